@@ -1,0 +1,44 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// One target per layer; imports go downward only (see README, "How the code is laid out").
+let package = Package(
+  name: "lgs",
+  products: [.executable(name: "lgs", targets: ["lgs"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+  ],
+  targets: [
+    // Numbers: plain C loops, tensors over them, networks over tensors.
+    .target(name: "CKernels"),
+    .target(name: "Tensors", dependencies: ["CKernels"]),
+    .target(name: "NeuralNets", dependencies: ["Tensors"]),
+
+    // Language: text to tree, tree to bytecode to values. Knows no tensors.
+    .target(name: "Syntax"),
+    .target(
+      name: "Interpreter",
+      dependencies: ["Syntax", .product(name: "BigInt", package: "BigInt")]),
+
+    // The only place where the language meets tensors.
+    .target(
+      name: "Library",
+      dependencies: [
+        "Interpreter", "Tensors", "NeuralNets", .product(name: "BigInt", package: "BigInt"),
+      ]),
+
+    // The prompt.
+    .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .target(name: "CEditline", dependencies: ["CLibedit"]),
+    .target(name: "LineEditor", dependencies: ["CEditline"]),
+
+    .executableTarget(
+      name: "lgs",
+      dependencies: [
+        "Library", "Interpreter", "Syntax", "LineEditor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v5]
+)
