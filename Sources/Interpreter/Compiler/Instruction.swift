@@ -58,8 +58,8 @@ struct Instruction {
     // Arithmetic: a = b op c
     case add, subtract, multiply, divide, floorDivide, modulo, power, matrixMultiply
     case bitAnd, bitOr, bitXor, shiftLeft, shiftRight
-    /// `a = a op= b`; `c` is the operator's number.
-    case inPlace
+    /// `a = a op= b`; `c` is the operator's number. The common ones have their own fast path.
+    case inPlace, inPlaceAdd, inPlaceSubtract, inPlaceMultiply, inPlaceDivide
     case negate, plus, invert, not
 
     // Comparison: a = b op c
@@ -169,8 +169,6 @@ struct Instruction {
     case importName
     /// Binds every public name of module `a` as a global.
     case importAll
-    /// `a =` class named `constant[c]` of bases tuple `b` and the namespace `b + 1`.
-    case makeClass
   }
 }
 
