@@ -74,10 +74,15 @@ extension Compiler {
     let mark = top
     var register = try operandBefore(first, spine[spine.count - 1].1)
     for (index, link) in spine.enumerated().reversed() {
-      let other = try operand(link.1)
-      span = link.2
       let result = index == 0 ? target : (isTemporary(register) ? register : mark)
-      emit(Instruction.Operation(link.0), result, register, other)
+      if let fused = Instruction.Operation(constantForm: link.0), let constant = numberConstant(link.1) {
+        span = link.2
+        emit(fused, result, register, constant)
+      } else {
+        let other = try operand(link.1)
+        span = link.2
+        emit(Instruction.Operation(link.0), result, register, other)
+      }
       top = index == 0 ? mark : max(mark, result + 1)
       draft.registerCount = max(draft.registerCount, top)
       register = result
@@ -87,6 +92,16 @@ extension Compiler {
   /// The left operand; copied when the right one may rebind a local that it names.
   private func operandBefore(_ left: Expression, _ right: Expression) throws -> Int {
     right.containsAssignment ? try compileToTemporary(left) : try operand(left)
+  }
+
+  /// The index of a number literal among the constants, when an instruction can address it.
+  func numberConstant(_ expression: Expression) -> Int? {
+    guard case .constant(let literal) = expression.form, draft.constants.count < Int(UInt16.max) else { return nil }
+    switch literal {
+    case .int(let int): return constant(.int(int))
+    case .float(let float): return constant(.float(float))
+    case .none, .bool, .bigInt, .string, .ellipsis: return nil
+    }
   }
 
   private func compile(_ constant: Constant, into target: Int) throws {
@@ -308,8 +323,11 @@ extension Compiler {
     case .comparison(let first, let rest):
       if rest.count == 1, !outcome, let fused = Instruction.Operation(jumpUnless: rest[0].0) {
         let left = try operandBefore(first, rest[0].1)
-        let right = try operand(rest[0].1)
-        emit(fused, left, right)
+        if let constant = numberConstant(rest[0].1) {
+          emit(fused.withConstant, left, constant)
+        } else {
+          emit(fused, left, try operand(rest[0].1))
+        }
         return [emit(.jump, wide: 0)]
       }
     case .constant, .formatted, .name, .tuple, .list, .set, .dictionary, .starred, .attribute, .subscript, .slice,
@@ -360,6 +378,14 @@ extension Instruction.Operation {
     case .notEqual: self = .jumpUnlessNotEqual
     case .is, .isNot, .in, .notIn: return nil
     }
+  }
+}
+
+extension Instruction.Operation {
+  /// The form of a fused compare-and-jump whose right operand is a constant.
+  var withConstant: Instruction.Operation {
+    Instruction.Operation(rawValue: rawValue + Instruction.Operation.jumpUnlessLessConstant.rawValue
+      - Instruction.Operation.jumpUnlessLess.rawValue) ?? self
   }
 }
 

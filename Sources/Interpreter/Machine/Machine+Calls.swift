@@ -24,8 +24,8 @@ extension Machine {
     callee.pointee = .unbound
     state.pointee.depth &+= 1
     frames[state.pointee.frameCount] = Frame(
-      code: code.retain(), function: unmanaged, registers: window, module: module, next: entry, result: callee,
-      handledCount: handled.count)
+      code: code, function: unmanaged, registers: window, module: module, next: entry, result: callee,
+      handledCount: state.pointee.handledCount)
     state.pointee.frameCount &+= 1
     return true
   }

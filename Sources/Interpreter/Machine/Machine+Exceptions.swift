@@ -31,7 +31,7 @@ extension Machine {
   func enterHandler(_ r: Registers, _ a: Int) {
     guard let exception = pending else { return }
     pending = nil
-    handled.append(exception)
+    pushHandled(exception)
     (r + a).overwrite(with: Word(object: exception))
   }
 

@@ -12,16 +12,6 @@ extension Machine {
     var k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
     let interrupt = interruptFlag
 
-    /// Reloads the locals after the top frame changed.
-    @inline(__always)
-    func load() {
-      frame = frames + (state.pointee.frameCount - 1)
-      r = frame.pointee.registers
-      g = frame.pointee.module._withUnsafeGuaranteedRef { $0.slots }
-      pc = frame.pointee.next
-      k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
-    }
-
     while true {
       do {
         while true {
@@ -124,6 +114,48 @@ extension Machine {
               continue
             }
             try binary(.divide, r, a, b, c)
+          case .addConstant:
+            let x = r[b]
+            let y = k[c]
+            if x.tag == Word.Tag.int, y.tag == Word.Tag.int {
+              let (result, overflow) = x.asInt.addingReportingOverflow(y.asInt)
+              if !overflow {
+                (r + a).overwrite(with: Word(int: result))
+                continue
+              }
+            } else if x.tag == Word.Tag.float, y.tag == Word.Tag.float {
+              (r + a).overwrite(with: Word(float: x.asFloat + y.asFloat))
+              continue
+            }
+            try binaryConstant(.add, r, a, b, y.value)
+          case .subtractConstant:
+            let x = r[b]
+            let y = k[c]
+            if x.tag == Word.Tag.int, y.tag == Word.Tag.int {
+              let (result, overflow) = x.asInt.subtractingReportingOverflow(y.asInt)
+              if !overflow {
+                (r + a).overwrite(with: Word(int: result))
+                continue
+              }
+            } else if x.tag == Word.Tag.float, y.tag == Word.Tag.float {
+              (r + a).overwrite(with: Word(float: x.asFloat - y.asFloat))
+              continue
+            }
+            try binaryConstant(.subtract, r, a, b, y.value)
+          case .multiplyConstant:
+            let x = r[b]
+            let y = k[c]
+            if x.tag == Word.Tag.int, y.tag == Word.Tag.int {
+              let (result, overflow) = x.asInt.multipliedReportingOverflow(by: y.asInt)
+              if !overflow {
+                (r + a).overwrite(with: Word(int: result))
+                continue
+              }
+            } else if x.tag == Word.Tag.float, y.tag == Word.Tag.float {
+              (r + a).overwrite(with: Word(float: x.asFloat * y.asFloat))
+              continue
+            }
+            try binaryConstant(.multiply, r, a, b, y.value)
           case .floorDivide: try binary(.floorDivide, r, a, b, c)
           case .modulo:
             let x = r[b]
@@ -248,6 +280,48 @@ extension Machine {
               x.tag == Word.Tag.int && y.tag == Word.Tag.int
               ? x.asInt != y.asInt : try test(.notEqual, r, a, b)
             pc += holds ? 1 : pc.pointee.wide + 1
+          case .jumpUnlessLessConstant:
+            let x = r[a]
+            let y = k[b]
+            let holds =
+              x.tag == Word.Tag.int && y.tag == Word.Tag.int
+              ? x.asInt < y.asInt : try testConstant(.less, r, a, y.value)
+            pc += holds ? 1 : pc.pointee.wide + 1
+          case .jumpUnlessLessOrEqualConstant:
+            let x = r[a]
+            let y = k[b]
+            let holds =
+              x.tag == Word.Tag.int && y.tag == Word.Tag.int
+              ? x.asInt <= y.asInt : try testConstant(.lessOrEqual, r, a, y.value)
+            pc += holds ? 1 : pc.pointee.wide + 1
+          case .jumpUnlessGreaterConstant:
+            let x = r[a]
+            let y = k[b]
+            let holds =
+              x.tag == Word.Tag.int && y.tag == Word.Tag.int
+              ? x.asInt > y.asInt : try testConstant(.greater, r, a, y.value)
+            pc += holds ? 1 : pc.pointee.wide + 1
+          case .jumpUnlessGreaterOrEqualConstant:
+            let x = r[a]
+            let y = k[b]
+            let holds =
+              x.tag == Word.Tag.int && y.tag == Word.Tag.int
+              ? x.asInt >= y.asInt : try testConstant(.greaterOrEqual, r, a, y.value)
+            pc += holds ? 1 : pc.pointee.wide + 1
+          case .jumpUnlessEqualConstant:
+            let x = r[a]
+            let y = k[b]
+            let holds =
+              x.tag == Word.Tag.int && y.tag == Word.Tag.int
+              ? x.asInt == y.asInt : try testConstant(.equal, r, a, y.value)
+            pc += holds ? 1 : pc.pointee.wide + 1
+          case .jumpUnlessNotEqualConstant:
+            let x = r[a]
+            let y = k[b]
+            let holds =
+              x.tag == Word.Tag.int && y.tag == Word.Tag.int
+              ? x.asInt != y.asInt : try testConstant(.notEqual, r, a, y.value)
+            pc += holds ? 1 : pc.pointee.wide + 1
           case .makeIterator: try makeIterator(r, a, b)
           case .forNext:
             if r[a].kind == .rangeIterator {
@@ -295,7 +369,11 @@ extension Machine {
             if callee.pointee.kind == .function {
               frame.pointee.next = pc
               if try enterDirectly(callee, window: callee + 1, count: b) {
-                load()
+                frame = frames + (state.pointee.frameCount - 1)
+                r = frame.pointee.registers
+                g = frame.pointee.module._withUnsafeGuaranteedRef { $0.slots }
+                pc = frame.pointee.next
+                k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
                 continue
               }
             }
@@ -310,7 +388,11 @@ extension Machine {
               if callee.pointee.kind == .function {
                 frame.pointee.next = pc
                 if try enterDirectly(callee, window: window, count: count) {
-                  load()
+                  frame = frames + (state.pointee.frameCount - 1)
+                  r = frame.pointee.registers
+                  g = frame.pointee.module._withUnsafeGuaranteedRef { $0.slots }
+                  pc = frame.pointee.next
+                  k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
                   continue
                 }
               }
@@ -329,7 +411,11 @@ extension Machine {
               return word.value
             }
             result.overwrite(with: word)
-            load()
+            frame = frames + (state.pointee.frameCount - 1)
+            r = frame.pointee.registers
+            g = frame.pointee.module._withUnsafeGuaranteedRef { $0.slots }
+            pc = frame.pointee.next
+            k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
           case .makeFunction: makeFunction(r, a, b, c)
           case .yield:
             frame.pointee.next = pc
@@ -345,7 +431,7 @@ extension Machine {
           case .raise: try raise(r, a, hasCause: c == 1)
           case .reraise: try reraise()
           case .enterHandler: enterHandler(r, a)
-          case .leaveHandler: if !handled.isEmpty { handled.removeLast() }
+          case .leaveHandler: dropHandled(to: state.pointee.handledCount - 1)
           case .matchException: try matchException(r, a, b, c)
           case .assertionFailed: throw assertionFailed(r, a, hasMessage: b == 1)
           case .enterContext: try enterContext(r, a, b)
@@ -362,7 +448,11 @@ extension Machine {
       } catch {
         frame.pointee.next = pc
         try unwind(error, until: entry)
-        load()
+        frame = frames + (state.pointee.frameCount - 1)
+        r = frame.pointee.registers
+        g = frame.pointee.module._withUnsafeGuaranteedRef { $0.slots }
+        pc = frame.pointee.next
+        k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
       }
     }
   }

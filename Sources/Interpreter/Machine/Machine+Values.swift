@@ -120,6 +120,16 @@ extension Machine {
     (r + a).overwrite(with: Word(try Operators.binary(operation, left, right)))
   }
 
+  @inline(never)
+  func binaryConstant(_ operation: BinaryOperator, _ r: Registers, _ a: Int, _ b: Int, _ right: Value) throws {
+    (r + a).overwrite(with: Word(try Operators.binary(operation, take(r, b), right)))
+  }
+
+  @inline(never)
+  func testConstant(_ operation: ComparisonOperator, _ r: Registers, _ a: Int, _ right: Value) throws -> Bool {
+    try Operators.isTrue(Operators.compare(operation, take(r, a), right))
+  }
+
   @inline(__always)
   private static func mixed(_ operation: BinaryOperator, _ x: Double, _ y: Double) -> Double? {
     switch operation {

@@ -29,10 +29,11 @@ public final class Machine {
     var frameCount = 0
     /// Levels of calls and of nested Swift work, against Python's limit.
     var depth = 0
+    var handledCount = 0
   }
   let state: UnsafeMutablePointer<State>
-  /// Exceptions being handled, outermost first.
-  var handled: [ExceptionObject] = []
+  /// Exceptions being handled, outermost first; `State.handledCount` is their number.
+  private(set) var handled: [ExceptionObject] = []
   /// The exception on its way to the handler about to run.
   var pending: ExceptionObject?
   /// The frame that a `yield` has just taken off the stack.
@@ -40,6 +41,7 @@ public final class Machine {
 
   /// One activation of a function.
   struct Frame {
+    /// The function, or for a module `run`, keeps it alive.
     var code: Unmanaged<Code>
     /// Keeps the function alive while it runs; nil for a module.
     var function: Unmanaged<Object>?
@@ -91,7 +93,7 @@ public final class Machine {
     guard base + code.registerCount < stack + Machine.stackCapacity else { throw Raised.recursionError() }
     for index in 0..<code.registerCount { base[index] = .unbound }
     try enter(code, function: nil, registers: base, globals: globals)
-    _ = try run(until: state.pointee.frameCount - 1)
+    try withExtendedLifetime(code) { _ = try run(until: state.pointee.frameCount - 1) }
   }
 
   /// Calls a function of the language from Swift.
@@ -130,8 +132,8 @@ public final class Machine {
     }
     state.pointee.depth += 1
     frames[state.pointee.frameCount] = Frame(
-      code: .passRetained(code), function: function.map { .passRetained($0) }, registers: registers,
-      module: .passUnretained(globals), next: code.instructions, result: registers, handledCount: handled.count)
+      code: .passUnretained(code), function: function.map { .passRetained($0) }, registers: registers,
+      module: .passUnretained(globals), next: code.instructions, result: registers, handledCount: state.pointee.handledCount)
     state.pointee.frameCount += 1
   }
 
@@ -142,9 +144,21 @@ public final class Machine {
     state.pointee.depth -= 1
     let frame = frames[state.pointee.frameCount]
     release(frame.registers, frame.code._withUnsafeGuaranteedRef { $0.registerCount })
-    if handled.count > frame.handledCount { handled.removeLast(handled.count - frame.handledCount) }
+    if state.pointee.handledCount > frame.handledCount { dropHandled(to: frame.handledCount) }
     frame.function?.release()
-    frame.code.release()
+  }
+
+  /// Begins handling an exception.
+  func pushHandled(_ exception: ExceptionObject) {
+    handled.append(exception)
+    state.pointee.handledCount = handled.count
+  }
+
+  /// Ends handling down to `count` exceptions.
+  @inline(never)
+  func dropHandled(to count: Int) {
+    handled.removeLast(max(0, handled.count - count))
+    state.pointee.handledCount = handled.count
   }
 
   @inline(__always)
