@@ -5,8 +5,8 @@ enum Command: Int32, CaseIterable {
   case backspace, delete, deleteOrEnd, indent, dedent
   case killToLineEnd, killToLineStart, moveToKillTarget
   case historyPrevious, historyNext, search, undo, clearScreen
-  case viEscape, viLineStart, viFirstWritten, viLineEnd, viAppendToLine, viInsertAtLine, viChangeToLineEnd
-  case viDelete, viChange, viYank
+  case viEscape, viLineStart, viFirstWritten, viAppendToLine, viInsertAtLine, viChangeToLineEnd, viDeleteToLineEnd
+  case viDelete, viChange, viYank, viSettle, stay
 
   /// The name for key bindings.
   var name: String {
@@ -41,13 +41,15 @@ enum Command: Int32, CaseIterable {
     case .viEscape: "lgs-vi-escape"
     case .viLineStart: "lgs-vi-line-start"
     case .viFirstWritten: "lgs-vi-first-written"
-    case .viLineEnd: "lgs-vi-line-end"
     case .viAppendToLine: "lgs-vi-append-to-line"
     case .viInsertAtLine: "lgs-vi-insert-at-line"
     case .viChangeToLineEnd: "lgs-vi-change-to-line-end"
+    case .viDeleteToLineEnd: "lgs-vi-delete-to-line-end"
     case .viDelete: "lgs-vi-delete"
     case .viChange: "lgs-vi-change"
     case .viYank: "lgs-vi-yank"
+    case .viSettle: "lgs-vi-settle"
+    case .stay: "lgs-stay"
     }
   }
 

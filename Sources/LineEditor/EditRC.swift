@@ -6,7 +6,7 @@
 
 /// The user's `.editrc`: `$EDITRC`, or the file of that name in the home folder.
 struct EditRC {
-  /// Lines of the file that say something, with our commands in place of those of libedit that they replace.
+  /// Lines of the file that say something, with our commands and key codes in place of libedit's.
   private(set) var lines: [String] = []
 
   init(text: String) {
@@ -28,18 +28,20 @@ struct EditRC {
     }
   }
 
-  /// The escape sequences that the file binds, without their Escape.
-  var boundSequences: Set<[UInt8]> {
-    Set(
-      bindings.compactMap { line in
-        guard let keys = line.split(separator: " ").dropFirst().first(where: { !$0.hasPrefix("-") }) else { return nil }
-        let unquoted = keys.filter { $0 != "\"" && $0 != "'" }
-        for escape in ["^[", "\\e", "\\033"] where unquoted.hasPrefix(escape) {
-          let rest = Array(unquoted.dropFirst(escape.count).utf8)
-          return rest.first == UInt8(ascii: "[") || rest.first == UInt8(ascii: "O") ? rest : nil
-        }
-        return nil
-      })
+  /// The escape sequences that the file binds and that are no keys of ours, without their Escape.
+  var boundSequences: Set<[UInt8]> { Set(bindings.compactMap(Self.boundSequence)) }
+
+  private static func boundSequence(_ line: String) -> [UInt8]? {
+    let keys = line.split(separator: " ").dropFirst().first { !$0.hasPrefix("-") }
+    return keys.flatMap { sequence(String($0)) }
+  }
+
+  /// The bytes after the Escape of a key that is written as an escape sequence.
+  private static func sequence(_ keys: String) -> [UInt8]? {
+    let unquoted = keys.filter { $0 != "\"" && $0 != "'" }
+    guard let escape = ["^[", "\\e", "\\033"].first(where: unquoted.hasPrefix) else { return nil }
+    let rest = Array(unquoted.dropFirst(escape.count).utf8)
+    return rest.first == UInt8(ascii: "[") || rest.first == UInt8(ascii: "O") ? rest : nil
   }
 
   private static func path() -> String? {
@@ -64,9 +66,12 @@ struct EditRC {
   }
 
   private static func substituted(_ line: String) -> String {
-    var words = line.split(separator: " ").map(String.init)
-    guard words.count > 2, let last = words.last, let command = Command.standIns[last] else { return line }
-    words[words.count - 1] = command.name
-    return words.joined(separator: " ")
+    let words = line.split(separator: " ").map(String.init)
+    guard words.count > 2 else { return line }
+    return words.map { word in
+      if let command = Command.standIns[word] { return command.name }
+      guard let sequence = sequence(word), let key = EscapeSequence.key(sequence[...]) else { return word }
+      return KeyCode.keys(key)
+    }.joined(separator: " ")
   }
 }

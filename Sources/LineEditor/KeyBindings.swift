@@ -3,14 +3,23 @@ enum KeyCode {
   static let text: UInt32 = 0x80
   static let paste: UInt32 = 0x81
   static let killTarget: UInt32 = 0x97
+  /// Sent after commands that move, for vi's command mode, in which the cursor does not stand after a line.
+  static let settle: UInt32 = 0x96
   private static let firstNamed: UInt32 = 0x82
   private static let firstBuiltin: UInt32 = 0x98
 
   static func named(_ key: NamedKey) -> UInt32 { firstNamed + UInt32(key.rawValue) }
 
+  /// A key's code as a key sequence for bindings.
+  static func keys(_ key: NamedKey) -> String { keys(named(key)) }
+
+  static func keys(_ code: UInt32) -> String {
+    Unicode.Scalar(code).map { String(Character($0)) } ?? ""
+  }
+
   /// Commands of libedit that ours call by pushing their key.
   enum Builtin: UInt32, CaseIterable {
-    case setMark, killRegion, viCommandMode, viZero, viDelete, viChange, viYank, copyRegion
+    case setMark, killRegion, copyRegion, viCommandMode, viDelete, viChange, viYank
 
     var code: UInt32 { firstBuiltin + rawValue }
 
@@ -19,7 +28,6 @@ enum KeyCode {
       case .setMark: "em-set-mark"
       case .killRegion: "em-kill-region"
       case .viCommandMode: "vi-command-mode"
-      case .viZero: "vi-zero"
       case .viDelete: "vi-delete-meta"
       case .viChange: "vi-change-meta"
       case .viYank: "vi-yank"
@@ -48,16 +56,14 @@ enum KeyBindings {
 
   static let all: [Binding] = named + controls + metaKeys + viCommands + builtins
 
-  private static func key(_ code: UInt32) -> String {
-    Unicode.Scalar(code).map { String(Character($0)) } ?? ""
-  }
-
   private static let named: [Binding] =
-    NamedKey.allCases.map { Binding(keys: key(KeyCode.named($0)), command: command(for: $0), maps: .all) } + [
-      Binding(keys: key(KeyCode.text), command: Command.insertText.name, maps: .typing),
-      Binding(keys: key(KeyCode.text), command: Command.replayText.name, maps: .viCommand),
-      Binding(keys: key(KeyCode.paste), command: Command.insertPaste.name, maps: .all),
-      Binding(keys: key(KeyCode.killTarget), command: Command.moveToKillTarget.name, maps: .all),
+    NamedKey.allCases.map { Binding(keys: KeyCode.keys($0), command: command(for: $0), maps: .all) } + [
+      Binding(keys: KeyCode.keys(KeyCode.text), command: Command.insertText.name, maps: .typing),
+      Binding(keys: KeyCode.keys(KeyCode.text), command: Command.replayText.name, maps: .viCommand),
+      Binding(keys: KeyCode.keys(KeyCode.paste), command: Command.insertPaste.name, maps: .all),
+      Binding(keys: KeyCode.keys(KeyCode.settle), command: Command.viSettle.name, maps: .viCommand),
+      Binding(keys: KeyCode.keys(KeyCode.settle), command: Command.stay.name, maps: .typing),
+      Binding(keys: KeyCode.keys(KeyCode.killTarget), command: Command.moveToKillTarget.name, maps: .all),
     ]
 
   private static func command(for key: NamedKey) -> String {
@@ -95,7 +101,7 @@ enum KeyBindings {
 
   private static let metaRows: [(key: String, command: Command)] = [
     ("p", .historyPrevious), ("n", .historyNext), ("<", .blockStart), (">", .blockEnd),
-    (key(KeyCode.named(.enter)), .newline),
+    (KeyCode.keys(.enter), .newline),
   ]
 
   private static let metaKeys = metaRows.map {
@@ -103,16 +109,19 @@ enum KeyBindings {
   }
 
   private static let viRows: [(key: String, command: Command)] = [
-    ("j", .down), ("k", .up), ("0", .viLineStart), ("^", .viFirstWritten), ("$", .viLineEnd), ("A", .viAppendToLine),
-    ("I", .viInsertAtLine), ("C", .viChangeToLineEnd), ("D", .killToLineEnd), ("d", .viDelete), ("c", .viChange),
+    ("j", .down), ("k", .up), ("^", .viFirstWritten), ("$", .lineEnd), ("A", .viAppendToLine),
+    ("I", .viInsertAtLine), ("C", .viChangeToLineEnd), ("D", .viDeleteToLineEnd), ("d", .viDelete), ("c", .viChange),
     ("y", .viYank), ("u", .undo), ("/", .search), ("?", .search),
   ]
 
   private static let viCommands =
-    viRows.map { Binding(keys: $0.key, command: $0.command.name, maps: .viCommand) } + [
-      Binding(keys: "\u{1B}", command: Command.viEscape.name, maps: .viInsert)
-    ]
+    viRows.map { Binding(keys: $0.key, command: $0.command.name, maps: .viCommand) } + [viZero, viEscape]
+
+  static let viEscape = Binding(keys: "\u{1B}", command: Command.viEscape.name, maps: .viInsert)
+  static let viZero = Binding(keys: "0", command: Command.viLineStart.name, maps: .viCommand)
+  /// `0` in the rest of a count.
+  static let viZeroDigit = Binding(keys: "0", command: "ed-argument-digit", maps: .viCommand)
 
   private static let builtins: [Binding] =
-    KeyCode.Builtin.allCases.map { Binding(keys: key($0.code), command: $0.name, maps: .all) }
+    KeyCode.Builtin.allCases.map { Binding(keys: KeyCode.keys($0.code), command: $0.name, maps: .all) }
 }

@@ -22,7 +22,7 @@ extension ScreenEditor {
     case .dedent: dedent()
     case .killToLineEnd: kill(to: engine.text.lineEnd, orBy: 1)
     case .killToLineStart: kill(to: engine.text.lineStart, orBy: -1)
-    case .moveToKillTarget: move(to: killTarget)
+    case .moveToKillTarget: moveToKillTarget()
     case .historyPrevious: recallByPrefix(-1)
     case .historyNext: recallByPrefix(1)
     case .search: searchHistory()
@@ -30,23 +30,31 @@ extension ScreenEditor {
     case .clearScreen: clear()
     case .viEscape: viEscape()
     case .viLineStart: viLineStart()
-    case .viFirstWritten: viMove(to: engine.text.lineStart + engine.text.indentation.count)
-    case .viLineEnd: viMove(to: engine.text.lineEnd)
+    case .viFirstWritten: move(to: engine.text.lineStart + engine.text.indentation.count)
     case .viAppendToLine: viInsert(at: engine.text.lineEnd)
     case .viInsertAtLine: viInsert(at: engine.text.lineStart + engine.text.indentation.count)
     case .viChangeToLineEnd: viChangeToLineEnd()
+    case .viDeleteToLineEnd: viDeleteToLineEnd()
     case .viDelete: viOperate(.viDelete, letter: "d")
     case .viChange: viOperate(.viChange, letter: "c")
     case .viYank: viOperate(.viYank, letter: "y")
+    case .viSettle: viSettle()
+    case .stay: .done
     }
   }
 
   func move(to position: Int) -> Command.Result {
     engine.move(to: position)
+    settle()
     return .done
   }
 
-  func clear() -> Command.Result {
+  /// Asks for vi's cursor to be right once the command is done.
+  func settle() {
+    if engine.usesViKeys { engine.push([KeyCode.settle]) }
+  }
+
+  private func clear() -> Command.Result {
     clearScreen()
     return .done
   }
@@ -214,9 +222,15 @@ extension ScreenEditor {
     engine.push([KeyCode.Builtin.setMark.code, KeyCode.killTarget, regionCommand.code] + following)
   }
 
+  private func moveToKillTarget() -> Command.Result {
+    engine.move(to: killTarget)
+    return .done
+  }
+
   private func undoEdit() -> Command.Result {
     guard let earlier = undo.undo() else { return .refused }
     engine.text = earlier
+    settle()
     hasUndone = true
     return .done
   }

@@ -5,6 +5,7 @@ extension ScreenEditor {
     if let position = block.cursor(movedByLines: direction) { return move(to: position) }
     guard let text = walk.move(direction, from: block.string) else { return .refused }
     engine.text = BlockText(text)
+    settle()
     return .done
   }
 

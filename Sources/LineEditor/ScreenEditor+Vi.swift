@@ -15,22 +15,19 @@ extension ScreenEditor {
     return .done
   }
 
-  /// `0`: the start of the line, or a digit of a count.
-  func viLineStart() -> Command.Result {
-    if followsDigit {
-      engine.push(.viZero)
-      return .continued
-    }
-    return viMove(to: engine.text.lineStart)
+  /// Keeps the cursor on a character of its line, not after it.
+  func viSettle() -> Command.Result {
+    let block = engine.text
+    if block.cursor == block.lineEnd, block.cursor > block.lineStart { engine.move(to: block.previousCluster) }
+    return .done
   }
 
-  /// A motion; after an operator, as a count of libedit's own character motions, which operators understand.
-  func viMove(to position: Int) -> Command.Result {
-    guard isContinuing, !followsDigit else { return move(to: position) }
-    let distance = position - engine.text.cursor
-    guard distance != 0 else { return .refused }
-    let digits = String(abs(distance)).unicodeScalars.map { $0 == "0" ? KeyCode.Builtin.viZero.code : $0.value }
-    engine.push(digits + [letter(distance > 0 ? "l" : "h")])
+  /// `0`: the start of the line, or a digit of a count.
+  func viLineStart() -> Command.Result {
+    guard followsDigit else { return move(to: engine.text.lineStart) }
+    isZeroADigit = true
+    engine.bind(KeyBindings.viZeroDigit)
+    engine.push([letter("0")])
     return .continued
   }
 
@@ -43,11 +40,18 @@ extension ScreenEditor {
   func viChangeToLineEnd() -> Command.Result {
     let block = engine.text
     guard block.cursor < block.lineEnd else { return viInsert(at: block.cursor) }
-    push(.killRegion, to: block.lineEnd, then: [letter("A")])
+    operate("c", from: block.cursor, to: block.lineEnd)
     return .done
   }
 
-  /// `d`, `c`, `y`: doubled they mean the line, else libedit's operator goes on with the key that follows.
+  func viDeleteToLineEnd() -> Command.Result {
+    let block = engine.text
+    guard block.cursor < block.lineEnd else { return .refused }
+    push(.killRegion, to: block.lineEnd, then: [KeyCode.settle])
+    return .done
+  }
+
+  /// `d`, `c`, `y`: on the line or to its edges; with any other motion, libedit's operator.
   func viOperate(_ operation: KeyCode.Builtin, letter name: Unicode.Scalar) -> Command.Result {
     if isContinuing {
       engine.push(operation)
@@ -55,16 +59,37 @@ extension ScreenEditor {
     }
     let code = readCode()
     guard code >= 0 else { return .done }
-    guard code == Int32(letter(name)) else {
+    let block = engine.text
+    switch Unicode.Scalar(UInt32(code)) {
+    case name: operateOnLine(name)
+    case "0": operate(name, from: block.lineStart, to: block.cursor)
+    case "^": operate(name, from: block.lineStart + block.indentation.count, to: block.cursor)
+    case "$": operate(name, from: block.cursor, to: block.lineEnd)
+    case _:
       engine.push([operation.code, UInt32(code)])
       return .continued
     }
-    switch name {
-    case "c": changeLine()
-    case "y": yankLine()
-    case _: deleteLine()
-    }
     return .done
+  }
+
+  private func operateOnLine(_ name: Unicode.Scalar) {
+    let block = engine.text
+    switch name {
+    case "d": deleteLine()
+    case _: operate(name, from: block.lineStart + block.indentation.count, to: block.lineEnd)
+    }
+  }
+
+  private func operate(_ name: Unicode.Scalar, from start: Int, to end: Int) {
+    let (start, end) = (min(start, end), max(start, end))
+    // libedit steps back from the end of its buffer.
+    let insertion: Unicode.Scalar = end == engine.text.scalars.count && start > 0 ? "a" : "i"
+    engine.move(to: end)
+    switch name {
+    case "c": push(.killRegion, to: start, then: [letter(insertion)])
+    case "y": push(.copyRegion, to: start, then: [KeyCode.settle])
+    case _: push(.killRegion, to: start, then: [KeyCode.settle])
+    }
   }
 
   private func deleteLine() {
@@ -72,19 +97,7 @@ extension ScreenEditor {
     // The last line goes with the newline before it, any other with its own.
     let isLast = block.isOnLastLine
     engine.move(to: isLast ? max(0, block.lineStart - 1) : block.lineStart)
-    push(.killRegion, to: isLast ? block.lineEnd : block.lineEnd + 1)
-  }
-
-  private func changeLine() {
-    let block = engine.text
-    engine.move(to: block.lineStart + block.indentation.count)
-    push(.killRegion, to: block.lineEnd, then: [letter("A")])
-  }
-
-  private func yankLine() {
-    let block = engine.text
-    engine.move(to: block.lineEnd)
-    push(.copyRegion, to: block.lineStart)
+    push(.killRegion, to: isLast ? block.lineEnd : block.lineEnd + 1, then: [KeyCode.settle])
   }
 
   private func letter(_ scalar: Unicode.Scalar) -> UInt32 { scalar.value }

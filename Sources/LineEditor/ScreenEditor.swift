@@ -31,8 +31,10 @@ final class ScreenEditor {
   var killTarget = 0
   /// The last text recalled by its prefix, and the prefix.
   var recalled: (text: BlockText, prefix: String)?
-  /// Whether the command being run is undo, which is no edit to undo.
+  /// Whether the last command was undo, which is no change to undo.
   var hasUndone = false
+  /// Whether vi's `0` has been made a digit for the count being typed.
+  var isZeroADigit = false
   /// Codes that the engine gets before new keys.
   var queuedCodes: [UInt32] = []
   /// The codes that the command being run has consumed.
@@ -61,7 +63,8 @@ final class ScreenEditor {
     for line in file.lines { engine.runLine(line) }
     for binding in KeyBindings.all { engine.bind(binding) }
     for line in file.bindings { engine.runLine(line) }
-    decoder.boundSequences = file.boundSequences
+    // vi's Escape is a key of its own, and a sequence bound beside it would make it wait for the next key.
+    if engine.usesViKeys { engine.bind(KeyBindings.viEscape) } else { decoder.boundSequences = file.boundSequences }
   }
 
   // MARK: Reading a block
@@ -104,13 +107,20 @@ final class ScreenEditor {
 
   private func step() {
     codesOfStep = []
-    hasUndone = false
+    if isZeroADigit {
+      isZeroADigit = false
+      engine.bind(KeyBindings.viZero)
+    }
     engine.step()
-    // A burst of input is one change.
-    guard !input.hasPending else { return }
-    let after = engine.text
-    if !hasUndone { undo.note(before: lastText, after: after) }
-    lastText = after
+  }
+
+  /// Gives undo the change that the last key made; keys that arrive in a burst make one change.
+  private func noteChange() {
+    guard codesOfStep.isEmpty, queuedCodes.isEmpty, !input.hasPending else { return }
+    let text = engine.text
+    if !hasUndone { undo.note(before: lastText, after: text) }
+    hasUndone = false
+    lastText = text
   }
 }
 
@@ -118,6 +128,7 @@ final class ScreenEditor {
 
 extension ScreenEditor: EditingEngine.Delegate {
   func readCode() -> Int32 {
+    noteChange()
     while outcome == nil {
       if !queuedCodes.isEmpty {
         let code = queuedCodes.removeFirst()

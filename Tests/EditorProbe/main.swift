@@ -2,6 +2,7 @@
 //
 // usage: editor-probe [--plain] [--history FILE] [--colour]
 
+import Glibc
 import LineEditor
 
 /// A language of open brackets, and of lines ending in a colon, which a blank line closes.
@@ -48,8 +49,7 @@ reading: while true {
   case .block("sleep"):
     // What a program does while keys are typed ahead, or Ctrl-C ends it.
     print("SLEEPING")
-    var ticks = 0
-    while ticks < 30_000_000 { ticks += Int.random(in: 1...1) }
+    usleep(1_500_000)
     print("AWAKE")
   case .block(let text): print("GOT<<\(text)>>")
   case .interrupted: print("INTERRUPTED")

@@ -9,13 +9,18 @@ final class Probe {
 
   init(
     _ arguments: [String] = [], home: TemporaryFolder = TemporaryFolder(), environment: [String: String] = [:],
-    columns: Int = 60, rows: Int = 16
+    columns: Int = 60, rows: Int = 16,
+    prompt: String = "lgs>"
   ) throws {
-    let variables = ["HOME": home.path, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+    let variables = [
+      "HOME": home.path, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
+      // The runtime's own handler for SIGQUIT would spend seconds on a backtrace.
+      "SWIFT_BACKTRACE": "enable=no",
+    ]
     terminal = try PseudoTerminal(
       Self.path, arguments, environment: variables.merging(environment) { $1 }, columns: columns, rows: rows)
     self.home = home
-    XCTAssertTrue(terminal.wait(for: "lgs>"), "no prompt: \(screen.text)")
+    XCTAssertTrue(terminal.wait(for: prompt), "no prompt: \(screen.text)")
     // Keys that come before the terminal is raw would be echoed.
     _ = terminal.wait(seconds: 2) { [terminal] _ in !terminal.echoes || arguments.contains("--plain") }
   }

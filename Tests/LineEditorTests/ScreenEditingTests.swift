@@ -36,8 +36,8 @@ final class ScreenEditingTests: XCTestCase {
     let probe = try Probe(columns: 20)
     probe.type("abcdefghijklmno")
     XCTAssertEqual([probe.screen.cursorRow, probe.screen.cursorColumn], [1, 0])
-    probe.type("p", Keys.enter)
-    probe.expect(block: "abcdefghijklmnop")
+    probe.type("p")
+    probe.expect(rows: ["lgs> abcdefghijklmno", "p"])
   }
 
   func testWideCharacterThatDoesNotFitGoesToTheNextRow() throws {
@@ -88,7 +88,7 @@ final class ScreenEditingTests: XCTestCase {
   }
 
   func testPromptInATinyTerminal() throws {
-    let probe = try Probe(columns: 4, rows: 3)
+    let probe = try Probe(columns: 4, rows: 3, prompt: "lg")
     probe.type("abcdef가", Keys.enter)
     let shown = probe.terminal.wait { screen in
       (screen.scrollback + screen.lines).joined().contains("GOT<<abcdef가>>")

@@ -53,7 +53,7 @@ final class ViKeysTests: XCTestCase {
     probe.type("one two three four", Keys.escape, "0", "d", "w", "2", "d", "w")
     probe.expect(rows: ["lgs> four"])
     probe.type("u")
-    probe.expect(rows: ["lgs> three four"].map { _ in "lgs> two three four" })
+    probe.expect(rows: ["lgs> two three four"])
     probe.type("0", "1", "0", "l", "D", Keys.enter)
     probe.expect(block: "two three ")
   }
