@@ -39,6 +39,8 @@ let package = Package(
         "Library", "Interpreter", "Syntax", "LineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
   ],
   swiftLanguageModes: [.v5]
 )

@@ -24,7 +24,8 @@ extension Parser {
     return Statement(form, statementSpan(from: start))
   }
 
-  private func refuseAsync() throws(SyntaxProblem) {
+  private mutating func refuseAsync() throws(SyntaxProblem) {
+    furthest = max(furthest, min(position + 1, tokens.count - 1))
     switch kind(after: 1) {
     case .keyword(.def), .keyword(.for), .keyword(.with):
       throw SyntaxProblem("'async' is not in lgs", tokens[position].span)
@@ -230,10 +231,8 @@ extension Parser {
     if !at(.colon), kind != .newline {
       guard let value = try expression() else { return nil }
       type = value
-      if at(.as), kind(after: 1) == .name {
-        advance()
-        target = name()?.text
-      } else if isDiagnosing, at(.comma) {
+      target = alias()
+      if target == nil, isDiagnosing, at(.comma) {
         try diagnoseExceptionTypes(value)
       }
     }
