@@ -36,11 +36,22 @@ struct PlacementRules {
     case .raise(let value, let cause):
       if let value { try check(value) }
       if let cause { try check(cause) }
-    case .if(let test, let then, let otherwise):
+    case .if: try checkIf(statement)
+    case .while, .for, .try, .with, .function, .classDefinition: try checkBlocks(of: statement)
+    }
+  }
+
+  /// An `if` and its chain of `elif`s, which the tree nests and which can be long.
+  private mutating func checkIf(_ statement: Statement) throws(SyntaxProblem) {
+    var chain = [statement]
+    while let last = chain.popLast() {
+      guard case .if(let test, let then, let otherwise) = last.form else {
+        try check(last)
+        continue
+      }
       try check(test)
       try check(then)
-      try check(otherwise)
-    case .while, .for, .try, .with, .function, .classDefinition: try checkBlocks(of: statement)
+      if otherwise.count == 1 { chain.append(otherwise[0]) } else { try check(otherwise) }
     }
   }
 
@@ -101,72 +112,81 @@ struct PlacementRules {
     self = outer
   }
 
-  private mutating func check(_ value: Expression) throws(SyntaxProblem) {
-    switch value.form {
-    case .constant, .name: return
-    case .starred: throw SyntaxProblem("can't use starred expression here", value.span)
-    case .tuple(let elements), .list(let elements), .set(let elements):
-      for element in elements {
-        if case .starred(let inner) = element.form { try check(inner) } else { try check(element) }
+  private func check(_ value: Expression) throws(SyntaxProblem) {
+    try check(value, isInFunction: isInFunction)
+  }
+
+  /// Checks an expression and all below it, with a list of what is left to do instead of recursion: trees are high.
+  private func check(_ value: Expression, isInFunction: Bool) throws(SyntaxProblem) {
+    var pending = [(value: value, isInFunction: isInFunction)]
+    while let (value, isInFunction) = pending.popLast() {
+      var children: [(value: Expression, isInFunction: Bool)] = []
+      switch value.form {
+      case .constant, .name: continue
+      case .starred: throw SyntaxProblem("can't use starred expression here", value.span)
+      case .tuple(let elements), .list(let elements), .set(let elements):
+        children = elements.map { (withoutStar($0), isInFunction) }
+      case .yield where !isInFunction, .yieldFrom where !isInFunction:
+        throw SyntaxProblem("'yield' outside function", value.span)
+      case .lambda(let parameters, let body):
+        try parameters.forEachExpression { children.append(($0, isInFunction)) }
+        children.append((body, true))
+      case .comprehension(let comprehension):
+        for clause in comprehension.clauses {
+          try checkTarget(clause.target, isInFunction: isInFunction)
+          children += ([clause.iterable] + clause.conditions).map { ($0, isInFunction) }
+        }
+        children.append((comprehension.element, isInFunction))
+        if case .dictionary(let value) = comprehension.kind { children.append((value, isInFunction)) }
+      case .call(_, let arguments):
+        try checkKeywords(arguments)
+        try value.forEachChild { children.append(($0, isInFunction)) }
+      case .formatted, .dictionary, .attribute, .subscript, .slice, .unary, .binary, .boolean, .comparison,
+        .conditional, .assignment, .yield, .yieldFrom:
+        try value.forEachChild { children.append(($0, isInFunction)) }
       }
-      return
-    case .yield, .yieldFrom:
-      if !isInFunction { throw SyntaxProblem("'yield' outside function", value.span) }
-    case .lambda(let parameters, let body):
-      try parameters.forEachExpression { (value) throws(SyntaxProblem) in try check(value) }
-      let outer = self
-      isInFunction = true
-      try check(body)
-      self = outer
-      return
-    case .comprehension(let comprehension): return try check(comprehension)
-    case .call(let function, let arguments):
-      try check(function)
-      return try check(arguments)
-    case .formatted, .dictionary, .attribute, .subscript, .slice, .unary, .binary, .boolean, .comparison,
-      .conditional, .assignment:
-      break
+      pending.append(contentsOf: children.reversed())
     }
-    try value.forEachChild { (child) throws(SyntaxProblem) in try check(child) }
   }
 
-  private mutating func check(_ comprehension: Comprehension) throws(SyntaxProblem) {
-    for clause in comprehension.clauses {
-      try check(clause.iterable)
-      try checkTarget(clause.target)
-      for condition in clause.conditions { try check(condition) }
-    }
-    try check(comprehension.element)
-    if case .dictionary(let value) = comprehension.kind { try check(value) }
+  private func withoutStar(_ element: Expression) -> Expression {
+    if case .starred(let value) = element.form { return value }
+    return element
   }
 
-  private mutating func check(_ arguments: [Argument]) throws(SyntaxProblem) {
+  private func check(_ arguments: [Argument]) throws(SyntaxProblem) {
+    try checkKeywords(arguments)
+    for argument in arguments { try check(argument.value) }
+  }
+
+  private func checkKeywords(_ arguments: [Argument]) throws(SyntaxProblem) {
     var names: Set<String> = []
     for argument in arguments {
       if case .keyword(let name, let value, let nameSpan) = argument, !names.insert(name).inserted {
         throw SyntaxProblem("keyword argument repeated: \(name)", nameSpan.union(value.span))
       }
     }
-    for argument in arguments { try check(argument.value) }
   }
 
-  private mutating func checkTarget(_ target: Expression) throws(SyntaxProblem) {
+  private func checkTarget(_ target: Expression) throws(SyntaxProblem) {
+    try checkTarget(target, isInFunction: isInFunction)
+  }
+
+  private func checkTarget(_ target: Expression, isInFunction: Bool) throws(SyntaxProblem) {
     switch target.form {
     case .tuple(let elements), .list(let elements):
       var hasStar = false
       for element in elements {
-        if case .starred(let inner) = element.form {
+        if case .starred = element.form {
           if hasStar { throw SyntaxProblem("multiple starred expressions in assignment", target.span) }
           hasStar = true
-          try checkTarget(inner)
-        } else {
-          try checkTarget(element)
         }
+        try checkTarget(withoutStar(element), isInFunction: isInFunction)
       }
     case .starred: throw SyntaxProblem("starred assignment target must be in a list or tuple", target.span)
     case .constant, .formatted, .name, .set, .dictionary, .attribute, .subscript, .slice, .call, .unary, .binary,
       .boolean, .comparison, .conditional, .lambda, .comprehension, .assignment, .yield, .yieldFrom:
-      try check(target)
+      try check(target, isInFunction: isInFunction)
     }
   }
 }

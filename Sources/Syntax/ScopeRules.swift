@@ -107,11 +107,26 @@ struct ScopeRules {
     }
   }
 
-  private mutating func checkBlocks(of statement: Statement) throws(SyntaxProblem) {
-    switch statement.form {
-    case .if(let test, let then, let otherwise), .while(let test, let then, let otherwise):
+  /// An `if` and its chain of `elif`s, which the tree nests and which can be long.
+  private mutating func checkIf(_ statement: Statement) throws(SyntaxProblem) {
+    var chain = [statement]
+    while let last = chain.popLast() {
+      guard case .if(let test, let then, let otherwise) = last.form else {
+        try check(last)
+        continue
+      }
       try check(test)
       try checkAll(then)
+      if otherwise.count == 1 { chain.append(otherwise[0]) } else { try checkAll(otherwise) }
+    }
+  }
+
+  private mutating func checkBlocks(of statement: Statement) throws(SyntaxProblem) {
+    switch statement.form {
+    case .if: try checkIf(statement)
+    case .while(let test, let body, let otherwise):
+      try check(test)
+      try checkAll(body)
       try checkAll(otherwise)
     case .for(let target, let iterable, let body, let otherwise):
       try bind(target)
@@ -258,26 +273,70 @@ struct ScopeRules {
     add(name, uses)
   }
 
+  /// What is left to do in an expression.
+  private enum Step {
+    case check(Expression)
+    case bind(Expression)
+    case openFunction(Parameters)
+    case openComprehension(Comprehension.Kind)
+    case closeScope
+    case openIterable
+    case closeIterable
+  }
+
+  /// Checks an expression and all below it, with a list of steps instead of recursion: trees are high.
   private mutating func check(_ value: Expression) throws(SyntaxProblem) {
+    var pending = [Step.check(value)]
+    while let step = pending.popLast() {
+      switch step {
+      case .check(let value): pending.append(contentsOf: try steps(below: value).reversed())
+      case .bind(let target): try bind(target, as: [.local, .iteration])
+      case .openFunction(let parameters): try openFunction(parameters)
+      case .openComprehension(let kind): scopes.append(Scope(kind: .comprehension(kind)))
+      case .closeScope: closeScope()
+      case .openIterable: iterableDepth += 1
+      case .closeIterable: iterableDepth -= 1
+      }
+    }
+  }
+
+  /// Checks one expression and lists the steps for what is below it.
+  private mutating func steps(below value: Expression) throws(SyntaxProblem) -> [Step] {
+    var steps: [Step] = []
     switch value.form {
-    case .constant: return
-    case .name(let name): return add(name, .used)
+    case .constant: break
+    case .name(let name): add(name, .used)
     case .assignment(let name, let inner):
       try checkAssignment(to: name, value)
-      return try check(inner)
+      steps = [.check(inner)]
     case .lambda(let parameters, let body):
-      try parameters.forEachExpression { (value) throws(SyntaxProblem) in try check(value) }
-      try openFunction(parameters)
-      try check(body)
-      return closeScope()
-    case .comprehension(let comprehension): return try check(comprehension)
+      try parameters.forEachExpression { steps.append(.check($0)) }
+      steps += [.openFunction(parameters), .check(body), .closeScope]
+    case .comprehension(let comprehension): steps = self.steps(of: comprehension)
     case .yield, .yieldFrom:
       try checkYield(value)
+      try value.forEachChild { steps.append(.check($0)) }
     case .formatted, .tuple, .list, .set, .dictionary, .starred, .attribute, .subscript, .slice, .call, .unary,
       .binary, .boolean, .comparison, .conditional:
-      break
+      try value.forEachChild { steps.append(.check($0)) }
     }
-    try value.forEachChild { (child) throws(SyntaxProblem) in try check(child) }
+    return steps
+  }
+
+  /// The first iterable belongs to the scope around the comprehension, everything else to the comprehension's own.
+  private func steps(of comprehension: Comprehension) -> [Step] {
+    var steps: [Step] = []
+    for (index, clause) in comprehension.clauses.enumerated() {
+      let iterable: [Step] = [.openIterable, .check(clause.iterable), .closeIterable]
+      if index == 0 {
+        steps += iterable + [.openComprehension(comprehension.kind), .bind(clause.target)]
+      } else {
+        steps += [.bind(clause.target)] + iterable
+      }
+      steps += clause.conditions.map { .check($0) }
+    }
+    if case .dictionary(let value) = comprehension.kind { steps.append(.check(value)) }
+    return steps + [.check(comprehension.element), .closeScope]
   }
 
   private func checkYield(_ value: Expression) throws(SyntaxProblem) {
@@ -290,26 +349,6 @@ struct ScopeRules {
     case .generator: place = "generator expression"
     }
     throw SyntaxProblem("'yield' inside \(place)", value.span)
-  }
-
-  private mutating func check(_ comprehension: Comprehension) throws(SyntaxProblem) {
-    guard let first = comprehension.clauses.first else { return }
-    try checkIterable(first.iterable)
-    scopes.append(Scope(kind: .comprehension(comprehension.kind)))
-    for (index, clause) in comprehension.clauses.enumerated() {
-      try bind(clause.target, as: [.local, .iteration])
-      if index > 0 { try checkIterable(clause.iterable) }
-      for condition in clause.conditions { try check(condition) }
-    }
-    if case .dictionary(let value) = comprehension.kind { try check(value) }
-    try check(comprehension.element)
-    closeScope()
-  }
-
-  private mutating func checkIterable(_ iterable: Expression) throws(SyntaxProblem) {
-    iterableDepth += 1
-    try check(iterable)
-    iterableDepth -= 1
   }
 
   /// `name := …` binds in the nearest scope that is no comprehension.
