@@ -25,6 +25,8 @@ public final class Code {
   /// Registers that the enclosing function's cells are copied to on entry.
   let freeRegisters: [Int]
   let isGenerator: Bool
+  /// The number of arguments of a function that a plain positional call enters directly; -1 when it needs binding.
+  let directArity: Int
 
   /// A range of instructions whose exceptions are handled in the same function.
   struct Handler {
@@ -72,6 +74,8 @@ public final class Code {
     parameters = draft.parameters
     freeRegisters = draft.freeRegisters
     isGenerator = draft.isGenerator
+    let isDirect = draft.parameters.isPlain && !draft.isGenerator && draft.freeRegisters.isEmpty
+    directArity = isDirect ? draft.parameters.positional.count : -1
   }
 
   deinit {
@@ -112,8 +116,7 @@ struct CodeDraft {
 public final class SourceFile {
   public let name: String
   public let text: String
-  /// The UTF-8 offset of each line's first byte.
-  private lazy var lineStarts: [Int] = [0] + text.utf8.enumerated().lazy.filter { $0.element == 10 }.map { $0.offset + 1 }
+  private lazy var lines = SourceText(text)
 
   public init(name: String, text: String) {
     self.name = name
@@ -122,23 +125,10 @@ public final class SourceFile {
 
   /// The line, counted from 1, and the column in bytes, counted from 0.
   public func position(of offset: Int) -> (line: Int, column: Int) {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return (low + 1, offset - lineStarts[low])
+    let line = lines.line(of: offset)
+    return (line, max(0, offset - lines.lineStarts[line - 1]))
   }
 
   /// The text of a line, counted from 1, without its line break.
-  public func line(_ number: Int) -> String {
-    guard number >= 1, number <= lineStarts.count else { return "" }
-    let utf8 = Array(text.utf8)
-    let start = lineStarts[number - 1]
-    let end = number < lineStarts.count ? lineStarts[number] - 1 : utf8.count
-    var bytes = utf8[min(start, utf8.count)..<max(min(start, utf8.count), min(end, utf8.count))]
-    if bytes.last == 13 { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public func line(_ number: Int) -> String { lines.text(ofLine: number) }
 }

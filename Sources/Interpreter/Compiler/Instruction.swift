@@ -58,8 +58,10 @@ struct Instruction {
     // Arithmetic: a = b op c
     case add, subtract, multiply, divide, floorDivide, modulo, power, matrixMultiply
     case bitAnd, bitOr, bitXor, shiftLeft, shiftRight
-    /// `a = a op= b`; `c` is the operator's number.
-    case inPlace
+    /// `a = b op constant[c]`
+    case addConstant, subtractConstant, multiplyConstant
+    /// `a = a op= b`; `c` is the operator's number. The common ones have their own fast path.
+    case inPlace, inPlaceAdd, inPlaceSubtract, inPlaceMultiply, inPlaceDivide
     case negate, plus, invert, not
 
     // Comparison: a = b op c
@@ -77,6 +79,9 @@ struct Instruction {
     /// When the comparison of `a` and `b` is false, jumps by the `wide` of the instruction behind, else skips it.
     case jumpUnlessLess, jumpUnlessLessOrEqual, jumpUnlessGreater, jumpUnlessGreaterOrEqual
     case jumpUnlessEqual, jumpUnlessNotEqual
+    /// The same with `constant[b]` as the right operand.
+    case jumpUnlessLessConstant, jumpUnlessLessOrEqualConstant, jumpUnlessGreaterConstant
+    case jumpUnlessGreaterOrEqualConstant, jumpUnlessEqualConstant, jumpUnlessNotEqualConstant
     /// `a = iter(b)`
     case makeIterator
     /// `b = next(a)`, or jump by the `wide` of the instruction behind at the end; `a` stays.
@@ -169,12 +174,20 @@ struct Instruction {
     case importName
     /// Binds every public name of module `a` as a global.
     case importAll
-    /// `a =` class named `constant[c]` of bases tuple `b` and the namespace `b + 1`.
-    case makeClass
   }
 }
 
 extension Instruction.Operation {
+  /// The form of a binary operator that takes its right operand from the constants, if it has one.
+  init?(constantForm operation: BinaryOperator) {
+    switch operation {
+    case .add: self = .addConstant
+    case .subtract: self = .subtractConstant
+    case .multiply: self = .multiplyConstant
+    case .divide, .floorDivide, .modulo, .power, .matrixMultiply, .and, .or, .xor, .shiftLeft, .shiftRight: return nil
+    }
+  }
+
   init(_ operation: BinaryOperator) {
     switch operation {
     case .add: self = .add

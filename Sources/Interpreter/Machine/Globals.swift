@@ -1,6 +1,7 @@
 /// The variables of a module: slots that compiled code addresses directly.
 public final class Globals {
   /// Slots are reserved address space: they never move, so running code keeps its pointer.
+  /// Behind the variables, `capacity` further on, stands the builtin of the same name, if there is one.
   let slots: UnsafeMutablePointer<Word>
   static let capacity = 1 << 18
   private var indices: [Symbol: Int] = [:]
@@ -10,11 +11,14 @@ public final class Globals {
 
   public init(builtins: Builtins) {
     self.builtins = builtins
-    slots = .allocate(capacity: Globals.capacity)
+    slots = .allocate(capacity: 2 * Globals.capacity)
   }
 
   deinit {
-    for index in names.indices { slots[index].release() }
+    for index in names.indices {
+      slots[index].release()
+      slots[Globals.capacity + index].release()
+    }
     slots.deallocate()
   }
 
@@ -24,6 +28,7 @@ public final class Globals {
     let index = names.count
     guard index < Globals.capacity else { throw Raised.memoryError() }
     slots[index] = .unbound
+    slots[Globals.capacity + index] = builtins[name].map { Word($0) } ?? .unbound
     indices[name] = index
     names.append(name)
     return index

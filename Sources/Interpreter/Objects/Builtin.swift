@@ -21,6 +21,8 @@ public final class Builtin {
   public let symbol: Symbol
   public private(set) lazy var signature = Signature(parsing: signatureText)
   let body: (Arguments) throws -> Value
+  /// The function without a receiver, shared by all its uses.
+  private(set) lazy var function = NativeFunction(self)
 
   /// - Parameter signature: Name and parameters, such as `"sorted(iterable, /, *, key=None, reverse=False)"`.
   public init(

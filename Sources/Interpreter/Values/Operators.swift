@@ -61,7 +61,7 @@ public enum Operators {
     case .notIn: return .bool(!(try contains(b, a)))
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: break
     }
-    if let result = try Numbers.compare(operation, a, b) { return .bool(result) }
+    if a.mayBeNumber, b.mayBeNumber, let result = try Numbers.compare(operation, a, b) { return .bool(result) }
     if case .object(let object) = a, let result = try object.compare(operation, b) { return result }
     if case .object(let object) = b, let result = try object.compare(operation.mirrored, a) { return result }
     switch operation {
@@ -93,7 +93,7 @@ public enum Operators {
   // MARK: Arithmetic
 
   public static func binary(_ operation: BinaryOperator, _ a: Value, _ b: Value) throws -> Value {
-    if let result = try Numbers.binary(operation, a, b) { return result }
+    if a.mayBeNumber, b.mayBeNumber, let result = try Numbers.binary(operation, a, b) { return result }
     if case .object(let object) = a, let result = try object.binary(operation, b, reflected: false) { return result }
     if case .object(let object) = b, let result = try object.binary(operation, a, reflected: true) { return result }
     throw unsupported(operation.rawValue, operation, a, b)

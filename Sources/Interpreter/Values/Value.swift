@@ -37,6 +37,13 @@ extension Value {
     return nil
   }
 
+  /// False for objects that are no integers: a quick test before number arithmetic.
+  @inline(__always)
+  var mayBeNumber: Bool {
+    if case .object(let object) = self { return object.kind == .bigInt }
+    return true
+  }
+
   public var isNone: Bool {
     if case .none = self { return true }
     return false

@@ -1,0 +1,192 @@
+/// Mistakes in expressions, looked for in the second pass only. The rules follow the `invalid_…` rules of CPython's
+/// grammar; each throws when it is sure and otherwise leaves the position where it was.
+extension Parser {
+  /// After an operand: a second operand with no comma between, or Python 2's `print x`.
+  mutating func diagnoseExpression(_ value: Expression, from start: Int) throws(SyntaxProblem) {
+    let mark = position
+    defer { position = mark }
+    let first = tokens[start]
+    let isPrefixMistake = first.kind == .name && start + 1 < tokens.count && tokens[start + 1].kind == .string
+    if !isPrefixMistake, !isSoftKeyword(start) {
+      isDiagnosing = false
+      defer { isDiagnosing = true }
+      if let next = try expression(), !isLegacyStatement(value), bracketLevels[max(position - 1, 0)] != 0 {
+        throw SyntaxProblem("invalid syntax. Perhaps you forgot a comma?", value.span.union(next.span))
+      }
+      position = mark
+    }
+    try diagnoseLegacyStatement(from: start)
+  }
+
+  private func isSoftKeyword(_ index: Int) -> Bool {
+    guard tokens[index].kind == .name else { return false }
+    let word = bytes[tokens[index].span.start..<tokens[index].span.end]
+    return word.elementsEqual("match".utf8) || word.elementsEqual("case".utf8) || word.elementsEqual("_".utf8)
+  }
+
+  private func isLegacyStatement(_ value: Expression) -> Bool {
+    if case .name(let name) = value.form { return name == "print" || name == "exec" }
+    return false
+  }
+
+  private mutating func diagnoseLegacyStatement(from start: Int) throws(SyntaxProblem) {
+    position = start
+    guard isName("print") || isName("exec"), let (word, span) = name(), !at(.leftParenthesis),
+      let operand = try starExpressions()
+    else { return }
+    throw SyntaxProblem(
+      "Missing parentheses in call to '\(word)'. Did you mean \(word)(...)?", span.union(operand.span))
+  }
+
+  /// `=` or `:=` where a comparison or a name was meant.
+  mutating func diagnoseNamedExpression(_ value: Expression, from start: Int) throws(SyntaxProblem) {
+    let mark = position
+    defer { position = mark }
+    if accept(.walrus), try expression() != nil {
+      throw SyntaxProblem("cannot use assignment expressions with \(Self.describe(value))", value.span)
+    }
+    position = mark
+    guard accept(.assign), let right = try binary(0), !at(.assign), !at(.walrus) else { return }
+    if tokens[start].kind == .name, mark == start + 1 {
+      throw SyntaxProblem(
+        "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", value.span.union(right.span))
+    }
+    let isParenthesized = value.span.start != tokens[start].span.start
+    if isParenthesized || bindsTightly(value), !beginsWithDisplay(value) {
+      throw SyntaxProblem(
+        "cannot assign to \(Self.describe(value)) here. Maybe you meant '==' instead of '='?", value.span)
+    }
+  }
+
+  /// True for what the grammar calls `bitwise_or`.
+  private func bindsTightly(_ value: Expression) -> Bool {
+    switch value.form {
+    case .boolean, .comparison, .conditional, .lambda, .assignment, .yield, .yieldFrom, .starred, .unary(.not, _):
+      return false
+    case .constant, .formatted, .name, .tuple, .list, .set, .dictionary, .attribute, .subscript, .slice, .call,
+      .unary, .binary, .comprehension:
+      return true
+    }
+  }
+
+  /// True when the leftmost part is a list, tuple, generator, `True`, `None` or `False`.
+  private func beginsWithDisplay(_ value: Expression) -> Bool {
+    var leftmost = value
+    while true {
+      switch leftmost.form {
+      case .attribute(let base, _), .subscript(let base, _), .call(let base, _), .binary(_, let base, _, _):
+        leftmost = base
+      case .list, .tuple, .constant(.none), .constant(.bool): return true
+      case .comprehension(let comprehension):
+        if case .generator = comprehension.kind { return true }
+        return false
+      case .constant, .formatted, .name, .set, .dictionary, .starred, .slice, .unary, .boolean, .comparison,
+        .conditional, .lambda, .assignment, .yield, .yieldFrom:
+        return false
+      }
+    }
+  }
+
+  /// `(**value)`, at the stars.
+  mutating func diagnoseDoubleStarredGroup() throws(SyntaxProblem) {
+    let mark = position
+    defer { position = mark }
+    advance()
+    if try expression() != nil, at(.rightParenthesis) {
+      throw SyntaxProblem("cannot use double starred expression here", tokens[mark].span)
+    }
+  }
+
+  /// `(*value)`, or `*value` before `for`.
+  mutating func diagnoseStarredGroup(_ value: Expression, closer: Operator) throws(SyntaxProblem) {
+    if closer == .rightParenthesis, at(.rightParenthesis) {
+      throw SyntaxProblem("cannot use starred expression here", value.span)
+    }
+    let mark = position
+    defer { position = mark }
+    if try comprehensionClauses() != nil {
+      throw SyntaxProblem("iterable unpacking cannot be used in comprehension", value.span)
+    }
+  }
+
+  /// `[a, b for …]`: the tuple needs parentheses.
+  mutating func diagnoseUnparenthesizedTarget(_ elements: [Expression], comma: Span) throws(SyntaxProblem) {
+    let mark = position
+    defer { position = mark }
+    guard let first = elements.first, let last = elements.last, tokens[max(mark - 1, 0)].span.start >= comma.start,
+      try comprehensionClauses() != nil
+    else { return }
+    throw SyntaxProblem(
+      "did you forget parentheses around the comprehension target?",
+      first.span.union(elements.count > 1 ? last.span : comma))
+  }
+
+  /// After the colon of a dictionary entry.
+  mutating func diagnoseDictionaryValue(_ colon: Span) throws(SyntaxProblem) {
+    if at(.rightBrace) || at(.comma) {
+      throw SyntaxProblem("expression expected after dictionary key and ':'", colon)
+    }
+    guard at(.star) else { return }
+    let mark = position
+    defer { position = mark }
+    advance()
+    if try binary(0) != nil {
+      throw SyntaxProblem(
+        "cannot use a starred expression in a dictionary value", tokens[mark].span.union(furthestSpan))
+    }
+  }
+
+  private var furthestSpan: Span { tokens[min(furthest, tokens.count - 1)].span }
+
+  /// After `{**value`.
+  mutating func diagnoseDictionaryUnpacking(_ star: Span) throws(SyntaxProblem) {
+    let mark = position
+    defer { position = mark }
+    if try comprehensionClauses() != nil, at(.rightBrace) {
+      throw SyntaxProblem("dict unpacking cannot be used in dict comprehension", star)
+    }
+  }
+
+  /// After `for` when no target followed.
+  mutating func diagnoseForTarget(from start: Int) throws(SyntaxProblem) {
+    let mark = position
+    defer { position = mark }
+    position = start + 1
+    if let value = try starExpressions(), let invalid = invalidTarget(in: value, for: .loop) {
+      throw SyntaxProblem("cannot assign to \(Self.describe(invalid))", invalid.span)
+    }
+  }
+
+  /// `except A, B:`, at the comma.
+  mutating func diagnoseExceptionTypes(_ first: Expression) throws(SyntaxProblem) {
+    let mark = position
+    defer { position = mark }
+    advance()
+    let others = try commaSeparated { (parser) throws(SyntaxProblem) in try parser.expression() }
+    if at(.as), kind(after: 1) == .name {
+      advance()
+      advance()
+    }
+    if others != nil, at(.colon) {
+      throw SyntaxProblem("multiple exception types must be parenthesized", first.span.union(furthestSpan))
+    }
+  }
+
+  /// `match` and `type` statements, which lgs lacks but whose words it keeps as names.
+  func diagnoseSoftKeyword() throws(SyntaxProblem) {
+    if isName("type"), kind(after: 1) == .name,
+      kind(after: 2) == .operator(.assign) || kind(after: 2) == .operator(.leftBracket)
+    {
+      throw SyntaxProblem("'type' statements are not in lgs", tokens[position].span)
+    }
+    guard isName("match") else { return }
+    var index = position
+    while index < tokens.count - 1, tokens[index].kind != .newline { index += 1 }
+    let offset = index - position
+    if index > position, tokens[index - 1].kind == .operator(.colon), kind(after: offset + 1) == .indent,
+      isName("case", after: offset + 2)
+    {
+      throw SyntaxProblem("'match' statements are not in lgs", tokens[position].span)
+    }
+  }
+}

@@ -1,0 +1,168 @@
+/// Names, calls, subscripts and everything in brackets.
+extension Parser {
+  /// An atom with its attributes, calls and subscripts.
+  mutating func primary() throws(SyntaxProblem) -> Expression? {
+    let start = position
+    if at(.await) {
+      while at(.await) { advance() }
+      if try primary() != nil { throw SyntaxProblem("'await' is not in lgs", tokens[start].span) }
+      position = start
+      return nil
+    }
+    guard var value = try atom() else { return nil }
+    var valueHeight = height
+    while case .operator(let symbol) = kind {
+      let mark = position
+      let form: Expression.Form?
+      switch symbol {
+      case .dot: form = attribute(of: value)
+      case .leftParenthesis: form = try arguments().map { .call(value, $0) }
+      case .leftBracket: form = try index().map { .subscript(value, index: $0) }
+      case .powerAssign, .floorDivideAssign, .shiftRightAssign, .shiftLeftAssign, .ellipsis, .power, .floorDivide,
+        .shiftLeft, .shiftRight, .lessOrEqual, .greaterOrEqual, .equal, .notEqual, .arrow, .walrus, .addAssign,
+        .subtractAssign, .multiplyAssign, .divideAssign, .moduloAssign, .matrixMultiplyAssign, .andAssign,
+        .orAssign, .xorAssign, .rightParenthesis, .rightBracket, .leftBrace, .rightBrace, .comma, .colon,
+        .semicolon, .assign, .plus, .minus, .star, .slash, .percent, .at, .ampersand, .bar, .caret, .tilde, .less,
+        .greater:
+        height = valueHeight
+        return value
+      }
+      guard let form else {
+        position = mark
+        break
+      }
+      value = try make(form, from: start, above: max(valueHeight, height))
+      valueHeight = height
+    }
+    height = valueHeight
+    return value
+  }
+
+  private mutating func attribute(of value: Expression) -> Expression.Form? {
+    advance()
+    height = 0
+    return name().map { .attribute(value, name: $0.text) }
+  }
+
+  /// `[slices]` behind a value.
+  private mutating func index() throws(SyntaxProblem) -> Expression? {
+    advance()
+    let start = position
+    guard let first = at(.star) ? try starredExpression() : try slice() else { return nil }
+    if !at(.comma) {
+      if case .starred = first.form {
+        let tuple = try make(.tuple([first]), from: start, above: height)
+        return accept(.rightBracket) ? tuple : nil
+      }
+      return accept(.rightBracket) ? first : nil
+    }
+    var elements = [first]
+    var tallest = height
+    while accept(.comma) {
+      guard let next = at(.star) ? try starredExpression() : try slice() else { break }
+      elements.append(next)
+      tallest = max(tallest, height)
+    }
+    let tuple = try make(.tuple(elements), from: start, above: tallest)
+    return accept(.rightBracket) ? tuple : nil
+  }
+
+  /// `lower:upper:step`, or one value.
+  private mutating func slice() throws(SyntaxProblem) -> Expression? {
+    let start = position
+    var lower: Expression?
+    var tallest = 0
+    if !at(.colon) {
+      guard let value = try namedExpression() else { return nil }
+      guard at(.colon) else { return value }
+      lower = value
+      tallest = height
+    }
+    guard accept(.colon) else { return nil }
+    let upper = try expression()
+    if upper != nil { tallest = max(tallest, height) }
+    var step: Expression?
+    if accept(.colon) {
+      step = try expression()
+      if step != nil { tallest = max(tallest, height) }
+    }
+    return try make(.slice(lower: lower, upper: upper, step: step), from: start, above: tallest)
+  }
+
+  /// `*value` in a call or a subscript.
+  mutating func starredExpression() throws(SyntaxProblem) -> Expression? {
+    let start = position
+    advance()
+    guard let value = try expression() else {
+      position = start
+      return nil
+    }
+    return try make(.starred(value), from: start, above: height)
+  }
+
+  private mutating func atom() throws(SyntaxProblem) -> Expression? {
+    let start = position
+    switch kind {
+    case .name:
+      guard let (text, _) = name() else { return nil }
+      return try make(.name(text), from: start, above: 0)
+    case .number:
+      let span = tokens[position].span
+      let value = try NumberLiteral.value(of: bytes[span.start..<span.end], span)
+      return try constant(value)
+    case .string: return try strings()
+    case .keyword(.true): return try constant(.bool(true))
+    case .keyword(.false): return try constant(.bool(false))
+    case .keyword(.none): return try constant(.none)
+    case .operator(.ellipsis): return try constant(.ellipsis)
+    case .operator(.leftParenthesis): return try parenthesized()
+    case .operator(.leftBracket): return try list()
+    case .operator(.leftBrace): return try braced()
+    case .keyword, .operator, .comment, .newline, .indent, .dedent, .end, .error: return nil
+    }
+  }
+
+  private mutating func constant(_ value: Constant) throws(SyntaxProblem) -> Expression {
+    let start = position
+    advance()
+    return try make(.constant(value), from: start, above: 0)
+  }
+
+  /// Adjacent string literals, which are one value.
+  private mutating func strings() throws(SyntaxProblem) -> Expression {
+    let start = position
+    var pieces: [FormattedPiece] = []
+    var isFormatted = false
+    var tallest = 0
+    while kind == .string {
+      let literal = StringLiteral(bytes, tokens[position].span)
+      if literal.isBytes { throw SyntaxProblem("bytes literals are not in lgs", literal.span) }
+      advance()
+      if literal.isFormatted {
+        isFormatted = true
+        let (parts, partsHeight) = try formattedPieces(of: literal)
+        parts.forEach { Self.append($0, to: &pieces) }
+        tallest = max(tallest, partsHeight)
+      } else {
+        Self.append(.text(try literal.text(of: literal.body)), to: &pieces)
+      }
+    }
+    if isFormatted { return try make(.formatted(pieces), from: start, above: tallest) }
+    guard case .text(let text)? = pieces.first else { return try make(.constant(.string("")), from: start, above: 0) }
+    return try make(.constant(.string(text)), from: start, above: 0)
+  }
+
+  /// Appends a piece, joining neighbouring texts and dropping empty ones.
+  static func append(_ piece: FormattedPiece, to pieces: inout [FormattedPiece]) {
+    guard case .text(let text) = piece else {
+      pieces.append(piece)
+      return
+    }
+    if text.isEmpty { return }
+    if case .text(let before)? = pieces.last {
+      pieces[pieces.count - 1] = .text(before + text)
+    } else {
+      pieces.append(piece)
+    }
+  }
+}

@@ -1,0 +1,3 @@
+enum ProgramRules {
+  static func check(_ statements: [Statement]) throws(SyntaxProblem) {}
+}
