@@ -1,5 +1,9 @@
 import Syntax
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// `str`: immutable text, indexed by Unicode code point as Python does.
 public final class StringObject: Object {
   public let text: String
@@ -8,9 +12,8 @@ public final class StringObject: Object {
 
   public init(_ text: String) {
     var text = text
-    text.makeContiguousUTF8()
+    isASCII = text.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
     self.text = text
-    isASCII = text.utf8.allSatisfy { $0 < 0x80 }
     super.init(kind: .string)
   }
 
@@ -37,16 +40,32 @@ public final class StringObject: Object {
     let count = self.count
     let place = position < 0 ? position &+ count : position
     guard place >= 0, place < count else { throw Raised.indexError("string index out of range") }
-    if isASCII { return .string(String(UnicodeScalar(text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: place)]))) }
+    if isASCII {
+      let byte = text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: place)]
+      return .object(StringObject.character(UnicodeScalar(byte)))
+    }
     let scalars = text.unicodeScalars
-    return .string(String(scalars[scalars.index(scalars.startIndex, offsetBy: place)]))
+    return .object(StringObject.character(scalars[scalars.index(scalars.startIndex, offsetBy: place)]))
   }
 
   private func sliced(_ slice: SliceObject) throws -> String {
+    let range = try slice.range(count: count)
+    if isASCII, range.step == 1 {
+      guard range.start < range.stop else { return "" }
+      let start = text.utf8.index(text.utf8.startIndex, offsetBy: range.start)
+      return String(text[start..<text.utf8.index(start, offsetBy: range.stop - range.start)])
+    }
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
-    for index in try slice.indices(count: scalars.count) { result.append(scalars[index]) }
+    for index in stride(from: range.start, to: range.stop, by: range.step) { result.append(scalars[index]) }
     return String(result)
+  }
+
+  private static let asciiCharacters: [StringObject] = (0..<128).map { StringObject(String(UnicodeScalar($0))) }
+
+  /// The string of one code point.
+  public static func character(_ scalar: UnicodeScalar) -> StringObject {
+    scalar.isASCII ? asciiCharacters[Int(scalar.value)] : StringObject(String(scalar))
   }
 
   public override func contains(_ value: Value) throws -> Bool {
@@ -56,14 +75,23 @@ public final class StringObject: Object {
     return StringObject.find(needle.utf8, in: text.utf8) != nil
   }
 
-  /// The byte offset of the first occurrence, or nil.
-  static func find(_ needle: String.UTF8View, in text: String.UTF8View) -> Int? {
-    let needle = Array(needle)
-    guard let first = needle.first else { return 0 }
-    let text = Array(text)
-    guard text.count >= needle.count else { return nil }
-    for start in 0...(text.count - needle.count) where text[start] == first {
-      if text[start..<(start + needle.count)].elementsEqual(needle) { return start }
+  /// The byte offset of the first occurrence at or behind `start`, or nil.
+  public static func find(_ needle: String.UTF8View, in text: String.UTF8View, from start: Int = 0) -> Int? {
+    var (needle, text) = (String(needle), String(text))
+    return needle.withUTF8 { needle in text.withUTF8 { text in firstMatch(of: needle, in: text, from: start) } }
+  }
+
+  private static func firstMatch(
+    of needle: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
+    guard start + needle.count <= text.count else { return nil }
+    guard let first = needle.first, let base = text.baseAddress, let wanted = needle.baseAddress else { return start }
+    var position = start
+    let last = text.count - needle.count
+    while position <= last, let found = memchr(base + position, Int32(first), last - position + 1) {
+      position = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if memcmp(base + position, wanted, needle.count) == 0 { return position }
+      position += 1
     }
     return nil
   }
@@ -119,6 +147,21 @@ public final class StringObject: Object {
     return String(result)
   }
 
+  /// The text with every character outside ASCII written as an escape, as `ascii(x)` writes it.
+  public static func escapedToASCII(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII { result.append(scalar) } else { appendCode(of: scalar, to: &result) }
+    }
+    return String(result)
+  }
+
+  private static func appendCode(of scalar: UnicodeScalar, to result: inout String.UnicodeScalarView) {
+    let (letter, width) = scalar.value < 0x100 ? ("x", 2) : scalar.value < 0x10000 ? ("u", 4) : ("U", 8)
+    result.append(contentsOf: ("\\" + letter + hexadecimal(UInt(scalar.value), width: width)).unicodeScalars)
+  }
+
   private static func appendEscaped(
     _ scalar: UnicodeScalar, quote: UnicodeScalar, to result: inout String.UnicodeScalarView
   ) {
@@ -128,16 +171,12 @@ public final class StringObject: Object {
     case "\r": result.append(contentsOf: "\\r".unicodeScalars)
     case "\t": result.append(contentsOf: "\\t".unicodeScalars)
     case _ where isPrintable(scalar): result.append(scalar)
-    case _ where scalar.value < 0x100:
-      result.append(contentsOf: ("\\x" + hexadecimal(UInt(scalar.value), width: 2)).unicodeScalars)
-    case _ where scalar.value < 0x10000:
-      result.append(contentsOf: ("\\u" + hexadecimal(UInt(scalar.value), width: 4)).unicodeScalars)
-    case _: result.append(contentsOf: ("\\U" + hexadecimal(UInt(scalar.value), width: 8)).unicodeScalars)
+    case _: appendCode(of: scalar, to: &result)
     }
   }
 
   /// `str.isprintable` of one code point: everything but the categories Other and Separator, except the space.
-  static func isPrintable(_ scalar: UnicodeScalar) -> Bool {
+  public static func isPrintable(_ scalar: UnicodeScalar) -> Bool {
     if scalar.value < 0x7f { return scalar.value >= 0x20 }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator:
@@ -157,5 +196,8 @@ final class StringIterator: Object {
 
   override var type: TypeObject { BuiltinTypes.stringIterator }
   override func makeIterator() throws -> Object { self }
-  override func next() throws -> Value? { iterator.next().map { .string(String($0)) } }
+  override func next() throws -> Value? {
+    guard let scalar = iterator.next() else { return nil }
+    return .object(StringObject.character(scalar))
+  }
 }

@@ -1,4 +1,8 @@
-/// Floats as Python writes them.
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Floats as Python writes and reads them.
 public enum FloatText {
   /// `repr(x)`: the shortest digits that read back as the same float.
   public static func repr(_ value: Double) -> String {
@@ -54,5 +58,104 @@ public enum FloatText {
     if digits.count <= exponent + 1 { return text + String(repeating: "0", count: exponent + 1 - digits.count) + ".0" }
     return String(decoding: digits[...exponent], as: UTF8.self) + "."
       + String(decoding: digits[(exponent + 1)...], as: UTF8.self)
+  }
+
+  // MARK: A chosen number of digits
+
+  /// The notations of `%f`, `%e` and `%g`.
+  public enum Style {
+    case fixed, scientific, general
+  }
+
+  /// The float in a notation, correctly rounded, with its sign.
+  /// - Parameters:
+  ///   - keepsPoint: Keeps the point, and in general notation the trailing zeros.
+  ///   - addsZero: Ends whole numbers in `.0`, in general notation.
+  /// - Throws: MemoryError for a precision that no memory would hold.
+  public static func formatted(
+    _ value: Double, _ style: Style, precision: Int, keepsPoint: Bool = false, addsZero: Bool = false
+  ) throws -> String {
+    guard value.isFinite else { return repr(value) }
+    switch style {
+    case .fixed:
+      let text = try print("%.*f", precision, value)
+      return keepsPoint && precision == 0 ? text + "." : text
+    case .scientific:
+      let text = try print("%.*e", precision, value)
+      return keepsPoint ? withPoint(text) : text
+    case .general:
+      return try general(value, precision: max(1, precision), keepsZeros: keepsPoint, addsZero: addsZero)
+    }
+  }
+
+  private static func general(_ value: Double, precision: Int, keepsZeros: Bool, addsZero: Bool) throws -> String {
+    let text = try print("%.*e", precision - 1, value.magnitude)
+    let sign = value.sign == .minus ? "-" : ""
+    let parts = text.utf8.split(separator: UInt8(ascii: "e"))
+    let exponent = parts.last.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
+    var digits = text.utf8.prefix { $0 != UInt8(ascii: "e") }.filter { $0 != UInt8(ascii: ".") }
+    if !keepsZeros { while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() } }
+    if exponent < -4 || exponent + 1 > precision - (addsZero ? 1 : 0) {
+      let body = scientific(digits, exponent)
+      return sign + (keepsZeros ? withPoint(body) : body)
+    }
+    var body = positional(digits, exponent)
+    if !addsZero, digits.count <= exponent + 1 { body.removeLast(keepsZeros ? 1 : 2) }
+    return sign + body
+  }
+
+  /// The text with a point behind its first digits, when it has none.
+  static func withPoint(_ text: String) -> String {
+    guard !text.utf8.contains(UInt8(ascii: ".")), let last = text.utf8.last, (0x30...0x39).contains(last) else {
+      return text
+    }
+    guard let mark = text.firstIndex(of: "e") else { return text + "." }
+    return text[..<mark] + "." + text[mark...]
+  }
+
+  /// Whether a printed number has no digit but zero before its exponent.
+  static func isZero(_ text: String) -> Bool {
+    let digits = text.utf8.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+    return digits.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }
+  }
+
+  private static func print(_ format: String, _ precision: Int, _ value: Double) throws -> String {
+    guard let count = Int32(exactly: precision), precision < 1 << 28 else { throw Raised.memoryError() }
+    let capacity = precision + 330
+    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, written in
+      let start = UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped).assumingMemoryBound(to: CChar.self)
+      let length = withVaList([count, value]) { vsnprintf(start, capacity, format, $0) }
+      written = min(max(0, Int(length)), capacity - 1)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  // MARK: Rounding
+
+  /// `round(x, digits)`: the float nearest to the exact value rounded half to even at a decimal place.
+  /// - Throws: OverflowError when the rounded value is beyond the range of floats.
+  public static func rounded(_ value: Double, digits: Int) throws -> Double {
+    guard value.isFinite, value != 0 else { return value }
+    if digits > 323 { return value }
+    if digits < -308 { return copysign(0, value) }
+    if digits >= 0 { return Double(try print("%.*f", digits, value)) ?? value }
+    let text = try print("%.*e", 340, value.magnitude)
+    let exponent = text.utf8.lastIndex(of: UInt8(ascii: "e")).flatMap { Int(text[text.index(after: $0)...]) } ?? 0
+    let kept = exponent + digits
+    var result = 0.0
+    if kept >= 0 {
+      result = Double(try print("%.*e", kept, value.magnitude)) ?? value
+    } else if kept == -1, exceedsHalf(text) {
+      result = Double("1e\(-digits)") ?? value
+    }
+    if result.isInfinite { throw Raised.overflowError("rounded value too large to represent") }
+    return copysign(result, value)
+  }
+
+  /// Whether scientific text stands for more than five units of its leading digit's place.
+  private static func exceedsHalf(_ text: String) -> Bool {
+    let digits = text.utf8.prefix { $0 != UInt8(ascii: "e") }.filter { $0 != UInt8(ascii: ".") }
+    guard let first = digits.first else { return false }
+    return first > UInt8(ascii: "5") || first == UInt8(ascii: "5") && digits.dropFirst().contains { $0 != UInt8(ascii: "0") }
   }
 }

@@ -27,7 +27,7 @@ public enum Operators {
     let parsed = try FormatSpecification(specification)
     switch value {
     case .int(let int): return try parsed.format(BigInt(int))
-    case .bool(let bool): return try parsed.format(BigInt(bool ? 1 : 0))
+    case .bool(let bool): return try parsed.format(BigInt(bool ? 1 : 0), typeName: "bool")
     case .float(let float): return try parsed.format(float)
     case .none: throw Raised.typeError("unsupported format string passed to NoneType.__format__")
     case .object(let object): return try object.formatted(specification)
