@@ -25,7 +25,7 @@ let package = Package(
     .target(
       name: "Library",
       dependencies: [
-        "Interpreter", "Tensors", "NeuralNets", .product(name: "BigInt", package: "BigInt"),
+        "CKernels", "Interpreter", "Syntax", "Tensors", "NeuralNets", .product(name: "BigInt", package: "BigInt"),
       ]),
 
     // The prompt.

@@ -68,7 +68,7 @@ enum TorchNamespace {
     guard let seed = try Operators.indexValue(value) else {
       throw Raised.typeError("manual_seed expected a long, but got \(value.typeName)")
     }
-    RandomGenerator.shared.seed(UInt64(bitPattern: Int64(seed)))
+    RandomGenerator.seed(seed)
   }
 
   private static let gradient = Builtin(
