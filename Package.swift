@@ -29,8 +29,7 @@ let package = Package(
       ]),
 
     // The prompt.
-    .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-    .target(name: "CEditline", dependencies: ["CLibedit"]),
+    .target(name: "CEditline"),
     .target(name: "LineEditor", dependencies: ["CEditline"]),
 
     .executableTarget(
@@ -39,6 +38,12 @@ let package = Package(
         "Library", "Interpreter", "Syntax", "LineEditor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // A pseudo-terminal and a screen for tests, and a prompt for them to drive.
+    .target(name: "TerminalSupport", path: "Tests/Terminal"),
+    .executableTarget(name: "editor-probe", dependencies: ["LineEditor"], path: "Tests/EditorProbe"),
+    .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "editor-probe"]),
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v5]
 )

@@ -43,7 +43,7 @@ extension Lexer {
         fail("too many levels of indentation", endingAt: lineEnd(from: position), kind: .indentation)
         return
       }
-      if tabsAsOne <= top.tabsAsOne { return failTabs() }
+      if tabsAsOne <= top.tabsAsOne { return failTabs(lineStart) }
       indents.append((column, tabsAsOne))
       tokens.append(Token(.indent, Span(lineStart, position)))
       return
@@ -54,16 +54,15 @@ extension Lexer {
       tokens.append(Token(.dedent, Span(position, position)))
     }
     if column != top.column {
-      fail(
-        "unindent does not match any outer indentation level", endingAt: lineEnd(from: position), kind: .indentation)
+      let end = lineEnd(from: position)
+      fail("unindent does not match any outer indentation level", Span(end, end), kind: .indentation)
     } else if tabsAsOne != top.tabsAsOne {
-      failTabs()
+      failTabs(lineStart)
     }
   }
 
-  private mutating func failTabs() {
-    fail(
-      "inconsistent use of tabs and spaces in indentation", endingAt: lineEnd(from: position), kind: .tab)
+  private mutating func failTabs(_ lineStart: Int) {
+    fail("inconsistent use of tabs and spaces in indentation", Span(lineStart, lineStart + 1), kind: .tab)
   }
 
   /// The index of the line end, or of the end of the text, at or after an index.

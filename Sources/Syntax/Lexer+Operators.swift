@@ -3,7 +3,7 @@ extension Lexer {
     let start = position
     let first = bytes[start]
     guard let (kind, length) = matchOperator(first) else {
-      position += 1
+      position += first == UInt8(ascii: "<") ? 2 : 1
       if first < 0x20 || first == 0x7F {
         fail("invalid non-printable character U+\(hexadecimal(UInt32(first)))", Span(start, position))
       }
@@ -48,6 +48,9 @@ extension Lexer {
     case UInt8(ascii: "."):
       let isEllipsis = second == first && byte(at: position + 2) == first
       return isEllipsis ? (.ellipsis, 3) : (.dot, 1)
+    case UInt8(ascii: "<") where second == UInt8(ascii: ">"):
+      // Python 2's `<>` is one token that fits nowhere.
+      return nil
     case UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: ">"):
       return matchDoubled(first, second)
     default: return nil

@@ -129,7 +129,7 @@ public struct Lexer {
     guard brackets.isEmpty, !isInsideField else { return }
     isAtLineStart = true
     if hasTokensOnLine {
-      append(.newline, from: start)
+      tokens.append(Token(.newline, Span(start, start)))
       hasTokensOnLine = false
     }
   }
@@ -162,7 +162,7 @@ public struct Lexer {
       return isTolerant
     }
     position += 1
-    fail("unexpected character after line continuation character", endingAt: position)
+    fail("unexpected character after line continuation character", Span(position, position + 1))
     return false
   }
 
@@ -180,7 +180,7 @@ public struct Lexer {
       let text = String(decoding: [open.byte], as: UTF8.self)
       fail("'\(text)' was never closed", Span(open.position, open.position + 1), isIncomplete: true)
     } else {
-      fail("unexpected EOF while parsing", endingAt: limit, isIncomplete: true)
+      fail("unexpected EOF while parsing", Span(lastLineEnd, lastLineEnd), isIncomplete: true)
     }
   }
 
@@ -194,8 +194,16 @@ public struct Lexer {
       return
     }
     if hasTokensOnLine { tokens.append(Token(.newline, Span(limit, limit))) }
-    for _ in indents.dropFirst() { tokens.append(Token(.dedent, Span(limit, limit))) }
-    tokens.append(Token(.end, Span(limit, limit)))
+    let place = Span(lastLineEnd, lastLineEnd)
+    for _ in indents.dropFirst() { tokens.append(Token(.dedent, place)) }
+    tokens.append(Token(.end, place))
+  }
+
+  /// The end of the text without its last line end: where CPython places what it misses behind the text.
+  private var lastLineEnd: Int {
+    guard limit > 0, bytes[limit - 1] == 0x0A || bytes[limit - 1] == 0x0D else { return limit }
+    let hasReturn = bytes[limit - 1] == 0x0A && limit > 1 && bytes[limit - 2] == 0x0D
+    return limit - (hasReturn ? 2 : 1)
   }
 }
 

@@ -49,7 +49,7 @@ extension Parser {
     let items = try argumentList(open: nil)
     if items != nil, at(.comma), kind(after: 1) == .operator(.star) {
       throw SyntaxProblem(
-        "iterable argument unpacking follows keyword argument unpacking", span(from: start))
+        "iterable argument unpacking follows keyword argument unpacking", tokens[position + 1].span)
     }
     let end = position
     position = start

@@ -2,6 +2,7 @@
 extension Parser {
   mutating func compoundStatement() throws(SyntaxProblem) -> Statement? {
     let start = position
+    var header = position
     let form: Statement.Form?
     switch kind {
     case .keyword(.if): form = try ifStatement()
@@ -11,7 +12,7 @@ extension Parser {
     case .keyword(.class): form = try classDefinition([])
     case .keyword(.with): form = try withStatement()
     case .keyword(.try): form = try tryStatement()
-    case .operator(.at): form = try decorated()
+    case .operator(.at): form = try decorated(&header)
     case .keyword(.async):
       form = nil
       try refuseAsync()
@@ -21,10 +22,11 @@ extension Parser {
       position = start
       return nil
     }
-    return Statement(form, statementSpan(from: start))
+    return Statement(form, statementSpan(from: header))
   }
 
-  private func refuseAsync() throws(SyntaxProblem) {
+  private mutating func refuseAsync() throws(SyntaxProblem) {
+    furthest = max(furthest, min(position + 1, tokens.count - 1))
     switch kind(after: 1) {
     case .keyword(.def), .keyword(.for), .keyword(.with):
       throw SyntaxProblem("'async' is not in lgs", tokens[position].span)
@@ -230,10 +232,8 @@ extension Parser {
     if !at(.colon), kind != .newline {
       guard let value = try expression() else { return nil }
       type = value
-      if at(.as), kind(after: 1) == .name {
-        advance()
-        target = name()?.text
-      } else if isDiagnosing, at(.comma) {
+      target = alias()
+      if target == nil, isDiagnosing, at(.comma) {
         try diagnoseExceptionTypes(value)
       }
     }
@@ -241,13 +241,15 @@ extension Parser {
     return ExceptionHandler(type: type, name: target, body: body, span: statementSpan(from: start))
   }
 
-  private mutating func decorated() throws(SyntaxProblem) -> Statement.Form? {
+  /// A definition behind decorators; its place begins at `def` or `class`, whose token becomes `header`.
+  private mutating func decorated(_ header: inout Int) throws(SyntaxProblem) -> Statement.Form? {
     var decorators: [Expression] = []
     while accept(.at) {
       guard let decorator = try namedExpression(), kind == .newline else { return nil }
       decorators.append(decorator)
       advance()
     }
+    header = position
     switch kind {
     case .keyword(.def): return try functionDefinition(decorators)
     case .keyword(.class): return try classDefinition(decorators)

@@ -92,7 +92,7 @@ extension Parser {
     let mark = position
     defer { position = mark }
     advance()
-    if try expression() != nil, at(.rightParenthesis) {
+    if try expression() != nil, at(.rightParenthesis) || (isField && kind == .end) {
       throw SyntaxProblem("cannot use double starred expression here", tokens[mark].span)
     }
   }
@@ -132,11 +132,14 @@ extension Parser {
     advance()
     if try binary(0) != nil {
       throw SyntaxProblem(
-        "cannot use a starred expression in a dictionary value", tokens[mark].span.union(furthestSpan))
+        "cannot use a starred expression in a dictionary value", upToFurthest(from: tokens[mark].span))
     }
   }
 
-  private var furthestSpan: Span { tokens[min(furthest, tokens.count - 1)].span }
+  /// From a place up to the last byte but one of the furthest token, as CPython marks a mistake without an end.
+  private func upToFurthest(from place: Span) -> Span {
+    Span(place.start, max(place.end, tokens[min(furthest, tokens.count - 1)].span.end - 1))
+  }
 
   /// After `{**value`.
   mutating func diagnoseDictionaryUnpacking(_ star: Span) throws(SyntaxProblem) {
@@ -168,7 +171,7 @@ extension Parser {
       advance()
     }
     if others != nil, at(.colon) {
-      throw SyntaxProblem("multiple exception types must be parenthesized", first.span.union(furthestSpan))
+      throw SyntaxProblem("multiple exception types must be parenthesized", upToFurthest(from: first.span))
     }
   }
 

@@ -226,6 +226,8 @@ extension Parser {
       rest.append((operation, next))
       tallest = max(tallest, height)
     }
+    // CPython has looked for the `in` of `not in`.
+    if at(.not) { furthest = max(furthest, min(position + 1, tokens.count - 1)) }
     height = tallest
     return rest.isEmpty ? first : try make(.comparison(first, rest), from: start, above: tallest)
   }

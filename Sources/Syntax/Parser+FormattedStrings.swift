@@ -72,7 +72,7 @@ extension Parser {
       tallest = max(tallest, parser.height)
       return value
     } catch {
-      throw Self.inField(error)
+      throw error == lexer.problem ? error : Self.inField(error)
     }
   }
 
@@ -92,7 +92,10 @@ extension Parser {
       guard let value = try yieldExpression(), kind == .end else { return nil }
       return value
     }
-    guard let first = try starNamedExpression() else { return nil }
+    guard let first = try starNamedExpression() else {
+      if isDiagnosing, at(.power) { try diagnoseDoubleStarredGroup() }
+      return nil
+    }
     if at(.comma) {
       position = start
       let tuple = try commaSeparated { (parser) throws(SyntaxProblem) in try parser.starNamedExpression() }

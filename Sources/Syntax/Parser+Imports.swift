@@ -13,21 +13,24 @@ extension Parser {
 
   private mutating func dottedName() -> String? {
     guard var path = name()?.text else { return nil }
-    while at(.dot), kind(after: 1) == .name {
+    while at(.dot) {
+      let mark = position
       advance()
-      if let part = name() { path += "." + part.text }
+      guard let part = name() else {
+        position = mark
+        break
+      }
+      path += "." + part.text
     }
     return path
   }
 
-  private mutating func alias() -> String? {
-    guard at(.as), kind(after: 1) == .name else {
-      // CPython looks at the token after `as` before it gives up.
-      if at(.as) { furthest = max(furthest, position + 1) }
-      return nil
-    }
-    advance()
-    return name()?.text
+  mutating func alias() -> String? {
+    let mark = position
+    guard accept(.as) else { return nil }
+    if let alias = name() { return alias.text }
+    position = mark
+    return nil
   }
 
   mutating func importFromStatement() throws(SyntaxProblem) -> Statement.Form? {

@@ -35,8 +35,9 @@ extension Parser {
   private mutating func appendParameter(
     to result: inout Parameters, of owner: ParameterOwner, _ stage: inout Stage, _ tallest: inout Int
   ) throws(SyntaxProblem) -> Bool {
-    if accept(.slash) {
+    if at(.slash) {
       guard stage == .positional, result.positionalOnlyCount == 0, !result.positional.isEmpty else { return false }
+      advance()
       result.positionalOnlyCount = result.positional.count
       return true
     }
@@ -48,9 +49,10 @@ extension Parser {
       result.variadic = parameter
       return true
     }
-    if accept(.power) {
+    if at(.power) {
       // A bare `*` needs a name of its own before `**`.
       if stage == .star, result.variadic == nil, result.keywordOnly.isEmpty { return false }
+      advance()
       stage = .end
       guard let parameter = try parameter(of: owner, &tallest) else { return false }
       result.keywordVariadic = parameter

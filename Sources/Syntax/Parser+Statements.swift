@@ -191,9 +191,14 @@ extension Parser {
     advance()
     guard let first = name() else { return nil }
     var names = [first.text]
-    while at(.comma), kind(after: 1) == .name {
+    while at(.comma) {
+      let mark = position
       advance()
-      if let next = name() { names.append(next.text) }
+      guard let next = name() else {
+        position = mark
+        break
+      }
+      names.append(next.text)
     }
     return names
   }

@@ -131,13 +131,9 @@ public struct Parser {
     return certain ?? SyntaxProblem("invalid syntax", last.span, isIncomplete: isAtEnd(failure))
   }
 
-  /// True when only the end of the text follows a token.
+  /// True when nothing stands at or behind a token but the end of the text.
   func isAtEnd(_ index: Int) -> Bool {
-    switch tokens[min(index, tokens.count - 1)].kind {
-    case .end: return true
-    case .dedent: return tokens[min(index, tokens.count - 1)].span.start >= bytes.count
-    case .name, .keyword, .number, .string, .operator, .comment, .newline, .indent, .error: return false
-    }
+    tokens[min(index, tokens.count - 1)...].allSatisfy { $0.kind == .dedent || $0.kind == .end }
   }
 
   private func hasLineEnd(between start: Int, and end: Int) -> Bool {

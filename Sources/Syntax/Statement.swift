@@ -38,6 +38,18 @@ public struct Statement {
   }
 }
 
+extension Statement {
+  /// True for statements that hold blocks of others.
+  public var isCompound: Bool {
+    switch form {
+    case .if, .while, .for, .function, .classDefinition, .try, .with: return true
+    case .expression, .assignment, .augmented, .annotated, .return, .pass, .break, .continue, .delete, .global,
+      .nonlocal, .assert, .raise, .import, .importFrom:
+      return false
+    }
+  }
+}
+
 public struct FunctionDefinition {
   public var name: String
   public var parameters: Parameters

@@ -1,7 +1,7 @@
 /// One documented function or method written in Swift: its signature in Python's notation, what it does, an example.
 ///
 /// The signature is the only statement of arity, names and kinds; binding, `help` and completion read it.
-public final class Builtin {
+open class Builtin {
   /// Whose habits the error messages of argument binding follow.
   public enum MessageStyle {
     /// CPython's functions written in C: `len() takes exactly one argument (2 given)`.
@@ -44,7 +44,7 @@ public final class Builtin {
   public var qualifiedName: String { owner.isEmpty ? name : "\(owner).\(name)" }
 
   /// Calls with the words of a call site; `receiver` becomes the first argument of a method.
-  func call(_ arguments: CallArguments, receiver: Value?) throws -> Value {
+  open func call(_ arguments: CallArguments, receiver: Value?) throws -> Value {
     if receiver == nil, arguments.keywords.isEmpty, signature.acceptsPositionally(arguments.count) {
       return try body(Arguments(words: arguments.words, count: arguments.count))
     }

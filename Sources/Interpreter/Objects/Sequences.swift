@@ -111,7 +111,7 @@ public final class ListObject: Object {
 }
 
 /// `tuple`, and the results that name their fields (`torch.return_types.max`).
-public class TupleObject: Object {
+open class TupleObject: Object {
   public fileprivate(set) var items: [Value]
 
   public init(_ items: [Value]) {
@@ -121,7 +121,7 @@ public class TupleObject: Object {
 
   deinit { Disposal.dispose(&items) }
 
-  public override var type: TypeObject { BuiltinTypes.tuple }
+  open override var type: TypeObject { BuiltinTypes.tuple }
   public override func isTrue() throws -> Bool { !items.isEmpty }
   public override func length() throws -> Int { items.count }
   public override func makeIterator() throws -> Object { TupleIterator(self) }
@@ -138,14 +138,14 @@ public class TupleObject: Object {
     return accumulator == UInt64.max ? 1_546_275_796 : Int(truncatingIfNeeded: accumulator)
   }
 
-  public override func repr() throws -> String {
+  open override func repr() throws -> String {
     try ReprGuard.enter(self, placeholder: "(...)") {
       let inner = try items.map { try Operators.repr($0) }.joined(separator: ", ")
       return items.count == 1 ? "(\(inner),)" : "(\(inner))"
     }
   }
 
-  public override func item(_ index: Value) throws -> Value {
+  open override func item(_ index: Value) throws -> Value {
     if let slice = index.object(as: SliceObject.self) {
       return .tuple(try slice.indices(count: items.count).map { items[$0] })
     }
@@ -161,7 +161,7 @@ public class TupleObject: Object {
     return try SequenceComparison.compare(items, operation, right.items)
   }
 
-  public override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+  open override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     switch operation {
     case .add:
       if reflected { return nil }
