@@ -85,7 +85,7 @@ public final class DictionaryObject: Object {
 public enum DictionaryPart {
   case keys, values, items
 
-  func pick(_ entry: ValueTable.Entry) -> Value {
+  public func pick(_ entry: ValueTable.Entry) -> Value {
     switch self {
     case .keys: return entry.key
     case .values: return entry.value

@@ -147,16 +147,6 @@ public final class StringObject: Object {
     return String(result)
   }
 
-  /// The text with every character outside ASCII written as an escape, as `ascii(x)` writes it.
-  public static func escapedToASCII(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar.isASCII { result.append(scalar) } else { appendCode(of: scalar, to: &result) }
-    }
-    return String(result)
-  }
-
   private static func appendCode(of scalar: UnicodeScalar, to result: inout String.UnicodeScalarView) {
     let (letter, width) = scalar.value < 0x100 ? ("x", 2) : scalar.value < 0x10000 ? ("u", 4) : ("U", 8)
     result.append(contentsOf: ("\\" + letter + hexadecimal(UInt(scalar.value), width: width)).unicodeScalars)

@@ -1,4 +1,5 @@
 import Interpreter
+import Syntax
 
 /// Functions over iterables: `all`, `any`, `iter`, `len`, `max`, `min`, `next`, `sorted`.
 extension BuiltinsLibrary {
