@@ -32,6 +32,8 @@
 #include "elementwise.inc"
 #include "reductions.inc"
 #include "gemm.inc"
+#include "normal.inc"
+#include "optimizers.inc"
 #include "table.inc"
 #undef FMA
 #undef DOUBLE_FMA
@@ -46,6 +48,8 @@
 #include "elementwise.inc"
 #include "reductions.inc"
 #include "gemm.inc"
+#include "normal.inc"
+#include "optimizers.inc"
 #include "table.inc"
 #undef FMA
 #undef DOUBLE_FMA

@@ -74,6 +74,24 @@ typedef void (*lgs_gemm_kernel)(
     int64_t m, int64_t n, int64_t k, const void *a, int64_t rsa, int64_t csa, const void *b, int64_t rsb, int64_t csb,
     void *c, int64_t ldc, bool accumulate);
 
+// One step of stochastic gradient descent over n elements. `momentum_buffer` is NULL without momentum.
+typedef struct {
+  double lr, momentum, dampening, weight_decay;
+  bool nesterov, maximize, first_step;
+} lgs_sgd_options;
+typedef void (*lgs_sgd_kernel)(
+    void *parameter, const void *gradient, void *momentum_buffer, int64_t n, const lgs_sgd_options *options);
+
+// One step of Adam; `decoupled` decay makes it AdamW. `largest` is NULL without amsgrad. `step` counts from 1.
+typedef struct {
+  double lr, beta1, beta2, eps, weight_decay;
+  int64_t step;
+  bool maximize, decoupled;
+} lgs_adam_options;
+typedef void (*lgs_adam_kernel)(
+    void *parameter, const void *gradient, void *average, void *square_average, void *largest, int64_t n,
+    const lgs_adam_options *options);
+
 typedef struct {
   lgs_unary_kernel unary[LGS_UNARY_COUNT][LGS_DTYPE_COUNT];
   lgs_unary_kernel predicate[LGS_PREDICATE_COUNT][LGS_DTYPE_COUNT];
@@ -90,6 +108,9 @@ typedef struct {
   bool (*all_zero_or_one)(const float *x, int64_t n);
   bool (*in_unit_interval)(const float *x, int64_t n);
   void (*bce_binary)(float *out, const float *p, const float *y, int64_t n);
+  void (*normal_block)(float *uniforms, float mean, float deviation);
+  lgs_sgd_kernel sgd[LGS_DTYPE_COUNT];
+  lgs_adam_kernel adam[LGS_DTYPE_COUNT];
 } lgs_kernels;
 
 // The table for this machine.
@@ -113,6 +134,9 @@ static inline lgs_ternary_kernel lgs_ternary_for(lgs_ternary op, int32_t dtype) 
   return lgs_active_kernels->ternary[op][dtype];
 }
 static inline lgs_sum_kernel lgs_sum_for(int32_t dtype) { return lgs_active_kernels->sum[dtype]; }
+static inline lgs_reduction_kernel lgs_argmax_for(int32_t dtype) { return lgs_active_kernels->argmax[dtype]; }
+static inline lgs_reduction_kernel lgs_argmin_for(int32_t dtype) { return lgs_active_kernels->argmin[dtype]; }
+static inline lgs_reduction_kernel lgs_cumsum_for(int32_t dtype) { return lgs_active_kernels->cumsum[dtype]; }
 static inline lgs_gemm_kernel lgs_gemm_for(int32_t dtype) { return lgs_active_kernels->gemm[dtype]; }
 static inline lgs_reduction_kernel lgs_reduction_for(lgs_reduction op, int32_t dtype) {
   return lgs_active_kernels->reduction[op][dtype];

@@ -7,6 +7,7 @@ extension Array where Element == Argument {
 
   private func at(_ index: Int) -> Argument { index < count ? self[index] : .none }
 
+  /// True for None and for arguments left out.
   func isNone(_ index: Int) -> Bool {
     if case .none = at(index) { return true }
     return false

@@ -2,7 +2,7 @@ import CKernels
 
 /// Sums, differences, products and quotients with broadcasting.
 enum Arithmetic {
-  static let all = [add, sub, mul, div, neg]
+  static let all = [add, sub, rsub, mul, div, neg]
 
   static let pairParameters = [
     Parameter("input", .tensorOrScalar), Parameter("other", .tensorOrScalar),

@@ -1,6 +1,9 @@
 /// Views and copies with another geometry.
 enum Shaping {
-  static let all = [reshape, expand, cast]
+  static let all =
+    [reshape, view, viewAs, flatten, squeeze, unsqueeze, transpose, t, matrixTranspose, reversed, permute, movedim]
+    + [expand, expandAs, repeated, contiguous, clone, detach, cast] + casts + [flip, flatView]
+
 
   static let reshape = Operation(
     "reshape", [Parameter("input", .tensor), Parameter("shape", .ints(variadic: true))],
@@ -42,7 +45,7 @@ enum Shaping {
     evaluate: { arguments in .tensor(try arguments.tensor(0).expand(arguments.ints(1))) })
 
   static let cast = Operation(
-    "to", [Parameter("input", .tensor), Parameter("dtype", .dtype)], places: [.method],
+    "to", [Parameter("input", .tensor), Parameter("dtype", .anyOf([.dtype, .tensor]))], places: [.method],
     gradientName: "ToCopyBackward0",
     summary: "The elements converted to another dtype.",
     example: """
@@ -56,6 +59,7 @@ enum Shaping {
     },
     evaluate: { arguments in
       let input = try arguments.tensor(0)
+      if case .tensor(let model) = arguments[1] { return .tensor(try input.cast(to: model.dtype)) }
       return .tensor(try input.cast(to: arguments.optionalDType(1) ?? input.dtype))
     })
 }
@@ -84,9 +88,9 @@ extension Tensor {
   public func reshape(_ requested: [Int]) throws -> Tensor {
     let shape = try inferredShape(requested)
     if let strides = viewStrides(for: shape) { return view(shape, strides, offset: offset, Shaping.reshape) }
-    let copy = try copied()
-    copy.record(Shaping.reshape, self)
-    return try copy.reshape(requested)
+    let copy = try copied().alias(shape: shape, strides: shape.contiguousStrides, offset: 0)
+    copy.record(Shaping.unsafeView, self)
+    return copy
   }
 
   /// A view that repeats dimensions of size 1.
