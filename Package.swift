@@ -25,12 +25,11 @@ let package = Package(
     .target(
       name: "Library",
       dependencies: [
-        "Interpreter", "Tensors", "NeuralNets", .product(name: "BigInt", package: "BigInt"),
+        "CKernels", "Interpreter", "Syntax", "Tensors", "NeuralNets", .product(name: "BigInt", package: "BigInt"),
       ]),
 
     // The prompt.
-    .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-    .target(name: "CEditline", dependencies: ["CLibedit"]),
+    .target(name: "CEditline"),
     .target(name: "LineEditor", dependencies: ["CEditline"]),
 
     .executableTarget(
@@ -40,6 +39,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // A pseudo-terminal and a screen for tests, and a prompt for them to drive.
+    .target(name: "TerminalSupport", path: "Tests/Terminal"),
+    .executableTarget(name: "editor-probe", dependencies: ["LineEditor"], path: "Tests/EditorProbe"),
+    .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "editor-probe"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v5]

@@ -1,0 +1,32 @@
+// N-dimensional iteration: kernels run over the innermost dimension, or over everything when it is one run.
+#ifndef LGS_ITERATION_H
+#define LGS_ITERATION_H
+
+#include "kernels.h"
+
+enum { LGS_MAX_RANK = 64, LGS_CHUNK = 1 << 18 };
+
+// Each returns false when the interrupt flag was raised between two chunks; the output is then incomplete.
+// `interruptible` is false for copies into memory that a program can see.
+// `strides` holds one row of `rank` element strides per operand, the output first; `bytes` one element size per operand.
+bool lgs_iterate_unary(
+    lgs_unary_kernel kernel, int64_t rank, const int64_t *sizes, const int64_t *strides, const int64_t *bytes,
+    void *out, const void *a, bool interruptible);
+bool lgs_iterate_binary(
+    lgs_binary_kernel kernel, int64_t rank, const int64_t *sizes, const int64_t *strides, const int64_t *bytes,
+    void *out, const void *a, const void *b);
+bool lgs_iterate_ternary(
+    lgs_ternary_kernel kernel, int64_t rank, const int64_t *sizes, const int64_t *strides, const int64_t *bytes,
+    void *out, const void *a, const void *b, const void *c);
+
+// Sums `in` onto the zero-filled `out`: `strides` of out first (0 along summed dimensions), then of in.
+// The summed dimensions come first in `sizes`, as PyTorch orders them.
+bool lgs_iterate_sum(
+    lgs_sum_kernel kernel, int64_t rank, const int64_t *sizes, const int64_t *strides, int64_t bytes, void *out,
+    const void *in);
+
+// A C function of one number, applied to every element (operations without a loop of their own).
+bool lgs_map_float32(float (*function)(float), float *out, const float *a, int64_t n);
+bool lgs_map_float64(double (*function)(double), double *out, const double *a, int64_t n);
+
+#endif

@@ -1,0 +1,145 @@
+// Loops over elements, one table per instruction set. Strides count elements; a stride of 0 repeats one operand.
+#ifndef LGS_KERNELS_H
+#define LGS_KERNELS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define LGS_ENUM(name) typedef enum __attribute__((enum_extensibility(closed))) name : int32_t
+
+// In the order of the Swift enum DType.
+enum { lgs_bool, lgs_int64, lgs_float32, lgs_float64, LGS_DTYPE_COUNT };
+
+// One operand, result of the same dtype.
+LGS_ENUM(lgs_unary) {
+  lgs_unary_copy, lgs_unary_neg, lgs_unary_abs, lgs_unary_sign, lgs_unary_square, lgs_unary_reciprocal,
+  lgs_unary_exp, lgs_unary_expm1, lgs_unary_log, lgs_unary_log1p, lgs_unary_log2, lgs_unary_log10,
+  lgs_unary_sqrt, lgs_unary_rsqrt, lgs_unary_sin, lgs_unary_cos, lgs_unary_tan, lgs_unary_tanh,
+  lgs_unary_sigmoid, lgs_unary_relu, lgs_unary_floor, lgs_unary_ceil, lgs_unary_round, lgs_unary_trunc,
+  lgs_unary_erf, lgs_unary_bitnot
+} lgs_unary;
+enum { LGS_UNARY_COUNT = lgs_unary_bitnot + 1 };
+
+// One operand, bool result.
+LGS_ENUM(lgs_predicate) {
+  lgs_predicate_isnan, lgs_predicate_isinf, lgs_predicate_isfinite, lgs_predicate_logical_not
+} lgs_predicate;
+enum { LGS_PREDICATE_COUNT = lgs_predicate_logical_not + 1 };
+
+// Two operands, result of the same dtype. The *_grad kernels take (gradient, saved value); `bce` takes
+// (input, target).
+LGS_ENUM(lgs_binary) {
+  lgs_binary_add, lgs_binary_sub, lgs_binary_mul, lgs_binary_div, lgs_binary_floordiv, lgs_binary_remainder,
+  lgs_binary_pow, lgs_binary_maximum, lgs_binary_minimum, lgs_binary_bitand, lgs_binary_bitor, lgs_binary_bitxor,
+  lgs_binary_sigmoid_grad, lgs_binary_tanh_grad, lgs_binary_relu_grad, lgs_binary_square_difference,
+  lgs_binary_bce
+} lgs_binary;
+enum { LGS_BINARY_COUNT = lgs_binary_bce + 1 };
+
+// Two operands, bool result.
+LGS_ENUM(lgs_compare) {
+  lgs_compare_eq, lgs_compare_ne, lgs_compare_lt, lgs_compare_le, lgs_compare_gt, lgs_compare_ge,
+  lgs_compare_and, lgs_compare_or, lgs_compare_xor
+} lgs_compare;
+enum { LGS_COMPARE_COUNT = lgs_compare_xor + 1 };
+
+// Three operands. `where` takes a bool condition first; `clamp` (x, low, high), `addcmul` (x, a, b),
+// `bce_grad` (input, target, gradient).
+LGS_ENUM(lgs_ternary) {
+  lgs_ternary_where, lgs_ternary_clamp, lgs_ternary_addcmul, lgs_ternary_bce_grad
+} lgs_ternary;
+enum { LGS_TERNARY_COUNT = lgs_ternary_bce_grad + 1 };
+
+typedef void (*lgs_unary_kernel)(void *out, int64_t so, const void *a, int64_t sa, int64_t n);
+typedef void (*lgs_binary_kernel)(
+    void *out, int64_t so, const void *a, int64_t sa, const void *b, int64_t sb, int64_t n);
+typedef void (*lgs_ternary_kernel)(
+    void *out, int64_t so, const void *a, int64_t sa, const void *b, int64_t sb, const void *c, int64_t sc, int64_t n);
+
+// A reduction over the middle dimension of a contiguous [outer, n, inner] block.
+LGS_ENUM(lgs_reduction) {
+  lgs_reduction_prod, lgs_reduction_max, lgs_reduction_min, lgs_reduction_all, lgs_reduction_any
+} lgs_reduction;
+enum { LGS_REDUCTION_COUNT = lgs_reduction_any + 1 };
+
+// all and any write bool; argmax and argmin write int64; the others the dtype of the input.
+typedef void (*lgs_reduction_kernel)(void *out, const void *in, int64_t outer, int64_t n, int64_t inner);
+
+// Adds the sums of a two-dimensional window onto `out`: n0 elements with stride s0 for each of n1 rows with stride s1.
+// `o1` is the stride of `out` along the rows (0: all rows add to one element). PyTorch's order of additions.
+typedef void (*lgs_sum_kernel)(void *out, int64_t o1, const void *in, int64_t s0, int64_t n0, int64_t s1, int64_t n1);
+
+// c[m,n] (row stride ldc) = beta * c + a[m,k] b[k,n]; a and b with any row and column strides.
+typedef void (*lgs_gemm_kernel)(
+    int64_t m, int64_t n, int64_t k, const void *a, int64_t rsa, int64_t csa, const void *b, int64_t rsb, int64_t csb,
+    void *c, int64_t ldc, bool accumulate);
+
+// One step of stochastic gradient descent over n elements. `momentum_buffer` is NULL without momentum.
+typedef struct {
+  double lr, momentum, dampening, weight_decay;
+  bool nesterov, maximize, first_step;
+} lgs_sgd_options;
+typedef void (*lgs_sgd_kernel)(
+    void *parameter, const void *gradient, void *momentum_buffer, int64_t n, const lgs_sgd_options *options);
+
+// One step of Adam; `decoupled` decay makes it AdamW. `largest` is NULL without amsgrad. `step` counts from 1.
+typedef struct {
+  double lr, beta1, beta2, eps, weight_decay;
+  int64_t step;
+  bool maximize, decoupled;
+} lgs_adam_options;
+typedef void (*lgs_adam_kernel)(
+    void *parameter, const void *gradient, void *average, void *square_average, void *largest, int64_t n,
+    const lgs_adam_options *options);
+
+typedef struct {
+  lgs_unary_kernel unary[LGS_UNARY_COUNT][LGS_DTYPE_COUNT];
+  lgs_unary_kernel predicate[LGS_PREDICATE_COUNT][LGS_DTYPE_COUNT];
+  lgs_unary_kernel cast[LGS_DTYPE_COUNT][LGS_DTYPE_COUNT];  // [to][from]
+  lgs_binary_kernel binary[LGS_BINARY_COUNT][LGS_DTYPE_COUNT];
+  lgs_binary_kernel compare[LGS_COMPARE_COUNT][LGS_DTYPE_COUNT];
+  lgs_ternary_kernel ternary[LGS_TERNARY_COUNT][LGS_DTYPE_COUNT];
+  lgs_reduction_kernel reduction[LGS_REDUCTION_COUNT][LGS_DTYPE_COUNT];
+  lgs_reduction_kernel argmax[LGS_DTYPE_COUNT];
+  lgs_reduction_kernel argmin[LGS_DTYPE_COUNT];
+  lgs_reduction_kernel cumsum[LGS_DTYPE_COUNT];
+  lgs_sum_kernel sum[LGS_DTYPE_COUNT];
+  lgs_gemm_kernel gemm[LGS_DTYPE_COUNT];
+  bool (*all_zero_or_one)(const float *x, int64_t n);
+  bool (*in_unit_interval)(const float *x, int64_t n);
+  void (*bce_binary)(float *out, const float *p, const float *y, int64_t n);
+  void (*normal_block)(float *uniforms, float mean, float deviation);
+  lgs_sgd_kernel sgd[LGS_DTYPE_COUNT];
+  lgs_adam_kernel adam[LGS_DTYPE_COUNT];
+} lgs_kernels;
+
+// The table for this machine.
+extern const lgs_kernels *lgs_active_kernels;
+
+// Each gives NULL where the operation does not exist for the dtype.
+static inline lgs_unary_kernel lgs_unary_for(lgs_unary op, int32_t dtype) {
+  return lgs_active_kernels->unary[op][dtype];
+}
+static inline lgs_unary_kernel lgs_predicate_for(lgs_predicate op, int32_t dtype) {
+  return lgs_active_kernels->predicate[op][dtype];
+}
+static inline lgs_unary_kernel lgs_cast_for(int32_t to, int32_t from) { return lgs_active_kernels->cast[to][from]; }
+static inline lgs_binary_kernel lgs_binary_for(lgs_binary op, int32_t dtype) {
+  return lgs_active_kernels->binary[op][dtype];
+}
+static inline lgs_binary_kernel lgs_compare_for(lgs_compare op, int32_t dtype) {
+  return lgs_active_kernels->compare[op][dtype];
+}
+static inline lgs_ternary_kernel lgs_ternary_for(lgs_ternary op, int32_t dtype) {
+  return lgs_active_kernels->ternary[op][dtype];
+}
+static inline lgs_sum_kernel lgs_sum_for(int32_t dtype) { return lgs_active_kernels->sum[dtype]; }
+static inline lgs_reduction_kernel lgs_argmax_for(int32_t dtype) { return lgs_active_kernels->argmax[dtype]; }
+static inline lgs_reduction_kernel lgs_argmin_for(int32_t dtype) { return lgs_active_kernels->argmin[dtype]; }
+static inline lgs_reduction_kernel lgs_cumsum_for(int32_t dtype) { return lgs_active_kernels->cumsum[dtype]; }
+static inline lgs_gemm_kernel lgs_gemm_for(int32_t dtype) { return lgs_active_kernels->gemm[dtype]; }
+static inline lgs_reduction_kernel lgs_reduction_for(lgs_reduction op, int32_t dtype) {
+  return lgs_active_kernels->reduction[op][dtype];
+}
+
+#endif

@@ -1,0 +1,104 @@
+#include "storage.h"
+
+#include <malloc.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Size classes: four equal steps per power of two, from 64 bytes up (64, 80 -> 128 rounds to 64-byte units).
+enum { SMALLEST_SHIFT = 6, CLASS_COUNT = 4 * 34, POISON = 0xA5 };
+
+static const int64_t CACHE_LIMIT = (int64_t)256 << 20;
+static const int64_t LARGEST_POOLED = (int64_t)256 << 20;
+
+static lgs_storage *free_lists[CLASS_COUNT];
+static int64_t live_bytes;
+static int64_t cached_bytes;
+static bool configured;
+
+// glibc returns large freed blocks to the system at once, and touching fresh pages costs more than most kernels.
+static void configure_allocator(void) {
+  configured = true;
+#ifdef M_MMAP_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+#endif
+}
+
+// The class of a request and the capacity that all blocks of the class have.
+static int class_of(int64_t bytes, int64_t *capacity) {
+  if (bytes <= 64) {
+    *capacity = 64;
+    return 0;
+  }
+  int shift = 63 - __builtin_clzll((uint64_t)(bytes - 1));
+  int64_t step = (int64_t)1 << (shift - 2);
+  int64_t quarter = (bytes - 1 - ((int64_t)1 << shift)) / step;
+  *capacity = ((int64_t)1 << shift) + (quarter + 1) * step;
+  return 1 + (shift - SMALLEST_SHIFT) * 4 + (int)quarter;
+}
+
+lgs_storage *lgs_storage_allocate(int64_t bytes) {
+  if (bytes < 0 || bytes > ((int64_t)1 << 46)) return NULL;
+  int64_t capacity;
+  int size_class = class_of(bytes, &capacity);
+  if (capacity > LARGEST_POOLED) size_class = -1;
+  lgs_storage *block = NULL;
+  if (size_class >= 0 && (block = free_lists[size_class])) {
+    free_lists[size_class] = block->next;
+    cached_bytes -= capacity;
+  } else {
+    if (!configured) configure_allocator();
+    size_t total = ((size_t)capacity + LGS_STORAGE_HEADER + 63) & ~(size_t)63;
+    block = aligned_alloc(64, total);
+    if (!block) {
+      lgs_storage_trim();
+      block = aligned_alloc(64, total);
+    }
+    if (!block) return NULL;
+    block->capacity = capacity;
+    block->size_class = size_class;
+  }
+  block->references = 1;
+  block->bytes = bytes;
+  block->version = 0;
+  live_bytes += capacity;
+  return block;
+}
+
+void lgs_storage_recycle(lgs_storage *block) {
+  live_bytes -= block->capacity;
+#ifndef NDEBUG
+  memset(lgs_storage_data(block), POISON, (size_t)(block->bytes < 4096 ? block->bytes : 4096));
+#endif
+  if (block->size_class < 0 || cached_bytes + block->capacity > CACHE_LIMIT) {
+    free(block);
+    return;
+  }
+  cached_bytes += block->capacity;
+  block->next = free_lists[block->size_class];
+  free_lists[block->size_class] = block;
+}
+
+lgs_storage_counters lgs_storage_statistics(void) {
+  return (lgs_storage_counters){live_bytes, cached_bytes, CACHE_LIMIT};
+}
+
+void lgs_storage_trim(void) {
+  for (int i = 0; i < CLASS_COUNT; i++) {
+    while (free_lists[i]) {
+      lgs_storage *block = free_lists[i];
+      free_lists[i] = block->next;
+      cached_bytes -= block->capacity;
+      free(block);
+    }
+  }
+}
+
+// A whole word, so that the language's machine can poll it as plain memory.
+static atomic_int interrupt;
+
+void lgs_interrupt_request(void) { atomic_store_explicit(&interrupt, true, memory_order_relaxed); }
+void lgs_interrupt_clear(void) { atomic_store_explicit(&interrupt, false, memory_order_relaxed); }
+bool lgs_interrupt_requested(void) { return atomic_load_explicit(&interrupt, memory_order_relaxed); }
+int32_t *lgs_interrupt_flag(void) { return (int32_t *)&interrupt; }

@@ -1,0 +1,80 @@
+/// The variables of a module: slots that compiled code addresses directly.
+public final class Globals {
+  /// Slots are reserved address space: they never move, so running code keeps its pointer.
+  /// Behind the variables, `capacity` further on, stands the builtin of the same name, if there is one.
+  let slots: UnsafeMutablePointer<Word>
+  static let capacity = 1 << 18
+  private var indices: [Symbol: Int] = [:]
+  private(set) var names: [Symbol] = []
+  /// The names every module sees behind its own.
+  public let builtins: Builtins
+
+  public init(builtins: Builtins) {
+    self.builtins = builtins
+    slots = .allocate(capacity: 2 * Globals.capacity)
+  }
+
+  deinit {
+    for index in names.indices {
+      slots[index].release()
+      slots[Globals.capacity + index].release()
+    }
+    slots.deallocate()
+  }
+
+  /// The slot of a name, made when it has none.
+  func slot(of name: Symbol) throws -> Int {
+    if let index = indices[name] { return index }
+    let index = names.count
+    guard index < Globals.capacity else { throw Raised.memoryError() }
+    slots[index] = .unbound
+    slots[Globals.capacity + index] = builtins[name].map { Word($0) } ?? .unbound
+    indices[name] = index
+    names.append(name)
+    return index
+  }
+
+  /// The variable's value, or nil when it is not bound.
+  public subscript(name: Symbol) -> Value? {
+    guard let index = indices[name], !slots[index].isUnbound else { return nil }
+    return slots[index].value
+  }
+
+  public func set(_ name: Symbol, _ value: Value) throws {
+    (slots + (try slot(of: name))).overwrite(with: Word(value))
+  }
+
+  public func remove(_ name: Symbol) {
+    if let index = indices[name] { (slots + index).overwrite(with: .unbound) }
+  }
+
+  /// Names of the bound variables, in the order they first appeared.
+  public var boundNames: [Symbol] { names.indices.filter { !slots[$0].isUnbound }.map { names[$0] } }
+}
+
+/// The names that need no import: Python's builtins, then the library's prelude.
+public final class Builtins {
+  private var values: [Symbol: Value] = [:]
+  /// Names that Python or the preamble has and lgs does not.
+  public var lacking: Set<String> = []
+
+  public init() {}
+
+  public subscript(name: Symbol) -> Value? { values[name] }
+  public func add(_ name: String, _ value: Value) { values[Symbol(name)] = value }
+
+  /// Adds a name unless it is there: Python's own builtins win over the prelude's.
+  public func addBehind(_ name: Symbol, _ value: Value) {
+    if values[name] == nil { values[name] = value }
+  }
+
+  public func add(_ functions: [Builtin]) {
+    for function in functions { values[function.symbol] = .object(NativeFunction(function)) }
+  }
+
+  public func add(_ types: [TypeObject]) {
+    for type in types { values[Symbol(type.name)] = .object(type) }
+  }
+
+  public var names: [Symbol] { Array(values.keys) }
+}

@@ -1,0 +1,438 @@
+import Syntax
+
+/// The parts of instructions that are not on the fast path of numbers.
+extension Machine {
+  typealias Registers = UnsafeMutablePointer<Word>
+
+  var code: Code { frames[state.pointee.frameCount - 1].code.takeUnretainedValue() }
+
+  // MARK: Operands
+
+  /// Reads an operand: a temporary is consumed, a local is copied and must be bound.
+  @inline(__always)
+  func take(_ r: Registers, _ index: Int) throws -> Value {
+    let word = r[index]
+    if word.tag == Word.Tag.object {
+      let isLocal = index < frames[state.pointee.frameCount - 1].code._withUnsafeGuaranteedRef { $0.localCount }
+      if isLocal { return .object(word.unmanaged.takeUnretainedValue()) }
+      r[index] = .unbound
+      return .object(word.unmanaged.takeRetainedValue())
+    }
+    if word.isUnbound { throw unbound(r, index) }
+    return word.value
+  }
+
+  /// Moves a range of temporaries into an array.
+  @inline(never)
+  func takeRange(_ r: Registers, _ first: Int, _ count: Int) -> [Value] {
+    Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+      for index in 0..<count {
+        (buffer.baseAddress.unsafelyUnwrapped + index).initialize(to: (r + first + index).take())
+      }
+      initialized = count
+    }
+  }
+
+  @inline(never)
+  func unbound(_ r: Registers, _ index: Int) -> Raised {
+    let code = self.code
+    guard index < code.localCount else { return .runtimeError("lgs: register \(index) is empty") }
+    let name = code.localNames[index]
+    return Raised(
+      BuiltinTypes.unboundLocalError,
+      "cannot access local variable '\(name)' where it is not associated with a value")
+  }
+
+  @inline(never)
+  func unboundGlobal(_ slot: Int) -> Raised {
+    let globals = runningGlobals
+    let name = globals.names[slot]
+    if globals.builtins.lacking.contains(name.name) { return .notInLgs("'\(name)'") }
+    return .nameError(name)
+  }
+
+  /// The module whose code is running.
+  var runningGlobals: Globals { frames[state.pointee.frameCount - 1].module.takeUnretainedValue() }
+
+  // MARK: Cells
+
+  private func cell(_ r: Registers, _ index: Int) -> CellObject {
+    r[index].unmanaged._withUnsafeGuaranteedRef { unsafeDowncast($0, to: CellObject.self) }
+  }
+
+  @inline(never)
+  func loadCell(_ r: Registers, _ a: Int, _ b: Int) throws {
+    let word = cell(r, b).word
+    if word.isUnbound {
+      let name = code.localNames[b]
+      if code.freeRegisters.contains(b) {
+        throw Raised(
+          BuiltinTypes.nameError,
+          "cannot access free variable '\(name)' where it is not associated with a value in enclosing scope")
+      }
+      throw unbound(r, b)
+    }
+    word.retain()
+    (r + a).overwrite(with: word)
+  }
+
+  @inline(never)
+  func storeCell(_ r: Registers, _ a: Int, _ b: Int) {
+    let word = r[a]
+    r[a] = .unbound
+    let cell = cell(r, b)
+    let old = cell.word
+    cell.word = word
+    old.release()
+  }
+
+  @inline(never)
+  func deleteCell(_ r: Registers, _ a: Int) throws {
+    let cell = cell(r, a)
+    if cell.word.isUnbound { throw unbound(r, a) }
+    let old = cell.word
+    cell.word = .unbound
+    old.release()
+  }
+
+  @inline(never)
+  func makeCell(_ r: Registers, _ a: Int) {
+    let cell = CellObject()
+    cell.word = r[a]
+    r[a] = Word(object: cell)
+  }
+
+  // MARK: Arithmetic
+
+  @inline(never)
+  func binary(_ operation: BinaryOperator, _ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    let x = r[b]
+    let y = r[c]
+    // A float with an int is as common in programs as two floats.
+    if x.tag == Word.Tag.float, y.tag == Word.Tag.int, let result = Machine.mixed(operation, x.asFloat, Double(y.asInt)) {
+      return (r + a).overwrite(with: Word(float: result))
+    }
+    if x.tag == Word.Tag.int, y.tag == Word.Tag.float, let result = Machine.mixed(operation, Double(x.asInt), y.asFloat) {
+      return (r + a).overwrite(with: Word(float: result))
+    }
+    let left = try take(r, b)
+    let right = try take(r, c)
+    (r + a).overwrite(with: Word(try Operators.binary(operation, left, right)))
+  }
+
+  @inline(never)
+  func binaryConstant(_ operation: BinaryOperator, _ r: Registers, _ a: Int, _ b: Int, _ right: Value) throws {
+    (r + a).overwrite(with: Word(try Operators.binary(operation, take(r, b), right)))
+  }
+
+  @inline(never)
+  func testConstant(_ operation: ComparisonOperator, _ r: Registers, _ a: Int, _ right: Value) throws -> Bool {
+    try Operators.isTrue(Operators.compare(operation, take(r, a), right))
+  }
+
+  @inline(__always)
+  private static func mixed(_ operation: BinaryOperator, _ x: Double, _ y: Double) -> Double? {
+    switch operation {
+    case .add: return x + y
+    case .subtract: return x - y
+    case .multiply: return x * y
+    case .divide: return y == 0 ? nil : x / y
+    case .floorDivide, .modulo, .power, .matrixMultiply, .and, .or, .xor, .shiftLeft, .shiftRight: return nil
+    }
+  }
+
+  @inline(never)
+  func inPlace(_ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    if r[a].isUnbound { throw unbound(r, a) }
+    let right = try take(r, b)
+    let left = r[a].value
+    (r + a).overwrite(with: Word(try Operators.inPlace(BinaryOperator.allCases[c], left, right)))
+  }
+
+  @inline(never)
+  func unary(_ operation: UnaryOperator, _ r: Registers, _ a: Int, _ b: Int) throws {
+    (r + a).overwrite(with: Word(try Operators.unary(operation, take(r, b))))
+  }
+
+  // MARK: Comparison and truth
+
+  @inline(never)
+  func compare(_ operation: ComparisonOperator, _ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    let left = try take(r, b)
+    let right = try take(r, c)
+    (r + a).overwrite(with: Word(try Operators.compare(operation, left, right)))
+  }
+
+  @inline(never)
+  func test(_ operation: ComparisonOperator, _ r: Registers, _ a: Int, _ b: Int) throws -> Bool {
+    let left = try take(r, a)
+    let right = try take(r, b)
+    return try Operators.isTrue(Operators.compare(operation, left, right))
+  }
+
+  @inline(__always)
+  func truth(_ r: Registers, _ a: Int) throws -> Bool {
+    let word = r[a]
+    if word.tag == Word.Tag.bool { return word.asBool }
+    return try slowTruth(r, a)
+  }
+
+  @inline(never)
+  private func slowTruth(_ r: Registers, _ a: Int) throws -> Bool { try Operators.isTrue(take(r, a)) }
+
+  @inline(never)
+  func keptTruth(_ r: Registers, _ a: Int) throws -> Bool { try Operators.isTrue(r[a].value) }
+
+  // MARK: Iteration
+
+  @inline(never)
+  func makeIterator(_ r: Registers, _ a: Int, _ b: Int) throws {
+    let iterator = try Operators.makeIterator(take(r, b))
+    (r + a).overwrite(with: Word(object: iterator))
+  }
+
+  @inline(never)
+  func forNext(_ r: Registers, _ a: Int, _ b: Int) throws -> Bool {
+    guard let item = try r[a].unmanaged.takeUnretainedValue().next() else { return false }
+    (r + b).overwrite(with: Word(item))
+    return true
+  }
+
+  // MARK: Containers
+
+  private func object<T: Object>(_ r: Registers, _ index: Int, _ type: T.Type) -> T {
+    r[index].unmanaged._withUnsafeGuaranteedRef { unsafeDowncast($0, to: type) }
+  }
+
+  @inline(never)
+  func listAppend(_ r: Registers, _ a: Int, _ b: Int) {
+    let value = isTemporary(b) ? (r + b).take() : r[b].value
+    object(r, a, ListObject.self).items.append(value)
+  }
+
+  private func isTemporary(_ index: Int) -> Bool {
+    index >= frames[state.pointee.frameCount - 1].code._withUnsafeGuaranteedRef { $0.localCount }
+  }
+
+  @inline(never)
+  func setAdd(_ r: Registers, _ a: Int, _ b: Int) throws { try object(r, a, SetObject.self).add(take(r, b)) }
+
+  @inline(never)
+  func dictionaryAdd(_ r: Registers, _ a: Int, _ b: Int, isKeyword: Bool) throws {
+    let key = (r + b).take()
+    let value = (r + b + 1).take()
+    let dictionary = object(r, a, DictionaryObject.self)
+    if isKeyword, try dictionary.contains(key) { throw repeatedKeyword(key) }
+    try dictionary.setItem(key, to: value)
+  }
+
+  private func repeatedKeyword(_ key: Value) -> Raised {
+    .typeError("got multiple values for keyword argument '\(key.stringValue ?? "")'")
+  }
+
+  @inline(never)
+  func listExtend(_ r: Registers, _ a: Int, _ b: Int, isArgument: Bool) throws {
+    let value = try take(r, b)
+    guard isArgument, !value.type.has(.iterable) else {
+      object(r, a, ListObject.self).items += try Operators.array(value)
+      return
+    }
+    throw Raised.typeError("Value after * must be an iterable, not \(value.typeName)")
+  }
+
+  @inline(never)
+  func setUpdate(_ r: Registers, _ a: Int, _ b: Int) throws { try object(r, a, SetObject.self).update(take(r, b)) }
+
+  @inline(never)
+  func dictionaryUpdate(_ r: Registers, _ a: Int, _ b: Int, isKeyword: Bool) throws {
+    let value = try take(r, b)
+    guard let mapping = value.object(as: DictionaryObject.self) else {
+      throw Raised.typeError(
+        isKeyword
+          ? "argument after ** must be a mapping, not \(value.typeName)" : "'\(value.typeName)' object is not a mapping")
+    }
+    let dictionary = object(r, a, DictionaryObject.self)
+    for entry in mapping.table.all {
+      if isKeyword {
+        guard entry.key.stringValue != nil else { throw Raised.typeError("keywords must be strings") }
+        if try dictionary.contains(entry.key) { throw repeatedKeyword(entry.key) }
+      }
+      try dictionary.setItem(entry.key, to: entry.value)
+    }
+  }
+
+  @inline(never)
+  func listToTuple(_ r: Registers, _ a: Int) {
+    (r + a).overwrite(with: Word(object: TupleObject(object(r, a, ListObject.self).items)))
+  }
+
+  @inline(never)
+  func makeSlice(_ r: Registers, _ a: Int, _ b: Int) {
+    let slice = SliceObject(start: (r + b).take(), stop: (r + b + 1).take(), step: (r + b + 2).take())
+    (r + a).overwrite(with: Word(object: slice))
+  }
+
+  @inline(never)
+  func getItem(_ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    let container = try take(r, b)
+    let index = try take(r, c)
+    if case .object(let object) = container, object.kind == .list, case .int(let position) = index {
+      let items = unsafeDowncast(object, to: ListObject.self).items
+      let place = position < 0 ? position &+ items.count : position
+      if place >= 0, place < items.count { return (r + a).overwrite(with: Word(items[place])) }
+    }
+    (r + a).overwrite(with: Word(try Operators.item(container, index)))
+  }
+
+  @inline(never)
+  func setItem(_ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    let value = try take(r, c)
+    let container = try take(r, a)
+    try Operators.setItem(container, take(r, b), value)
+  }
+
+  @inline(never)
+  func deleteItem(_ r: Registers, _ a: Int, _ b: Int) throws {
+    let container = try take(r, a)
+    try Operators.deleteItem(container, take(r, b))
+  }
+
+  // MARK: Unpacking
+
+  @inline(never)
+  func unpack(_ r: Registers, _ a: Int, _ b: Int, _ count: Int) throws {
+    let value = try take(r, a)
+    let items = try unpackedItems(value, limit: count)
+    guard items.count == count else {
+      if items.count > count { throw Raised.valueError("too many values to unpack (expected \(count))") }
+      throw Raised.valueError("not enough values to unpack (expected \(count), got \(items.count))")
+    }
+    for (index, item) in items.enumerated() { (r + b + index).overwrite(with: Word(item)) }
+  }
+
+  /// The items to unpack; of an endless iterable, one more than `limit`.
+  private func unpackedItems(_ value: Value, limit: Int) throws -> [Value] {
+    if let list = value.object(as: ListObject.self) { return list.items }
+    if let tuple = value.object(as: TupleObject.self) { return tuple.items }
+    guard value.type.has(.iterable) else {
+      throw Raised.typeError("cannot unpack non-iterable \(value.typeName) object")
+    }
+    let iterator = try Operators.makeIterator(value)
+    var items: [Value] = []
+    while items.count <= limit, let item = try iterator.next() { items.append(item) }
+    return items
+  }
+
+  @inline(never)
+  func unpackStarred(_ r: Registers, _ a: Int, _ b: Int, before: Int, after: Int) throws {
+    let value = try take(r, a)
+    guard value.type.has(.iterable) else {
+      throw Raised.typeError("cannot unpack non-iterable \(value.typeName) object")
+    }
+    let items = try Operators.array(value)
+    guard items.count >= before + after else {
+      throw Raised.valueError("not enough values to unpack (expected at least \(before + after), got \(items.count))")
+    }
+    for index in 0..<before { (r + b + index).overwrite(with: Word(items[index])) }
+    let rest = Array(items[before..<(items.count - after)])
+    (r + b + before).overwrite(with: Word(object: ListObject(rest)))
+    for index in 0..<after {
+      (r + b + before + 1 + index).overwrite(with: Word(items[items.count - after + index]))
+    }
+  }
+
+  // MARK: Attributes
+
+  @inline(never)
+  func getAttribute(_ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    let object = try take(r, b)
+    (r + a).overwrite(with: Word(try Operators.attribute(object, code.symbols[c])))
+  }
+
+  @inline(never)
+  func setAttribute(_ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    let value = try take(r, b)
+    try Operators.setAttribute(take(r, a), code.symbols[c], value)
+  }
+
+  @inline(never)
+  func deleteAttribute(_ r: Registers, _ a: Int, _ c: Int) throws {
+    guard case .object(let object) = try take(r, a) else {
+      throw Raised.typeError("cannot delete attributes of this object")
+    }
+    try object.deleteAttribute(code.symbols[c])
+  }
+
+  /// Finds the function of `x.name(…)` without making a bound method.
+  @inline(never)
+  func loadMethod(_ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    let receiver = try take(r, b)
+    let name = code.symbols[c]
+    (r + a + 1).overwrite(with: .unbound)
+    if case .object(let object) = receiver {
+      if let own = try object.ownAttribute(name) { return (r + a).overwrite(with: Word(own)) }
+    }
+    switch receiver.type.lookUp(name) {
+    case .method(let builtin):
+      (r + a).overwrite(with: Word(object: builtin.function))
+      (r + a + 1).overwrite(with: Word(receiver))
+    case .value(let value) where value.object(as: FunctionObject.self) != nil:
+      (r + a).overwrite(with: Word(value))
+      (r + a + 1).overwrite(with: Word(receiver))
+    case .value, .staticMethod, .property, nil:
+      (r + a).overwrite(with: Word(try Operators.attribute(receiver, name)))
+    }
+  }
+
+  // MARK: Text
+
+  @inline(never)
+  func joinText(_ r: Registers, _ a: Int, _ b: Int, _ count: Int) {
+    var text = ""
+    for index in 0..<count { text += (r + b + index).take().stringValue ?? "" }
+    (r + a).overwrite(with: Word(object: StringObject(text)))
+  }
+
+  @inline(never)
+  func formatValue(_ r: Registers, _ a: Int, _ b: Int, _ c: Int, conversion: UInt16) throws {
+    let specification = try take(r, c).stringValue ?? ""
+    let value = try take(r, b)
+    let text: String
+    switch conversion {
+    case UInt16(UInt8(ascii: "s")): text = try Operators.format(.string(Operators.str(value)), specification)
+    case UInt16(UInt8(ascii: "r")): text = try Operators.format(.string(Operators.repr(value)), specification)
+    case UInt16(UInt8(ascii: "a")):
+      text = try Operators.format(.string(StringObject.escapedToASCII(Operators.repr(value))), specification)
+    case _: text = try Operators.format(value, specification)
+    }
+    (r + a).overwrite(with: Word(object: StringObject(text)))
+  }
+}
+
+extension RangeIterator {
+  /// The next number, or nil at the end.
+  @inline(__always)
+  func advance() -> Int? {
+    guard remaining > 0 else { return nil }
+    remaining &-= 1
+    let value = current
+    current = current &+ step
+    return value
+  }
+}
+
+extension StringObject {
+  /// `ascii(x)` of a repr: code points beyond ASCII as escapes.
+  public static func escapedToASCII(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case ..<0x80: result.unicodeScalars.append(scalar)
+      case ..<0x100: result += "\\x" + hexadecimal(UInt(scalar.value), width: 2)
+      case ..<0x10000: result += "\\u" + hexadecimal(UInt(scalar.value), width: 4)
+      case _: result += "\\U" + hexadecimal(UInt(scalar.value), width: 8)
+      }
+    }
+    return result
+  }
+}

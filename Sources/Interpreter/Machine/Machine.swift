@@ -1,0 +1,186 @@
+import Syntax
+
+/// The register machine that runs code.
+///
+/// Registers are `Word`s on one stack; a call's window starts at its arguments, so nothing is copied. Temporaries are
+/// consumed by the instruction that reads them. Errors are Swift errors; `unwind` finds their handler.
+public final class Machine {
+  /// The machine whose code is running; there is one at a time.
+  nonisolated(unsafe) public internal(set) static var current = Machine()
+
+  /// Non-zero when the user asked to stop; kernels and loops poll it.
+  public var interruptFlag: UnsafeMutablePointer<Int32>
+  /// Where `print` and echoes go.
+  public var output: OutputSink = DiscardingOutput()
+  /// Shows the value of an expression statement, as the front end does.
+  var display: (Value) throws -> Void = { _ in }
+  /// Finds the module of a path, for `import`.
+  var importer: (String) throws -> Value = { path in
+    throw Raised(BuiltinTypes.moduleNotFoundError, "No module named '\(path)'")
+  }
+
+  let stack: UnsafeMutablePointer<Word>
+  static let stackCapacity = 1 << 20
+  let frames: UnsafeMutablePointer<Frame>
+  public static let recursionLimit = 1000
+
+  /// What the hot loop changes, behind a pointer so that access costs no exclusivity checks.
+  struct State {
+    var frameCount = 0
+    /// Levels of calls and of nested Swift work, against Python's limit.
+    var depth = 0
+    var handledCount = 0
+  }
+  let state: UnsafeMutablePointer<State>
+  /// Exceptions being handled, outermost first; `State.handledCount` is their number.
+  private(set) var handled: [ExceptionObject] = []
+  /// The exception on its way to the handler about to run.
+  var pending: ExceptionObject?
+  /// The frame that a `yield` has just taken off the stack.
+  var suspended: Suspension?
+
+  /// One activation of a function.
+  struct Frame {
+    /// The function, or for a module `run`, keeps it alive.
+    var code: Unmanaged<Code>
+    /// Keeps the function alive while it runs; nil for a module.
+    var function: Unmanaged<Object>?
+    var registers: UnsafeMutablePointer<Word>
+    /// The module the code belongs to; the function, or the session, keeps it alive.
+    var module: Unmanaged<Globals>
+    /// The next instruction, saved while a callee runs.
+    var next: UnsafeMutablePointer<Instruction>
+    /// Where the caller wants the result.
+    var result: UnsafeMutablePointer<Word>
+    /// How many exceptions were being handled on entry.
+    var handledCount: Int
+  }
+
+  init() {
+    interruptFlag = .allocate(capacity: 1)
+    interruptFlag.initialize(to: 0)
+    stack = .allocate(capacity: Machine.stackCapacity)
+    frames = .allocate(capacity: Machine.recursionLimit + 8)
+    state = .allocate(capacity: 1)
+    state.initialize(to: State())
+  }
+
+  /// Runs `body` one level deeper; too deep raises RecursionError.
+  public func nested<Result>(_ body: () throws -> Result) throws -> Result {
+    guard state.pointee.depth < Machine.recursionLimit else { throw Raised.recursionError() }
+    state.pointee.depth += 1
+    defer { state.pointee.depth -= 1 }
+    return try body()
+  }
+
+  /// Raises KeyboardInterrupt when the user asked to stop.
+  @inline(__always)
+  public func checkInterrupt() throws {
+    if interruptFlag.pointee != 0 { try raiseInterrupt() }
+  }
+
+  @inline(never)
+  private func raiseInterrupt() throws {
+    interruptFlag.pointee = 0
+    throw Raised.interrupted()
+  }
+
+  // MARK: Entry
+
+  /// Runs a module's code.
+  func run(module code: Code, globals: Globals) throws {
+    let base = freeStack
+    guard base + code.registerCount < stack + Machine.stackCapacity else { throw Raised.recursionError() }
+    for index in 0..<code.registerCount { base[index] = .unbound }
+    try enter(code, function: nil, registers: base, globals: globals)
+    try withExtendedLifetime(code) { _ = try run(until: state.pointee.frameCount - 1) }
+  }
+
+  /// Calls a function of the language from Swift.
+  func call(_ function: FunctionObject, _ arguments: CallArguments, receiver: Value?) throws -> Value {
+    let base = freeStack
+    let code = function.code
+    try reserve(code, at: base)
+    try bind(function, arguments, receiver: receiver, into: base)
+    if code.isGenerator { return .object(GeneratorObject(function, registers: base)) }
+    try enter(code, function: function, registers: base, globals: function.globals)
+    return try run(until: state.pointee.frameCount - 1)
+  }
+
+  /// The first register above every live window.
+  var freeStack: UnsafeMutablePointer<Word> {
+    let count = state.pointee.frameCount
+    if count == 0 { return stack }
+    let frame = frames[count - 1]
+    return frame.registers + frame.code._withUnsafeGuaranteedRef { $0.registerCount }
+  }
+
+  /// Makes the registers of a window valid and empty.
+  func reserve(_ code: Code, at base: UnsafeMutablePointer<Word>) throws {
+    guard base + code.registerCount < stack + Machine.stackCapacity else { throw Raised.recursionError() }
+    for index in 0..<code.registerCount { base[index] = .unbound }
+  }
+
+  /// Pushes a frame whose registers are ready.
+  func enter(
+    _ code: Code, function: FunctionObject?, registers: UnsafeMutablePointer<Word>,
+    globals: Globals
+  ) throws {
+    guard state.pointee.depth < Machine.recursionLimit else {
+      release(registers, code.registerCount)
+      throw Raised.recursionError()
+    }
+    state.pointee.depth += 1
+    frames[state.pointee.frameCount] = Frame(
+      code: .passUnretained(code), function: function.map { .passRetained($0) }, registers: registers,
+      module: .passUnretained(globals), next: code.instructions, result: registers, handledCount: state.pointee.handledCount)
+    state.pointee.frameCount += 1
+  }
+
+  /// Pops the top frame and everything it owns.
+  @inline(__always)
+  func leave() {
+    state.pointee.frameCount -= 1
+    state.pointee.depth -= 1
+    let frame = frames[state.pointee.frameCount]
+    release(frame.registers, frame.code._withUnsafeGuaranteedRef { $0.registerCount })
+    if state.pointee.handledCount > frame.handledCount { dropHandled(to: frame.handledCount) }
+    frame.function?.release()
+  }
+
+  /// Begins handling an exception.
+  func pushHandled(_ exception: ExceptionObject) {
+    handled.append(exception)
+    state.pointee.handledCount = handled.count
+  }
+
+  /// Ends handling down to `count` exceptions.
+  @inline(never)
+  func dropHandled(to count: Int) {
+    handled.removeLast(max(0, handled.count - count))
+    state.pointee.handledCount = handled.count
+  }
+
+  @inline(__always)
+  func release(_ registers: UnsafeMutablePointer<Word>, _ count: Int) {
+    var register = registers
+    let end = registers + count
+    while register < end {
+      let word = register.pointee
+      register.pointee = .unbound
+      word.release()
+      register += 1
+    }
+  }
+}
+
+/// Where a session's standard output goes.
+public protocol OutputSink: AnyObject {
+  func write(_ text: String) throws
+  func flush() throws
+}
+
+final class DiscardingOutput: OutputSink {
+  func write(_ text: String) {}
+  func flush() {}
+}

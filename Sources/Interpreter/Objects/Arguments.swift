@@ -1,0 +1,70 @@
+/// The arguments of a call as the call site laid them out: positional words, then the values of the keywords.
+public struct CallArguments {
+  let words: UnsafePointer<Word>
+  public let count: Int
+  public let keywords: [Symbol]
+
+  @inline(__always)
+  init(words: UnsafePointer<Word>, count: Int, keywords: [Symbol] = []) {
+    self.words = words
+    self.count = count
+    self.keywords = keywords
+  }
+
+  /// The positional argument at `index`, below `count`.
+  @inline(__always)
+  public subscript(index: Int) -> Value { words[index].value }
+
+  public func keywordValue(_ index: Int) -> Value { words[count + index].value }
+
+  public var positional: [Value] { (0..<count).map { words[$0].value } }
+}
+
+extension CallArguments {
+  /// Lays out values for a call made from Swift and passes them to `body`.
+  public static func with<Result>(
+    _ positional: [Value], _ keywords: [(Symbol, Value)] = [], _ body: (CallArguments) throws -> Result
+  ) rethrows -> Result {
+    let total = positional.count + keywords.count
+    return try withUnsafeTemporaryAllocation(of: Word.self, capacity: max(total, 1)) { buffer in
+      let base = buffer.baseAddress.unsafelyUnwrapped
+      for (index, value) in positional.enumerated() { base[index] = Word(value) }
+      for (index, keyword) in keywords.enumerated() { base[positional.count + index] = Word(keyword.1) }
+      defer { for index in 0..<total { base[index].release() } }
+      return try body(
+        CallArguments(words: base, count: positional.count, keywords: keywords.map { $0.0 }))
+    }
+  }
+}
+
+/// Arguments bound to a signature: one place per parameter, in the signature's order.
+public struct Arguments {
+  let words: UnsafePointer<Word>
+  /// Places filled from the left; parameters beyond are absent.
+  let count: Int
+  /// What `*args` received.
+  public let rest: [Value]
+  /// What `**kwargs` received.
+  public let extra: [(name: Symbol, value: Value)]
+
+  @inline(__always)
+  init(words: UnsafePointer<Word>, count: Int, rest: [Value] = [], extra: [(name: Symbol, value: Value)] = []) {
+    self.words = words
+    self.count = count
+    self.rest = rest
+    self.extra = extra
+  }
+
+  /// The argument of the parameter at `index`; None when it was left out.
+  @inline(__always)
+  public subscript(index: Int) -> Value { index < count ? words[index].value : .none }
+
+  /// The argument of the parameter at `index`, or nil when it was left out.
+  @inline(__always)
+  public func optional(_ index: Int) -> Value? {
+    index < count && !words[index].isUnbound ? words[index].value : nil
+  }
+
+  @inline(__always)
+  public func has(_ index: Int) -> Bool { index < count && !words[index].isUnbound }
+}

@@ -1,0 +1,166 @@
+import Syntax
+
+/// `dict`: keeps insertion order.
+public final class DictionaryObject: Object {
+  public var table: ValueTable
+
+  public init(_ table: ValueTable = ValueTable()) {
+    self.table = table
+    super.init(kind: .dictionary)
+  }
+
+  deinit {
+    var values = table.values
+    table.removeAll()
+    Disposal.dispose(&values)
+  }
+
+  public override var type: TypeObject { BuiltinTypes.dictionary }
+  public override func isTrue() throws -> Bool { !table.isEmpty }
+  public override func length() throws -> Int { table.count }
+  public override func hash() throws -> Int { throw Raised.typeError("unhashable type: 'dict'") }
+
+  public override func repr() throws -> String {
+    try ReprGuard.enter(self, placeholder: "{...}") {
+      let pairs = try table.all.map { "\(try Operators.repr($0.key)): \(try Operators.repr($0.value))" }
+      return "{" + pairs.joined(separator: ", ") + "}"
+    }
+  }
+
+  public override func item(_ index: Value) throws -> Value {
+    guard let value = try table.value(for: index) else { throw Raised.keyError(index) }
+    return value
+  }
+
+  public override func setItem(_ index: Value, to value: Value) throws { try table.set(index, value) }
+
+  public override func deleteItem(_ index: Value) throws {
+    guard try table.remove(index) != nil else { throw Raised.keyError(index) }
+  }
+
+  public override func contains(_ value: Value) throws -> Bool { try table.value(for: value) != nil }
+  public override func makeIterator() throws -> Object { DictionaryIterator(self, .keys) }
+
+  public override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard let right = other.object(as: DictionaryObject.self) else { return nil }
+    switch operation {
+    case .equal: return .bool(try isEqual(right))
+    case .notEqual: return .bool(!(try isEqual(right)))
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .is, .isNot, .in, .notIn: return nil
+    }
+  }
+
+  private func isEqual(_ other: DictionaryObject) throws -> Bool {
+    guard table.count == other.table.count else { return false }
+    return try Machine.current.nested {
+      try table.all.allSatisfy { entry in
+        guard let value = try other.table.value(for: entry.key) else { return false }
+        return try Operators.areEqual(entry.value, value)
+      }
+    }
+  }
+
+  public override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    guard operation == .or, !reflected, let right = other.object(as: DictionaryObject.self) else { return nil }
+    var merged = table
+    for entry in right.table.all { try merged.set(entry.key, entry.value) }
+    return .object(DictionaryObject(merged))
+  }
+
+  public override func inPlace(_ operation: BinaryOperator, _ other: Value) throws -> Value? {
+    guard operation == .or, let right = other.object(as: DictionaryObject.self) else { return nil }
+    for entry in right.table.all { try table.set(entry.key, entry.value) }
+    return .object(self)
+  }
+
+  public override func visitChildren(_ visit: (Value) -> Void) {
+    for entry in table.all {
+      visit(entry.key)
+      visit(entry.value)
+    }
+  }
+}
+
+/// What a view or an iterator of a dictionary yields.
+public enum DictionaryPart {
+  case keys, values, items
+
+  public func pick(_ entry: ValueTable.Entry) -> Value {
+    switch self {
+    case .keys: return entry.key
+    case .values: return entry.value
+    case .items: return .tuple([entry.key, entry.value])
+    }
+  }
+}
+
+/// `dict_keys`, `dict_values`, `dict_items`.
+public final class DictionaryView: Object {
+  public let dictionary: DictionaryObject
+  public let part: DictionaryPart
+
+  public init(_ dictionary: DictionaryObject, _ part: DictionaryPart) {
+    self.dictionary = dictionary
+    self.part = part
+    super.init()
+  }
+
+  public override var type: TypeObject {
+    switch part {
+    case .keys: return BuiltinTypes.dictionaryKeys
+    case .values: return BuiltinTypes.dictionaryValues
+    case .items: return BuiltinTypes.dictionaryItems
+    }
+  }
+
+  public override func length() throws -> Int { dictionary.table.count }
+  public override func makeIterator() throws -> Object { DictionaryIterator(dictionary, part) }
+
+  public override func repr() throws -> String {
+    try ReprGuard.enter(self, placeholder: "...") {
+      "\(type.name)(\(try Value.list(dictionary.table.all.map(part.pick)).repr()))"
+    }
+  }
+
+  public override func contains(_ value: Value) throws -> Bool {
+    if case .keys = part { return try dictionary.contains(value) }
+    return try super.contains(value)
+  }
+
+  public override func visitChildren(_ visit: (Value) -> Void) { visit(.object(dictionary)) }
+}
+
+final class DictionaryIterator: Object {
+  private let dictionary: DictionaryObject
+  private let part: DictionaryPart
+  private let expectedCount: Int
+  private var position = 0
+
+  init(_ dictionary: DictionaryObject, _ part: DictionaryPart) {
+    self.dictionary = dictionary
+    self.part = part
+    expectedCount = dictionary.table.count
+    super.init()
+  }
+
+  override var type: TypeObject {
+    switch part {
+    case .keys: return BuiltinTypes.dictionaryKeyIterator
+    case .values: return BuiltinTypes.dictionaryValueIterator
+    case .items: return BuiltinTypes.dictionaryItemIterator
+    }
+  }
+
+  override func makeIterator() throws -> Object { self }
+
+  override func next() throws -> Value? {
+    guard dictionary.table.count == expectedCount else {
+      throw Raised.runtimeError("dictionary changed size during iteration")
+    }
+    guard let found = dictionary.table.entry(from: position) else { return nil }
+    position = found.position + 1
+    return part.pick(found.entry)
+  }
+
+  override func visitChildren(_ visit: (Value) -> Void) { visit(.object(dictionary)) }
+}

@@ -1,0 +1,160 @@
+/// The hash table of a set, laid out as CPython lays it out so that sets iterate in the same order.
+///
+/// Open addressing over a power-of-two table: each start position is followed by a short linear run, then the
+/// perturbed sequence `i * 5 + 1 + perturb`. Deleted entries stay as dummies until the next resize.
+struct SetTable {
+  private enum State: UInt8 {
+    case free, dummy, active
+  }
+
+  private struct Entry {
+    var hash = 0
+    var key = Value.none
+    var state = State.free
+  }
+
+  private static let minimumSize = 8
+  private static let linearProbes = 9
+  private static let perturbShift: UInt = 5
+
+  private var entries = [Entry](repeating: Entry(), count: minimumSize)
+  /// Active entries.
+  private(set) var count = 0
+  /// Active entries and dummies.
+  private var filled = 0
+  /// Where the search of `popFirst` goes on.
+  private var finger = 0
+
+  private var mask: Int { entries.count - 1 }
+
+  init() {}
+
+  // MARK: Look-up
+
+  func contains(_ key: Value, hash: Int) throws -> Bool { try find(key, hash: hash).isActive }
+
+  private func find(_ key: Value, hash: Int) throws -> (index: Int, isActive: Bool) {
+    let mask = self.mask
+    var perturb = UInt(bitPattern: hash)
+    var start = hash & mask
+    while true {
+      let run = start + SetTable.linearProbes <= mask ? SetTable.linearProbes : 0
+      for index in start...(start + run) {
+        let entry = entries[index]
+        if entry.state == .free { return (index, false) }
+        if entry.state == .active, entry.hash == hash, try Operators.areEqual(entry.key, key) { return (index, true) }
+      }
+      perturb >>= SetTable.perturbShift
+      start = Int(bitPattern: UInt(bitPattern: start) &* 5 &+ 1 &+ perturb) & mask
+    }
+  }
+
+  // MARK: Changes
+
+  /// Adds the key unless an equal one is there.
+  mutating func insert(_ key: Value, hash: Int) throws {
+    let place = try find(key, hash: hash)
+    if place.isActive { return }
+    entries[place.index] = Entry(hash: hash, key: key, state: .active)
+    filled += 1
+    count += 1
+    if filled * 5 >= mask * 3 { resize(toHold: grownCount) }
+  }
+
+  /// Removes the key; false when it was absent.
+  mutating func remove(_ key: Value, hash: Int) throws -> Bool {
+    let place = try find(key, hash: hash)
+    guard place.isActive else { return false }
+    makeDummy(at: place.index)
+    return true
+  }
+
+  private mutating func makeDummy(at index: Int) {
+    entries[index] = Entry(hash: -1, key: .none, state: .dummy)
+    count -= 1
+  }
+
+  /// Removes and gives the first entry behind the one popped before, or nil when the set is empty.
+  mutating func popFirst() -> Value? {
+    guard count > 0 else { return nil }
+    var index = finger & mask
+    while entries[index].state != .active { index = (index + 1) & mask }
+    let key = entries[index].key
+    makeDummy(at: index)
+    finger = index + 1
+    return key
+  }
+
+  /// Makes room in one step before many insertions.
+  mutating func reserve(adding more: Int) {
+    if (filled + more) * 5 >= mask * 3 { resize(toHold: (count + more) * 2) }
+  }
+
+  /// Adds the entries of another table.
+  mutating func merge(_ other: SetTable) throws {
+    if other.count == 0 { return }
+    reserve(adding: other.count)
+    guard filled == 0 else {
+      for entry in other.entries where entry.state == .active { try insert(entry.key, hash: entry.hash) }
+      return
+    }
+    if mask == other.mask, other.filled == other.count {
+      entries = other.entries
+    } else {
+      for entry in other.entries where entry.state == .active { insertClean(entry) }
+    }
+    filled = other.count
+    count = other.count
+  }
+
+  /// Drops the dummies when they are more than a quarter of the table.
+  mutating func compact() {
+    if filled - count > mask / 4 { resize(toHold: grownCount) }
+  }
+
+  private var grownCount: Int { count > 50_000 ? count * 2 : count * 4 }
+
+  private mutating func resize(toHold needed: Int) {
+    var size = SetTable.minimumSize
+    while size <= needed { size <<= 1 }
+    if size == SetTable.minimumSize, entries.count == size, filled == count { return }
+    let old = entries
+    entries = [Entry](repeating: Entry(), count: size)
+    for entry in old where entry.state == .active { insertClean(entry) }
+    filled = count
+  }
+
+  /// Inserts an entry known to be absent into a table without dummies.
+  private mutating func insertClean(_ entry: Entry) {
+    let mask = self.mask
+    var perturb = UInt(bitPattern: entry.hash)
+    var start = entry.hash & mask
+    while true {
+      let run = start + SetTable.linearProbes <= mask ? SetTable.linearProbes : 0
+      for index in start...(start + run) where entries[index].state == .free {
+        entries[index] = entry
+        return
+      }
+      perturb >>= SetTable.perturbShift
+      start = Int(bitPattern: UInt(bitPattern: start) &* 5 &+ 1 &+ perturb) & mask
+    }
+  }
+
+  // MARK: Iteration
+
+  /// The next active entry at or after `position`, in table order.
+  func entry(from position: Int) -> (position: Int, key: Value, hash: Int)? {
+    var index = position
+    while index < entries.count {
+      if entries[index].state == .active { return (index, entries[index].key, entries[index].hash) }
+      index += 1
+    }
+    return nil
+  }
+
+  var all: [(key: Value, hash: Int)] {
+    entries.lazy.filter { $0.state == .active }.map { ($0.key, $0.hash) }
+  }
+
+  var keys: [Value] { entries.lazy.filter { $0.state == .active }.map(\.key) }
+}

@@ -1,0 +1,127 @@
+import Syntax
+
+/// The one door to the language: source goes in; output, values and errors come out.
+///
+/// The script runner, the prompt, the notebook runner and the Jupyter kernel all run programs through a session, so
+/// that none of them has semantics of its own.
+public final class Session {
+  /// How a run ended.
+  public enum Outcome {
+    case finished
+    /// An uncaught exception.
+    case raised(ExceptionObject)
+    /// The text is no program.
+    case invalid(SyntaxProblem, SourceFile)
+    /// The program asked to leave (`exit()`, `sys.exit(2)`), with its status and the text it leaves with.
+    case exited(status: Int32, message: String?)
+  }
+
+  public let globals: Globals
+  public let builtins: Builtins
+  private let machine: Machine
+  /// Modules by path, for `import`.
+  public var modules: [String: NamespaceObject] = [:]
+  /// Modules that Python programs import and lgs does not have.
+  public var lackingModules: Set<String> = []
+  /// Shows the value of an expression statement when a run echoes; the default prints `repr` as Python's prompt does.
+  public var display: ((Value) throws -> Void)?
+
+  public init(builtins: Builtins, output: OutputSink) {
+    self.builtins = builtins
+    globals = Globals(builtins: builtins)
+    machine = Machine()
+    machine.output = output
+    Machine.current = machine
+  }
+
+  public var output: OutputSink {
+    get { machine.output }
+    set { machine.output = newValue }
+  }
+
+  /// Non-zero asks the running program to stop; set it from a signal handler.
+  public var interruptFlag: UnsafeMutablePointer<Int32> {
+    get { machine.interruptFlag }
+    set { machine.interruptFlag = newValue }
+  }
+
+  /// Runs a program in the session's module.
+  /// - Parameter name: What tracebacks call the source, such as the path of the file.
+  public func run(_ text: String, name: String, echo: EchoMode = .none) -> Outcome {
+    let source = SourceFile(name: name, text: text)
+    Machine.current = machine
+    machine.display = { [unowned self] in try show($0) }
+    machine.importer = { [unowned self] in try importModule($0) }
+    do {
+      let statements = try Parser.parse(text)
+      let code = try Compiler.compile(statements, source: source, globals: globals, echo: echo)
+      try machine.run(module: code, globals: globals)
+      return .finished
+    } catch let problem as SyntaxProblem {
+      return .invalid(problem, source)
+    } catch let raised as Raised {
+      return Session.outcome(of: raised.exception)
+    } catch {
+      return .raised(ExceptionObject(BuiltinTypes.runtimeError, [.string("lgs: \(error)")]))
+    }
+  }
+
+  /// Evaluates one expression, for tests and front ends.
+  public func evaluate(_ text: String) throws -> Value {
+    var result = Value.none
+    let outer = display
+    defer { display = outer }
+    display = { result = $0 }
+    switch run(text, name: "<string>", echo: .all) {
+    case .finished: return result
+    case .raised(let exception): throw Raised(exception)
+    case .invalid(let problem, _): throw problem
+    case .exited: throw Raised(ExceptionObject(BuiltinTypes.systemExit, []))
+    }
+  }
+
+  private static func outcome(of exception: ExceptionObject) -> Outcome {
+    guard exception.type.isSubtype(of: BuiltinTypes.systemExit) else { return .raised(exception) }
+    switch exception.arguments.first {
+    case nil, .some(.none): return .exited(status: 0, message: nil)
+    case .int(let status): return .exited(status: Int32(truncatingIfNeeded: status & 0xff), message: nil)
+    case .bool(let bool): return .exited(status: bool ? 1 : 0, message: nil)
+    case .some(let value): return .exited(status: 1, message: (try? Operators.str(value)) ?? "")
+    }
+  }
+
+  private func show(_ value: Value) throws {
+    if let display { return try display(value) }
+    if value.isNone { return }
+    try globals.set("_", value)
+    try output.write(Operators.repr(value) + "\n")
+  }
+
+  private func importModule(_ path: String) throws -> Value {
+    if let module = modules[path] { return .object(module) }
+    let root = String(path.split(separator: ".").first ?? "")
+    if lackingModules.contains(root) || modules[root] != nil, modules[path] == nil {
+      if lackingModules.contains(path) || lackingModules.contains(root) { throw Raised.notInLgs("module '\(path)'") }
+      throw Raised(BuiltinTypes.moduleNotFoundError, "No module named '\(path)'")
+    }
+    throw Raised(BuiltinTypes.moduleNotFoundError, "No module named '\(path)'")
+  }
+
+  /// The error as it is printed: a traceback, or the place where the text stops being a program.
+  public static func describe(_ problem: SyntaxProblem, in source: SourceFile) -> String {
+    let (line, column) = source.position(of: problem.span.start)
+    let text = source.line(line)
+    let trimmed = text.drop { $0 == " " || $0 == "\t" }
+    var description = "  File \"\(source.name)\", line \(line)\n"
+    if !trimmed.isEmpty {
+      description += "    \(trimmed)\n"
+      let indent = text.utf8.count - trimmed.utf8.count
+      let end = source.position(of: problem.span.end)
+      let stop = end.line == line ? max(end.column, column + 1) : text.utf8.count
+      let before = DisplayWidth.columns(of: text.utf8.dropFirst(indent).prefix(max(0, column - indent)))
+      let width = max(1, DisplayWidth.columns(of: text.utf8.dropFirst(column).prefix(max(0, stop - column))))
+      description += "    " + String(repeating: " ", count: before) + String(repeating: "^", count: width) + "\n"
+    }
+    return description + "\(problem.kind.rawValue): \(problem.message)\n"
+  }
+}

@@ -1,0 +1,115 @@
+import BigInt
+
+/// Numbers under a parsed specification: sign, prefix, grouped digits, fraction and padding.
+extension FormatSpecification {
+  /// A number taken apart the way it is laid out.
+  private struct NumberParts {
+    var isNegative = false
+    /// `0x` and the like.
+    var prefix = ""
+    /// Digits before the point; the ones that are grouped.
+    var digits = ""
+    /// What follows the digits: point, fraction, exponent, percent sign, or `inf`.
+    var rest = ""
+  }
+
+  func formattedInteger(_ value: BigInt) throws -> String {
+    try refuse(dropsNegativeZero, "Negative zero coercion (z) not allowed in integer format specifier")
+    try refuse(precision != nil, "Precision not allowed in integer format specifier")
+    var parts = NumberParts(isNegative: value < 0)
+    let radix: Int
+    switch type {
+    case "b": (radix, parts.prefix) = (2, "0b")
+    case "o": (radix, parts.prefix) = (8, "0o")
+    case "x": (radix, parts.prefix) = (16, "0x")
+    case "X": (radix, parts.prefix) = (16, "0X")
+    case _: radix = 10
+    }
+    if !isAlternate { parts.prefix = "" }
+    parts.digits = String(value.magnitude, radix: radix, uppercase: type == "X")
+    return try laidOut(parts)
+  }
+
+  func formattedCharacter(_ value: BigInt) throws -> String {
+    try refuse(dropsNegativeZero, "Negative zero coercion (z) not allowed in integer format specifier")
+    try refuse(precision != nil, "Precision not allowed in integer format specifier")
+    try refuse(sign != nil, "Sign not allowed with integer format specifier 'c'")
+    try refuse(isAlternate, "Alternate form (#) not allowed with integer format specifier 'c'")
+    guard let code = Int(exactly: value) else { throw Raised.overflowError("Python int too large to convert to C long") }
+    guard let scalar = UInt32(exactly: code).flatMap(UnicodeScalar.init) else {
+      if code >= 0, code <= 0x10ffff { throw Raised.notInLgs("a surrogate code point") }
+      throw Raised.overflowError("%c arg not in range(0x110000)")
+    }
+    return try laidOut(NumberParts(rest: String(scalar)))
+  }
+
+  func formattedFloat(_ value: Double) throws -> String {
+    if let precision, precision > Int(Int32.max) { throw Raised.valueError("precision too big") }
+    let isPercent = type == "%"
+    let number = isPercent ? value * 100 : value
+    var text: String
+    if let style = floatStyle {
+      text = try FloatText.formatted(
+        number, style, precision: precision ?? 6, keepsPoint: isAlternate, addsZero: type == nil)
+    } else {
+      text = FloatText.repr(number)
+      if isAlternate { text = FloatText.withPoint(text) }
+    }
+    if type == "E" || type == "F" || type == "G" { text = text.uppercased() }
+    var parts = NumberParts()
+    if text.utf8.first == UInt8(ascii: "-") {
+      text.removeFirst()
+      parts.isNegative = !(dropsNegativeZero && FloatText.isZero(text))
+    }
+    if isPercent { text += "%" }
+    let digitCount = text.utf8.prefix { (0x30...0x39).contains($0) }.count
+    parts.digits = String(text.prefix(digitCount))
+    parts.rest = String(text.dropFirst(digitCount))
+    return try laidOut(parts)
+  }
+
+  /// The notation of the type; nil for the shortest digits that read back.
+  private var floatStyle: FloatText.Style? {
+    switch type {
+    case "e", "E": return .scientific
+    case "f", "F", "%": return .fixed
+    case nil: return precision == nil ? nil : .general
+    case _: return .general
+    }
+  }
+
+  private func laidOut(_ parts: NumberParts) throws -> String {
+    var signText = parts.isNegative ? "-" : ""
+    if !parts.isNegative, let sign, sign != "-" { signText = String(sign) }
+    let fixedCount = signText.utf8.count + parts.prefix.utf8.count + parts.rest.unicodeScalars.count
+    let zeroFilled = fill == "0" && alignment == .afterSign ? (width ?? 0) - fixedCount : 0
+    let digits = parts.digits.isEmpty ? "" : try grouped(parts.digits, minimumWidth: zeroFilled)
+    if alignment != .afterSign { return try padded(signText + parts.prefix + digits + parts.rest) }
+    let missing = max(0, (width ?? 0) - fixedCount - digits.utf8.count)
+    return try signText + parts.prefix + filling(missing) + digits + parts.rest
+  }
+
+  /// The digits with separators, and with zeros in front up to the minimum width, separators counted.
+  private func grouped(_ digits: String, minimumWidth: Int) throws -> String {
+    guard let grouping else {
+      let zeros = max(0, minimumWidth - digits.utf8.count)
+      try Operators.checkSize(1, times: zeros)
+      return String(repeating: "0", count: zeros) + digits
+    }
+    try Operators.checkSize(1, times: max(0, minimumWidth))
+    let isBinary = type == "b" || type == "o" || type == "x" || type == "X"
+    let groupSize = isBinary ? 4 : 3
+    var remaining = Array(digits.utf8)
+    var wanted = minimumWidth
+    var reversed: [UInt8] = []
+    repeat {
+      if !reversed.isEmpty { reversed.append(UInt8(truncatingIfNeeded: grouping.rawValue.value)) }
+      let length = min(groupSize, max(remaining.count, wanted, 1))
+      for _ in 0..<length { reversed.append(remaining.popLast() ?? UInt8(ascii: "0")) }
+      wanted -= length
+      if remaining.isEmpty, wanted <= 0 { break }
+      wanted -= 1
+    } while true
+    return String(decoding: reversed.reversed(), as: UTF8.self)
+  }
+}

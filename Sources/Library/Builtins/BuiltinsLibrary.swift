@@ -1,0 +1,56 @@
+import Interpreter
+
+/// Python's builtin names: functions, types, exceptions and constants.
+public enum BuiltinsLibrary {
+  /// Adds the names, and the methods of the types behind them.
+  public static func install(into builtins: Builtins) {
+    installTypeMembers()
+    builtins.add(functions)
+    builtins.add(types)
+    builtins.add(ExceptionTypes.all)
+    builtins.add("EnvironmentError", .object(BuiltinTypes.osError))
+    builtins.add("IOError", .object(BuiltinTypes.osError))
+    builtins.add("NotImplemented", .notImplemented)
+    builtins.add("Ellipsis", .ellipsis)
+    builtins.add("__name__", .string("__main__"))
+    builtins.lacking.formUnion(lackingNames)
+  }
+
+  /// Every builtin function.
+  static var functions: [Builtin] {
+    numberFunctions + iterationFunctions + objectFunctions + textFunctions + [print, input, help, exit, quit]
+  }
+
+  /// The types that are names.
+  static let types: [TypeObject] = [
+    BuiltinTypes.object, BuiltinTypes.type, BuiltinTypes.int, BuiltinTypes.bool, BuiltinTypes.float,
+    BuiltinTypes.string, BuiltinTypes.list, BuiltinTypes.tuple, BuiltinTypes.dictionary, BuiltinTypes.set,
+    BuiltinTypes.frozenSet, BuiltinTypes.slice, BuiltinTypes.range, IteratorTypes.enumerate, IteratorTypes.zip,
+    IteratorTypes.map, IteratorTypes.filter, IteratorTypes.reversed,
+  ]
+
+  /// What Python has under these names lgs does not have.
+  private static let lackingNames: Set<String> = [
+    "__build_class__", "__import__", "aiter", "anext", "breakpoint", "bytearray", "bytes", "classmethod", "compile",
+    "complex", "copyright", "credits", "eval", "exec", "globals", "license", "locals", "memoryview", "open",
+    "property", "staticmethod", "super", "vars",
+  ]
+
+  /// Members are added once, however many sessions there are.
+  private static let membersInstalled: Void = {
+    IntegerType.install()
+    FloatType.install()
+    BooleanType.install()
+    StringType.install()
+    ListType.install()
+    TupleType.install()
+    DictionaryType.install()
+    SetType.install()
+    RangeType.install()
+    ObjectType.install()
+    IteratorTypes.install()
+    ExceptionTypes.install()
+  }()
+
+  private static func installTypeMembers() { membersInstalled }
+}

@@ -1,0 +1,78 @@
+import Interpreter
+
+/// `print`, `input` and the ways out.
+extension BuiltinsLibrary {
+  static let print = Builtin(
+    "print(*args, sep=' ', end='\\n', file=None, flush=False)", "Print the values to a stream, standard output by default.",
+    example: "print('a', 1, sep='-')\n#> a-1"
+  ) { arguments in
+    let separator = try separatorText(arguments.optional(0), named: "sep", or: " ")
+    let end = try separatorText(arguments.optional(1), named: "end", or: "\n")
+    let stream = try TextStream(arguments[2])
+    var isFirst = true
+    for value in arguments.rest {
+      if !isFirst { try stream.write(separator) }
+      isFirst = false
+      try stream.write(Operators.str(value))
+    }
+    try stream.write(end)
+    if try arguments.flag(3) { try stream.flush() }
+    return .none
+  }
+
+  private static func separatorText(_ value: Value?, named name: String, or other: String) throws -> String {
+    guard let value, !value.isNone else { return other }
+    if let text = value.stringValue { return text }
+    throw Raised.typeError("\(name) must be None or a string, not \(value.typeName)")
+  }
+
+  static let input = Builtin(
+    "input(prompt='', /)", "Read a line from standard input, without its newline.",
+    example: "# name = input('Name: ')"
+  ) { arguments in
+    if let prompt = arguments.optional(0) { try Machine.current.output.write(Operators.str(prompt)) }
+    try Machine.current.output.flush()
+    guard let line = readLine(strippingNewline: true) else {
+      try Machine.current.checkInterrupt()
+      throw Raised(ExceptionTypes.endOfFile, "EOF when reading a line")
+    }
+    return .string(line)
+  }
+
+  static let exit = leaving("exit")
+  static let quit = leaving("quit")
+
+  private static func leaving(_ name: String) -> Builtin {
+    Builtin("\(name)(code=None)", "Leave the program with a status.", example: "# \(name)()") {
+      throw Raised(ExceptionObject(BuiltinTypes.systemExit, $0.optional(0).map { [$0] } ?? [.none]))
+    }
+  }
+}
+
+/// Where `print` writes: the session's output, a standard stream, or any object with a `write` method.
+enum TextStream {
+  case output
+  case object(Value)
+
+  init(_ value: Value) throws {
+    if value.isNone || value.object(as: StandardStream.self)?.channel == .output {
+      self = .output
+      return
+    }
+    self = .object(value)
+  }
+
+  func write(_ text: String) throws {
+    switch self {
+    case .output: try Machine.current.output.write(text)
+    case .object(let value): _ = try Operators.call(Operators.attribute(value, "write"), [.string(text)])
+    }
+  }
+
+  func flush() throws {
+    switch self {
+    case .output: try Machine.current.output.flush()
+    case .object(let value): _ = try Operators.call(Operators.attribute(value, "flush"), [])
+    }
+  }
+}

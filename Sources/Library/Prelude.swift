@@ -1,0 +1,62 @@
+import CKernels
+import Interpreter
+import NeuralNets
+import Tensors
+
+/// Everything a program can name without an import, and everything it can import.
+///
+/// The order of precedence is that of the preamble in grammar.md: Python's builtins win over the names of torch, which
+/// win over those of its parts.
+public enum Prelude {
+  /// A session with the whole library.
+  public static func makeSession(output: OutputSink, arguments: [String] = []) -> Session {
+    let builtins = Builtins()
+    BuiltinsLibrary.install(into: builtins)
+    let session = Session(builtins: builtins, output: output)
+    session.interruptFlag = lgs_interrupt_flag()
+    register(in: session, arguments: arguments)
+    Warnings.emit = { category, message in
+      WarningText.show(category: category.rawValue, message)
+    }
+    return session
+  }
+
+  private static func register(in session: Session, arguments: [String]) {
+    _ = TensorMembers.installed
+    let torch = TorchNamespace.make()
+    let functional = TorchNamespace.functional()
+    let nn = NetworkNamespace.make(functional: functional)
+    let optim = OptimizerNamespace.make()
+    torch.add("nn", .object(nn))
+    torch.add("optim", .object(optim))
+    var namespaces = [torch, functional, nn, optim] + BuiltinsLibrary.namespaces(arguments: arguments)
+    if case .object(let autograd)? = torch.members["autograd"], let autograd = autograd as? NamespaceObject {
+      namespaces.append(autograd)
+    }
+    for namespace in namespaces { session.modules[namespace.path] = namespace }
+    session.lackingModules = lackingModules
+    let builtins = session.builtins
+    for namespace in [torch, nn, optim] {
+      for (name, value) in namespace.members where !name.name.hasPrefix("_") { builtins.addBehind(name, value) }
+    }
+    for (name, namespace) in [("torch", torch), ("nn", nn), ("F", functional), ("optim", optim)] {
+      builtins.add(name, .object(namespace))
+    }
+    builtins.lacking.formUnion(["np", "plt", "pd", "animation"])
+  }
+
+  /// Modules of the field that lgs does not have yet, or leaves to Python.
+  private static let lackingModules: Set<String> = [
+    "numpy", "matplotlib", "pandas", "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "tqdm", "os", "re",
+    "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
+    "asyncio", "IPython", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
+  ]
+}
+
+/// Warnings as Python prints them, on stderr.
+enum WarningText {
+  /// Receives the text of a warning; front ends may set their own.
+  nonisolated(unsafe) static var write: (String) -> Void = { StandardError.write($0) }
+
+  static func show(category: String, _ message: String) { write("\(category): \(message)\n") }
+}

@@ -1,0 +1,170 @@
+import Interpreter
+import Tensors
+
+/// The namespace `torch`, except for what its parts `nn` and `optim` hold.
+enum TorchNamespace {
+  static func make() -> NamespaceObject {
+    let torch = NamespaceObject("torch")
+    for operation in OperationCatalog.all {
+      for place in operation.places {
+        switch place {
+        case .function: torch.add([OperationFunction(operation, method: false)])
+        case .alias(let alias): torch.add([OperationFunction(operation, name: alias, method: false)])
+        case .method, .methodAlias, .property, .namespace, .binaryOperator, .prefixOperator: break
+        }
+      }
+    }
+    torch.add(functions)
+    torch.add([TorchTypes.tensor, TorchTypes.size, TorchTypes.dtype, TorchTypes.device, TorchTypes.gradientMode])
+    for dtype in DType.allCases { torch.add(dtype.name, DTypeObject.of(dtype)) }
+    for (alias, dtype) in [("float", DType.float32), ("double", .float64), ("long", .int64)] {
+      torch.add(alias, DTypeObject.of(dtype))
+    }
+    for (name, value) in [("pi", Double.pi), ("e", 2.718281828459045), ("inf", .infinity), ("nan", .nan)] {
+      torch.add(name, .float(value))
+    }
+    torch.add("__version__", .string("2.13.0"))
+    let autograd = NamespaceObject("torch.autograd")
+    autograd.add([gradient])
+    torch.add("autograd", .object(autograd))
+    torch.lacking = lacking
+    installTypes()
+    return torch
+  }
+
+  /// `torch.nn.functional` has the operations whose records say so.
+  static func functional() -> NamespaceObject {
+    let functional = NamespaceObject("torch.nn.functional")
+    for operation in OperationCatalog.all where operation.places.contains(.namespace("nn.functional")) {
+      functional.add([OperationFunction(operation, method: false)])
+    }
+    return functional
+  }
+
+  private static func installTypes() {
+    TorchTypes.size.constructor = Builtin(
+      "Size(sizes=(), /)", of: "torch", "The sizes of a tensor.", example: "torch.Size([2, 3])\n#> torch.Size([2, 3])"
+    ) { .object(SizeObject(items: try $0.optional(0).map(Operators.array) ?? [])) }
+    TorchTypes.device.constructor = Builtin(
+      "device(type, /)", of: "torch", "Names the CPU, the one device of lgs.",
+      example: "torch.device('cpu')\n#> device(type='cpu')"
+    ) {
+      try DeviceObject.check($0[0])
+      return .object(DeviceObject.cpu)
+    }
+    TorchTypes.gradientMode.constructor = Builtin(
+      "no_grad()", of: "torch", "Within `with torch.no_grad():` operations record no gradients.",
+      example: "w = ones(1, requires_grad=True)\nwith torch.no_grad():\n    print((w * 2).requires_grad)\n#> False"
+    ) { _ in .object(GradientModeObject(enables: false)) }
+    TorchTypes.generator.add([
+      Builtin("manual_seed(self, seed)", of: "Generator", "Seeds the generator.", example: "") { arguments in
+        try seed(arguments[1])
+        return arguments[0]
+      }
+    ])
+  }
+
+  static func seed(_ value: Value) throws {
+    guard let seed = try Operators.indexValue(value) else {
+      throw Raised.typeError("manual_seed expected a long, but got \(value.typeName)")
+    }
+    RandomGenerator.seed(seed)
+  }
+
+  private static let gradient = Builtin(
+    "grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=False)",
+    of: "torch.autograd", "The gradients of outputs with respect to inputs, without touching any grad.",
+    example: "w = tensor([3.], requires_grad=True)\ntorch.autograd.grad(w ** 2, w)\n#> (tensor([6.]),)", style: .python
+  ) { arguments in
+    func tensors(_ value: Value) throws -> [Tensor] {
+      if let tensor = value.tensor { return [tensor] }
+      return try Operators.array(value).map { try TensorMembers.object($0).tensor }
+    }
+    let inputs = try tensors(arguments[1])
+    let outputs = try tensors(arguments[0])
+    let seeds = arguments[2].isNone ? outputs.map { _ in nil } : try tensors(arguments[2]).map { Optional($0) }
+    let create = try arguments.optional(4).map(Operators.isTrue) ?? false
+    let retain = try arguments.optional(3).flatMap { $0.isNone ? nil : try Operators.isTrue($0) }
+    let gradients = try torch {
+      try Tensor.gradients(of: outputs, with: seeds, inputs: inputs, retainGraph: retain, createGraph: create)
+    }
+    let allowsUnused = try arguments.optional(5).map(Operators.isTrue) ?? false
+    return .tuple(
+      try gradients.map { gradient in
+        if let gradient { return Value(gradient) }
+        if allowsUnused { return .none }
+        throw Raised.runtimeError(
+          "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if "
+            + "this is the desired behavior.")
+      })
+  }
+
+  private static let functions: [Builtin] = [
+    Builtin(
+      "manual_seed(seed)", of: "torch", "Seeds the random numbers: a seed gives PyTorch's digits.",
+      example: "g = torch.manual_seed(43052)\nrand(2)\n#> tensor([0.3267, 0.0765])", style: .python
+    ) {
+      try seed($0[0])
+      return .object(GeneratorHandle.shared)
+    },
+    Builtin(
+      "is_tensor(obj)", of: "torch", "Whether the object is a tensor.",
+      example: "torch.is_tensor(ones(1))\n#> True", style: .python
+    ) { .bool($0[0].tensor != nil) },
+    Builtin(
+      "enable_grad()", of: "torch", "Within it, operations record gradients again.",
+      example: "with torch.no_grad():\n    with torch.enable_grad():\n        print(torch.is_grad_enabled())\n#> True",
+      style: .python
+    ) { _ in .object(GradientModeObject(enables: true)) },
+    Builtin(
+      "set_grad_enabled(mode)", of: "torch", "A context manager that turns the recording of gradients on or off.",
+      example: "with torch.set_grad_enabled(False):\n    print(torch.is_grad_enabled())\n#> False", style: .python
+    ) { .object(GradientModeObject(enables: try Operators.isTrue($0[0]))) },
+    Builtin(
+      "is_grad_enabled()", of: "torch", "Whether operations record gradients.",
+      example: "torch.is_grad_enabled()\n#> True", style: .python
+    ) { _ in .bool(GradMode.isEnabled) },
+    Builtin(
+      "get_default_dtype()", of: "torch", "The dtype of float literals: torch.float32.",
+      example: "torch.get_default_dtype()\n#> torch.float32", style: .python
+    ) { _ in DTypeObject.of(.float32) },
+    printOptions,
+  ]
+
+  private static let printOptions = Builtin(
+    "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
+    of: "torch", "How tensors are printed: digits, when to summarise, width.",
+    example: "torch.set_printoptions(precision=2)\ntensor([1/3])\n#> tensor([0.33])\ntorch.set_printoptions(profile='default')",
+    style: .python
+  ) { arguments in
+    let threshold: Double?
+    switch arguments[1] {
+    case .int(let int): threshold = Double(int)
+    case .float(let float): threshold = float
+    case .none, .bool, .object: threshold = nil
+    }
+    let scientific = try arguments[5].isNone ? nil : Operators.isTrue(arguments[5])
+    try torch {
+      try PrintOptions.current.set(
+        precision: Operators.indexValue(arguments[0]), threshold: threshold,
+        edgeItems: Operators.indexValue(arguments[2]), lineWidth: Operators.indexValue(arguments[3]),
+        profile: arguments[4].stringValue, scientific: scientific)
+    }
+    return .none
+  }
+
+  /// Names of PyTorch's namespace that programs of the field use and lgs has not.
+  private static let lacking: Set<String> = [
+    "cuda", "jit", "compile", "distributed", "save", "load", "from_numpy", "utils", "fft", "linalg", "sparse",
+    "float16", "half", "bfloat16", "int32", "int16", "int8", "uint8", "int", "short", "complex64", "complex128",
+    "set_default_dtype", "einsum", "tensordot", "vmap", "func", "multiprocessing", "onnx", "hub", "quantization",
+    "use_deterministic_algorithms", "set_num_threads", "get_num_threads", "Generator", "inference_mode",
+  ]
+}
+
+/// What `torch.manual_seed` gives.
+final class GeneratorHandle: Object {
+  static let shared = GeneratorHandle()
+  override var type: TypeObject { TorchTypes.generator }
+  override func repr() throws -> String { "<torch._C.Generator object at \(address)>" }
+}

@@ -1,0 +1,208 @@
+import Interpreter
+import Syntax
+import Tensors
+
+/// The types of `torch` as the language sees them.
+enum TorchTypes {
+  static let tensor = TypeObject(
+    "Tensor", module: "torch",
+    [
+      .subscriptable, .itemAssignment, .iterable, .length, .container, .arithmetic, .ordering,
+    ], summary: "An n-dimensional array of numbers that can record how it was computed.")
+  static let parameter = TypeObject(
+    "Parameter", module: "torch.nn.parameter", bases: [tensor], tensor.capabilities,
+    summary: "A tensor that a module trains.")
+  static let size = TypeObject(
+    "Size", module: "torch", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities,
+    summary: "The sizes of a tensor's dimensions.")
+  static let dtype = TypeObject("dtype", module: "torch", summary: "The type of a tensor's elements.")
+  static let device = TypeObject("device", module: "torch", summary: "Where a tensor lives; lgs has the CPU.")
+  static let generator = TypeObject("Generator", module: "torch._C", summary: "A source of random numbers.")
+  static let gradientMode = TypeObject(
+    "no_grad", module: "torch.autograd.grad_mode", [.contextManager, .callable],
+    summary: "Within it, operations record no gradients.")
+}
+
+extension Raised {
+  /// The language's exception for an error of a tensor operation.
+  init(_ error: TensorError) {
+    switch error.kind {
+    case .runtime, .memory: self = .runtimeError(error.message)
+    case .type: self = .typeError(error.message)
+    case .value: self = .valueError(error.message)
+    case .index: self = .indexError(error.message)
+    case .notImplemented: self = Raised(BuiltinTypes.notImplementedError, error.message)
+    case .interrupted: self = .interrupted()
+    }
+  }
+}
+
+/// Runs tensor code; its errors become the language's exceptions.
+@inline(__always)
+func torch<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let error as TensorError {
+    if error.kind == .interrupted { Machine.current.interruptFlag.pointee = 0 }
+    throw Raised(error)
+  }
+}
+
+/// `torch.float32` and the others.
+final class DTypeObject: Object {
+  let dtype: DType
+
+  private init(_ dtype: DType) {
+    self.dtype = dtype
+    super.init()
+  }
+
+  private static let all = DType.allCases.map(DTypeObject.init)
+
+  static func of(_ dtype: DType) -> Value { .object(all[DType.allCases.firstIndex(of: dtype) ?? 0]) }
+
+  override var type: TypeObject { TorchTypes.dtype }
+  override func repr() throws -> String { "torch.\(dtype.name)" }
+
+  override func ownAttribute(_ name: Symbol) throws -> Value? {
+    switch name.name {
+    case "is_floating_point": return .bool(dtype.isFloatingPoint)
+    case "is_complex": return .bool(false)
+    case "is_signed": return .bool(dtype != .bool)
+    case "itemsize": return .int(dtype.byteSize)
+    case _: return nil
+    }
+  }
+
+  /// The dtype that a value names: a dtype, or Python's `float`, `int`, `bool`.
+  static func dtype(of value: Value) -> DType? {
+    if let object = value.object(as: DTypeObject.self) { return object.dtype }
+    guard let type = value.object(as: TypeObject.self) else { return nil }
+    if type === BuiltinTypes.float { return .float64 }
+    if type === BuiltinTypes.int { return .int64 }
+    if type === BuiltinTypes.bool { return .bool }
+    return nil
+  }
+}
+
+/// `torch.Size`: a tuple of ints.
+final class SizeObject: TupleObject {
+  init(_ shape: Shape) { super.init(shape.map { .int($0) }) }
+  init(items: [Value]) { super.init(items) }
+
+  override var type: TypeObject { TorchTypes.size }
+  override func repr() throws -> String { "torch.Size([" + (try items.map(Operators.repr).joined(separator: ", ")) + "])" }
+
+  override func item(_ index: Value) throws -> Value {
+    let result = try super.item(index)
+    if let tuple = result.object(as: TupleObject.self) { return .object(SizeObject(items: tuple.items)) }
+    return result
+  }
+
+  override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    guard let result = try super.binary(operation, other, reflected: reflected) else { return nil }
+    return result.object(as: TupleObject.self).map { .object(SizeObject(items: $0.items)) } ?? result
+  }
+}
+
+/// `x.device`.
+final class DeviceObject: Object {
+  static let cpu = DeviceObject()
+  override var type: TypeObject { TorchTypes.device }
+  override func repr() throws -> String { "device(type='cpu')" }
+  override func str() throws -> String { "cpu" }
+
+  override func ownAttribute(_ name: Symbol) throws -> Value? {
+    switch name.name {
+    case "type": return .string("cpu")
+    case "index": return Value.none
+    case _: return nil
+    }
+  }
+
+  override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard other.object(as: DeviceObject.self) != nil else { return nil }
+    switch operation {
+    case .equal: return .bool(true)
+    case .notEqual: return .bool(false)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .is, .isNot, .in, .notIn: return nil
+    }
+  }
+  override func hash() throws -> Int { 1 }
+
+  /// Accepts what names the CPU; anything else is refused.
+  static func check(_ value: Value) throws {
+    if value.isNone || value.object(as: DeviceObject.self) != nil { return }
+    guard let name = value.stringValue else {
+      throw Raised.typeError("device must be a torch.device or str, not \(value.typeName)")
+    }
+    if name != "cpu", name != "cpu:0" { throw Raised.notInLgs("the device '\(name)'") }
+  }
+}
+
+/// `x.grad_fn`: the operation that made a tensor.
+final class GradientFunctionObject: Object {
+  private let tensor: Tensor
+  private let functionType: TypeObject
+
+  init(_ tensor: Tensor, name: String) {
+    self.tensor = tensor
+    functionType = TypeObject(name, .callable)
+    super.init()
+  }
+
+  override var type: TypeObject { functionType }
+  override var identity: UInt { UInt(bitPattern: Unmanaged.passUnretained(tensor).toOpaque()) }
+
+  override func isSameEntity(as other: Object) -> Bool { (other as? GradientFunctionObject)?.tensor === tensor }
+
+  override func ownAttribute(_ name: Symbol) throws -> Value? {
+    guard name == "next_functions" else { return nil }
+    return .tuple(
+      tensor.parents.map { parent in
+        guard parent.requiresGrad else { return .tuple([.none, .int(0)]) }
+        let name = parent.gradientName ?? "AccumulateGrad"
+        return .tuple([.object(GradientFunctionObject(parent, name: name)), .int(0)])
+      })
+  }
+}
+
+/// `torch.no_grad()` and `torch.enable_grad()`: a context manager and a decorator.
+final class GradientModeObject: Object {
+  private let enables: Bool
+  private var saved: [Bool] = []
+
+  init(enables: Bool) {
+    self.enables = enables
+    super.init()
+  }
+
+  override var type: TypeObject { TorchTypes.gradientMode }
+
+  override func enter() throws -> Value? {
+    saved.append(GradMode.isEnabled)
+    GradMode.isEnabled = enables
+    return Value.none
+  }
+
+  override func exit(_ exception: ExceptionObject?) throws -> Bool {
+    if let previous = saved.popLast() { GradMode.isEnabled = previous }
+    return false
+  }
+
+  /// `@torch.no_grad()` above a function.
+  override func call(_ arguments: CallArguments) throws -> Value {
+    guard arguments.count == 1, case .object(let function) = arguments[0] else {
+      throw Raised.typeError("no_grad() as a decorator takes one function")
+    }
+    let enables = self.enables
+    return .object(
+      NativeFunction(
+        Builtin("wrapped(*args, **kwargs)", "The function, run with the setting.", example: "") { inner in
+          let saved = GradMode.isEnabled
+          GradMode.isEnabled = enables
+          defer { GradMode.isEnabled = saved }
+          return try Operators.call(.object(function), inner.rest, keywords: inner.extra.map { ($0.name, $0.value) })
+        }))
+  }
+}

@@ -1,0 +1,99 @@
+/// Tells when a block is ready to run; the front end knows the language, the editor does not.
+public protocol BlockSyntax {
+  /// Whether Enter at the end of this text runs it or continues it.
+  func completeness(of text: String) -> BlockCompleteness
+}
+
+public enum BlockCompleteness: Equatable, Sendable {
+  case complete
+  /// The block goes on; the next line starts with this many spaces.
+  case incomplete(indent: Int)
+}
+
+/// Reads blocks of source text from a terminal, with editing, history and pastes.
+///
+/// Between calls of `readBlock` the terminal is in its own modes and all signal handlers are the program's.
+public final class LineEditor {
+  public struct Options {
+    /// Reads plain lines, without editing and escape sequences.
+    public var isPlain = false
+    /// The name that lines of `.editrc` may be restricted to.
+    public var program = "lgs"
+    /// Columns of one level of indentation.
+    public var indentWidth = 4
+    public var promptStyle = Style("")
+    /// Gives the colours of the text, or nil for none.
+    public var colouring: Colouring?
+
+    public init() {}
+  }
+
+  /// What the user did.
+  public enum Input: Equatable, Sendable {
+    /// A block to run, without blank lines at its end.
+    case block(String)
+    /// Ctrl-C: what was typed is dropped.
+    case interrupted
+    /// Ctrl-D on an empty line, or the terminal is gone.
+    case endOfInput
+  }
+
+  private enum Reader {
+    case screen(ScreenEditor)
+    case plain(PlainReader)
+  }
+
+  private let history: History
+  private let input: TerminalInput
+  private let reader: Reader
+  private var hasWarned = false
+
+  /// An editor on standard input and output; plain when these are no terminals or `TERM` is `dumb`.
+  ///
+  /// Errors: libedit is not installed, or cannot start.
+  public init(history: History, syntax: any BlockSyntax, options: Options = Options()) throws {
+    self.history = history
+    let terminal = Terminal(input: 0, output: 1)
+    input = TerminalInput(descriptor: terminal.input)
+    if options.isPlain || !terminal.canEdit {
+      reader = .plain(PlainReader(terminal: terminal, input: input, syntax: syntax))
+    } else {
+      reader = .screen(
+        try ScreenEditor(terminal: terminal, input: input, history: history, syntax: syntax, options: options))
+    }
+  }
+
+  /// Whether the editor draws on a terminal.
+  public var isInteractive: Bool {
+    switch reader {
+    case .screen: true
+    case .plain: false
+    }
+  }
+
+  /// Reads one block and adds it to the history.
+  ///
+  /// - Parameter continuation: the prompt of the second and later lines.
+  public func readBlock(prompt: String, continuation: String) throws -> Input {
+    flushStandardOutput()
+    try input.reportSignals()
+    defer { input.ignoreSignals() }
+    let result: Input
+    switch reader {
+    case .screen(let editor): result = try editor.readBlock(prompt: prompt, continuation: continuation)
+    case .plain(let lines): result = lines.readBlock(prompt: prompt, continuation: continuation)
+    }
+    if case .block(let text) = result { history.add(text) }
+    warnOnce()
+    return result
+  }
+
+  /// Takes bytes that were read from the terminal but belong to what comes next, for a program that reads it itself.
+  public func takeUnreadInput() -> [UInt8] { input.takeUnread() }
+
+  private func warnOnce() {
+    guard let problem = history.problem, !hasWarned else { return }
+    hasWarned = true
+    writeToStandardError("lgs: \(problem)\n")
+  }
+}

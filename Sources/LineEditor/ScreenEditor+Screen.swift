@@ -1,0 +1,72 @@
+/// What the editor has drawn.
+struct ScreenState {
+  /// The frame on the screen, or nil before the first.
+  var frame: Frame?
+  /// The first visible row of the block.
+  var top = 0
+  var columns = 0
+}
+
+extension ScreenEditor {
+  /// Starts on a fresh row: what a program printed without a newline stays visible, marked as such.
+  func startScreen() {
+    let (columns, _) = terminal.size
+    screen = ScreenState(columns: columns)
+    let mark = "\u{1B}[2m\u{23CE}\u{1B}[0m"
+    // A mark and blanks as wide as the screen wrap unless they begin in the first column; a return follows.
+    terminal.write(mark + String(repeating: " ", count: max(0, columns - 1)) + "\r\u{1B}[K")
+  }
+
+  /// Draws what changed.
+  func paint() {
+    let size = terminal.size
+    if size.columns != screen.columns { resizeScreen() }
+    let new = frame(height: size.rows)
+    let update = Painter.update(from: screen.frame, to: new)
+    if new != screen.frame { terminal.write(update) }
+    screen.frame = new
+  }
+
+  private func frame(height: Int?) -> Frame {
+    let block = search?.match ?? engine.text
+    let spans = options.colouring?(block.string) ?? []
+    var top = screen.top
+    defer { screen.top = top }
+    return painter.frame(
+      of: block, spans: spans, status: height == nil ? nil : search?.status ?? notice, width: screen.columns,
+      height: height, top: &top)
+  }
+
+  /// Erases the frame as the terminal shows it at its new size, so that the next one is drawn from the start.
+  func resizeScreen() {
+    let (columns, _) = terminal.size
+    if let frame = screen.frame {
+      terminal.write(Painter.erase(frame, width: columns, reflows: Terminal.reflows && columns < screen.columns))
+    }
+    screen = ScreenState(columns: columns)
+  }
+
+  /// Leaves the whole block on the screen, also what was scrolled out of sight, and the cursor under it.
+  func leaveScreen(mark: String) {
+    if terminal.size.columns != screen.columns { resizeScreen() }
+    search = nil
+    var whole = frame(height: nil)
+    if !mark.isEmpty, let last = whole.rows.indices.last {
+      whole.rows[last].text += mark
+      whole.cursorRow = last
+    }
+    let fits = whole.rows.count <= terminal.size.rows
+    let erased = fits ? "" : screen.frame.map { Painter.erase($0, width: screen.columns, reflows: false) } ?? ""
+    let old = fits ? screen.frame : nil
+    terminal.write(erased + Painter.update(from: old, to: whole) + Painter.leave(whole))
+    screen.frame = nil
+  }
+
+  /// Ctrl-L: an empty screen with the block at its top.
+  func clearScreen() {
+    terminal.write("\u{1B}[H\u{1B}[2J")
+    screen = ScreenState(columns: terminal.size.columns)
+  }
+
+  func beep() { terminal.write("\u{7}") }
+}

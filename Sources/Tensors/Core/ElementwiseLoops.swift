@@ -1,0 +1,178 @@
+import CKernels
+
+/// A number in the form a kernel reads: one element of a dtype, in a word on the stack.
+struct ScalarElement {
+  var word: UInt64 = 0
+
+  init(_ scalar: Scalar, _ dtype: DType) {
+    switch dtype {
+    case .bool: word = scalar.isTrue ? 1 : 0
+    case .int64:
+      if case .int(let value) = scalar { word = UInt64(bitPattern: Int64(value)) } else {
+        word = UInt64(bitPattern: Int64(scalar.int ?? Int.min))
+      }
+    case .float32: word = UInt64(Float(scalar.double).bitPattern)
+    case .float64: word = scalar.double.bitPattern
+    }
+  }
+}
+
+/// Elementwise loops over broadcast operands. Results are contiguous unless an operand's dense layout is kept.
+extension Tensor {
+  /// Longer runs go through the iterator, which polls for interrupts.
+  static let directLimit = 1 << 18
+
+  var kernelType: Int32 { Int32(elementType.rawValue) }
+
+  static func unsupported(_ name: String, _ dtype: DType) -> TensorError {
+    .notImplemented("\"\(name)\" not implemented for '\(dtype.scalarTypeName)'")
+  }
+
+  /// One operand of dtype `compute`, a result of dtype `result`.
+  static func unary(
+    _ kernel: lgs_unary_kernel?, _ a: Tensor, compute: DType, result: DType, name: String
+  ) throws -> Tensor {
+    guard let kernel else { throw unsupported(name, compute) }
+    let a = try a.converted(to: compute)
+    if a.isContiguous, a.elementCount <= directLimit {
+      let out = try a.uninitializedLike(result)
+      withExtendedLifetime((out, a)) { kernel(out.base, 1, a.base, 1, Int64(a.elementCount)) }
+      return out
+    }
+    let out = try Tensor.uninitialized(a.sizes, result, layout: a)
+    try iterate(kernel, out, a)
+    return out
+  }
+
+  /// Two operands of dtype `compute`, a result of dtype `result`.
+  static func binary(
+    _ kernel: lgs_binary_kernel?, _ a: Tensor, _ b: Tensor, compute: DType, result: DType, name: String
+  ) throws -> Tensor {
+    guard let kernel else { throw unsupported(name, compute) }
+    if a.elementType == compute, b.elementType == compute, a.isContiguous, b.isContiguous,
+      a.elementCount <= directLimit, a.sizes == b.sizes
+    {
+      let out = try a.uninitializedLike(result)
+      withExtendedLifetime((out, a, b)) { kernel(out.base, 1, a.base, 1, b.base, 1, Int64(a.elementCount)) }
+      return out
+    }
+    let x = try a.converted(to: compute)
+    let y = try b.converted(to: compute)
+    let shape = try Shape.broadcast(x.sizes, y.sizes)
+    let out = try Tensor.uninitialized(shape, result, layout: x.sizes == shape ? x : y)
+    try iterate(kernel, out, x, y)
+    return out
+  }
+
+  /// A tensor and a number.
+  static func binary(
+    _ kernel: lgs_binary_kernel?, _ a: Tensor, _ b: Scalar, compute: DType, result: DType, name: String
+  ) throws -> Tensor {
+    guard let kernel else { throw unsupported(name, compute) }
+    let x = try a.converted(to: compute)
+    var number = ScalarElement(b, compute)
+    if x.isContiguous, x.elementCount <= directLimit {
+      let out = try x.uninitializedLike(result)
+      withExtendedLifetime((out, x)) {
+        kernel(out.base, 1, x.base, 1, &number.word, 0, Int64(x.elementCount))
+      }
+      return out
+    }
+    let out = try Tensor.uninitialized(x.sizes, result, layout: x)
+    try Iteration(out.sizes, [out, x], repeated: 1).run { rank, sizes, strides, bytes in
+      lgs_iterate_binary(kernel, rank, sizes, strides, bytes, out.base, x.base, &number.word)
+    }
+    return out
+  }
+
+  /// A number and a tensor.
+  static func binary(
+    _ kernel: lgs_binary_kernel?, _ a: Scalar, _ b: Tensor, compute: DType, result: DType, name: String
+  ) throws -> Tensor {
+    guard let kernel else { throw unsupported(name, compute) }
+    let y = try b.converted(to: compute)
+    var number = ScalarElement(a, compute)
+    if y.isContiguous, y.elementCount <= directLimit {
+      let out = try y.uninitializedLike(result)
+      withExtendedLifetime((out, y)) {
+        kernel(out.base, 1, &number.word, 0, y.base, 1, Int64(y.elementCount))
+      }
+      return out
+    }
+    let dense = try y.contiguousCopy()
+    return try binary(kernel, full(y.sizes, a, compute), dense, compute: compute, result: result, name: name)
+  }
+
+  /// Three operands; `condition` is bool for `where` and of dtype `compute` otherwise.
+  static func ternary(
+    _ kernel: lgs_ternary_kernel?, _ a: Tensor, _ b: Tensor, _ c: Tensor, result: DType, name: String
+  ) throws -> Tensor {
+    guard let kernel else { throw unsupported(name, result) }
+    let shape = try Shape.broadcast(Shape.broadcast(a.sizes, b.sizes), c.sizes)
+    let out = try Tensor.uninitialized(shape, result)
+    if a.elementCount == out.elementCount, b.elementCount == out.elementCount, c.elementCount == out.elementCount,
+      a.isContiguous, b.isContiguous, c.isContiguous, out.elementCount <= directLimit
+    {
+      withExtendedLifetime((out, a, b, c)) {
+        kernel(out.base, 1, a.base, 1, b.base, 1, c.base, 1, Int64(out.elementCount))
+      }
+      return out
+    }
+    try Iteration(shape, [out, a, b, c]).run { rank, sizes, strides, bytes in
+      lgs_iterate_ternary(kernel, rank, sizes, strides, bytes, out.base, a.base, b.base, c.base)
+    }
+    return out
+  }
+
+  static func iterate(_ kernel: lgs_unary_kernel, _ out: Tensor, _ a: Tensor, interruptible: Bool = true) throws {
+    try Iteration(out.sizes, [out, a]).run { rank, sizes, strides, bytes in
+      lgs_iterate_unary(kernel, rank, sizes, strides, bytes, out.base, a.base, interruptible)
+    }
+  }
+
+  static func iterate(_ kernel: lgs_binary_kernel, _ out: Tensor, _ a: Tensor, _ b: Tensor) throws {
+    try Iteration(out.sizes, [out, a, b]).run { rank, sizes, strides, bytes in
+      lgs_iterate_binary(kernel, rank, sizes, strides, bytes, out.base, a.base, b.base)
+    }
+  }
+}
+
+/// The geometry of one pass over operands that broadcast to a shape.
+struct Iteration {
+  private let operands: [Tensor]
+  private let sizes: [Int64]
+  private let strides: [Int64]
+  private let bytes: [Int64]
+
+  /// `repeated` operands with stride 0 follow the tensors. Dimensions are visited in the order of the output's layout.
+  init(_ shape: Shape, _ operands: [Tensor], repeated: Int = 0) {
+    self.operands = operands
+    let outputStrides = operands[0].sizes.expandedStrides(operands[0].steps, to: shape)
+    let order = shape.indices.sorted { outputStrides[$0] > outputStrides[$1] }
+    sizes = order.map { Int64(shape[$0]) }
+    var rows: [Int64] = []
+    for operand in operands {
+      let expanded = operand.sizes.expandedStrides(operand.steps, to: shape)
+      for axis in order { rows.append(Int64(expanded[axis])) }
+    }
+    for _ in 0..<repeated * shape.count { rows.append(0) }
+    strides = rows
+    var widths = operands.map { Int64($0.elementType.byteSize) }
+    for _ in 0..<repeated { widths.append(8) }
+    bytes = widths
+  }
+
+  /// Runs the loop with all operands kept alive.
+  /// Errors: `TensorError.interrupted`.
+  func run(
+    _ body: (Int64, UnsafePointer<Int64>, UnsafePointer<Int64>, UnsafePointer<Int64>) -> Bool
+  ) throws {
+    // A scalar's pass has no dimensions; C still wants addresses.
+    let paddedSizes = sizes.isEmpty ? [1] : sizes
+    let paddedStrides = strides.isEmpty ? [0] : strides
+    let finished = withExtendedLifetime(operands) {
+      body(Int64(sizes.count), paddedSizes, paddedStrides, bytes)
+    }
+    if !finished { throw TensorError.interrupted }
+  }
+}

@@ -1,0 +1,200 @@
+import CKernels
+
+extension Tensor {
+  /// Computes the gradients of this tensor with respect to the leaves it was computed from and adds them to their `grad`.
+  ///
+  /// - gradient: the gradient of the final result with respect to this tensor; may be left out for one element.
+  /// - retainGraph: keep saved values, so that backward can run again.
+  /// - createGraph: record the computation of the gradients themselves (higher derivatives).
+  ///
+  /// Errors: RuntimeError as in PyTorch when there is no graph, it was freed, or a saved value has changed.
+  public func backward(gradient: Tensor? = nil, retainGraph: Bool? = nil, createGraph: Bool = false) throws {
+    guard requiresGrad else { throw GraphError.noGradient }
+    let seed = try rootGradient(gradient)
+    try BackwardPass(retain: retainGraph ?? createGraph, createGraph: createGraph, target: .leaves)
+      .run(from: [(self, seed)])
+  }
+
+  private func rootGradient(_ gradient: Tensor?) throws -> Tensor {
+    guard let gradient else {
+      guard count == 1 else { throw GraphError.notScalar }
+      return try Tensor.full(shape, .float(1), elementType)
+    }
+    guard gradient.shape == shape else {
+      throw TensorError.runtime(
+        "Mismatch in shape: grad_output[0] has a shape of torch.Size(\(gradient.shape)) "
+          + "and output[0] has a shape of torch.Size(\(shape)).")
+    }
+    return gradient
+  }
+
+  /// The gradients of `outputs` with respect to `inputs`, without touching any `grad`; nil where none flows.
+  public static func gradients(
+    of outputs: [Tensor], with seeds: [Tensor?], inputs: [Tensor], retainGraph: Bool? = nil, createGraph: Bool = false
+  ) throws -> [Tensor?] {
+    var roots: [(Tensor, Tensor)] = []
+    for (output, seed) in zip(outputs, seeds) {
+      guard output.requiresGrad else { throw GraphError.noGradient }
+      roots.append((output, try output.rootGradient(seed)))
+    }
+    let collector = GradientCollector(inputs)
+    try BackwardPass(retain: retainGraph ?? createGraph, createGraph: createGraph, target: .inputs(collector))
+      .run(from: roots)
+    return collector.results
+  }
+
+  /// Keeps this non-leaf's gradient: `retain_grad()`.
+  /// Errors: RuntimeError when the tensor requires no gradient.
+  public func retainGrad() throws {
+    guard requiresGrad else {
+      throw TensorError.runtime("can't retain_grad on Tensor that has requires_grad=False")
+    }
+    if operation != nil { flags.insert(.retainsGrad) }
+  }
+
+  /// True when `retainGrad` was called on this non-leaf.
+  public var retainsGrad: Bool { flags.contains(.retainsGrad) }
+}
+
+/// Where the gradients of one pass go.
+private enum BackwardTarget {
+  case leaves
+  case inputs(GradientCollector)
+}
+
+/// The gradients of chosen tensors.
+private final class GradientCollector {
+  let inputs: [Tensor]
+  var results: [Tensor?]
+
+  init(_ inputs: [Tensor]) {
+    self.inputs = inputs
+    results = Array(repeating: nil, count: inputs.count)
+  }
+
+  func note(_ tensor: Tensor, _ gradient: Tensor) {
+    for index in inputs.indices where inputs[index] === tensor { results[index] = gradient }
+  }
+}
+
+/// One run through the graph, from the newest node to the oldest, as PyTorch's engine orders it.
+private struct BackwardPass {
+  let retain: Bool
+  let createGraph: Bool
+  let target: BackwardTarget
+  var queue = NodeQueue()
+
+  init(retain: Bool, createGraph: Bool, target: BackwardTarget) {
+    self.retain = retain
+    self.createGraph = createGraph
+    self.target = target
+  }
+
+  func run(from roots: [(Tensor, Tensor)]) throws {
+    var pass = self
+    let saved = GraphState.recordsGradients
+    GraphState.recordsGradients = createGraph
+    defer {
+      GraphState.recordsGradients = saved
+      pass.queue.discard()
+    }
+    for (root, seed) in roots { try pass.contribute(seed, to: root) }
+    while let node = pass.queue.popNewest() { try pass.visit(node) }
+  }
+
+  private mutating func visit(_ node: Tensor) throws {
+    guard let gradient = node.pendingGradient else { return }
+    node.pendingGradient = nil
+    if case .inputs(let collector) = target { collector.note(node, gradient) }
+    guard let operation = node.operation else {
+      if case .leaves = target { try accumulate(gradient, into: node) }
+      return
+    }
+    if node.flags.contains(.retainsGrad), case .leaves = target { try accumulate(gradient, into: node) }
+    switch operation.derivative {
+    case .none(let reason): throw TensorError.notImplemented("\(operation.name) has no derivative: \(reason)")
+    case .function(let derivative):
+      let gradients = try derivative(node, gradient)
+      if let first = gradients.first, let parent = node.parent0 { try contribute(first, to: parent) }
+      if let second = gradients.second, let parent = node.parent1 { try contribute(second, to: parent) }
+      if let third = gradients.third, let parent = node.parent2 { try contribute(third, to: parent) }
+    case .list(let derivative):
+      guard let list = node.attributes.object as? ParentList else { throw GraphError.secondBackward }
+      for (parent, share) in zip(list.tensors, try derivative(node, gradient)) {
+        if let share { try contribute(share, to: parent) }
+      }
+    }
+    if !retain { node.flags.insert(.released) }
+  }
+
+  private mutating func contribute(_ gradient: Tensor, to node: Tensor) throws {
+    guard node.flags.contains(.requiresGrad) else { return }
+    var gradient = gradient
+    if gradient.sizes != node.sizes { gradient = try gradient.summed(to: node.sizes) }
+    if gradient.elementType != node.elementType { gradient = try gradient.cast(to: node.elementType) }
+    if let sum = node.pendingGradient {
+      node.pendingGradient = try Tensor.add(sum, gradient)
+    } else {
+      node.pendingGradient = gradient
+      queue.insert(node)
+    }
+  }
+
+  /// Adds to a leaf's `grad`; the first gradient becomes it, copied when someone else could change its memory.
+  private func accumulate(_ gradient: Tensor, into leaf: Tensor) throws {
+    if let existing = leaf.accumulatedGradient {
+      if createGraph {
+        leaf.accumulatedGradient = try Tensor.add(existing, gradient)
+      } else {
+        try existing.writeElements(of: Tensor.add(existing, gradient))
+      }
+    } else if createGraph {
+      leaf.accumulatedGradient = gradient
+    } else {
+      leaf.accumulatedGradient = try gradient.isSoleOwner ? gradient : gradient.copied()
+    }
+  }
+}
+
+/// A binary max-heap of nodes by sequence number.
+private struct NodeQueue {
+  private var heap: [Tensor] = []
+
+  mutating func insert(_ node: Tensor) {
+    heap.append(node)
+    var child = heap.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      if heap[parent].sequence >= heap[child].sequence { return }
+      heap.swapAt(parent, child)
+      child = parent
+    }
+  }
+
+  mutating func popNewest() -> Tensor? {
+    guard let last = heap.popLast() else { return nil }
+    guard let newest = heap.first else { return last }
+    heap[0] = last
+    var parent = 0
+    while true {
+      var child = 2 * parent + 1
+      if child >= heap.count { break }
+      if child + 1 < heap.count, heap[child + 1].sequence > heap[child].sequence { child += 1 }
+      if heap[parent].sequence >= heap[child].sequence { break }
+      heap.swapAt(parent, child)
+      parent = child
+    }
+    return newest
+  }
+
+  /// After an error: no node keeps a half-summed gradient.
+  mutating func discard() {
+    for node in heap { node.pendingGradient = nil }
+    heap.removeAll()
+  }
+}
+
+extension Tensor {
+  /// True when this gradient's memory is a whole block that no other tensor reads.
+  fileprivate var isSoleOwner: Bool { isContiguous && storage.pointee.references == 1 && operation == nil }
+}

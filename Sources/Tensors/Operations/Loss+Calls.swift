@@ -1,0 +1,225 @@
+import CKernels
+
+extension Tensor {
+  /// Element losses put together.
+  func reduced(_ reduction: LossReduction) throws -> Tensor {
+    switch reduction {
+    case .none: return self
+    case .mean: return try mean()
+    case .sum: return try sum()
+    }
+  }
+
+  /// `reduced` outside the graph.
+  private func reducedWithoutGraph(_ reduction: LossReduction) throws -> Tensor {
+    try GradMode.noGrad { try reduced(reduction) }
+  }
+
+  /// The squared differences of two tensors of broadcasting shapes.
+  public static func mseLoss(_ input: Tensor, _ target: Tensor, _ reduction: LossReduction) throws -> Tensor {
+    let shape = try Shape.broadcast(input.sizes, target.sizes)
+    let dtype = resultType(input, target)
+    if !dtype.isFloatingPoint { throw unsupported("mse_cpu", dtype) }
+    let a = input.expand(to: shape)
+    let b = target.expand(to: shape)
+    let squares = try binary(
+      lgs_binary_for(.square_difference, Int32(dtype.rawValue)), a, b, compute: dtype, result: dtype, name: "mse_cpu")
+    let out = try squares.reducedWithoutGraph(reduction)
+    out.record(Loss.mseLoss, a, b)
+    out.attributes.first = Swift.max(a.count, 1)
+    out.attributes.flag = reduction == .mean
+    return out
+  }
+
+  /// Binary cross entropy of probabilities.
+  /// Errors: ValueError for different shapes, RuntimeError for values outside [0, 1].
+  public static func binaryCrossEntropy(
+    _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, _ reduction: LossReduction
+  ) throws -> Tensor {
+    guard input.sizes == target.sizes else {
+      throw TensorError.value(
+        "Using a target size (torch.Size(\(target.sizes))) that is different to the input size "
+          + "(torch.Size(\(input.sizes))) is deprecated. Please ensure they have the same size.")
+    }
+    guard input.elementType == target.elementType else {
+      throw TensorError.runtime(
+        "Found dtype \(target.elementType.scalarTypeName) but expected \(input.elementType.scalarTypeName)")
+    }
+    guard input.elementType.isFloatingPoint else {
+      throw unsupported("binary_cross_entropy", input.elementType)
+    }
+    var losses = try entropies(input.contiguousCopy(), target.contiguousCopy())
+    if let weight { losses = try GradMode.noGrad { try mul(losses, weight) } }
+    let out = try losses.reducedWithoutGraph(reduction)
+    out.record(Loss.binaryCrossEntropy, input, target)
+    out.attributes.first = Swift.max(input.count, 1)
+    out.attributes.flag = reduction == .mean
+    if out.requiresGrad { out.attributes.object = weight }
+    return out
+  }
+
+  /// The loss of each element, outside the graph; one logarithm an element when all targets are 0 or 1.
+  private static func entropies(_ input: Tensor, _ target: Tensor) throws -> Tensor {
+    try requireProbabilities(input, "input")
+    if input.elementType == .float32, input.count <= directLimit, target.areAllZeroOrOne() {
+      let out = try input.uninitializedLike(.float32)
+      withExtendedLifetime((out, input, target)) {
+        lgs_active_kernels.pointee.bce_binary(
+          out.base.assumingMemoryBound(to: Float.self), input.base.assumingMemoryBound(to: Float.self),
+          target.base.assumingMemoryBound(to: Float.self), Int64(input.count))
+      }
+      return out
+    }
+    try requireProbabilities(target, "target")
+    let dtype = input.elementType
+    return try binary(
+      lgs_binary_for(.bce, Int32(dtype.rawValue)), input, target, compute: dtype, result: dtype,
+      name: "binary_cross_entropy")
+  }
+
+  private func areAllZeroOrOne() -> Bool {
+    withExtendedLifetime(self) {
+      lgs_active_kernels.pointee.all_zero_or_one(base.assumingMemoryBound(to: Float.self), Int64(count))
+    }
+  }
+
+  private static func requireProbabilities(_ tensor: Tensor, _ role: String) throws {
+    let isValid: Bool
+    if tensor.elementType == .float32 {
+      isValid = withExtendedLifetime(tensor) {
+        lgs_active_kernels.pointee.in_unit_interval(
+          tensor.base.assumingMemoryBound(to: Float.self), Int64(tensor.count))
+      }
+    } else {
+      isValid = tensor.doubles().allSatisfy { $0 >= 0 && $0 <= 1 }
+    }
+    if !isValid { throw TensorError.runtime("all elements of \(role) should be between 0 and 1") }
+  }
+
+  static func binaryCrossEntropyGradients(_ node: Tensor, _ gradient: Tensor) throws -> Gradients {
+    let input = try node.savedInput0()
+    let target = try node.savedInput1()
+    let scale = node.attributes.flag ? Double(node.attributes.first) : 1
+    let weight = node.attributes.object as? Tensor
+    var first: Tensor?
+    if node.needs0 {
+      var slope: Tensor
+      if GraphState.recordsGradients {
+        let spread = try clamp(mul(sub(.int(1), input), input), .scalar(.float(1e-12)), nil)
+        slope = try div(mul(gradient, sub(input, target)), spread)
+      } else {
+        slope = try ternary(
+          lgs_ternary_for(.bce_grad, input.kernelType), input, target, gradient, result: input.elementType,
+          name: "binary_cross_entropy")
+      }
+      if let weight { slope = try mul(slope, weight) }
+      first = scale == 1 ? slope : try div(slope, .float(scale))
+    }
+    guard node.needs1 else { return Gradients(first) }
+    let lost = try clamp(log1p(neg(input)), .scalar(.int(-100)), nil)
+    let won = try clamp(log(input), .scalar(.int(-100)), nil)
+    var second = try mul(gradient, sub(lost, won))
+    if let weight { second = try mul(second, weight) }
+    return Gradients(first, scale == 1 ? second : try div(second, .float(scale)))
+  }
+
+  /// Binary cross entropy of logits.
+  public static func binaryCrossEntropyWithLogits(
+    _ input: Tensor, _ target: Tensor, weight: Tensor? = nil, _ reduction: LossReduction
+  ) throws -> Tensor {
+    guard input.sizes == target.sizes else {
+      throw TensorError.value(
+        "Target size (torch.Size(\(target.sizes))) must be the same as input size (torch.Size(\(input.sizes)))")
+    }
+    let out = try GradMode.noGrad { () -> Tensor in
+      let tail = try log1p(exp(neg(abs(input))))
+      let logSigmoid = try sub(clamp(input, nil, .scalar(.int(0))), tail)
+      var losses = try sub(mul(sub(.int(1), target), input), logSigmoid)
+      if let weight { losses = try mul(losses, weight) }
+      return try losses.reduced(reduction)
+    }
+    out.record(Loss.binaryCrossEntropyWithLogits, input, target)
+    out.attributes.first = Swift.max(input.count, 1)
+    out.attributes.flag = reduction == .mean
+    if out.requiresGrad { out.attributes.object = weight }
+    return out
+  }
+
+  /// Exponentials divided by their sum along a dimension.
+  public func softmax(_ dim: Int) throws -> Tensor {
+    try normalized(dim, Loss.softmax) { shifted, axis in
+      let powers = try Tensor.exp(shifted)
+      return try Tensor.div(powers, powers.sum([axis], keepdim: true))
+    }
+  }
+
+  /// The logarithm of softmax.
+  public func logSoftmax(_ dim: Int) throws -> Tensor {
+    try normalized(dim, Loss.logSoftmax) { shifted, axis in
+      try Tensor.sub(shifted, Tensor.log(Tensor.exp(shifted).sum([axis], keepdim: true)))
+    }
+  }
+
+  private func normalized(
+    _ dim: Int, _ operation: Operation, _ finish: (Tensor, Int) throws -> Tensor
+  ) throws -> Tensor {
+    let axis = try sizes.axis(dim)
+    guard elementType.isFloatingPoint else {
+      throw Tensor.unsupported(
+        "\(operation.name)_lastdim_kernel_impl", elementType)
+    }
+    let out = try GradMode.noGrad { () -> Tensor in
+      if elementCount == 0 { return try copied() }
+      let peak = try bound(isMax: true, [axis], keepdim: true, Reduction.amax)
+      return try finish(Tensor.sub(self, peak), axis)
+    }
+    out.record(operation, self)
+    out.attributes.first = axis
+    return out
+  }
+
+  /// The negative log-probabilities of target classes.
+  /// Errors: IndexError for classes out of bounds, ValueError for batch sizes that differ.
+  public func nllLoss(_ target: Tensor, weight: Tensor? = nil, _ reduction: LossReduction) throws -> Tensor {
+    guard rank == 1 || rank == 2 else {
+      throw TensorError.notImplemented("nll_loss of more than two dimensions is not in lgs")
+    }
+    let rows = rank == 1 ? 1 : sizes[0]
+    let classes = sizes[rank - 1]
+    guard target.rank == rank - 1, target.count == rows else {
+      throw TensorError.value(
+        "Expected input batch_size (\(rows)) to match target batch_size (\(target.count)).")
+    }
+    guard target.elementType == .int64 else {
+      throw TensorError.runtime("expected target dtype to be Long or Byte, but got \(target.elementType.scalarTypeName)")
+    }
+    for case .int(let value) in target.scalars() where value < 0 || value >= classes {
+      throw TensorError.index("Target \(value) is out of bounds.")
+    }
+    let positions = try target.reshape([rows, 1])
+    return try chosenLoss(positions, rows, classes, weight, reduction)
+  }
+
+  private func chosenLoss(
+    _ positions: Tensor, _ rows: Int, _ classes: Int, _ weight: Tensor?, _ reduction: LossReduction
+  ) throws -> Tensor {
+    let (out, factors) = try GradMode.noGrad { () -> (Tensor, Tensor) in
+      let picked = try detached().reshape([rows, classes]).gathered(1, positions).reshape([rows])
+      let weights = try weight?.indexSelected(0, positions.reshape([rows])) ?? Tensor.ones([rows], elementType)
+      let losses = try Tensor.neg(Tensor.mul(picked, weights))
+      let negative = try Tensor.neg(weights)
+      switch reduction {
+      case .none: return (rank == 1 ? try losses.reshape([]) : losses, negative)
+      case .sum: return (try losses.sum(), negative)
+      case .mean:
+        let total = try weights.sum()
+        return (try Tensor.div(losses.sum(), total), try Tensor.div(negative, total))
+      }
+    }
+    out.record(Loss.nllLoss, self)
+    if out.requiresGrad {
+      out.attributes.object = ChosenClasses(positions: positions, factors: factors, classes: classes)
+    }
+    return out
+  }
+}

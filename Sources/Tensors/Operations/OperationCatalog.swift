@@ -1,0 +1,13 @@
+/// Every operation that tensors offer.
+public enum OperationCatalog {
+  /// All records, family by family.
+  public static let all: [Operation] =
+    Creation.all + Random.all + Arithmetic.all + Power.all + Elementwise.all + Comparison.all + Selection.all
+    + Summation.all + Reduction.all + Searching.all + Shaping.all + Joining.all + Indexing.all + LinearAlgebra.all
+    + Loss.all + Filling.all
+
+  /// The record of a name.
+  public static func named(_ name: String) -> Operation? { index[name] }
+
+  private static let index = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+}

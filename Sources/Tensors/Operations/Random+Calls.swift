@@ -1,0 +1,157 @@
+import CKernels
+
+extension Tensor {
+  /// A tensor whose elements do not matter, filled with zeros.
+  static func empty(_ shape: Shape, _ dtype: DType) throws -> Tensor { try zeros(shape, dtype) }
+
+  /// Uniform random numbers in [0, 1).
+  public static func rand(_ shape: Shape, _ dtype: DType = .float32) throws -> Tensor {
+    let out = try uninitialized(shape, dtype)
+    try out.fillUniform(0, 1)
+    return out
+  }
+
+  /// Normal random numbers with mean 0 and deviation 1.
+  public static func randn(_ shape: Shape, _ dtype: DType = .float32) throws -> Tensor {
+    let out = try uninitialized(shape, dtype)
+    try out.fillNormal(0, 1)
+    return out
+  }
+
+  /// Fills a contiguous tensor.
+  private func fillUniform(_ from: Double, _ to: Double) throws {
+    let n = Int64(elementCount)
+    try withExtendedLifetime(self) {
+      switch elementType {
+      case .float32:
+        lgs_fill_uniform_float32(&RandomGenerator.state, base.assumingMemoryBound(to: Float.self), n, Float(from), Float(to))
+      case .float64:
+        lgs_fill_uniform_float64(&RandomGenerator.state, base.assumingMemoryBound(to: Double.self), n, from, to)
+      case .int64, .bool: throw Tensor.unsupported("check_uniform_bounds", elementType)
+      }
+    }
+  }
+
+  private func fillNormal(_ mean: Double, _ deviation: Double) throws {
+    let n = Int64(elementCount)
+    try withExtendedLifetime(self) {
+      switch elementType {
+      case .float32:
+        lgs_fill_normal_float32(
+          &RandomGenerator.state, base.assumingMemoryBound(to: Float.self), n, Float(mean), Float(deviation))
+      case .float64:
+        lgs_fill_normal_float64(&RandomGenerator.state, base.assumingMemoryBound(to: Double.self), n, mean, deviation)
+      case .int64, .bool: throw Tensor.unsupported("normal_kernel_cpu", elementType)
+      }
+    }
+  }
+
+  private static func number(_ value: Double) -> String {
+    value == value.rounded() && Swift.abs(value) < 1e15 ? String(Int(value)) : String(value)
+  }
+
+  /// Overwrites the elements with uniform random numbers.
+  /// Errors: RuntimeError when the range is upside down.
+  public func uniform(_ from: Double, _ to: Double) throws -> Tensor {
+    if !elementType.isFloatingPoint { throw Tensor.unsupported("check_uniform_bounds", elementType) }
+    guard from <= to else {
+      throw TensorError.runtime(
+        "uniform_ expects to return a [from, to) range, but found from=\(Tensor.number(from)) > to=\(Tensor.number(to))")
+    }
+    return try changed { _ in
+      let fresh = try Tensor.uninitialized(sizes, elementType)
+      try fresh.fillUniform(from, to)
+      return fresh
+    }
+  }
+
+  /// Overwrites the elements with normal random numbers.
+  /// Errors: RuntimeError for a negative deviation.
+  public func normal(_ mean: Double, _ deviation: Double) throws -> Tensor {
+    guard deviation >= 0 else {
+      throw TensorError.runtime("normal expects std >= 0.0, but found std \(Tensor.number(deviation))")
+    }
+    return try changed { _ in
+      let fresh = try Tensor.uninitialized(sizes, elementType)
+      try fresh.fillNormal(mean, deviation)
+      return fresh
+    }
+  }
+
+  /// Normal random numbers with means and deviations given by tensors or numbers.
+  static func normal(_ mean: Operand, _ deviation: Operand, _ shape: Shape?, _ dtype: DType) throws -> Tensor {
+    if case .scalar(let value) = deviation, value.double < 0 {
+      throw TensorError.runtime("normal expects std >= 0.0, but found std \(number(value.double))")
+    }
+    let model = mean.tensor ?? deviation.tensor
+    let target = try shape ?? Shape.broadcast(mean.tensor?.sizes ?? [], deviation.tensor?.sizes ?? [])
+    if case .scalar(let centre) = mean, case .scalar(let width) = deviation {
+      let out = try uninitialized(target, dtype)
+      try out.fillNormal(centre.double, width.double)
+      return out
+    }
+    let standard = try randn(target, model?.dtype ?? dtype)
+    return try GradMode.noGrad { try add(.tensor(mul(.tensor(standard), deviation)), mean, alpha: .int(1)) }
+  }
+
+  /// Ones with a tensor of probabilities: 24 random bits decide for float32, 53 for float64.
+  /// Errors: RuntimeError for values outside [0, 1].
+  public static func bernoulli(_ probabilities: Tensor) throws -> Tensor {
+    guard probabilities.elementType.isFloatingPoint else {
+      throw unsupported("bernoulli_tensor_cpu_p_", probabilities.elementType)
+    }
+    let p = probabilities.doubles()
+    guard p.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
+      throw TensorError.runtime(
+        "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, "
+          + "please report an enhancement request to PyTorch.)")
+    }
+    let out = try uninitialized(probabilities.sizes, probabilities.elementType)
+    if out.elementType == .float32 {
+      out.fill(Float.self) { lgs_uniform_float32(&RandomGenerator.state) < Float(p[$0]) ? 1 : 0 }
+    } else {
+      out.fill(Double.self) { lgs_uniform_float64(&RandomGenerator.state) < p[$0] ? 1 : 0 }
+    }
+    out.record(Random.bernoulli, probabilities)
+    return out
+  }
+
+  /// Ones with one probability in this tensor's shape and dtype.
+  /// Errors: RuntimeError for a probability outside [0, 1].
+  public func bernoulli(_ p: Double) throws -> Tensor {
+    guard p >= 0, p <= 1 else {
+      throw TensorError.runtime("bernoulli_ expects p to be in [0, 1], but got p=\(Tensor.number(p))")
+    }
+    let out = try Tensor.uninitialized(sizes, .float64)
+    out.fill(Double.self) { _ in lgs_uniform_float64(&RandomGenerator.state) < p ? 1 : 0 }
+    return try out.converted(to: elementType)
+  }
+
+  /// Random integers from low up to but without high.
+  /// Errors: RuntimeError for an empty range.
+  public static func randint(_ low: Int, _ high: Int, _ shape: Shape, _ dtype: DType = .int64) throws -> Tensor {
+    guard low < high else {
+      throw TensorError.runtime("random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)")
+    }
+    let out = try uninitialized(shape, .int64)
+    let range = UInt64(bitPattern: Int64(high)) &- UInt64(bitPattern: Int64(low))
+    out.fill(Int.self) { _ in
+      var draw = UInt64(lgs_generator_next32(&RandomGenerator.state))
+      if range >= 1 << 32 { draw = draw << 32 | UInt64(lgs_generator_next32(&RandomGenerator.state)) }
+      return low &+ Int(truncatingIfNeeded: draw % range)
+    }
+    return try out.cast(to: dtype)
+  }
+
+  /// The integers below n in random order.
+  public static func randperm(_ n: Int) throws -> Tensor {
+    let out = try uninitialized(Shape(n), .int64)
+    var order = Array(0..<n)
+    for position in 0..<Swift.max(n - 1, 0) {
+      let step = Int(UInt64(lgs_generator_next32(&RandomGenerator.state)) % UInt64(n - position))
+      order.swapAt(position, position + step)
+    }
+    out.fill(Int.self) { order[$0] }
+    return out
+  }
+}

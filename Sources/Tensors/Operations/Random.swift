@@ -1,0 +1,162 @@
+import CKernels
+
+/// The generator behind `torch.manual_seed`: the same numbers as PyTorch's for every seed.
+public enum RandomGenerator {
+  @exclusivity(unchecked) static var state: lgs_generator = seeded(5489)
+
+  private static func seeded(_ seed: Int) -> lgs_generator {
+    var generator = lgs_generator()
+    lgs_generator_seed(&generator, UInt32(truncatingIfNeeded: seed))
+    return generator
+  }
+
+  /// Starts the sequence of a seed; only its low 32 bits count.
+  public static func seed(_ seed: Int) { state = seeded(seed) }
+}
+
+/// Random tensors.
+enum Random {
+  static let all =
+    [rand, randn, randint, randperm, randLike, randnLike, bernoulli, normal] + [uniformInPlace, normalInPlace, bernoulliInPlace]
+
+  private static let random = Derivative.none(because: "random numbers depend on no tensor")
+  private static let input = Parameter("input", .tensor)
+
+  private static func sized(
+    _ name: String, _ summary: String, _ text: String, _ make: @escaping (Shape, DType) throws -> Tensor
+  ) -> Operation {
+    Operation(
+      name, [Creation.size] + Creation.options, places: [.function], summary: summary,
+      example: """
+        manual_seed(0)
+        \(name)(2)
+        #> \(text)
+        """,
+      samples: [Sample([.fixed(.ints([2, 3]))], differentiable: false)], derivative: random,
+      evaluate: { arguments in
+        .tensor(
+          try make(arguments.shape(0), arguments.optionalDType(1) ?? .float32).requiringGrad(arguments, 2))
+      })
+  }
+
+  static let rand = sized(
+    "rand", "Uniform random numbers in [0, 1).", "tensor([0.4963, 0.7682])", Tensor.rand)
+  static let randn = sized(
+    "randn", "Normal random numbers with mean 0 and deviation 1.", "tensor([ 1.5410, -0.2934])", Tensor.randn)
+
+  private static func like(
+    _ name: String, _ summary: String, _ make: @escaping (Shape, DType) throws -> Tensor
+  ) -> Operation {
+    Operation(
+      name, [input] + Creation.options, places: [.function], summary: summary,
+      example: """
+        \(name)(zeros(2)).shape
+        #> torch.Size([2])
+        """,
+      samples: [Sample([.tensor([2, 3], from: 0, to: 1, .float32)], differentiable: false)], derivative: random,
+      evaluate: { arguments in
+        let input = try arguments.tensor(0)
+        return .tensor(
+          try make(input.shape, arguments.optionalDType(1) ?? input.dtype).requiringGrad(arguments, 2))
+      })
+  }
+
+  static let randLike = like("rand_like", "Uniform random numbers in another tensor's shape.", Tensor.rand)
+  static let randnLike = like("randn_like", "Normal random numbers in another tensor's shape.", Tensor.randn)
+
+  static let randint = Operation(
+    "randint",
+    [Parameter("low", .int, default: .int(0)), Parameter("high", .int), Parameter("size", .ints(variadic: false))]
+      + Creation.options,
+    places: [.function], summary: "Random integers from low up to but without high.",
+    example: """
+      manual_seed(1)
+      randint(0, 10, (5,))
+      #> tensor([3, 1, 1, 9, 2])
+      """,
+    samples: [Sample([.fixed(.int(0)), .fixed(.int(5)), .fixed(.ints([4]))], differentiable: false)],
+    derivative: random,
+    evaluate: { arguments in
+      .tensor(
+        try Tensor.randint(
+          arguments.int(0), arguments.int(1), arguments.shape(2), arguments.optionalDType(3) ?? .int64
+        ).requiringGrad(arguments, 4))
+    })
+
+  static let randperm = Operation(
+    "randperm", [Parameter("n", .int)] + Creation.options, places: [.function],
+    summary: "The integers below n in random order.",
+    example: """
+      manual_seed(1)
+      randperm(6)
+      #> tensor([1, 5, 2, 0, 3, 4])
+      """,
+    samples: [Sample([.fixed(.int(4))], differentiable: false)], derivative: random,
+    evaluate: { arguments in
+      .tensor(try Tensor.randperm(arguments.int(0)).cast(to: arguments.optionalDType(1) ?? .int64))
+    })
+
+  static let bernoulli = Operation(
+    "bernoulli", [input, Parameter("p", .float, default: Argument.none)], gradientName: "BernoulliBackward0",
+    summary: "Ones with the given probabilities, zeros otherwise.",
+    example: """
+      manual_seed(1)
+      bernoulli(full((6,), 0.5))
+      #> tensor([0., 1., 1., 0., 1., 0.])
+      """,
+    samples: [Sample([.tensor([2, 3], from: 0, to: 1, .float32)], differentiable: false)],
+    derivative: .function { _, gradient in Gradients(try Tensor.zeros(gradient.shape, gradient.dtype)) },
+    evaluate: { arguments in
+      let input = try arguments.tensor(0)
+      if arguments.isNone(1) { return .tensor(try Tensor.bernoulli(input)) }
+      return .tensor(try Tensor.empty(input.shape, input.dtype).bernoulli(arguments.double(1)))
+    })
+
+  static let normal = Operation(
+    "normal",
+    [
+      Parameter("mean", .tensorOrScalar), Parameter("std", .tensorOrScalar, default: .float(1)),
+      Parameter("size", .ints(variadic: false), default: Argument.none),
+    ] + Creation.options,
+    places: [.function], summary: "Normal random numbers with given means and deviations.",
+    example: """
+      normal(0., 1., (2,)).shape
+      #> torch.Size([2])
+      """,
+    samples: [Sample([.fixed(.float(0)), .fixed(.float(1)), .fixed(.ints([3]))], differentiable: false)],
+    derivative: random,
+    evaluate: { arguments in
+      let shape = try arguments.isNone(2) ? nil : arguments.shape(2)
+      return .tensor(
+        try Tensor.normal(
+          arguments.operand(0), arguments.operand(1), shape, arguments.optionalDType(3) ?? .float32
+        ).requiringGrad(arguments, 4))
+    })
+
+  private static func inPlace(
+    _ name: String, _ parameters: [Parameter], _ summary: String,
+    _ change: @escaping (Tensor, [Argument]) throws -> Tensor
+  ) -> Operation {
+    Operation(
+      name, [input] + parameters, places: [.method], summary: summary,
+      example: """
+        zeros(2).\(name)().shape
+        #> torch.Size([2])
+        """,
+      samples: [], derivative: random, evaluate: { arguments in .tensor(try change(arguments.tensor(0), arguments)) })
+  }
+
+  static let uniformInPlace = inPlace(
+    "uniform_", [Parameter("from", .float, default: .float(0)), Parameter("to", .float, default: .float(1))],
+    "Overwrites the elements with uniform random numbers."
+  ) { tensor, arguments in try tensor.uniform(arguments.double(1), arguments.double(2)) }
+
+  static let normalInPlace = inPlace(
+    "normal_", [Parameter("mean", .float, default: .float(0)), Parameter("std", .float, default: .float(1))],
+    "Overwrites the elements with normal random numbers."
+  ) { tensor, arguments in try tensor.normal(arguments.double(1), arguments.double(2)) }
+
+  static let bernoulliInPlace = inPlace(
+    "bernoulli_", [Parameter("p", .float, default: .float(0.5))], "Overwrites the elements with ones and zeros by chance."
+  ) { tensor, arguments in try tensor.changed { _ in try tensor.bernoulli(arguments.double(1)) } }
+}
