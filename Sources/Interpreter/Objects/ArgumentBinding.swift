@@ -87,26 +87,29 @@ extension Signature {
     }
   }
 
-  /// CPython words the count by how the function was declared: none, exactly one, or a range.
+  /// CPython words the count by how the function was declared: none, exactly one, a range, or with keywords.
   private func wrongCount(_ given: Int, for function: Builtin) -> Raised {
     let own = receiverCount(function)
+    if given < own { return .typeError("unbound method \(function.qualifiedName)() needs an argument") }
     let least = requiredPositionalCount - own
     let most = positionalCount - own
     let got = given - own
-    if most == 0 { return .typeError("\(function.qualifiedName)() takes no arguments (\(got) given)") }
+    let name = function.name
+    func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)argument\(count == 1 ? "" : "s")" }
+    if parameters.dropFirst(own).contains(where: { !$0.isPositionalOnly && !$0.isKeywordOnly }) {
+      if got > most { return .typeError("\(name)() takes at most \(counted(most, "")) (\(got) given)") }
+      let bound = least == most ? "exactly" : "at least"
+      return .typeError("\(name)() takes \(bound) \(counted(least, "positional ")) (\(got) given)")
+    }
+    if most == 0 {
+      if parameters.count > own { return .typeError("\(name)() takes no positional arguments") }
+      return .typeError("\(function.qualifiedName)() takes no arguments (\(got) given)")
+    }
     if most == 1, least == 1, parameters.allSatisfy({ $0.isPositionalOnly }) {
       return .typeError("\(function.qualifiedName)() takes exactly one argument (\(got) given)")
     }
-    let bound: String
-    let limit: Int
-    if least == most {
-      (bound, limit) = ("", least)
-    } else if got < least {
-      (bound, limit) = ("at least ", least)
-    } else {
-      (bound, limit) = ("at most ", most)
-    }
-    return .typeError("\(function.name) expected \(bound)\(limit) argument\(limit == 1 ? "" : "s"), got \(got)")
+    let bound = least == most ? "" : got < least ? "at least " : "at most "
+    return .typeError("\(name) expected \(bound)\(counted(got < least ? least : most, "")), got \(got)")
   }
 
   private func unexpectedKeyword(_ name: Symbol, for function: Builtin) -> Raised {
