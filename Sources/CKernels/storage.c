@@ -95,8 +95,10 @@ void lgs_storage_trim(void) {
   }
 }
 
-static atomic_bool interrupt;
+// A whole word, so that the language's machine can poll it as plain memory.
+static atomic_int interrupt;
 
 void lgs_interrupt_request(void) { atomic_store_explicit(&interrupt, true, memory_order_relaxed); }
 void lgs_interrupt_clear(void) { atomic_store_explicit(&interrupt, false, memory_order_relaxed); }
 bool lgs_interrupt_requested(void) { return atomic_load_explicit(&interrupt, memory_order_relaxed); }
+int32_t *lgs_interrupt_flag(void) { return (int32_t *)&interrupt; }

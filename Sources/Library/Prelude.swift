@@ -22,7 +22,7 @@ public enum Prelude {
   }
 
   private static func register(in session: Session, arguments: [String]) {
-    TensorMembers.installOnce
+    _ = TensorMembers.installed
     let torch = TorchNamespace.make()
     let functional = TorchNamespace.functional()
     let nn = NetworkNamespace.make(functional: functional)

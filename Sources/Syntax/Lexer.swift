@@ -71,7 +71,9 @@ public struct Lexer {
   }
 
   /// Records a lexical mistake whose caret stands under the last character before `end`.
-  mutating func fail(_ message: String, endingAt end: Int, kind: SyntaxProblem.Kind = .syntax, isIncomplete: Bool = false) {
+  mutating func fail(
+    _ message: String, endingAt end: Int, kind: SyntaxProblem.Kind = .syntax, isIncomplete: Bool = false
+  ) {
     var start = max(end - 1, 0)
     while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
     fail(message, Span(start, max(end, start)), kind: kind, isIncomplete: isIncomplete)

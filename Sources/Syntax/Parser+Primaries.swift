@@ -141,7 +141,7 @@ extension Parser {
       if literal.isFormatted {
         isFormatted = true
         let (parts, partsHeight) = try formattedPieces(of: literal)
-        parts.forEach { Self.append($0, to: &pieces) }
+        for part in parts { Self.append(part, to: &pieces) }
         tallest = max(tallest, partsHeight)
       } else {
         Self.append(.text(try literal.text(of: literal.body)), to: &pieces)

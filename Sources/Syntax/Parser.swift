@@ -79,7 +79,7 @@ public struct Parser {
       if reachesLexerProblem(lexerProblem), let lexerProblem { throw lexerProblem }
       restartDiagnosing()
       do {
-        if try rule(&self) != nil {}
+        _ = try rule(&self)
       } catch {
         certain = error
       }

@@ -49,5 +49,7 @@ void lgs_storage_trim(void);
 void lgs_interrupt_request(void);
 void lgs_interrupt_clear(void);
 bool lgs_interrupt_requested(void);
+// The flag's memory, for loops that poll it without a call.
+int32_t *lgs_interrupt_flag(void);
 
 #endif

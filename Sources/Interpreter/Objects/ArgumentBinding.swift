@@ -54,7 +54,7 @@ extension Signature {
       let names = Signature.listing(missing.filter { $0.isKeywordOnly == first.isKeywordOnly }.map { "'\($0.name)'" })
       let count = missing.filter { $0.isKeywordOnly == first.isKeywordOnly }.count
       throw Raised.typeError(
-        "\(function.qualifiedName)() missing \(count) required \(kind) argument\(count == 1 ? "" : "s"): \(names)")
+        "\(function.messageName)() missing \(count) required \(kind) argument\(count == 1 ? "" : "s"): \(names)")
     case .native:
       if first.isPositionalOnly { throw wrongCount(positionalGiven, for: function) }
       let position = (parameters.firstIndex { $0.symbol == first.symbol } ?? 0) + 1 - receiverCount(function)
@@ -63,7 +63,7 @@ extension Signature {
   }
 
   /// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.
-  static func listing(_ names: [String]) -> String {
+  public static func listing(_ names: [String]) -> String {
     switch names.count {
     case 0, 1: return names.joined()
     case 2: return names.joined(separator: " and ")
@@ -77,12 +77,13 @@ extension Signature {
     switch function.style {
     case .native: return wrongCount(given, for: function)
     case .python:
-      let range =
-        requiredPositionalCount == positionalCount
-        ? "\(positionalCount)" : "from \(requiredPositionalCount) to \(positionalCount)"
+      let least = requiredPositionalCount + function.hiddenArgumentCount
+      let most = positionalCount + function.hiddenArgumentCount
+      let all = given + function.hiddenArgumentCount
+      let range = least == most ? "\(most)" : "from \(least) to \(most)"
       return .typeError(
-        "\(function.qualifiedName)() takes \(range) positional argument\(positionalCount == 1 ? "" : "s") "
-          + "but \(given) \(given == 1 ? "was" : "were") given")
+        "\(function.messageName)() takes \(range) positional argument\(most == 1 ? "" : "s") "
+          + "but \(all) \(all == 1 ? "was" : "were") given")
     }
   }
 
@@ -114,7 +115,7 @@ extension Signature {
   private func unexpectedKeyword(_ name: Symbol, for function: Builtin) -> Raised {
     switch function.style {
     case .python:
-      return .typeError("\(function.qualifiedName)() got an unexpected keyword argument '\(name)'")
+      return .typeError("\(function.messageName)() got an unexpected keyword argument '\(name)'")
     case .native:
       if !parameters.contains(where: { !$0.isPositionalOnly }) {
         return .typeError("\(function.qualifiedName)() takes no keyword arguments")
@@ -125,7 +126,7 @@ extension Signature {
 
   private func givenTwice(_ name: Symbol, position: Int, for function: Builtin) -> Raised {
     switch function.style {
-    case .python: return .typeError("\(function.qualifiedName)() got multiple values for argument '\(name)'")
+    case .python: return .typeError("\(function.messageName)() got multiple values for argument '\(name)'")
     case .native:
       return .typeError(
         "argument for \(function.name)() given by name ('\(name)') and position (\(position + 1))")

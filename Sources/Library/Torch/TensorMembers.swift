@@ -3,7 +3,10 @@ import Tensors
 
 /// What a tensor offers besides the operations of the catalog: attributes, gradients, conversion to Python numbers.
 enum TensorMembers {
-  static func install() {
+  /// Members are added once, however many sessions there are.
+  static let installed: Void = install()
+
+  private static func install() {
     for operation in OperationCatalog.all { install(operation) }
     for (name, property) in properties { TorchTypes.tensor.add(Symbol(name), .property(property)) }
     TorchTypes.tensor.add(methods)
@@ -117,7 +120,7 @@ enum TensorMembers {
     (
       "data",
       TypeObject.Property("The same elements outside any gradient; assigning replaces them.") { receiver in
-        Value(try torch { try object(receiver).tensor.data() })
+        Value(try torch { try object(receiver).tensor.data })
       } set: { receiver, value in
         guard let source = value.tensor else {
           throw Raised.typeError("Variable data has to be a tensor, but got \(value.typeName)")

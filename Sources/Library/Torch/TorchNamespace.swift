@@ -1,4 +1,5 @@
 import Interpreter
+import NeuralNets
 import Tensors
 
 /// The namespace `torch`, except for what its parts `nn` and `optim` hold.
@@ -35,7 +36,7 @@ enum TorchNamespace {
   /// `torch.nn.functional` has the operations whose records say so.
   static func functional() -> NamespaceObject {
     let functional = NamespaceObject("torch.nn.functional")
-    for operation in OperationCatalog.all where operation.places.contains(.namespace("nn.functional")) {
+    for operation in OperationCatalog.all + Functional.all where operation.places.contains(.namespace("nn.functional")) {
       functional.add([OperationFunction(operation, method: false)])
     }
     return functional
@@ -68,7 +69,7 @@ enum TorchNamespace {
     guard let seed = try Operators.indexValue(value) else {
       throw Raised.typeError("manual_seed expected a long, but got \(value.typeName)")
     }
-    RandomGenerator.shared.seed(UInt64(bitPattern: Int64(seed)))
+    RandomGenerator.seed(seed)
   }
 
   private static let gradient = Builtin(

@@ -36,7 +36,8 @@ public struct PrintOptions: Equatable {
     profile: String? = nil, scientific: Bool? = nil
   ) throws {
     if let precision, !(0...PrintOptions.maximumPrecision).contains(precision) {
-      throw TensorError.value("precision must be between 0 and \(PrintOptions.maximumPrecision) in lgs, got \(precision)")
+      throw TensorError.value(
+        "precision must be between 0 and \(PrintOptions.maximumPrecision) in lgs, got \(precision)")
     }
     if let edgeItems, edgeItems < 0 { throw TensorError.value("negative edgeitems are not in lgs, got \(edgeItems)") }
     if let profile { apply(profile: profile) }

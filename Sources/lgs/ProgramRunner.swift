@@ -1,0 +1,77 @@
+import Interpreter
+import Library
+import Syntax
+
+/// Where a program comes from.
+enum ProgramSource {
+  case none
+  case text(String, name: String, arguments: [String])
+  case file(String, arguments: [String])
+  case standardInput([String])
+
+  /// `sys.argv`.
+  var arguments: [String] {
+    switch self {
+    case .none: return [""]
+    case .text(_, _, let arguments), .file(_, let arguments), .standardInput(let arguments): return arguments
+    }
+  }
+}
+
+struct PromptOptions {
+  var staysAfterProgram = false
+  var isQuiet = false
+  var isPlain = false
+}
+
+/// Runs a program, the prompt, or one after the other, and gives the exit status.
+struct ProgramRunner {
+  let source: ProgramSource
+  let options: PromptOptions
+
+  func run() -> Int32 {
+    let output = StandardOutput()
+    let session = Prelude.makeSession(output: output, arguments: source.arguments)
+    Interrupts.install(flag: session.interruptFlag)
+    var status: Int32 = 0
+    switch source {
+    case .none: return Prompt(session: session, output: output, options: options).run()
+    case .text(let text, let name, _): status = run(text, name: name, session, output)
+    case .file(let path, _):
+      switch ProgramText.read(path) {
+      case .success(let text): status = run(text, name: path, session, output)
+      case .failure(let problem):
+        StandardError.write("lgs: \(problem.message)\n")
+        return 2
+      }
+    case .standardInput:
+      switch ProgramText.readStandardInput() {
+      case .success(let text): status = run(text, name: "<stdin>", session, output)
+      case .failure(let problem):
+        StandardError.write("lgs: \(problem.message)\n")
+        return 2
+      }
+    }
+    if options.staysAfterProgram, Terminal.isTerminal(0) {
+      return Prompt(session: session, output: output, options: options).run()
+    }
+    return status
+  }
+
+  private func run(_ text: String, name: String, _ session: Session, _ output: StandardOutput) -> Int32 {
+    let outcome = session.run(text, name: name)
+    let flushed = output.flushAtEnd()
+    switch outcome {
+    case .finished: return flushed ? 0 : 120
+    case .exited(let status, let message):
+      if let message { StandardError.write(message + "\n") }
+      return status
+    case .invalid(let problem, let source):
+      StandardError.write(Session.describe(problem, in: source))
+      return 1
+    case .raised(let exception):
+      StandardError.write(Traceback.text(of: exception))
+      return exception.type.isSubtype(of: BuiltinTypes.keyboardInterrupt) ? 130 : 1
+    }
+  }
+}

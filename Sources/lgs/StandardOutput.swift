@@ -1,0 +1,48 @@
+import Interpreter
+import Library
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Standard output, buffered; on a terminal every line is shown at once.
+final class StandardOutput: OutputSink {
+  private var buffer: [UInt8] = []
+  private let isTerminal = Terminal.isTerminal(1)
+  private static let limit = 1 << 16
+
+  func write(_ text: String) throws {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= StandardOutput.limit || (isTerminal && text.utf8.contains(10)) { try flush() }
+  }
+
+  func flush() throws {
+    var start = 0
+    defer { buffer.removeAll(keepingCapacity: true) }
+    while start < buffer.count {
+      let count = buffer.withUnsafeBytes { Glibc.write(1, $0.baseAddress?.advanced(by: start), buffer.count - start) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw Raised(
+          ExceptionObject(
+            BuiltinTypes.osError, [.int(Int(errno)), .string(String(cString: strerror(errno)))]))
+      }
+      start += count
+    }
+  }
+
+  /// Flushes at the end of a program; false, with a message, when the text could not be written.
+  func flushAtEnd() -> Bool {
+    do {
+      try flush()
+      return true
+    } catch let raised as Raised {
+      StandardError.write("lgs: cannot write the output: \(raised.exception.summaryLine)\n")
+    } catch {
+      StandardError.write("lgs: cannot write the output: \(error)\n")
+    }
+    return false
+  }
+}
