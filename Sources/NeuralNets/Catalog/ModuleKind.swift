@@ -67,7 +67,7 @@ extension Array where Element == ModuleParameter {
 extension ModuleParameter {
   func check(_ argument: ModuleArgument, for owner: String) throws {
     if isRefused {
-      if argument.isNone || argument.text == defaultValue?.text { return }
+      if argument.text == defaultValue?.text { return }
       throw TensorError(.notImplemented, "\(owner): \(name)=\(argument.text) is not in lgs")
     }
     let wanted: String?

@@ -32,14 +32,10 @@ public final class Linear: Module {
     settings.set("in_features", inFeatures)
     settings.set("out_features", outFeatures)
     let bound = inputs > 0 ? 1 / Double(inputs).squareRoot() : 0
-    var weight = try Tensor.zeros([outputs, inputs])
-    if weight.count == 0 {
-      Warnings.emit(.user, "Initializing zero-element tensors is a no-op")
-    } else {
-      weight = try weight.uniform(-bound, bound)
-    }
+    let weight = try Initialization.uniform([outputs, inputs], bound: bound)
+    if weight.count == 0 { Warnings.emit(.user, "Initializing zero-element tensors is a no-op") }
     try registerParameter("weight", weight.asParameter())
-    try registerParameter("bias", bias ? Tensor.zeros([outputs]).uniform(-bound, bound).asParameter() : nil)
+    try registerParameter("bias", bias ? Initialization.uniform([outputs], bound: bound).asParameter() : nil)
   }
 
   /// The integers of both sizes. Errors: TypeError in the words of PyTorch's tensor creation.
