@@ -43,6 +43,7 @@ let package = Package(
     .target(name: "TerminalSupport", path: "Tests/Terminal"),
     .executableTarget(name: "editor-probe", dependencies: ["LineEditor"], path: "Tests/EditorProbe"),
     .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "editor-probe"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Fixtures"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v5]

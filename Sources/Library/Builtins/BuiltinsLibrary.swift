@@ -16,6 +16,12 @@ public enum BuiltinsLibrary {
     builtins.lacking.formUnion(lackingNames)
   }
 
+  /// The modules of Python's standard library that lgs has.
+  /// - Parameter arguments: What `sys.argv` lists.
+  public static func namespaces(arguments: [String]) -> [NamespaceObject] {
+    [MathNamespace.make(), TimeNamespace.make(), SystemNamespace.make(arguments: arguments)]
+  }
+
   /// Every builtin function.
   static var functions: [Builtin] {
     numberFunctions + iterationFunctions + objectFunctions + textFunctions + [print, input, help, exit, quit]
