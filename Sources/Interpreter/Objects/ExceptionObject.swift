@@ -34,6 +34,10 @@ public final class ExceptionObject: Object {
     if exceptionType.isSubtype(of: BuiltinTypes.keyError), arguments.count == 1 {
       return try Operators.repr(arguments[0])
     }
+    if exceptionType.isSubtype(of: BuiltinTypes.osError), arguments.count == 2 || arguments.count == 3 {
+      let file = arguments.count == 3 ? ": \(try arguments[2].repr())" : ""
+      return "[Errno \(try Operators.str(arguments[0]))] \(try Operators.str(arguments[1]))\(file)"
+    }
     switch arguments.count {
     case 0: return ""
     case 1: return try Operators.str(arguments[0])

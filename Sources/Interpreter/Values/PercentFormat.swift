@@ -202,7 +202,9 @@ enum PercentFormat {
         number = BigInt(index)
       }
       let radix = type == "x" || type == "X" ? 16 : type == "o" ? 8 : 10
-      var digits = String(number.magnitude, radix: radix, uppercase: type == "X")
+      let magnitude = number.magnitude
+      var digits =
+        try radix == 10 ? NumberText.decimal(BigInt(magnitude)) : String(magnitude, radix: radix, uppercase: type == "X")
       let zeros = max(0, (conversion.precision ?? 0) - digits.utf8.count)
       try Operators.checkSize(1, times: zeros)
       digits = String(repeating: "0", count: zeros) + digits

@@ -83,16 +83,3 @@ final class StandardStream: Object {
     },
   ]
 }
-
-/// The error stream of the process.
-enum StandardError {
-  /// Writes all bytes; a closed stream loses them, as an unbuffered one has no later chance.
-  static func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
-      if written < 0 && errno != EINTR { return }
-      bytes = bytes.dropFirst(max(0, written))
-    }
-  }
-}

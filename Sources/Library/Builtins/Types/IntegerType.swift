@@ -83,8 +83,11 @@ enum BooleanType {
 enum ObjectType {
   static func install() {
     BuiltinTypes.object.constructor = Builtin(
-      "object()", "Return a plain object.", example: "object() == object()\n#> False"
-    ) { _ in .object(Object()) }
+      "object(*args)", "Return a plain object.", example: "object() == object()\n#> False"
+    ) { arguments in
+      guard arguments.rest.isEmpty else { throw Raised.typeError("object() takes no arguments") }
+      return .object(Object())
+    }
     BuiltinTypes.type.summary = "The type of types."
     BuiltinTypes.type.constructor = Builtin(
       "type(*args)", "Return the type of an object.", example: "type(1.5)\n#> <class 'float'>"

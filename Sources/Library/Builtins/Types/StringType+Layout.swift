@@ -168,12 +168,12 @@ extension StringType {
     example: "'abc'.translate(str.maketrans('ab', 'xy', 'c'))\n#> 'xy'"
   ) { arguments in
     guard let second = arguments.optional(1) else { return try translation(fromMapping: arguments[0]) }
-    let from = try StringType.text(arguments[0]) { _ in
-      "first maketrans argument must be a string if there is a second argument"
-    }
     let to = try StringType.text(second) { "maketrans() argument 2 must be str, not \($0)" }
     let deleted = try arguments.optional(2).map {
       try StringType.text($0) { "maketrans() argument 3 must be str, not \($0)" }
+    }
+    let from = try StringType.text(arguments[0]) { _ in
+      "first maketrans argument must be a string if there is a second argument"
     }
     guard from.unicodeScalars.count == to.unicodeScalars.count else {
       throw Raised.valueError("the first two maketrans arguments must have equal length")
