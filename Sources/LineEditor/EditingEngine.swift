@@ -80,6 +80,7 @@ final class EditingEngine {
   var text: BlockText {
     get { withText { characters, cursor in BlockText(characters.map(Self.scalar), cursor: cursor) } }
     set {
+      guard Self.weight(newValue.scalars) <= Self.weightLimit else { return }
       move(to: Int.max)
       ce_delete_before(engine, count)
       _ = insert(newValue.scalars)
@@ -127,6 +128,9 @@ final class EditingEngine {
     let distance = withText { characters, cursor in min(max(position, 0), characters.count) - cursor }
     ce_move_cursor(engine, distance)
   }
+
+  /// Whether libedit's own commands (a yank, a count) have made the text larger than it may be.
+  var isTooLarge: Bool { !fits([]) }
 
   private func fits(_ scalars: [Unicode.Scalar]) -> Bool {
     (count + scalars.count) * Self.greatestWeight <= Self.weightLimit

@@ -120,12 +120,13 @@ extension ScreenEditor {
         composed = joined
       }
     }
-    guard engine.insert(composed) else {
-      notice = "the block would get too large for the prompt; put it into a file"
-      beep()
-      return .done
-    }
+    if !engine.insert(composed) { refuseSize() }
     return .done
+  }
+
+  func refuseSize() {
+    notice = "the block would get too large for the prompt; put it into a file"
+    beep()
   }
 
   private func insertPaste() -> Command.Result {

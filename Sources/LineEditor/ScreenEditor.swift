@@ -112,6 +112,10 @@ final class ScreenEditor {
       engine.bind(KeyBindings.viZero)
     }
     engine.step()
+    if engine.isTooLarge {
+      engine.text = lastText
+      refuseSize()
+    }
   }
 
   /// Gives undo the change that the last key made.

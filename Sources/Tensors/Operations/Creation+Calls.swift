@@ -116,7 +116,8 @@ extension Tensor {
     case .float64:
       let step = (last - first) / Double(steps - 1)
       out.fill(Double.self) {
-        $0 < steps / 2 ? first + step * Double($0) : last - step * Double(steps - $0 - 1)
+        $0 < steps / 2
+          ? first.addingProduct(step, Double($0)) : last.addingProduct(-step, Double(steps - $0 - 1))
       }
     case .int64:
       let (low, high) = (start.int ?? 0, end.int ?? 0)
@@ -141,24 +142,21 @@ extension Tensor {
   }
 }
 
-/// PyTorch fills ranges of float32 eight at a time, each block from its own rounded first value.
+/// PyTorch fills ranges of float32 in blocks of eight, two blocks at a time, each from its own rounded first value; what
+/// is left at the end is computed element by element. Checked against its digits.
 enum Lanes {
   private static let width = 8
 
   static func arange(_ start: Double, _ step: Double, _ index: Int, of count: Int) -> Float {
-    if index >= count / width * width { return Float(start + step * Double(index)) }
+    if index >= count / (2 * width) * (2 * width) { return Float(start.addingProduct(step, Double(index))) }
     let block = index / width * width
-    return Float(Double(Float(start + step * Double(block))) + Double(index - block) * step)
+    return Float(Double(Float(start.addingProduct(step, Double(block)))).addingProduct(Double(index - block), step))
   }
 
+  /// Counted from the nearer end; the product is not rounded before the sum.
   static func linspace(_ start: Float, _ end: Float, _ index: Int, of count: Int) -> Float {
-    let step = (end - start) / Float(count - 1)
-    let half = count / 2
-    if index >= count / width * width {
-      return index < half ? start + step * Float(index) : end - step * Float(count - index - 1)
-    }
-    let block = index / width * width
-    let first = block < half ? start + step * Float(block) : end - step * Float(count - block - 1)
-    return first + Float(index - block) * step
+    let step = Double((end - start) / Float(count - 1))
+    return index < count / 2
+      ? Float(Double(start) + step * Double(index)) : Float(Double(end) - step * Double(count - index - 1))
   }
 }
