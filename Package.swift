@@ -45,6 +45,12 @@ let package = Package(
     .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "editor-probe"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Fixtures"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"]),
+
+    // What the language does, held against CPython with PyTorch.
+    .testTarget(
+      name: "TranscriptTests", dependencies: ["Library", "Interpreter", "Syntax", "Tensors", "NeuralNets"],
+      exclude: ["Fixtures"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["TerminalSupport", "lgs"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v5]
 )

@@ -83,11 +83,20 @@ class Session:
 
     def run(self, source):
         """What a piece of source prints: output, values, warnings, and the last line of an error."""
+        return self.run_as("single", source)
+
+    def run_quietly(self, source):
+        """The same without the values of expressions."""
+        return self.run_as("exec", source)
+
+    def run_as(self, mode, source):
         output = self.output = io.StringIO()
         with contextlib.redirect_stdout(output):
             try:
-                for statement in ast.parse(source).body:
-                    exec(compile(ast.Interactive([statement]), "<transcript>", "single"), self.names)
+                statements = ast.parse(source).body
+                for statement in statements:
+                    tree = ast.Interactive([statement]) if mode == "single" else ast.Module([statement], [])
+                    exec(compile(tree, "<transcript>", mode), self.names)
             except SystemExit:
                 raise
             except BaseException as error:
