@@ -69,10 +69,10 @@ typedef void (*lgs_reduction_kernel)(void *out, const void *in, int64_t outer, i
 // `o1` is the stride of `out` along the rows (0: all rows add to one element). PyTorch's order of additions.
 typedef void (*lgs_sum_kernel)(void *out, int64_t o1, const void *in, int64_t s0, int64_t n0, int64_t s1, int64_t n1);
 
-// c[m,n] (row stride ldc) = beta * c + a[m,k] b[k,n]; a and b with any row and column strides.
+// c[m,n] = a[m,k] b[k,n], added to c where `accumulate`. c is contiguous; a and b have any row and column strides.
 typedef void (*lgs_gemm_kernel)(
     int64_t m, int64_t n, int64_t k, const void *a, int64_t rsa, int64_t csa, const void *b, int64_t rsb, int64_t csb,
-    void *c, int64_t ldc, bool accumulate);
+    void *c, bool accumulate);
 
 // One step of stochastic gradient descent over n elements. `momentum_buffer` is NULL without momentum.
 typedef struct {

@@ -17,6 +17,8 @@ public final class ExceptionObject: Object {
   public var suppressesContext = false
   /// The object and the name of a failed look-up, for suggestions.
   public var failedLookUp: (object: Value?, name: Symbol)?
+  /// For a failed name: the names that were visible, scope by scope.
+  var visibleNames: (() -> [[String]])?
   /// The exit status of a `SystemExit`, or the key of a `KeyError`, is the first argument.
   public var message: String? { arguments.first?.stringValue }
   /// Attributes set by programs.

@@ -47,6 +47,10 @@ extension Array where Element == ModuleParameter {
     var result: [ModuleArgument] = []
     for (index, parameter) in enumerated() {
       guard index < arguments.count else {
+        if parameter.isVariadic {
+          result.append(.modules([]))
+          continue
+        }
         guard let value = parameter.defaultValue else {
           throw TensorError(.type, "\(owner).__init__() missing argument: '\(parameter.name)'")
         }
@@ -63,15 +67,13 @@ extension Array where Element == ModuleParameter {
 extension ModuleParameter {
   func check(_ argument: ModuleArgument, for owner: String) throws {
     if isRefused {
-      guard let defaultValue, argument.isTrue == defaultValue.isTrue, argument.isNone || argument.text == defaultValue.text
-      else { throw TensorError(.notImplemented, "\(owner): \(name)=\(argument.text) is not in lgs") }
-      return
+      if argument.text == defaultValue?.text { return }
+      throw TensorError(.notImplemented, "\(owner): \(name)=\(argument.text) is not in lgs")
     }
     let wanted: String?
     switch kind {
     // PyTorch takes these as they are; what they lead to is the class's matter.
-    case .int, .bool, .ignored: wanted = nil
-    case .number: wanted = argument.number == nil ? "a number" : nil
+    case .int, .number, .bool, .ignored, .parameters: wanted = nil
     case .optionalInt: wanted = argument.integer == nil && !argument.isNone ? "int or None" : nil
     case .string: if case .string = argument { wanted = nil } else { wanted = "str" }
     case .tensor: if case .tensor = argument { wanted = nil } else { wanted = "Tensor" }
@@ -79,8 +81,8 @@ extension ModuleParameter {
     case .pair: if case .tuple(let items) = argument, items.count == 2 { wanted = nil } else { wanted = "a pair" }
     case .modules: if case .modules = argument { wanted = nil } else { wanted = "modules" }
     case .moduleList: if case .modules = argument { wanted = nil } else { wanted = argument.isNone ? nil : "a list" }
-    case .parameters: wanted = nil
     }
-    if let wanted { throw TensorError(.type, "\(owner): argument '\(name)' must be \(wanted), not \(argument.typeName)") }
+    guard let wanted else { return }
+    throw TensorError(.type, "\(owner): argument '\(name)' must be \(wanted), not \(argument.typeName)")
   }
 }

@@ -44,8 +44,9 @@ public final class FunctionLayer: Module {
 extension ModuleKind {
   /// The record of a layer without parameters. Everything a new one needs is given here.
   static func function(
-    _ name: String, in pythonModule: String = "activation", _ parameters: [ModuleParameter] = [], shown: [String]? = nil,
-    summary: String, example: String, _ function: @escaping (FunctionLayer, Tensor) throws -> Tensor
+    _ name: String, in pythonModule: String = "activation", _ parameters: [ModuleParameter] = [],
+    shown: [String]? = nil, summary: String, example: String,
+    _ function: @escaping (FunctionLayer, Tensor) throws -> Tensor
   ) -> ModuleKind {
     let names = shown ?? parameters.filter { !$0.isRefused && !$0.isVariadic }.map(\.name)
     return ModuleKind(name, in: pythonModule, parameters, summary: summary, example: example) { kind, arguments in

@@ -28,29 +28,31 @@ public final class Linear: Module {
   /// Source: random.md; PyTorch's kaiming_uniform_ with a = sqrt(5) has this bound.
   init(_ inFeatures: ModuleArgument, _ outFeatures: ModuleArgument, bias: Bool) throws {
     super.init(kind: Linear.record)
-    let inputs = try Linear.size(inFeatures, position: 2)
-    let outputs = try Linear.size(outFeatures, position: 1)
+    let (inputs, outputs) = try Linear.sizes(inFeatures, outFeatures)
     settings.set("in_features", inFeatures)
     settings.set("out_features", outFeatures)
     let bound = inputs > 0 ? 1 / Double(inputs).squareRoot() : 0
-    var weight = try Tensor.zeros([outputs, inputs])
-    if weight.count == 0 {
-      Warnings.emit(.user, "Initializing zero-element tensors is a no-op")
-    } else {
-      weight = try weight.uniform(-bound, bound)
-    }
+    let weight = try Initialization.uniform([outputs, inputs], bound: bound)
+    if weight.count == 0 { Warnings.emit(.user, "Initializing zero-element tensors is a no-op") }
     try registerParameter("weight", weight.asParameter())
-    try registerParameter("bias", bias ? Tensor.zeros([outputs]).uniform(-bound, bound).asParameter() : nil)
+    try registerParameter("bias", bias ? Initialization.uniform([outputs], bound: bound).asParameter() : nil)
   }
 
-  private static func size(_ argument: ModuleArgument, position: Int) throws -> Int {
-    guard let value = argument.integer else {
+  /// The integers of both sizes. Errors: TypeError in the words of PyTorch's tensor creation.
+  private static func sizes(_ inputs: ModuleArgument, _ outputs: ModuleArgument) throws -> (Int, Int) {
+    guard let rows = outputs.integer else {
       throw TensorError(
         .type,
-        "empty(): argument 'size' failed to unpack the object at pos \(position) with error "
-          + "\"type must be tuple of ints,but got \(argument.typeName)\"")
+        "empty(): argument 'size' (position 1) must be tuple of ints, but found element of type "
+          + "\(outputs.typeName) at pos 0")
     }
-    return value
+    guard let columns = inputs.integer else {
+      throw TensorError(
+        .type,
+        "empty(): argument 'size' failed to unpack the object at pos 2 with error "
+          + "\"type must be tuple of ints,but got \(inputs.typeName)\"")
+    }
+    return (columns, rows)
   }
 
   public var weight: Tensor? { parameterSlots["weight"] }

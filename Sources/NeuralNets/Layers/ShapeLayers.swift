@@ -37,8 +37,10 @@ enum ShapeLayers {
       #> tensor([1., 2.])
       """,
     make: { kind, arguments in
-      let p = arguments[0].number ?? 0.5
-      guard p >= 0, p <= 1 else { throw probabilityError(arguments[0]) }
+      guard let p = arguments[0].number else {
+        throw TensorError(.type, "'<' not supported between instances of '\(arguments[0].typeName)' and 'int'")
+      }
+      if p < 0 || p > 1 { throw probabilityError(arguments[0]) }
       return FunctionLayer(kind: kind, settings: arguments, shown: ["p", "inplace"], dropOut)
     })
 
@@ -49,7 +51,7 @@ enum ShapeLayers {
   /// The mask takes one float64 uniform an element, and none when nothing or everything is dropped.
   private static func dropOut(_ layer: FunctionLayer, _ input: Tensor) throws -> Tensor {
     let p = try layer.number("p")
-    guard p >= 0, p <= 1 else { throw probabilityError(layer.settings["p"] ?? .float(p)) }
+    if p < 0 || p > 1 { throw probabilityError(layer.settings["p"] ?? .float(p)) }
     if !layer.isTraining || p == 0 || input.count == 0 { return input }
     if p == 1 { return try Tensor.mul(input, Tensor.zeros(input.shape, input.dtype)) }
     guard input.dtype.isFloatingPoint else {

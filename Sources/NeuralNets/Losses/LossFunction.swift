@@ -26,7 +26,8 @@ public final class LossFunction: Module {
 
   public override func forward(_ inputs: [Tensor]) throws -> Tensor {
     guard inputs.count == 2 else {
-      throw TensorError(.type, "\(className).forward() takes 2 tensors, input and target, but \(inputs.count) were given")
+      throw TensorError(
+        .type, "\(className).forward() takes 2 tensors, input and target, but \(inputs.count) were given")
     }
     return try function(self, inputs[0], inputs[1])
   }

@@ -1,24 +1,36 @@
 import Tensors
 
 extension Module {
-  /// This module and all below it, each once, parents first, with their dotted names; this one's is the prefix.
-  public final func namedModules(prefix: String = "") -> [(name: String, module: Module)] {
+  /// This module and all below it, each once, parents first.
+  public final func modules() -> [Module] {
     var seen: Set<ObjectIdentifier> = []
-    var result: [(name: String, module: Module)] = []
-    var pending = [(name: prefix, module: self)]
+    var result: [Module] = []
+    var pending: [Module] = [self]
     while let next = pending.popLast() {
-      guard seen.insert(ObjectIdentifier(next.module)).inserted else { continue }
+      guard seen.insert(ObjectIdentifier(next)).inserted else { continue }
       result.append(next)
-      for entry in next.module.childSlots.entries.reversed() {
-        guard let child = entry.value else { continue }
-        pending.append((joined(next.name, entry.name), child))
-      }
+      pending.append(contentsOf: next.childSlots.entries.reversed().compactMap(\.value))
     }
     return result
   }
 
-  /// This module and all below it, each once.
-  public final func modules() -> [Module] { namedModules().map(\.module) }
+  /// The same with dotted names; this module's is the prefix.
+  /// Errors: RecursionError for trees so deep that their names would fill the memory.
+  public final func namedModules(prefix: String = "") throws -> [(name: String, module: Module)] {
+    var seen: Set<ObjectIdentifier> = []
+    var result: [(name: String, module: Module)] = []
+    var pending = [(name: prefix, module: self, depth: 0)]
+    while let next = pending.popLast() {
+      guard seen.insert(ObjectIdentifier(next.module)).inserted else { continue }
+      if next.depth > ModuleError.deepest { throw ModuleError.tooDeep }
+      result.append((next.name, next.module))
+      for entry in next.module.childSlots.entries.reversed() {
+        guard let child = entry.value else { continue }
+        pending.append((joined(next.name, entry.name), child, next.depth + 1))
+      }
+    }
+    return result
+  }
 
   /// The direct children, each once.
   public final func namedChildren() -> [(name: String, module: Module)] {
@@ -32,29 +44,40 @@ extension Module {
   public final var children: [Module] { namedChildren().map(\.module) }
 
   /// The parameters of this module and (unless `recurse` is false) all below it, each once, with dotted names.
-  public final func namedParameters(prefix: String = "", recurse: Bool = true) -> [(name: String, tensor: Tensor)] {
-    namedTensors(prefix, recurse) { $0.parameterSlots }
-  }
+  /// Errors: RecursionError as for `namedModules`.
+  public final func namedParameters(
+    prefix: String = "", recurse: Bool = true
+  ) throws -> [(name: String, tensor: Tensor)] { try namedTensors(prefix, recurse) { $0.parameterSlots } }
 
   /// The same for buffers.
-  public final func namedBuffers(prefix: String = "", recurse: Bool = true) -> [(name: String, tensor: Tensor)] {
-    namedTensors(prefix, recurse) { $0.bufferSlots }
-  }
-
-  public final func parameters() -> [Tensor] { namedParameters().map(\.tensor) }
+  public final func namedBuffers(
+    prefix: String = "", recurse: Bool = true
+  ) throws -> [(name: String, tensor: Tensor)] { try namedTensors(prefix, recurse) { $0.bufferSlots } }
 
   private func namedTensors(
     _ prefix: String, _ recurse: Bool, _ slots: (Module) -> NamedSlots<Tensor>
-  ) -> [(name: String, tensor: Tensor)] {
+  ) throws -> [(name: String, tensor: Tensor)] {
     var seen: Set<ObjectIdentifier> = []
     var result: [(name: String, tensor: Tensor)] = []
-    for (path, module) in recurse ? namedModules(prefix: prefix) : [(prefix, self)] {
+    for (path, module) in try recurse ? namedModules(prefix: prefix) : [(prefix, self)] {
       for entry in slots(module).entries {
         guard let tensor = entry.value, seen.insert(ObjectIdentifier(tensor)).inserted else { continue }
         result.append((joined(path, entry.name), tensor))
       }
     }
     return result
+  }
+
+  /// The parameters of this module and all below it, each once.
+  public final func parameters() -> [Tensor] { tensors { $0.parameterSlots } }
+
+  /// The buffers of this module and all below it, each once.
+  public final func buffers() -> [Tensor] { tensors { $0.bufferSlots } }
+
+  private func tensors(_ slots: (Module) -> NamedSlots<Tensor>) -> [Tensor] {
+    var seen: Set<ObjectIdentifier> = []
+    return modules().flatMap { slots($0).entries.compactMap(\.value) }
+      .filter { seen.insert(ObjectIdentifier($0)).inserted }
   }
 
   private func joined(_ path: String, _ name: String) -> String { path.isEmpty ? name : path + "." + name }
@@ -87,7 +110,7 @@ extension Module {
         .type,
         "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.\(dtype.name)")
     }
-    for tensor in (namedParameters() + namedBuffers()).map(\.tensor) where tensor.dtype.isFloatingPoint {
+    for tensor in parameters() + buffers() where tensor.dtype.isFloatingPoint {
       let gradient = tensor.grad
       try tensor.setData(tensor.detached().cast(to: dtype))
       if let gradient { tensor.grad = try gradient.detached().cast(to: dtype) }

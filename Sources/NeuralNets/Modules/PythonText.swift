@@ -9,7 +9,8 @@ enum PythonText {
     // Swift writes whole numbers up to 2^54 in full.
     let digits = text.dropLast(2).drop { $0 == "-" }
     let fraction = String(digits.dropFirst().reversed().drop { $0 == "0" }.reversed())
-    return (value < 0 ? "-" : "") + digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction) + "e+\(digits.count - 1)"
+    let mantissa = digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction)
+    return (value < 0 ? "-" : "") + mantissa + "e+\(digits.count - 1)"
   }
 
   /// `repr` of a string without control characters: single quotes unless it contains only those.

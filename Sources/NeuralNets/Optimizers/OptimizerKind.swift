@@ -25,7 +25,8 @@ public final class OptimizerKind {
 
   init(
     _ name: String, in pythonModule: String, _ options: [ModuleParameter], groupKeys: [String], summary: String,
-    example: String, make build: @escaping (OptimizerKind, OptimizerInput, NamedSlots<ModuleArgument>) throws -> Optimizer
+    example: String,
+    make build: @escaping (OptimizerKind, OptimizerInput, NamedSlots<ModuleArgument>) throws -> Optimizer
   ) {
     self.name = name
     self.pythonModule = "torch.optim." + pythonModule
@@ -57,11 +58,13 @@ public final class OptimizerKind {
 struct OptionCheck {
   let defaults: NamedSlots<ModuleArgument>
 
-  /// Errors: ValueError `Invalid learning rate: -1` when the option is negative or (unless allowed) not a number.
+  /// Errors: ValueError `Invalid learning rate: -1` when the option is negative or (unless accepted) nan; TypeError when
+  /// it is no number. Classes that accept nan compare `option < 0.0`, the others `0.0 <= option`.
   func requireNonNegative(_ name: String, _ words: String, acceptsNaN: Bool = false) throws {
     let argument = defaults[name] ?? .none
     guard let value = argument.number else {
-      throw TensorError(.type, "'<' not supported between instances of '\(argument.typeName)' and 'float'")
+      let order = acceptsNaN ? ("<", argument.typeName, "float") : ("<=", "float", argument.typeName)
+      throw TensorError(.type, "'\(order.0)' not supported between instances of '\(order.1)' and '\(order.2)'")
     }
     if acceptsNaN ? value < 0 : !(value >= 0) { throw TensorError(.value, "Invalid \(words): \(argument.text)") }
   }

@@ -89,7 +89,7 @@ extension Tensor {
       let stride = step.int ?? 1
       out.fill(Int.self) { first &+ $0 &* stride }
     case .float32: out.fill(Float.self) { Lanes.arange(start.double, step.double, $0, of: count) }
-    case .float64: out.fill(Double.self) { start.double + step.double * Double($0) }
+    case .float64: out.fill(Double.self) { Lanes.arange(start.double, step.double, $0, of: count) }
     case .bool: throw unsupported("arange_cpu", .bool)
     }
     return out
@@ -113,12 +113,7 @@ extension Tensor {
     }
     switch dtype {
     case .float32: out.fill(Float.self) { Lanes.linspace(Float(first), Float(last), $0, of: steps) }
-    case .float64:
-      let step = (last - first) / Double(steps - 1)
-      out.fill(Double.self) {
-        $0 < steps / 2
-          ? first.addingProduct(step, Double($0)) : last.addingProduct(-step, Double(steps - $0 - 1))
-      }
+    case .float64: out.fill(Double.self) { Lanes.linspace(first, last, $0, of: steps) }
     case .int64:
       let (low, high) = (start.int ?? 0, end.int ?? 0)
       let step = (Double(high) - Double(low)) / Double(steps - 1)
@@ -142,21 +137,27 @@ extension Tensor {
   }
 }
 
-/// PyTorch fills ranges of float32 in blocks of eight, two blocks at a time, each from its own rounded first value; what
-/// is left at the end is computed element by element. Checked against its digits.
-enum Lanes {
-  private static let width = 8
+/// PyTorch fills ranges by vectors of 32 bytes, each from its own rounded first value, two vectors at a time; what is
+/// left over is computed one by one.
+private protocol LaneElement: BinaryFloatingPoint {
+  static var lanes: Int { get }
+}
 
-  static func arange(_ start: Double, _ step: Double, _ index: Int, of count: Int) -> Float {
-    if index >= count / (2 * width) * (2 * width) { return Float(start.addingProduct(step, Double(index))) }
-    let block = index / width * width
-    return Float(Double(Float(start.addingProduct(step, Double(block)))).addingProduct(Double(index - block), step))
+extension Float: LaneElement { fileprivate static var lanes: Int { 8 } }
+extension Double: LaneElement { fileprivate static var lanes: Int { 4 } }
+
+private enum Lanes {
+  static func arange<T: LaneElement>(_ start: Double, _ step: Double, _ index: Int, of count: Int) -> T {
+    if index >= count / (2 * T.lanes) * (2 * T.lanes) { return T(start.addingProduct(step, Double(index))) }
+    let block = index / T.lanes * T.lanes
+    let first = Double(T(start.addingProduct(step, Double(block))))
+    return T(first.addingProduct(step, Double(index - block)))
   }
 
-  /// Counted from the nearer end; the product is not rounded before the sum.
-  static func linspace(_ start: Float, _ end: Float, _ index: Int, of count: Int) -> Float {
-    let step = Double((end - start) / Float(count - 1))
+  /// No lanes here: every element is computed from the nearer end.
+  static func linspace<T: LaneElement>(_ start: T, _ end: T, _ index: Int, of count: Int) -> T {
+    let step = (end - start) / T(count - 1)
     return index < count / 2
-      ? Float(Double(start) + step * Double(index)) : Float(Double(end) - step * Double(count - index - 1))
+      ? start.addingProduct(step, T(index)) : end.addingProduct(-step, T(count - index - 1))
   }
 }

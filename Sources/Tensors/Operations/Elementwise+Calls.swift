@@ -65,8 +65,7 @@ extension Tensor {
   public static func square(_ a: Tensor) throws -> Tensor { try pow(a, .int(2)) }
 
   public static func relu(_ a: Tensor) throws -> Tensor {
-    if a.elementType == .bool { throw TensorError.runtime("Boolean inputs not supported for relu") }
-    return try unary(.anyDType(.relu), a, operation: Elementwise.relu, name: "relu")
+    try unary(.anyDType(.relu), a, operation: Elementwise.relu, name: "relu")
   }
 
   public static func abs(_ a: Tensor) throws -> Tensor {

@@ -293,7 +293,12 @@ extension Tensor {
       let dtype = a.elementType.floating
       out = try unary(lgs_unary_for(kernel, Int32(dtype.rawValue)), a, compute: dtype, result: dtype, name: name)
     case .anyDType(let kernel):
-      out = try unary(lgs_unary_for(kernel, a.kernelType), a, compute: a.elementType, result: a.elementType, name: name)
+      if a.elementType == .bool, name == "relu" {
+        throw TensorError.runtime("Boolean inputs not supported for relu")
+      }
+      let kernelName = name == "abs" ? "abs_cpu" : "\(name)_vml_cpu"
+      out = try unary(
+        lgs_unary_for(kernel, a.kernelType), a, compute: a.elementType, result: a.elementType, name: kernelName)
     case .function(let float, let double):
       out = try mapped(a, float, double)
     }

@@ -159,13 +159,22 @@ extension Tensor {
     return try columns.map { try Tensor.from(ints: $0) }
   }
 
+  /// The first element of an int64 tensor outside a range.
+  private func firstOutside(_ low: Int, _ high: Int) -> Int? {
+    for case .int(let value) in scalars() where value < low || value >= high { return value }
+    return nil
+  }
+
   /// Elements picked along an axis, one position for each element of the result.
   func gathered(_ axis: Int, _ index: Tensor) throws -> Tensor {
     guard index.elementType == .int64 else {
-      throw TensorError.runtime("gather(): Expected dtype int64 for index")
+      throw TensorError.runtime("gather(): Expected dtype int32/int64 for index")
     }
     guard index.rank == rank || rank == 0 || index.rank == 0 else {
       throw TensorError.runtime("Index tensor must have the same number of dimensions as input tensor")
+    }
+    if rank > 0, let bad = index.firstOutside(0, sizes[axis]) {
+      throw TensorError.runtime("index \(bad) is out of bounds for dimension \(axis) with size \(sizes[axis])")
     }
     let out = try pointwise(axis, index).read(self.detached()).reshape(Array(index.sizes))
     out.record(Indexing.gather, self)
@@ -205,9 +214,10 @@ extension Tensor {
       throw TensorError.runtime("index_select(): Expected dtype int32 or int64 for index")
     }
     let positions = try index.reshape([index.count])
-    if positions.scalars().contains(where: { ($0.int ?? -1) < 0 || ($0.int ?? 0) >= sizes[axis] }) {
+    if positions.firstOutside(0, rank == 0 ? 1 : sizes[axis]) != nil {
       throw TensorError.index("index out of range in self")
     }
+    if rank == 0 { return try reshape([1]).indexSelected(0, positions).reshape([]) }
     var entries: [Tensor?] = Array(repeating: nil, count: rank)
     entries[axis] = positions
     let plan = try TensorIndex(entries, of: sizes)
@@ -234,7 +244,7 @@ extension Tensor {
   /// A copy with a number where a mask is true.
   public func maskedFill(_ mask: Tensor, _ value: Scalar) throws -> Tensor {
     guard mask.elementType == .bool else {
-      throw TensorError.runtime("masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.name)")
+      throw TensorError.runtime("masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.nativeTypeName)")
     }
     let out = try GradMode.noGrad {
       try Tensor.where(mask, .scalar(value), .tensor(self)).cast(to: elementType)

@@ -10,15 +10,16 @@ extension Tensor {
     let (m, k, n) = (a.sizes[0], a.sizes[1], b.sizes[1])
     if m == 0 || n == 0 { return }
     let width = c.elementType.byteSize
-    let rows = Swift.max(1, productsPerRun / Swift.max(1, k &* n))
+    // Runs of at least four rows, so that every run takes the path of the whole.
+    let rows = Swift.max(4, productsPerRun / Swift.max(1, k &* n) / 4 * 4)
     var row = 0
     while row < m {
-      let count = Swift.min(rows, m - row)
+      let count = m - row < 2 * rows ? m - row : rows
       withExtendedLifetime((a, b, c)) {
         kernel(
           Int64(count), Int64(n), Int64(k), a.base.advanced(by: row &* a.steps[0] &* width), Int64(a.steps[0]),
           Int64(a.steps[1]), b.base, Int64(b.steps[0]), Int64(b.steps[1]), c.base.advanced(by: row &* n &* width),
-          Int64(n), accumulate)
+          accumulate)
       }
       row += count
       if row < m, lgs_interrupt_requested() { throw TensorError.interrupted }
@@ -80,8 +81,9 @@ extension Tensor {
         "size mismatch, got input (\(a.sizes[0])), mat (\(a.sizes[0])x\(a.sizes[1])), vec (\(b.sizes[0]))")
     }
     guard a.elementType == b.elementType else {
+      let (matrix, vector) = (a.elementType.scalarTypeName, b.elementType.scalarTypeName)
       throw TensorError.runtime(
-        "expected scalar type \(a.elementType.scalarTypeName) but found \(b.elementType.scalarTypeName)")
+        "addmv input tensors must have the same dtype, but got \(vector), \(matrix), and \(vector)")
     }
     let out = try uninitialized(Shape(a.sizes[0]), a.elementType)
     let column = b.alias(shape: Shape(b.sizes[0], 1), strides: Shape(b.steps[0], 1), offset: b.offset)
@@ -151,9 +153,10 @@ extension Tensor {
     case (_, 2):
       let rows = try a.reshape([a.count / Swift.max(a.sizes[a.rank - 1], 1), a.sizes[a.rank - 1]])
       return try mm(rows, b).unsafeView(Array(a.sizes.dropLast()) + [b.sizes[1]])
-    case (1, _):
-      let product = try batched(a.unsqueeze(0), b)
-      return try product.squeeze([-2])
+    case (1, _): return try matmul(b.transpose(-2, -1), a)
+    case (2, _) where a.requiresGrad && GraphState.recordsGradients:
+      // One large product instead of a batch: the gradient of `a` then needs no sum over the batch.
+      return try matmul(b.transpose(-2, -1), a.t()).transpose(-2, -1).contiguous()
     default: return try batched(a, b)
     }
   }

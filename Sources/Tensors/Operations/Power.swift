@@ -116,7 +116,7 @@ extension Tensor {
     if dtype == .int64, exponent.double < 0 {
       throw TensorError.runtime("Integers to negative integer powers are not allowed.")
     }
-    if dtype.isFloatingPoint, exponent.double == 0 || exponent.double == 1 {
+    if exponent.double == 0 || exponent.double == 1 {
       let out = exponent.double == 0
         ? try full(a.sizes, .int(1), dtype) : try a.elementType == dtype ? a.copied() : a.castCopy(to: dtype)
       out.record(Power.pow, a)

@@ -264,6 +264,8 @@ enum Reduction {
     ],
     derivative: .function { node, gradient in
       guard let dims = node.attributes.object as? ReducedDimensions else { throw GraphError.secondBackward }
+      // PyTorch leaves the gradient of the count of non-zero elements undefined.
+      if node.attributes.scalar == 0 { return Gradients() }
       return Gradients(try Tensor.normGradient(node, gradient, dims, power: node.attributes.scalar))
     },
     evaluate: { arguments in

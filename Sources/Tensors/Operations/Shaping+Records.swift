@@ -54,7 +54,7 @@ extension Shaping {
       #> tensor([1, 2, 3, 4])
       """,
     samples: [Sample([matrix])], derivative: .function(backToInput),
-    evaluate: { arguments in .tensor(try arguments.tensor(0).reshape([-1])) })
+    evaluate: { arguments in .tensor(try arguments.tensor(0).contiguous().viewed([-1])) })
 
   static let squeeze = Operation(
     "squeeze", [input, Parameter("dim", .intOrInts, default: Argument.none, aliases: ["axis"])],

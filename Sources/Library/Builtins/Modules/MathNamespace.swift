@@ -56,7 +56,7 @@ enum MathNamespace {
 
   private static let elementary: [Builtin] = [
     unary("sqrt", "Return the square root.", "(9)\n#> 3.0") { $0.squareRoot() },
-    unary("cbrt", "Return the cube root.", "(27)\n#> 3.0", Glibc.cbrt),
+    unary("cbrt", "Return the cube root.", "(8)\n#> 2.0", Glibc.cbrt),
     unary("exp", "Return e to the power x.", "(0)\n#> 1.0", overflows: true, Glibc.exp),
     unary("exp2", "Return 2 to the power x.", "(3)\n#> 8.0", overflows: true, Glibc.exp2),
     unary("expm1", "Return e to the power x, less 1.", "(0)\n#> 0.0", overflows: true, Glibc.expm1),

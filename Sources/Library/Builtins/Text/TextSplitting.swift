@@ -36,7 +36,7 @@ enum TextSplitting {
       rest = rest.drop(while: Whitespace.contains)
       if rest.isEmpty { return result }
       if limit >= 0, result.count >= limit {
-        result.append(String(trimmedAtEnd(rest)))
+        result.append(String(rest))
         return result
       }
       let word = rest.prefix { !Whitespace.contains($0) }
@@ -52,7 +52,7 @@ enum TextSplitting {
       rest = trimmedAtEnd(rest)
       if rest.isEmpty { return result.reversed() }
       if limit >= 0, result.count >= limit {
-        result.append(String(rest.drop(while: Whitespace.contains)))
+        result.append(String(rest))
         return result.reversed()
       }
       let start = rest.lastIndex(where: Whitespace.contains).map { rest.index(after: $0) } ?? rest.startIndex
@@ -61,7 +61,7 @@ enum TextSplitting {
     }
   }
 
-  /// The text without trailing white space; line ends of a last piece stay with it when it is not the last word.
+  /// The text without trailing white space.
   private static func trimmedAtEnd(_ text: String.UnicodeScalarView.SubSequence) -> String.UnicodeScalarView.SubSequence {
     guard let last = text.lastIndex(where: { !Whitespace.contains($0) }) else { return text[..<text.startIndex] }
     return text[...last]
