@@ -107,7 +107,9 @@ final class ModuleObject: Object {
   }
 
   override var ownAttributeNames: [Symbol] {
-    let names = module.namedParameters(recurse: false).map(\.name) + module.namedBuffers(recurse: false).map(\.name)
+    let names =
+      ((try? module.namedParameters(recurse: false)) ?? []).map(\.name)
+      + ((try? module.namedBuffers(recurse: false)) ?? []).map(\.name)
     return (["training"] + names + module.childEntries.map(\.name) + module.settings.entries.map(\.name)).map { Symbol($0) }
   }
 

@@ -97,7 +97,7 @@ enum ModuleTypes {
   ) { module, arguments in
     guard let child = arguments[1].object(as: ModuleObject.self)?.module, let container = module as? any IndexedModule
     else { throw Raised.typeError("\(arguments[1].typeName) is not a Module subclass") }
-    container.append(child)
+    try container.append(child)
     return arguments[0]
   }
 
@@ -120,7 +120,7 @@ enum ModuleTypes {
       example: net + "[name for name, p in net.named_parameters()]\n#> ['0.weight', '0.bias']"
     ) { module, arguments in
       let recurse = try arguments.optional(2).map(Operators.isTrue) ?? true
-      let pairs = module.namedParameters(prefix: arguments[1].stringValue ?? "", recurse: recurse)
+      let pairs = try module.namedParameters(prefix: arguments[1].stringValue ?? "", recurse: recurse)
       return try once("named_parameters", pairs.map { .tuple([.string($0.name), Value($0.tensor)]) })
     },
     method(
