@@ -39,6 +39,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // What the language does, held against CPython with PyTorch.
+    .testTarget(
+      name: "TranscriptTests", dependencies: ["Library", "Interpreter", "Syntax", "Tensors", "NeuralNets"],
+      exclude: ["Fixtures"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["TerminalSupport", "lgs"], exclude: ["Fixtures"]),
+
     // A pseudo-terminal and a screen for tests, and a prompt for them to drive.
     .target(name: "TerminalSupport", path: "Tests/Terminal"),
     .executableTarget(name: "editor-probe", dependencies: ["LineEditor"], path: "Tests/EditorProbe"),
