@@ -39,12 +39,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // What the language does, held against CPython with PyTorch.
+    .testTarget(
+      name: "TranscriptTests", dependencies: ["Library", "Interpreter", "Syntax", "Tensors", "NeuralNets"],
+      exclude: ["Fixtures"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["TerminalSupport", "lgs"], exclude: ["Fixtures"]),
+
     // A pseudo-terminal and a screen for tests, and a prompt for them to drive.
     .target(name: "TerminalSupport", path: "Tests/Terminal"),
     .executableTarget(name: "editor-probe", dependencies: ["LineEditor"], path: "Tests/EditorProbe"),
     .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "editor-probe"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Fixtures"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"]),
+    .testTarget(name: "NeuralNetsTests", dependencies: ["NeuralNets"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v5]
 )

@@ -74,6 +74,12 @@ EACH_NUMBER(DEFINE)
 static unsigned char (*const command_functions[CE_COMMAND_LIMIT])(EditLine *, int) = {EACH_NUMBER(NAME)};
 #undef NAME
 
+// Some of libedit's commands call the history without looking whether there is one.
+static int no_history(void *unused, HistEventW *event, int operation, ...) {
+  (void)unused, (void)event, (void)operation;
+  return -1;
+}
+
 // A terminal for the engine alone: big enough that libedit never scrolls or wraps past its screen, where it misplaces
 // the cursor and can leave its buffers.
 static bool open_imaginary_terminal(ce_engine *engine, int terminal) {
@@ -99,6 +105,7 @@ static bool start(ce_engine *engine, const char *program, int terminal) {
   engine->libedit->wset(engine->line, EL_CLIENTDATA, engine);
   engine->libedit->wset(engine->line, EL_SIGNAL, 0);
   engine->libedit->wset(engine->line, EL_EDITOR, L"emacs");
+  engine->libedit->wset(engine->line, EL_HIST, no_history, NULL);
   return engine->libedit->wset(engine->line, EL_GETCFN, read_key) == 0;
 }
 

@@ -78,39 +78,66 @@ final class EditingEngine {
   // MARK: Text
 
   var text: BlockText {
-    get {
-      var start: UnsafePointer<UInt32>?
-      var count = 0
-      var cursor = 0
-      ce_text(engine, &start, &count, &cursor)
-      let characters = UnsafeBufferPointer(start: start, count: start == nil ? 0 : count)
-      return BlockText(characters.map(Self.scalar), cursor: cursor)
-    }
+    get { withText { characters, cursor in BlockText(characters.map(Self.scalar), cursor: cursor) } }
     set {
+      guard Self.weight(newValue.scalars) <= Self.weightLimit else { return }
       move(to: Int.max)
-      ce_delete_before(engine, text.scalars.count)
+      ce_delete_before(engine, count)
       _ = insert(newValue.scalars)
       move(to: newValue.cursor)
     }
   }
 
+  /// How many scalars the text has.
+  var count: Int { withText { characters, _ in characters.count } }
+
+  var isCursorAtEnd: Bool { withText { characters, cursor in cursor == characters.count } }
+
+  /// The scalar before the cursor, if any.
+  var scalarBeforeCursor: Unicode.Scalar? {
+    withText { characters, cursor in cursor > 0 ? Self.scalar(characters[cursor - 1]) : nil }
+  }
+
+  var hasSeveralLines: Bool { withText { characters, _ in characters.contains(Self.newline) } }
+
+  private func withText<Result>(_ body: (UnsafeBufferPointer<UInt32>, Int) -> Result) -> Result {
+    var start: UnsafePointer<UInt32>?
+    var count = 0
+    var cursor = 0
+    ce_text(engine, &start, &count, &cursor)
+    return body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count), cursor)
+  }
+
+  /// What stands for a newline in libedit's buffer.
+  private static let newline: UInt32 = 0x0B
+
   private static func scalar(_ character: UInt32) -> Unicode.Scalar {
-    character == 0x0B ? "\n" : Unicode.Scalar(character) ?? "\u{FFFD}"
+    character == newline ? "\n" : Unicode.Scalar(character) ?? "\u{FFFD}"
   }
 
   /// Inserts at the cursor; false when the block would get too large.
   func insert(_ scalars: [Unicode.Scalar]) -> Bool {
-    guard Self.weight(text.scalars) + Self.weight(scalars) <= Self.weightLimit else { return false }
-    let characters = scalars.map { $0 == "\n" ? 0x0B : $0.value }.filter { $0 != 0 }
+    guard fits(scalars) else { return false }
+    let characters = scalars.map { $0 == "\n" ? Self.newline : $0.value }.filter { $0 != 0 }
     return ce_insert(engine, characters, characters.count)
   }
 
   func deleteBeforeCursor(_ count: Int) { ce_delete_before(engine, count) }
 
   func move(to position: Int) {
-    let text = self.text
-    ce_move_cursor(engine, min(max(position, 0), text.scalars.count) - text.cursor)
+    let distance = withText { characters, cursor in min(max(position, 0), characters.count) - cursor }
+    ce_move_cursor(engine, distance)
   }
+
+  /// Whether libedit's own commands (a yank, a count) have made the text larger than it may be.
+  var isTooLarge: Bool { !fits([]) }
+
+  private func fits(_ scalars: [Unicode.Scalar]) -> Bool {
+    (count + scalars.count) * Self.greatestWeight <= Self.weightLimit
+      || Self.weight(text.scalars) + Self.weight(scalars) <= Self.weightLimit
+  }
+
+  private static let greatestWeight = 9
 
   /// The most columns that libedit may draw for the text.
   static func weight(_ scalars: [Unicode.Scalar]) -> Int {
@@ -120,7 +147,7 @@ final class EditingEngine {
       case 0x20..<0x7F: sum + 1
       case 0x00..<0x20, 0xA1..<0x300, 0x3041..<0x3097, 0x30A1..<0x30FB, 0x4E00..<0x9FA6, 0xAC00..<0xD7A4: sum + 2
       // libedit writes characters that it does not know as `\U+10FFFF`.
-      case _: sum + 9
+      case _: sum + greatestWeight
       }
     }
   }

@@ -28,7 +28,8 @@ enum EscapeSequence {
   /// The key of a sequence without its Escape (`[A`, `OA`, `[1;5C`), nil for what is none of ours.
   static func key(_ sequence: ArraySlice<UInt8>) -> NamedKey? {
     guard let final = sequence.last else { return nil }
-    let parameters = sequence.dropFirst().dropLast().split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+    let parameters = sequence.dropFirst().dropLast()
+      .split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
       .map { part in part.reduce(0) { min($0 &* 10 &+ Int($1 &- 0x30), 10_000) } }
     let modifier = parameters.count > 1 ? parameters[1] : 1
     // Modifiers are 1 plus bits: 1 Shift, 2 Alt, 4 Control.

@@ -54,7 +54,7 @@ enum KeyBindings {
     var maps: Maps
   }
 
-  static let all: [Binding] = named + controls + metaKeys + viCommands + builtins
+  static let all: [Binding] = named + controls + metaKeys + viCommands + disabled + builtins
 
   private static let named: [Binding] =
     NamedKey.allCases.map { Binding(keys: KeyCode.keys($0), command: command(for: $0), maps: .all) } + [
@@ -121,6 +121,12 @@ enum KeyBindings {
   static let viZero = Binding(keys: "0", command: Command.viLineStart.name, maps: .viCommand)
   /// `0` in the rest of a count.
   static let viZeroDigit = Binding(keys: "0", command: "ed-argument-digit", maps: .viCommand)
+
+  /// Commands of libedit that take over the terminal or end the line: its command line, its editor, its comment.
+  private static let disabled: [Binding] =
+    [":", "v", "#"].map { Binding(keys: $0, command: "ed-unassigned", maps: .viCommand) } + [
+      Binding(keys: "\u{1B}x", command: "ed-unassigned", maps: .emacs)
+    ]
 
   private static let builtins: [Binding] =
     KeyCode.Builtin.allCases.map { Binding(keys: KeyCode.keys($0.code), command: $0.name, maps: .all) }

@@ -73,7 +73,9 @@ public final class LineEditor {
 
   /// Reads one block and adds it to the history.
   ///
-  /// - Parameter continuation: the prompt of the second and later lines.
+  /// - Parameters:
+  ///   - prompt: plain text, without escape sequences.
+  ///   - continuation: the prompt of the second and later lines.
   public func readBlock(prompt: String, continuation: String) throws -> Input {
     flushStandardOutput()
     try input.reportSignals()

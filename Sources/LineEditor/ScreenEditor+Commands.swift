@@ -63,9 +63,9 @@ extension ScreenEditor {
 
   /// Runs the block if it is complete and the cursor is on its last line; else starts a new line.
   private func enter() -> Command.Result {
+    if engine.isCursorAtEnd, engine.hasSeveralLines, nextInputIsIndented() { return insert(["\n"]) }
     let block = engine.text
     guard block.isOnLastWrittenLine else { return insertNewline() }
-    if block.scalars.contains("\n"), nextInputIsIndented() { return insert(["\n"]) }
     switch syntax.completeness(of: block.string) {
     case .complete:
       engine.move(to: Int.max)
@@ -112,22 +112,21 @@ extension ScreenEditor {
 
   /// Inserts at the cursor, joining marks and Korean letters to the character before them.
   func insert(_ scalars: [Unicode.Scalar]) -> Command.Result {
-    let block = engine.text
     var composed = TextNormalization.composed(scalars)
-    if block.cursor > 0, let first = composed.first, first.value >= 0x300 {
-      let previous = block.scalars[block.cursor - 1]
+    if let first = composed.first, first.value >= 0x300, let previous = engine.scalarBeforeCursor {
       let joined = TextNormalization.composed([previous] + composed)
       if joined.first != previous {
         engine.deleteBeforeCursor(1)
         composed = joined
       }
     }
-    guard engine.insert(composed) else {
-      notice = "the block would get too large for the prompt; put it into a file"
-      beep()
-      return .done
-    }
+    if !engine.insert(composed) { refuseSize() }
     return .done
+  }
+
+  func refuseSize() {
+    notice = "the block would get too large for the prompt; put it into a file"
+    beep()
   }
 
   private func insertPaste() -> Command.Result {

@@ -5,6 +5,8 @@ struct ScreenState {
   /// The first visible row of the block.
   var top = 0
   var columns = 0
+  /// Milliseconds that drawing is put off for more input: about what it takes, so that a burst is drawn once.
+  var patience: Int32 = 0
 }
 
 extension ScreenEditor {
@@ -19,12 +21,13 @@ extension ScreenEditor {
 
   /// Draws what changed.
   func paint() {
+    let start = Clock.milliseconds
     let size = terminal.size
     if size.columns != screen.columns { resizeScreen() }
     let new = frame(height: size.rows)
-    let update = Painter.update(from: screen.frame, to: new)
-    if new != screen.frame { terminal.write(update) }
+    if new != screen.frame { terminal.write(Painter.update(from: screen.frame, to: new)) }
     screen.frame = new
+    screen.patience = Int32(min(10, Clock.milliseconds - start))
   }
 
   private func frame(height: Int?) -> Frame {

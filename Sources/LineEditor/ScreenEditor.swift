@@ -112,11 +112,15 @@ final class ScreenEditor {
       engine.bind(KeyBindings.viZero)
     }
     engine.step()
+    if engine.isTooLarge {
+      engine.text = lastText
+      refuseSize()
+    }
   }
 
-  /// Gives undo the change that the last key made; keys that arrive in a burst make one change.
+  /// Gives undo the change that the last key made.
   private func noteChange() {
-    guard codesOfStep.isEmpty, queuedCodes.isEmpty, !input.hasPending else { return }
+    guard codesOfStep.isEmpty, queuedCodes.isEmpty else { return }
     let text = engine.text
     if !hasUndone { undo.note(before: lastText, after: text) }
     hasUndone = false
@@ -128,7 +132,8 @@ final class ScreenEditor {
 
 extension ScreenEditor: EditingEngine.Delegate {
   func readCode() -> Int32 {
-    noteChange()
+    // A burst of keys makes one change and is drawn once.
+    if !input.hasPending(within: screen.patience) { noteChange() }
     while outcome == nil {
       if !queuedCodes.isEmpty {
         let code = queuedCodes.removeFirst()

@@ -59,6 +59,12 @@ final class TerminalInput: ByteSource {
     return ioctl(descriptor, UInt(FIONREAD), &count) == 0 && count > 0
   }
 
+  /// Whether a byte or a signal comes within a time.
+  func hasPending(within milliseconds: Int32) -> Bool {
+    if hasPending { return true }
+    return milliseconds > 0 && wait(milliseconds) != .nothing
+  }
+
   func putBack(_ bytes: [UInt8]) {
     buffer = bytes + buffer[head...]
     head = 0

@@ -19,7 +19,7 @@ extension Lexer {
         column = 0
         tabsAsOne = 0
       case UInt8(ascii: "\\") where lineEndLength(at: position + 1) > 0:
-        continuedColumn = continuedColumn ?? column
+        if continuedColumn == nil, column > 0 { continuedColumn = column }
         column = 0
         tabsAsOne = 0
         position += lineEndLength(at: position + 1)
@@ -29,6 +29,8 @@ extension Lexer {
       position += 1
     }
     if position >= limit || bytes[position] == UInt8(ascii: "#") || lineEndLength(at: position) > 0 { return }
+    // A backslash that continues nothing is reported before the block that the line would open.
+    if bytes[position] == UInt8(ascii: "\\") { return }
     if let continuedColumn {
       column = continuedColumn
       tabsAsOne = continuedColumn
@@ -40,7 +42,8 @@ extension Lexer {
     var top = indents[indents.count - 1]
     if column > top.column {
       guard indents.count < Self.indentLimit else {
-        fail("too many levels of indentation", endingAt: lineEnd(from: position), kind: .indentation)
+        let end = lineEnd(from: position)
+        fail("too many levels of indentation", Span(end, end), kind: .indentation, reach: .none)
         return
       }
       if tabsAsOne <= top.tabsAsOne { return failTabs(lineStart) }
@@ -55,14 +58,14 @@ extension Lexer {
     }
     if column != top.column {
       let end = lineEnd(from: position)
-      fail("unindent does not match any outer indentation level", Span(end, end), kind: .indentation)
+      fail("unindent does not match any outer indentation level", Span(end, end), kind: .indentation, reach: .none)
     } else if tabsAsOne != top.tabsAsOne {
       failTabs(lineStart)
     }
   }
 
   private mutating func failTabs(_ lineStart: Int) {
-    fail("inconsistent use of tabs and spaces in indentation", Span(lineStart, lineStart + 1), kind: .tab)
+    fail("inconsistent use of tabs and spaces in indentation", Span(lineStart, lineStart + 1), kind: .tab, reach: .none)
   }
 
   /// The index of the line end, or of the end of the text, at or after an index.

@@ -43,7 +43,8 @@ extension Lexer {
       if !isValid {
         let code = hexadecimal(scalar.value)
         fail(
-          scalar.isPrintable ? "invalid character '\(scalar)' (U+\(code))" : "invalid non-printable character U+\(code)",
+          scalar.isPrintable
+            ? "invalid character '\(scalar)' (U+\(code))" : "invalid non-printable character U+\(code)",
           Span(offset, offset + length))
         if isTolerant {
           if offset > start { tokens.append(Token(.name, Span(start, offset))) }

@@ -60,7 +60,7 @@ extension Lexer {
     if hasMoreDigits, !scanDigits() { return false }
     switch byte(at: position) {
     case UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "j"), UInt8(ascii: "J"):
-      return scanFractionAndExponent(isZero: !hasMoreDigits, zerosEnd: zerosEnd)
+      return scanFractionAndExponent()
     default: break
     }
     if hasMoreDigits {
@@ -87,7 +87,7 @@ extension Lexer {
     }
   }
 
-  private mutating func scanFractionAndExponent(isZero: Bool = false, zerosEnd: Int = 0) -> Bool {
+  private mutating func scanFractionAndExponent() -> Bool {
     if byte(at: position) == UInt8(ascii: ".") {
       position += 1
       if byte(at: position).isDigit, !scanDigits() { return false }
@@ -114,8 +114,12 @@ extension Lexer {
   /// A name may not touch a number, except the keywords that CPython still lets follow one (`1if x else 2`).
   private mutating func checkEnd(_ name: String) -> Bool {
     let next = byte(at: position)
-    guard next.isPotentialNameByte else { return true }
-    for word in Self.wordsAfterNumbers where bytes[position..<limit].starts(with: word.utf8) { return true }
+    guard next.isPotentialNameByte, next < 0x80 else { return true }
+    for word in Self.wordsAfterNumbers where bytes[position..<limit].starts(with: word.utf8) {
+      // CPython looks at two letters only of the words that begin with `i`.
+      if word.utf8.count == 2, next == UInt8(ascii: "i") { return true }
+      if !byte(at: position + word.utf8.count).isPotentialNameByte { return true }
+    }
     fail("invalid \(name) literal", endingAt: position)
     return false
   }

@@ -10,6 +10,17 @@ public struct Lexer {
   var position: Int
   var tokens: [Token] = []
   var problem: SyntaxProblem?
+  var problemReach = ProblemReach.wholeText
+
+  /// Which mistakes of grammar before a lexical problem it outweighs.
+  enum ProblemReach {
+    /// All of them: CPython reads the rest of the text before it reports a mistake of grammar.
+    case wholeText
+    /// Those on later lines than its own: an open bracket.
+    case laterLines
+    /// None: layout counts only when the parser gets there.
+    case none
+  }
 
   /// Columns of the open blocks, tabs counted to multiples of 8 and, beside it, as single columns.
   var indents: [(column: Int, tabsAsOne: Int)] = [(0, 0)]
@@ -18,6 +29,8 @@ public struct Lexer {
   let isInsideField: Bool
   private var isAtLineStart = true
   private var hasTokensOnLine = false
+  /// Where the last comment began; -1 before the first one.
+  private var commentStart = -1
 
   /// CPython's limits: `MAXLEVEL` and `MAXINDENT` of its tokenizer.
   static let bracketLimit = 200
@@ -71,17 +84,21 @@ public struct Lexer {
   }
 
   /// Records a lexical mistake whose caret stands under the last character before `end`.
-  mutating func fail(_ message: String, endingAt end: Int, kind: SyntaxProblem.Kind = .syntax, isIncomplete: Bool = false) {
+  mutating func fail(
+    _ message: String, endingAt end: Int, kind: SyntaxProblem.Kind = .syntax, isIncomplete: Bool = false
+  ) {
     var start = max(end - 1, 0)
     while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
     fail(message, Span(start, max(end, start)), kind: kind, isIncomplete: isIncomplete)
   }
 
-  mutating func fail(_ message: String, _ span: Span, kind: SyntaxProblem.Kind = .syntax, isIncomplete: Bool = false) {
-    guard !isTolerant else { return }
-    if problem == nil {
-      problem = SyntaxProblem(kind: kind, message, span, isIncomplete: isIncomplete)
-    }
+  mutating func fail(
+    _ message: String, _ span: Span, kind: SyntaxProblem.Kind = .syntax, isIncomplete: Bool = false,
+    reach: ProblemReach = .wholeText
+  ) {
+    guard !isTolerant, problem == nil else { return }
+    problem = SyntaxProblem(kind: kind, message, span, isIncomplete: isIncomplete)
+    problemReach = reach
   }
 
   @inline(__always)
@@ -129,8 +146,7 @@ public struct Lexer {
     guard brackets.isEmpty, !isInsideField else { return }
     isAtLineStart = true
     if hasTokensOnLine {
-      tokens.append(Token(.newline, Span(start, start)))
-      hasTokensOnLine = false
+      appendNewline(at: start)
     }
   }
 
@@ -143,9 +159,17 @@ public struct Lexer {
     }
   }
 
+  /// The end of a logical line; CPython places it where the comment behind the line begins.
+  private mutating func appendNewline(at end: Int) {
+    let place = isTolerant ? end : max(commentStart, tokens.last?.span.end ?? 0) == commentStart ? commentStart : end
+    tokens.append(Token(.newline, Span(place, place)))
+    hasTokensOnLine = false
+  }
+
   private mutating func readComment() {
     let start = position
     while position < limit, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
+    commentStart = start
     if isTolerant { tokens.append(Token(.comment, Span(start, position))) }
   }
 
@@ -162,7 +186,7 @@ public struct Lexer {
       return isTolerant
     }
     position += 1
-    fail("unexpected character after line continuation character", Span(position, position + 1))
+    fail("unexpected character after line continuation character", Span(position, position + 1), reach: .none)
     return false
   }
 
@@ -178,9 +202,10 @@ public struct Lexer {
     position = limit
     if let open = brackets.last {
       let text = String(decoding: [open.byte], as: UTF8.self)
-      fail("'\(text)' was never closed", Span(open.position, open.position + 1), isIncomplete: true)
+      let place = Span(open.position, open.position + 1)
+      fail("'\(text)' was never closed", place, isIncomplete: true, reach: .laterLines)
     } else {
-      fail("unexpected EOF while parsing", Span(lastLineEnd, lastLineEnd), isIncomplete: true)
+      fail("unexpected EOF while parsing", Span(lastLineEnd, lastLineEnd), isIncomplete: true, reach: .none)
     }
   }
 
@@ -193,7 +218,7 @@ public struct Lexer {
       failAtEnd()
       return
     }
-    if hasTokensOnLine { tokens.append(Token(.newline, Span(limit, limit))) }
+    if hasTokensOnLine { appendNewline(at: limit) }
     let place = Span(lastLineEnd, lastLineEnd)
     for _ in indents.dropFirst() { tokens.append(Token(.dedent, place)) }
     tokens.append(Token(.end, place))

@@ -63,10 +63,6 @@ extension Parser {
       value.span.end = tokens[position].span.end
       return value
     }
-    if isDiagnosing, case .starred(let value) = item {
-      position = mark
-      try diagnoseStarredArgument(value, open: open)
-    }
     position = mark
     height = elementHeight
     return nil
@@ -97,6 +93,8 @@ extension Parser {
   private mutating func keywordArgument(allowsStar: inout Bool) throws(SyntaxProblem) -> Argument? {
     let start = position
     if isDiagnosing { try diagnoseKeywordArgument() }
+    // CPython has looked for the `=` behind a name.
+    if kind == .name { furthest = max(furthest, min(position + 1, tokens.count - 1)) }
     if kind == .name, kind(after: 1) == .operator(.assign), let (text, span) = name() {
       advance()
       if let value = try expression() { return .keyword(name: text, value: value, nameSpan: span) }

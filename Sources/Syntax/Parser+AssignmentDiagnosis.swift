@@ -37,7 +37,8 @@ extension Parser {
     position = start
     guard let first = try starNamedExpression() else { return }
     if at(.comma) {
-      while accept(.comma), try starNamedExpression() != nil {}
+      advance()
+      while try starNamedExpression() != nil { _ = accept(.comma) }
       if accept(.colon), try expression() != nil {
         throw SyntaxProblem("only single target (not tuple) can be annotated", first.span)
       }

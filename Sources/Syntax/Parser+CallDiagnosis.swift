@@ -35,25 +35,19 @@ extension Parser {
     }
   }
 
-  /// `f(*value for …)`, at the `for`.
-  mutating func diagnoseStarredArgument(_ value: Expression, open: Int) throws(SyntaxProblem) {
-    if try comprehensionClauses() != nil {
-      throw SyntaxProblem(
-        "iterable unpacking cannot be used in comprehension", tokens[open + 1].span.union(value.span))
-    }
-  }
-
   /// Arguments in an order or form that no call takes.
   mutating func diagnoseArguments(from start: Int) throws(SyntaxProblem) {
     position = start
     let items = try argumentList(open: nil)
-    if items != nil, at(.comma), kind(after: 1) == .operator(.star) {
+    if let items, hasKeywords(items), at(.comma), kind(after: 1) == .operator(.star) {
       throw SyntaxProblem(
         "iterable argument unpacking follows keyword argument unpacking", tokens[position + 1].span)
     }
     let end = position
     position = start
-    if let first = try expression(), let (clauses, _) = try comprehensionClauses(), at(.comma) {
+    if let first = try expression(), let (clauses, _) = try comprehensionClauses(), accept(.comma) {
+      // CPython reads on, and may find another mistake first.
+      _ = try argumentList(open: nil)
       throw generatorProblem(first, clauses)
     }
     position = start
@@ -76,6 +70,19 @@ extension Parser {
       let unpacks = items.contains { if case .doubleStarred = $0 { true } else { false } }
       throw problemAtFurthest("positional argument follows keyword argument" + (unpacks ? " unpacking" : ""))
     }
+  }
+
+  /// True when the arguments end with ones that may stand behind keywords.
+  private func hasKeywords(_ items: [Argument]) -> Bool {
+    var isAllStarred = true
+    for item in items {
+      switch item {
+      case .keyword, .doubleStarred: return true
+      case .positional: isAllStarred = false
+      case .starred: break
+      }
+    }
+    return isAllStarred
   }
 
   private func positional(_ items: [Argument]) -> [Expression] {
@@ -111,7 +118,7 @@ extension Parser {
         hasStar = true
       case .operator(.power): return try diagnoseDoubleStar(of: owner)
       case .operator(.leftParenthesis):
-        if !hasDefault { try diagnoseParenthesizedParameters(of: owner) }
+        if !hasDefault, !hasSlash, !hasStar { try diagnoseParenthesizedParameters(of: owner) }
         return
       case .name:
         guard let parameter = try parameterWithDefault(of: owner, &height) else { return }

@@ -183,6 +183,7 @@ extension Parser {
       return WithItem(context: context, target: target)
     }
     if isDiagnosing {
+      if position > start, kind == .newline { throw problemAtFurthest("expected ':'") }
       position = start
       if let target = try expression(), at(.comma) || at(.rightParenthesis) || at(.colon),
         let invalid = invalidTarget(in: target, for: .assignment)

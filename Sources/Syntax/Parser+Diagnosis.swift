@@ -10,7 +10,7 @@ extension Parser {
     if !isPrefixMistake, !isSoftKeyword(start) {
       isDiagnosing = false
       defer { isDiagnosing = true }
-      if let next = try expression(), !isLegacyStatement(value), bracketLevels[max(position - 1, 0)] != 0 {
+      if let next = try conditional(), !isLegacyStatement(value), bracketLevels[max(position - 1, 0)] != 0 {
         throw SyntaxProblem("invalid syntax. Perhaps you forgot a comma?", value.span.union(next.span))
       }
       position = mark
@@ -21,7 +21,8 @@ extension Parser {
   private func isSoftKeyword(_ index: Int) -> Bool {
     guard tokens[index].kind == .name else { return false }
     let word = bytes[tokens[index].span.start..<tokens[index].span.end]
-    return word.elementsEqual("match".utf8) || word.elementsEqual("case".utf8) || word.elementsEqual("_".utf8)
+    // CPython 3.11 takes the beginning of a soft keyword for one.
+    return "match".utf8.starts(with: word) || "case".utf8.starts(with: word) || word.elementsEqual("_".utf8)
   }
 
   private func isLegacyStatement(_ value: Expression) -> Bool {
@@ -30,9 +31,10 @@ extension Parser {
   }
 
   private mutating func diagnoseLegacyStatement(from start: Int) throws(SyntaxProblem) {
+    // The operand is read behind every name, as CPython does: it may hold a more telling mistake.
     position = start
-    guard isName("print") || isName("exec"), let (word, span) = name(), !at(.leftParenthesis),
-      let operand = try starExpressions()
+    guard let (word, span) = name(), !at(.leftParenthesis), let operand = try starExpressions(),
+      word == "print" || word == "exec"
     else { return }
     throw SyntaxProblem(
       "Missing parentheses in call to '\(word)'. Did you mean \(word)(...)?", span.union(operand.span))
@@ -46,16 +48,17 @@ extension Parser {
       throw SyntaxProblem("cannot use assignment expressions with \(Self.describe(value))", value.span)
     }
     position = mark
-    guard accept(.assign), let right = try binary(0), !at(.assign), !at(.walrus) else { return }
-    if tokens[start].kind == .name, mark == start + 1 {
+    let isName = tokens[start].kind == .name && mark == start + 1
+    let isParenthesized = value.span.start != tokens[start].span.start
+    guard isName || isParenthesized || (bindsTightly(value) && !beginsWithDisplay(value)),
+      accept(.assign), let right = try arithmetic(), !at(.assign), !at(.walrus)
+    else { return }
+    if isName {
       throw SyntaxProblem(
         "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", value.span.union(right.span))
     }
-    let isParenthesized = value.span.start != tokens[start].span.start
-    if isParenthesized || bindsTightly(value), !beginsWithDisplay(value) {
-      throw SyntaxProblem(
-        "cannot assign to \(Self.describe(value)) here. Maybe you meant '==' instead of '='?", value.span)
-    }
+    throw SyntaxProblem(
+      "cannot assign to \(Self.describe(value)) here. Maybe you meant '==' instead of '='?", value.span)
   }
 
   /// True for what the grammar calls `bitwise_or`.
@@ -87,38 +90,43 @@ extension Parser {
     }
   }
 
-  /// `(**value)`, at the stars.
-  mutating func diagnoseDoubleStarredGroup() throws(SyntaxProblem) {
+  /// `(*value)` and `(**value)`, at the bracket or, in an f-string field, at the stars.
+  mutating func diagnoseGroup() throws(SyntaxProblem) {
     let mark = position
     defer { position = mark }
-    advance()
-    if try expression() != nil, at(.rightParenthesis) || (isField && kind == .end) {
-      throw SyntaxProblem("cannot use double starred expression here", tokens[mark].span)
-    }
-  }
-
-  /// `(*value)`, or `*value` before `for`.
-  mutating func diagnoseStarredGroup(_ value: Expression, closer: Operator) throws(SyntaxProblem) {
-    if closer == .rightParenthesis, at(.rightParenthesis) {
+    if at(.leftParenthesis) { advance() }
+    let stars = tokens[position].span
+    if at(.star), let value = try starredExpression(), endsGroup {
       throw SyntaxProblem("cannot use starred expression here", value.span)
     }
-    let mark = position
-    defer { position = mark }
-    if try comprehensionClauses() != nil {
-      throw SyntaxProblem("iterable unpacking cannot be used in comprehension", value.span)
+    if accept(.power), try expression() != nil, endsGroup {
+      throw SyntaxProblem("cannot use double starred expression here", stars)
     }
   }
 
-  /// `[a, b for …]`: the tuple needs parentheses.
-  mutating func diagnoseUnparenthesizedTarget(_ elements: [Expression], comma: Span) throws(SyntaxProblem) {
+  private var endsGroup: Bool { at(.rightParenthesis) || (isField && kind == .end) }
+
+  /// At an opening bracket: `[*a for …]`, and `[a, b for …]` whose tuple needs parentheses.
+  mutating func diagnoseComprehension() throws(SyntaxProblem) {
     let mark = position
     defer { position = mark }
-    guard let first = elements.first, let last = elements.last, tokens[max(mark - 1, 0)].span.start >= comma.start,
-      try comprehensionClauses() != nil
-    else { return }
+    let isParenthesis = at(.leftParenthesis)
+    advance()
+    if at(.star), let value = try starredExpression(), try comprehensionClauses() != nil {
+      throw SyntaxProblem("iterable unpacking cannot be used in comprehension", value.span)
+    }
+    position = mark + 1
+    guard !isParenthesis, let first = try starNamedExpression(), at(.comma) else { return }
+    let comma = position
+    var last = tokens[comma].span
+    while accept(.comma), let next = try starNamedExpression() { last = next.span }
+    if try comprehensionClauses() == nil {
+      position = comma + 1
+      guard try comprehensionClauses() != nil else { return }
+      last = tokens[comma].span
+    }
     throw SyntaxProblem(
-      "did you forget parentheses around the comprehension target?",
-      first.span.union(elements.count > 1 ? last.span : comma))
+      "did you forget parentheses around the comprehension target?", first.span.union(last))
   }
 
   /// After the colon of a dictionary entry.
@@ -130,7 +138,7 @@ extension Parser {
     let mark = position
     defer { position = mark }
     advance()
-    if try binary(0) != nil {
+    if try arithmetic() != nil {
       throw SyntaxProblem(
         "cannot use a starred expression in a dictionary value", upToFurthest(from: tokens[mark].span))
     }
@@ -176,13 +184,14 @@ extension Parser {
   }
 
   /// `match` and `type` statements, which lgs lacks but whose words it keeps as names.
-  func diagnoseSoftKeyword() throws(SyntaxProblem) {
+  mutating func diagnoseSoftKeyword() throws(SyntaxProblem) {
     if isName("type"), kind(after: 1) == .name,
       kind(after: 2) == .operator(.assign) || kind(after: 2) == .operator(.leftBracket)
     {
       throw SyntaxProblem("'type' statements are not in lgs", tokens[position].span)
     }
     guard isName("match") else { return }
+    try tryMatchSubject()
     var index = position
     while index < tokens.count - 1, tokens[index].kind != .newline { index += 1 }
     let offset = index - position
@@ -191,5 +200,23 @@ extension Parser {
     {
       throw SyntaxProblem("'match' statements are not in lgs", tokens[position].span)
     }
+  }
+
+  /// Reads what could be the subject of a `match` statement, because CPython tries that before an expression.
+  mutating func tryMatchSubject() throws(SyntaxProblem) {
+    let mark = position
+    defer { position = mark }
+    advance()
+    let subject = try commaSeparated { (parser) throws(SyntaxProblem) in try parser.starNamedExpression() }
+    guard let subject, !isStarred(subject) else { return }
+    if isDiagnosing, kind == .newline { throw problemAtFurthest("expected ':'") }
+    guard accept(.colon), kind == .newline else { return }
+    advance()
+    guard kind == .indent else {
+      guard isDiagnosing else { return }
+      let line = SourceText.lineNumber(of: tokens[mark].span.start, in: bytes)
+      throw problemAtFurthest("expected an indented block after 'match' statement on line \(line)", kind: .indentation)
+    }
+    advance()
   }
 }

@@ -10,13 +10,12 @@ extension Parser {
       position = start
       return nil
     }
-    guard let first = try starNamedExpression() else {
-      if isDiagnosing, at(.power) { try diagnoseDoubleStarredGroup() }
-      position = start
-      return nil
-    }
-    if let value = try restOfParentheses(first, from: start) { return value }
+    if let first = try starNamedExpression(), let value = try restOfParentheses(first, from: start) { return value }
     position = start
+    if isDiagnosing {
+      try diagnoseGroup()
+      try diagnoseComprehension()
+    }
     return nil
   }
 
@@ -26,10 +25,7 @@ extension Parser {
       let (elements, tallest) = try restOfElements(first)
       return accept(.rightParenthesis) ? try make(.tuple(elements), from: start, above: tallest) : nil
     }
-    if isStarred(first) {
-      if isDiagnosing { try diagnoseStarredGroup(first, closer: .rightParenthesis) }
-      return nil
-    }
+    if isStarred(first) { return nil }
     if accept(.rightParenthesis) { return first }
     guard let (clauses, clausesHeight) = try comprehensionClauses(), accept(.rightParenthesis) else { return nil }
     let comprehension = Comprehension(kind: .generator, element: first, clauses: clauses)
@@ -59,12 +55,13 @@ extension Parser {
     let start = position
     advance()
     if accept(.rightBracket) { return try make(.list([]), from: start, above: 0) }
-    guard let first = try starNamedExpression() else {
-      position = start
-      return nil
+    if let first = try starNamedExpression(),
+      let value = try restOfDisplay(first, from: start, .rightBracket, kind: .list, { .list($0) })
+    {
+      return value
     }
-    if let value = try restOfDisplay(first, from: start, .rightBracket, kind: .list, { .list($0) }) { return value }
     position = start
+    if isDiagnosing { try diagnoseComprehension() }
     return nil
   }
 
@@ -75,19 +72,13 @@ extension Parser {
   ) throws(SyntaxProblem) -> Expression? {
     let firstHeight = height
     if at(.for) || at(.async) {
-      if isStarred(first) {
-        if isDiagnosing { try diagnoseStarredGroup(first, closer: closer) }
-        return nil
-      }
+      if isStarred(first) { return nil }
       guard let (clauses, clausesHeight) = try comprehensionClauses(), accept(closer) else { return nil }
       let comprehension = Comprehension(kind: kind, element: first, clauses: clauses)
       return try make(.comprehension(comprehension), from: start, above: max(firstHeight, clausesHeight))
     }
-    let comma = tokens[position].span
     let (elements, tallest) = try restOfElements(first)
-    if accept(closer) { return try make(form(elements), from: start, above: tallest) }
-    if isDiagnosing { try diagnoseUnparenthesizedTarget(elements, comma: comma) }
-    return nil
+    return accept(closer) ? try make(form(elements), from: start, above: tallest) : nil
   }
 
   /// A dictionary or a set.
@@ -97,13 +88,15 @@ extension Parser {
     if accept(.rightBrace) { return try make(.dictionary([]), from: start, above: 0) }
     if let value = try restOfBraces(from: start) { return value }
     position = start
+    if isDiagnosing { try diagnoseComprehension() }
     return nil
   }
 
   private mutating func restOfBraces(from start: Int) throws(SyntaxProblem) -> Expression? {
     if at(.power) { return try restOfDictionary([], from: start) }
+    let firstToken = position
     guard let first = try starNamedExpression() else { return nil }
-    guard at(.colon), !isStarred(first) else {
+    guard at(.colon), !isStarred(first), !isBareAssignment(first, from: firstToken) else {
       return try restOfDisplay(first, from: start, .rightBrace, kind: .set) { .set($0) }
     }
     let keyHeight = height
@@ -118,11 +111,11 @@ extension Parser {
     return try restOfDictionary([.pair(key: first, value: value)], from: start)
   }
 
-  /// `: value`, looking for a forgotten or starred value when diagnosing.
+  /// `: value`; a forgotten or starred value is certain to be one.
   private mutating func dictionaryValue() throws(SyntaxProblem) -> Expression? {
     let colon = tokens[position].span
     guard accept(.colon) else { return nil }
-    if isDiagnosing { try diagnoseDictionaryValue(colon) }
+    try diagnoseDictionaryValue(colon)
     return try expression()
   }
 
@@ -143,13 +136,13 @@ extension Parser {
   private mutating func dictionaryEntry(isFirst: Bool) throws(SyntaxProblem) -> DictionaryEntry? {
     let star = tokens[position].span
     if accept(.power) {
-      guard let value = try binary(0) else { return nil }
+      guard let value = try arithmetic() else { return nil }
       if isDiagnosing, isFirst { try diagnoseDictionaryUnpacking(star) }
       return .unpack(value)
     }
     guard let key = try expression() else { return nil }
     let keyHeight = height
-    if isDiagnosing, !at(.colon) {
+    if !isFirst, !at(.colon) {
       throw SyntaxProblem("':' expected after dictionary key", Span(key.span.end - 1, key.span.end))
     }
     guard let value = try dictionaryValue() else { return nil }

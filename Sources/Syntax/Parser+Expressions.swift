@@ -33,7 +33,7 @@ extension Parser {
   private mutating func starred() throws(SyntaxProblem) -> Expression? {
     let start = position
     advance()
-    guard let value = try binary(0) else {
+    guard let value = try arithmetic() else {
       position = start
       return nil
     }
@@ -73,13 +73,13 @@ extension Parser {
     try memoized(0) { (parser) throws(SyntaxProblem) in try parser.conditional() }
   }
 
-  /// Runs a rule, or repeats its known result at this place; the first pass never tries a rule twice and keeps nothing.
+  /// Runs a rule, or repeats its known result at this place, whether mistakes were looked for then or not; the first pass never tries a rule twice and keeps nothing.
   @inline(__always)
   private mutating func memoized(
     _ ruleNumber: Int, _ rule: (inout Parser) throws(SyntaxProblem) -> Expression?
   ) throws(SyntaxProblem) -> Expression? {
     guard isSecondPass else { return try rule(&self) }
-    let key = position * 4 + ruleNumber * 2 + (isDiagnosing ? 1 : 0)
+    let key = position * 3 + ruleNumber
     if let known = memo[key] {
       position = known.end
       height = known.height
@@ -102,7 +102,7 @@ extension Parser {
   }
 
   /// `a if b else c if d else e`, read in a loop because such chains can be long.
-  private mutating func conditional() throws(SyntaxProblem) -> Expression? {
+  mutating func conditional() throws(SyntaxProblem) -> Expression? {
     try enter()
     defer { nesting -= 1 }
     var branches: [Branch] = []
@@ -213,13 +213,13 @@ extension Parser {
 
   private mutating func comparison() throws(SyntaxProblem) -> Expression? {
     let start = position
-    guard let first = try binary(0) else { return nil }
+    guard let first = try arithmetic() else { return nil }
     var rest: [(ComparisonOperator, Expression)] = []
     var tallest = height
     while let (operation, length) = comparisonOperator() {
       let mark = position
       for _ in 0..<length { advance() }
-      guard let next = try binary(0) else {
+      guard let next = try arithmetic() else {
         position = mark
         break
       }
@@ -248,8 +248,13 @@ extension Parser {
     }
   }
 
+  /// Binary arithmetic of every level.
+  mutating func arithmetic() throws(SyntaxProblem) -> Expression? {
+    try memoized(2) { (parser) throws(SyntaxProblem) in try parser.binary(0) }
+  }
+
   /// Binary arithmetic by precedence climbing; `minimum` is the loosest level to take, 0 for `|`.
-  mutating func binary(_ minimum: Int) throws(SyntaxProblem) -> Expression? {
+  private mutating func binary(_ minimum: Int) throws(SyntaxProblem) -> Expression? {
     let start = position
     guard var left = try factor() else { return nil }
     var leftHeight = height

@@ -68,7 +68,7 @@ extension Parser {
     var parser = Parser(bytes: bytes, tokens: lexer.tokens, isField: true, nesting: nesting)
     do {
       try parser.enter()
-      let value = try parser.run(lexer.problem) { (parser) throws(SyntaxProblem) in try parser.fieldContent() }
+      let value = try parser.run(lexer) { (parser) throws(SyntaxProblem) in try parser.fieldContent() }
       tallest = max(tallest, parser.height)
       return value
     } catch {
@@ -93,7 +93,7 @@ extension Parser {
       return value
     }
     guard let first = try starNamedExpression() else {
-      if isDiagnosing, at(.power) { try diagnoseDoubleStarredGroup() }
+      if isDiagnosing { try diagnoseGroup() }
       return nil
     }
     if at(.comma) {
@@ -102,7 +102,8 @@ extension Parser {
       return kind == .end ? tuple : nil
     }
     if isStarred(first) {
-      if isDiagnosing, kind == .end { throw SyntaxProblem("cannot use starred expression here", first.span) }
+      position = start
+      if isDiagnosing { try diagnoseGroup() }
       return nil
     }
     if kind == .end { return first }

@@ -13,6 +13,10 @@ extension Parser {
     var valueHeight = height
     while case .operator(let symbol) = kind {
       let mark = position
+      // CPython looks for a generator behind every operand, and for its mistakes behind every kind of bracket.
+      if isDiagnosing, symbol == .leftParenthesis || symbol == .leftBracket || symbol == .leftBrace {
+        try diagnoseComprehension()
+      }
       let form: Expression.Form?
       switch symbol {
       case .dot: form = attribute(of: value)
@@ -74,7 +78,7 @@ extension Parser {
     var tallest = 0
     if !at(.colon) {
       guard let value = try namedExpression() else { return nil }
-      guard at(.colon) else { return value }
+      guard at(.colon), !isBareAssignment(value, from: start) else { return value }
       lower = value
       tallest = height
     }
@@ -87,6 +91,12 @@ extension Parser {
       if step != nil { tallest = max(tallest, height) }
     }
     return try make(.slice(lower: lower, upper: upper, step: step), from: start, above: tallest)
+  }
+
+  /// True for `name := value` without parentheses, which no colon may follow.
+  func isBareAssignment(_ value: Expression, from start: Int) -> Bool {
+    if case .assignment = value.form { return value.span.start == tokens[start].span.start }
+    return false
   }
 
   /// `*value` in a call or a subscript.
@@ -141,7 +151,7 @@ extension Parser {
       if literal.isFormatted {
         isFormatted = true
         let (parts, partsHeight) = try formattedPieces(of: literal)
-        parts.forEach { Self.append($0, to: &pieces) }
+        for part in parts { Self.append(part, to: &pieces) }
         tallest = max(tallest, partsHeight)
       } else {
         Self.append(.text(try literal.text(of: literal.body)), to: &pieces)

@@ -2,7 +2,7 @@
 extension Parser {
   /// Reads one statement, or several joined with `;`; false when the text does not match.
   mutating func appendStatement(to statements: inout [Statement]) throws(SyntaxProblem) -> Bool {
-    if isDiagnosing { try diagnoseSoftKeyword() }
+    if isDiagnosing { try diagnoseSoftKeyword() } else if isName("match") { try tryMatchSubject() }
     if let statement = try compoundStatement() {
       statements.append(statement)
       return true
@@ -68,7 +68,9 @@ extension Parser {
   /// An expression, or an assignment of one of the three kinds.
   private mutating func expressionStatement() throws(SyntaxProblem) -> Statement.Form? {
     let start = position
-    guard let first = try starExpressions() else {
+    var parsed = try assignmentTargets()
+    if parsed == nil { parsed = try starExpressions() }
+    guard let first = parsed else {
       if isDiagnosing { try diagnoseAssignment(from: start) }
       return nil
     }
@@ -80,6 +82,15 @@ extension Parser {
       position = mark
     }
     return .expression(first)
+  }
+
+  /// In the second pass, the targets of an assignment, in which no mistakes of expressions are looked for.
+  private mutating func assignmentTargets() throws(SyntaxProblem) -> Expression? {
+    guard isDiagnosing else { return nil }
+    let start = position
+    if let targets = try starTargets(), at(.assign) || at(.colon) || augmentedOperator() != nil { return targets }
+    position = start
+    return nil
   }
 
   private mutating func assignment(_ first: Expression, from start: Int) throws(SyntaxProblem) -> Statement.Form? {
@@ -208,7 +219,11 @@ extension Parser {
     let start = position
     var targets: [Expression] = []
     repeat {
-      guard let target = try primary(), invalidTarget(in: target, for: .deletion) == nil else { break }
+      let mark = position
+      guard let target = try primary(), invalidTarget(in: target, for: .deletion) == nil else {
+        position = mark
+        break
+      }
       targets.append(target)
     } while accept(.comma)
     if !targets.isEmpty, kind == .newline || at(.semicolon) { return .delete(targets) }

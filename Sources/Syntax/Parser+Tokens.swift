@@ -104,6 +104,11 @@ extension Parser {
   /// A problem placed at the furthest token looked at, where CPython puts one that has no place of its own.
   func problemAtFurthest(_ message: String, kind: SyntaxProblem.Kind = .syntax) -> SyntaxProblem {
     let index = min(furthest, tokens.count - 1)
-    return SyntaxProblem(kind: kind, message, tokens[index].span, isIncomplete: isAtEnd(index))
+    return SyntaxProblem(kind: kind, message, place(of: tokens[index]), isIncomplete: isAtEnd(index))
+  }
+
+  /// Where a problem with a token is shown; CPython puts the caret of an indent under the last blank before the text.
+  func place(of token: Token) -> Span {
+    token.kind == .indent ? Span(max(token.span.end - 1, token.span.start), token.span.end) : token.span
   }
 }

@@ -61,12 +61,12 @@ public struct Parser {
     var lexer = Lexer(bytes: bytes)
     lexer.run()
     var parser = Parser(bytes: bytes, tokens: lexer.tokens)
-    return try parser.run(lexer.problem) { (parser) throws(SyntaxProblem) in try parser.file() }
+    return try parser.run(lexer) { (parser) throws(SyntaxProblem) in try parser.file() }
   }
 
   /// Runs a start rule; when it does not match, a second time to find out why.
   mutating func run<Tree>(
-    _ lexerProblem: SyntaxProblem?, _ rule: (inout Parser) throws(SyntaxProblem) -> Tree?
+    _ lexer: Lexer, _ rule: (inout Parser) throws(SyntaxProblem) -> Tree?
   ) throws(SyntaxProblem) -> Tree {
     var certain: SyntaxProblem?
     do {
@@ -76,15 +76,15 @@ public struct Parser {
     }
     let failure = furthest
     if certain == nil {
-      if reachesLexerProblem(lexerProblem), let lexerProblem { throw lexerProblem }
+      if let problem = lexer.problem, reachesEnd { throw problem }
       restartDiagnosing()
       do {
-        if try rule(&self) != nil {}
+        _ = try rule(&self)
       } catch {
         certain = error
       }
     }
-    throw combine(certain, lexerProblem, failure)
+    throw combine(certain, lexer, failure)
   }
 
   private mutating func restartDiagnosing() {
@@ -104,29 +104,28 @@ public struct Parser {
     }
   }
 
-  private func reachesLexerProblem(_ problem: SyntaxProblem?) -> Bool {
-    problem != nil && furthest >= tokens.count - 1
-  }
+  /// True when the last token, behind which the lexer stopped, has been looked at.
+  private var reachesEnd: Bool { furthest >= tokens.count - 1 }
 
-  /// Lexical mistakes anywhere in the text come before mistakes of grammar, except an unexpected indent; a bracket
-  /// left open counts only when the grammar fails on a later line or at the end of the text.
-  private func combine(
-    _ certain: SyntaxProblem?, _ lexerProblem: SyntaxProblem?, _ failure: Int
-  ) -> SyntaxProblem {
+  /// Chooses between a certain problem, one of the lexer and a plain `invalid syntax` at the furthest token.
+  private func combine(_ certain: SyntaxProblem?, _ lexer: Lexer, _ failure: Int) -> SyntaxProblem {
     let last = tokens[min(failure, tokens.count - 1)]
     if certain == nil {
       if last.kind == .indent {
-        return SyntaxProblem(kind: .indentation, "unexpected indent", lineEnd(of: last))
+        return SyntaxProblem(kind: .indentation, "unexpected indent", place(of: last))
       }
       if last.kind == .dedent {
         return SyntaxProblem(kind: .indentation, "unexpected unindent", last.span)
       }
     }
-    if let lexerProblem {
-      let isOpenBracket = lexerProblem.isIncomplete && lexerProblem.message.hasSuffix("was never closed")
-      if !isOpenBracket || reachesLexerProblem(lexerProblem) { return lexerProblem }
+    if let problem = lexer.problem {
       let fetched = tokens[min(furthest, tokens.count - 1)].span.start
-      if hasLineEnd(between: lexerProblem.span.start, and: fetched) { return lexerProblem }
+      let isOnLaterLine = hasLineEnd(between: problem.span.start, and: fetched)
+      switch lexer.problemReach {
+      case .wholeText: return problem
+      case .laterLines: if reachesEnd || isOnLaterLine { return problem }
+      case .none: if reachesEnd { return problem }
+      }
     }
     return certain ?? SyntaxProblem("invalid syntax", last.span, isIncomplete: isAtEnd(failure))
   }
@@ -138,11 +137,6 @@ public struct Parser {
 
   private func hasLineEnd(between start: Int, and end: Int) -> Bool {
     start < end && bytes[start..<min(end, bytes.count)].contains { $0 == 0x0A || $0 == 0x0D }
-  }
-
-  /// CPython puts the caret of an unexpected indent under the last blank before the text.
-  private func lineEnd(of token: Token) -> Span {
-    Span(max(token.span.end - 1, token.span.start), token.span.end)
   }
 
   /// `file: statement* end`

@@ -53,7 +53,9 @@ struct ScopeRules {
         throw SyntaxProblem("nonlocal declaration not allowed at module level", span)
       }
       // Every class body gives its methods `__class__`.
-      if !bound.contains(name), !(isInClass && name == "__class__") { throw SyntaxProblem("no binding for nonlocal '\(name)' found", span) }
+      if !bound.contains(name), !(isInClass && name == "__class__") {
+        throw SyntaxProblem("no binding for nonlocal '\(name)' found", span)
+      }
     }
     for (name, uses) in scope.names {
       if uses.contains(.global) {

@@ -39,7 +39,7 @@ struct ProgramRunner {
     case .text(let text, let name, _): status = run(text, name: name, session, output)
     case .file(let path, _):
       switch ProgramText.read(path) {
-      case .success(let text): status = run(text, name: path, session, output)
+      case .success(let text): status = run(text, name: ProgramText.absolutePath(path), session, output)
       case .failure(let problem):
         StandardError.write("lgs: \(problem.message)\n")
         return 2

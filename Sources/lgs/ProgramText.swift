@@ -20,6 +20,14 @@ enum ProgramText {
     return read(descriptor, path)
   }
 
+  /// The path as tracebacks show it: from the root, as Python does.
+  static func absolutePath(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    guard let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return String(cString: folder) + "/" + path
+  }
+
   static func readStandardInput() -> Result<String, Problem> { read(0, "<stdin>") }
 
   private static func cannotOpen(_ path: String, _ code: Int32) -> Problem {

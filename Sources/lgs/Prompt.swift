@@ -1,4 +1,5 @@
 import Interpreter
+import Library
 import LineEditor
 import Syntax
 

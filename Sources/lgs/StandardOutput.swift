@@ -1,4 +1,5 @@
 import Interpreter
+import Library
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,6 @@
 // Reads blocks at a prompt and prints them back; the tests of the line editor drive it through a pseudo-terminal.
 //
-// usage: editor-probe [--plain] [--history FILE] [--colour]
+// usage: editor-probe [--plain] [--history FILE] [--colour] [--exit-while-reading]
 
 import Glibc
 import LineEditor
@@ -39,6 +39,15 @@ options.isPlain = arguments.contains("--plain")
 if arguments.contains("--colour") {
   options.colouring = digits
   options.promptStyle = Style("32")
+}
+if arguments.contains("--exit-while-reading") {
+  var thread = pthread_t()
+  pthread_create(
+    &thread, nil,
+    { _ in
+      usleep(500_000)
+      exit(3)
+    }, nil)
 }
 let path = arguments.firstIndex(of: "--history").flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }
 let editor = try LineEditor(history: History(path: path), syntax: ToySyntax(), options: options)

@@ -64,7 +64,8 @@ final class BlockTextTests: XCTestCase {
   }
 
   func testEditRCLinesBecomeOurCommandsAndKeys() {
-    let file = EditRC(text: "# note\n bind -v\n\nbind ^R em-inc-search-prev\nlgs:bind -a \\e[A ed-prev-history\nbind ^[[15~ x\n")
+    let file = EditRC(
+      text: "# note\n bind -v\n\nbind ^R em-inc-search-prev\nlgs:bind -a \\e[A ed-prev-history\nbind ^[[15~ x\n")
     XCTAssertEqual(
       file.lines,
       ["bind -v", "bind ^R lgs-search", "lgs:bind -a \(KeyCode.keys(.up)) lgs-up", "bind ^[[15~ x"])

@@ -74,6 +74,16 @@ final class PasteTests: XCTestCase {
     probe.expect(block: "for i in x:\n    a\n\n    b")
   }
 
+  func testBurstOfFiveThousandLinesIsOneBlock() throws {
+    let probe = try Probe()
+    let lines = (0..<5000).map { "    value_\($0) = compute(\($0), 'text') + 1" }
+    let start = PseudoTerminal.now()
+    probe.terminal.type("f(\r" + lines.joined(separator: "\r") + "\r)\r")
+    XCTAssertTrue(probe.terminal.wait(for: lines[4999] + "\n)>>", seconds: 60))
+    // The build for debugging is many times slower than the released one, which takes one second.
+    XCTAssertLessThan(PseudoTerminal.now() - start, 30)
+  }
+
   func testInterruptEndsAPasteThatNeverEnds() throws {
     let probe = try Probe()
     probe.type("\u{1B}[200~abc")

@@ -62,7 +62,8 @@ final class CompletenessTests: XCTestCase {
   func testMistakesAreInvalidAtOnce() {
     for (source, message) in [
       ("x = = 1", "invalid syntax"), ("f(a b)", "invalid syntax. Perhaps you forgot a comma?"),
-      ("x = 'abc", "unterminated string literal (detected at line 1)"), ("x)", "unmatched ')'"), ("x =", "invalid syntax"),
+      ("x = 'abc", "unterminated string literal (detected at line 1)"), ("x)", "unmatched ')'"),
+      ("x =", "invalid syntax"),
       ("for i in x:\n\n", "expected an indented block after 'for' statement on line 1"),
       ("return", "'return' outside function"), ("if x\n    y", "expected ':'"),
     ] {

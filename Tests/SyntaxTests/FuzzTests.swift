@@ -57,7 +57,9 @@ final class FuzzTests: XCTestCase {
   func testRandomBytes() {
     var generator = Generator(state: seed())
     for _ in 0..<3000 {
-      let bytes = (0..<Int.random(in: 0...60, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      let bytes = (0..<Int.random(in: 0...60, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
       check(String(decoding: bytes, as: UTF8.self))
     }
   }
@@ -65,7 +67,10 @@ final class FuzzTests: XCTestCase {
   func testRandomTokens() {
     let words =
       Keyword.allCases.map(\.rawValue) + Operator.allCases.map(\.rawValue)
-      + ["x", "y", "1", "2.5", "'a'", "f'{x}'", "f'{", "\n", "\n    ", "\n  ", "\n\t", " ", "\\\n", "match", "print", "#"]
+      + [
+        "x", "y", "1", "2.5", "'a'", "f'{x}'", "f'{", "\n", "\n    ", "\n  ", "\n\t", " ", "\\\n", "match", "print",
+        "#",
+      ]
     var generator = Generator(state: seed())
     for _ in 0..<6000 {
       let count = Int.random(in: 0...25, using: &generator)

@@ -74,7 +74,9 @@ final class ParserTests: XCTestCase {
   }
 
   func testNamesAreNormalizedAsInPython() throws {
-    for (written, name) in [("ϵ", "ε"), ("ﬁ", "fi"), ("ª", "a"), ("𝐱", "x"), ("e\u{301}", "é"), ("\u{1112}\u{1161}", "하")] {
+    for (written, name) in [
+      ("ϵ", "ε"), ("ﬁ", "fi"), ("ª", "a"), ("𝐱", "x"), ("e\u{301}", "é"), ("\u{1112}\u{1161}", "하"),
+    ] {
       guard case .expression(let value)? = try Parser.parse(written).first?.form, case .name(let text) = value.form
       else { return XCTFail(written) }
       XCTAssertEqual(Array(text.unicodeScalars), Array(name.unicodeScalars), written)

@@ -62,7 +62,10 @@ final class SyntaxProblemTests: XCTestCase {
     for (source, message) in [
       ("x = 1\0", "source code cannot contain null bytes"),
       (String(repeating: "(", count: 201), "too many nested parentheses"),
-      ("0x" + String(repeating: "f", count: 40_001), "too complex for lgs: an integer literal of more than 40000 digits"),
+      (
+        "0x" + String(repeating: "f", count: 40_001),
+        "too complex for lgs: an integer literal of more than 40000 digits"
+      ),
     ] {
       XCTAssertThrowsError(try Parser.parse(source)) { error in
         XCTAssertEqual((error as? SyntaxProblem)?.message, message)

@@ -18,7 +18,8 @@ public final class PseudoTerminal {
 
   public let screen: Screen
   public let process: pid_t
-  private let master: Int32
+  /// The keyboard's and screen's end, or -1 after `hangUp`.
+  private var master: Int32
   private var exit: Exit?
   /// Everything that the program wrote.
   public private(set) var output: [UInt8] = []
@@ -47,7 +48,7 @@ public final class PseudoTerminal {
       kill(process, SIGKILL)
       waitpid(process, nil, 0)
     }
-    close(master)
+    if master >= 0 { close(master) }
   }
 
   private static func spawn(
@@ -73,7 +74,9 @@ public final class PseudoTerminal {
     posix_spawnattr_setflags(&attributes, newSession | Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (words + variables).forEach { free($0) } }
+    defer {
+      for text in words + variables { free(text) }
+    }
     var process: pid_t = 0
     let code = posix_spawn(&process, program, &actions, &attributes, &words, &variables)
     guard code == 0 else { throw Failure(description: "\(program): \(String(cString: strerror(code)))") }
@@ -136,6 +139,7 @@ public final class PseudoTerminal {
   /// Reads what comes within the time; false when nothing did.
   @discardableResult
   private func drain(for seconds: Double) -> Bool {
+    // Without a terminal this only waits.
     var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     guard poll(&ready, 1, Int32(seconds * 1000)) > 0 else { return false }
     return readAvailable()
@@ -160,6 +164,12 @@ public final class PseudoTerminal {
   }
 
   // MARK: End
+
+  /// Takes the terminal away, as closing its window does.
+  public func hangUp() {
+    close(master)
+    master = -1
+  }
 
   /// Waits for the program's end; nil when it does not come.
   public func waitForExit(seconds: Double = 10) -> Exit? {

@@ -44,10 +44,11 @@ extension Compiler {
   func compileFor(
     _ target: Expression, _ iterable: Expression, _ body: [Statement], _ otherwise: [Statement]
   ) throws {
+    let whole = span
     let iterator = try temporary()
     let mark = top
     let source = try operand(iterable)
-    span = iterable.span
+    span = whole
     emit(.makeIterator, iterator, source)
     top = mark
     let start = position

@@ -214,7 +214,6 @@ extension Compiler {
     for module in modules {
       let mark = top
       let register = try temporary()
-      span = module.span
       emit(.importModule, register, wide: constant(.string(module.path)))
       if module.alias == nil, module.path != module.boundName {
         emit(.importModule, register, wide: constant(.string(module.boundName)))
@@ -233,7 +232,6 @@ extension Compiler {
     }
     for name in names {
       let value = try temporary()
-      span = name.span
       emit(.importName, value, register, try symbol(name.name))
       try store(Symbol(name.alias ?? name.name), from: value)
     }

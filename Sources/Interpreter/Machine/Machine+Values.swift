@@ -48,7 +48,10 @@ extension Machine {
     let globals = runningGlobals
     let name = globals.names[slot]
     if globals.builtins.lacking.contains(name.name) { return .notInLgs("'\(name)'") }
-    return .nameError(name)
+    let error = Raised.nameError(name)
+    let locals = code.localNames.map(\.name).filter { !$0.hasPrefix(".") }
+    error.exception.visibleNames = { [locals, globals.boundNames.map(\.name), globals.builtins.names.map(\.name)] }
+    return error
   }
 
   /// The module whose code is running.

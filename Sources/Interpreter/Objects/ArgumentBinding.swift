@@ -54,7 +54,7 @@ extension Signature {
       let names = Signature.listing(missing.filter { $0.isKeywordOnly == first.isKeywordOnly }.map { "'\($0.name)'" })
       let count = missing.filter { $0.isKeywordOnly == first.isKeywordOnly }.count
       throw Raised.typeError(
-        "\(function.qualifiedName)() missing \(count) required \(kind) argument\(count == 1 ? "" : "s"): \(names)")
+        "\(function.messageName)() missing \(count) required \(kind) argument\(count == 1 ? "" : "s"): \(names)")
     case .native:
       if first.isPositionalOnly { throw wrongCount(positionalGiven, for: function) }
       let position = (parameters.firstIndex { $0.symbol == first.symbol } ?? 0) + 1 - receiverCount(function)
@@ -63,7 +63,7 @@ extension Signature {
   }
 
   /// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.
-  static func listing(_ names: [String]) -> String {
+  public static func listing(_ names: [String]) -> String {
     switch names.count {
     case 0, 1: return names.joined()
     case 2: return names.joined(separator: " and ")
@@ -77,41 +77,45 @@ extension Signature {
     switch function.style {
     case .native: return wrongCount(given, for: function)
     case .python:
-      let range =
-        requiredPositionalCount == positionalCount
-        ? "\(positionalCount)" : "from \(requiredPositionalCount) to \(positionalCount)"
+      let least = requiredPositionalCount + function.hiddenArgumentCount
+      let most = positionalCount + function.hiddenArgumentCount
+      let all = given + function.hiddenArgumentCount
+      let range = least == most ? "\(most)" : "from \(least) to \(most)"
       return .typeError(
-        "\(function.qualifiedName)() takes \(range) positional argument\(positionalCount == 1 ? "" : "s") "
-          + "but \(given) \(given == 1 ? "was" : "were") given")
+        "\(function.messageName)() takes \(range) positional argument\(most == 1 ? "" : "s") "
+          + "but \(all) \(all == 1 ? "was" : "were") given")
     }
   }
 
-  /// CPython words the count by how the function was declared: none, exactly one, or a range.
+  /// CPython words the count by how the function was declared: none, exactly one, a range, or with keywords.
   private func wrongCount(_ given: Int, for function: Builtin) -> Raised {
     let own = receiverCount(function)
+    if given < own { return .typeError("unbound method \(function.qualifiedName)() needs an argument") }
     let least = requiredPositionalCount - own
     let most = positionalCount - own
     let got = given - own
-    if most == 0 { return .typeError("\(function.qualifiedName)() takes no arguments (\(got) given)") }
+    let name = function.name
+    func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)argument\(count == 1 ? "" : "s")" }
+    if parameters.dropFirst(own).contains(where: { !$0.isPositionalOnly && !$0.isKeywordOnly }) {
+      if got > most { return .typeError("\(name)() takes at most \(counted(most, "")) (\(got) given)") }
+      let bound = least == most ? "exactly" : "at least"
+      return .typeError("\(name)() takes \(bound) \(counted(least, "positional ")) (\(got) given)")
+    }
+    if most == 0 {
+      if parameters.count > own { return .typeError("\(name)() takes no positional arguments") }
+      return .typeError("\(function.qualifiedName)() takes no arguments (\(got) given)")
+    }
     if most == 1, least == 1, parameters.allSatisfy({ $0.isPositionalOnly }) {
       return .typeError("\(function.qualifiedName)() takes exactly one argument (\(got) given)")
     }
-    let bound: String
-    let limit: Int
-    if least == most {
-      (bound, limit) = ("", least)
-    } else if got < least {
-      (bound, limit) = ("at least ", least)
-    } else {
-      (bound, limit) = ("at most ", most)
-    }
-    return .typeError("\(function.name) expected \(bound)\(limit) argument\(limit == 1 ? "" : "s"), got \(got)")
+    let bound = least == most ? "" : got < least ? "at least " : "at most "
+    return .typeError("\(name) expected \(bound)\(counted(got < least ? least : most, "")), got \(got)")
   }
 
   private func unexpectedKeyword(_ name: Symbol, for function: Builtin) -> Raised {
     switch function.style {
     case .python:
-      return .typeError("\(function.qualifiedName)() got an unexpected keyword argument '\(name)'")
+      return .typeError("\(function.messageName)() got an unexpected keyword argument '\(name)'")
     case .native:
       if !parameters.contains(where: { !$0.isPositionalOnly }) {
         return .typeError("\(function.qualifiedName)() takes no keyword arguments")
@@ -122,7 +126,7 @@ extension Signature {
 
   private func givenTwice(_ name: Symbol, position: Int, for function: Builtin) -> Raised {
     switch function.style {
-    case .python: return .typeError("\(function.qualifiedName)() got multiple values for argument '\(name)'")
+    case .python: return .typeError("\(function.messageName)() got multiple values for argument '\(name)'")
     case .native:
       return .typeError(
         "argument for \(function.name)() given by name ('\(name)') and position (\(position + 1))")

@@ -14,11 +14,7 @@ public final class BigIntObject: Object {
   public override func isTrue() throws -> Bool { true }
 
   public override func repr() throws -> String {
-    // CPython refuses to print what it refuses to read: more than 4300 digits.
-    if value.magnitude.bitWidth > 14_284, value.description.count - (value < 0 ? 1 : 0) > 4300 {
-      throw Raised.valueError("Exceeds the limit (4300 digits) for integer string conversion")
-    }
-    return value.description
+    try NumberText.decimal(value)
   }
 
   public override func formatted(_ specification: String) throws -> String {

@@ -43,6 +43,12 @@ open class Builtin {
   /// The name as messages show it: `list.append` for a method.
   public var qualifiedName: String { owner.isEmpty ? name : "\(owner).\(name)" }
 
+  /// The name that messages of argument binding show.
+  open var messageName: String { qualifiedName }
+
+  /// Arguments that Python counts and the signature does not show: the instance under construction.
+  open var hiddenArgumentCount: Int { 0 }
+
   /// Calls with the words of a call site; `receiver` becomes the first argument of a method.
   open func call(_ arguments: CallArguments, receiver: Value?) throws -> Value {
     if receiver == nil, arguments.keywords.isEmpty, signature.acceptsPositionally(arguments.count) {

@@ -116,6 +116,11 @@ public final class DictionaryView: Object {
   public override func length() throws -> Int { dictionary.table.count }
   public override func makeIterator() throws -> Object { DictionaryIterator(dictionary, part) }
 
+  public override func hash() throws -> Int {
+    if isSetLike { throw Raised.typeError("unhashable type: '\(type.name)'") }
+    return try super.hash()
+  }
+
   public override func repr() throws -> String {
     try ReprGuard.enter(self, placeholder: "...") {
       "\(type.name)(\(try Value.list(dictionary.table.all.map(part.pick)).repr()))"
@@ -123,8 +128,85 @@ public final class DictionaryView: Object {
   }
 
   public override func contains(_ value: Value) throws -> Bool {
-    if case .keys = part { return try dictionary.contains(value) }
-    return try super.contains(value)
+    switch part {
+    case .keys: return try dictionary.contains(value)
+    case .values: return try super.contains(value)
+    case .items:
+      guard let pair = value.object(as: TupleObject.self), pair.items.count == 2,
+        let found = try dictionary.table.value(for: pair.items[0])
+      else { return false }
+      return try Operators.areEqual(found, pair.items[1])
+    }
+  }
+
+  // MARK: Set operations
+
+  /// Values are no set; keys and items are.
+  private var isSetLike: Bool { part != .values }
+
+  /// The size and the membership test of a set or a set-like view; nil for anything else.
+  private static func setLike(_ value: Value) throws -> (object: Object, count: Int)? {
+    guard case .object(let object) = value else { return nil }
+    guard object is SetObject || (object as? DictionaryView)?.isSetLike == true else { return nil }
+    return (object, try object.length())
+  }
+
+  private static func isSubset(_ walked: Object, of container: Object) throws -> Bool {
+    let iterator = try walked.makeIterator()
+    while let item = try iterator.next() {
+      if try !container.contains(item) { return false }
+    }
+    return true
+  }
+
+  public override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard isSetLike, let right = try DictionaryView.setLike(other) else { return nil }
+    let count = dictionary.table.count
+    switch operation {
+    case .equal: return .bool(try count == right.count && DictionaryView.isSubset(self, of: right.object))
+    case .notEqual: return .bool(try !(count == right.count && DictionaryView.isSubset(self, of: right.object)))
+    case .less: return .bool(try count < right.count && DictionaryView.isSubset(self, of: right.object))
+    case .lessOrEqual: return .bool(try count <= right.count && DictionaryView.isSubset(self, of: right.object))
+    case .greater: return .bool(try right.count < count && DictionaryView.isSubset(right.object, of: self))
+    case .greaterOrEqual: return .bool(try right.count <= count && DictionaryView.isSubset(right.object, of: self))
+    case .is, .isNot, .in, .notIn: return nil
+    }
+  }
+
+  public override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    guard isSetLike else { return nil }
+    let (left, right) = reflected ? (other, Value.object(self)) : (.object(self), other)
+    switch operation {
+    case .and: return .object(try reflected ? intersection(left) : intersection(right))
+    case .or, .subtract, .xor:
+      let result = SetObject()
+      try result.update(left.object(as: DictionaryView.self).map { $0.setSource } ?? left)
+      if operation == .or { try result.update(right) }
+      if operation == .subtract { try result.subtract(right) }
+      if operation == .xor { try result.formSymmetricDifference(right) }
+      return .object(result)
+    case .add, .multiply, .divide, .floorDivide, .modulo, .power, .matrixMultiply, .shiftLeft, .shiftRight:
+      return nil
+    }
+  }
+
+  /// What a set of the view is made from: the dictionary itself for its keys.
+  private var setSource: Value { part == .keys ? .object(dictionary) : .object(self) }
+
+  private func intersection(_ other: Value) throws -> SetObject {
+    if let set = other.object(as: SetObject.self), !set.isFrozen, dictionary.table.count <= set.count {
+      return try set.intersection([.object(self)])
+    }
+    var (searched, walked) = (self, other)
+    if let view = other.object(as: DictionaryView.self), view.isSetLike, view.dictionary.table.count > dictionary.table.count {
+      (searched, walked) = (view, .object(self))
+    }
+    let result = SetObject()
+    let iterator = try Operators.makeIterator(walked)
+    while let item = try iterator.next() {
+      if try searched.contains(item) { try result.add(item) }
+    }
+    return result
   }
 
   public override func visitChildren(_ visit: (Value) -> Void) { visit(.object(dictionary)) }

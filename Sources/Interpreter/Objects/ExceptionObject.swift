@@ -17,6 +17,8 @@ public final class ExceptionObject: Object {
   public var suppressesContext = false
   /// The object and the name of a failed look-up, for suggestions.
   public var failedLookUp: (object: Value?, name: Symbol)?
+  /// For a failed name: the names that were visible, scope by scope.
+  var visibleNames: (() -> [[String]])?
   /// The exit status of a `SystemExit`, or the key of a `KeyError`, is the first argument.
   public var message: String? { arguments.first?.stringValue }
   /// Attributes set by programs.
@@ -33,6 +35,10 @@ public final class ExceptionObject: Object {
   public override func str() throws -> String {
     if exceptionType.isSubtype(of: BuiltinTypes.keyError), arguments.count == 1 {
       return try Operators.repr(arguments[0])
+    }
+    if exceptionType.isSubtype(of: BuiltinTypes.osError), arguments.count == 2 || arguments.count == 3 {
+      let file = arguments.count == 3 ? ": \(try arguments[2].repr())" : ""
+      return "[Errno \(try Operators.str(arguments[0]))] \(try Operators.str(arguments[1]))\(file)"
     }
     switch arguments.count {
     case 0: return ""

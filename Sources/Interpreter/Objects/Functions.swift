@@ -41,6 +41,14 @@ public final class FunctionObject: Object {
   }
 
   public override func setAttribute(_ name: Symbol, to value: Value) throws { attributes[name] = value }
+
+  public override func deleteAttribute(_ name: Symbol) throws {
+    guard attributes.removeValue(forKey: name) != nil else {
+      throw Raised.attributeError(
+        "'function' object has no attribute '\(name)'", object: .object(self), name: name)
+    }
+  }
+
   public override var ownAttributeNames: [Symbol] { Array(attributes.keys) }
 
   public override func visitChildren(_ visit: (Value) -> Void) {

@@ -33,15 +33,18 @@ struct SetTable {
 
   func contains(_ key: Value, hash: Int) throws -> Bool { try find(key, hash: hash).isActive }
 
+  /// Where the key is, or where it belongs: the last dummy on its way, or else the free place at its end.
   private func find(_ key: Value, hash: Int) throws -> (index: Int, isActive: Bool) {
     let mask = self.mask
+    var dummy: Int?
     var perturb = UInt(bitPattern: hash)
     var start = hash & mask
     while true {
       let run = start + SetTable.linearProbes <= mask ? SetTable.linearProbes : 0
       for index in start...(start + run) {
         let entry = entries[index]
-        if entry.state == .free { return (index, false) }
+        if entry.state == .free { return (dummy ?? index, false) }
+        if entry.state == .dummy { dummy = index }
         if entry.state == .active, entry.hash == hash, try Operators.areEqual(entry.key, key) { return (index, true) }
       }
       perturb >>= SetTable.perturbShift
@@ -55,9 +58,11 @@ struct SetTable {
   mutating func insert(_ key: Value, hash: Int) throws {
     let place = try find(key, hash: hash)
     if place.isActive { return }
+    let fillsDummy = entries[place.index].state == .dummy
     entries[place.index] = Entry(hash: hash, key: key, state: .active)
-    filled += 1
     count += 1
+    if fillsDummy { return }
+    filled += 1
     if filled * 5 >= mask * 3 { resize(toHold: grownCount) }
   }
 

@@ -9,9 +9,17 @@ enum SpecialMethods {
 
   /// The special method of that name, when instances of `type` have it.
   static func member(_ name: Symbol, of type: TypeObject) -> TypeObject.Member? {
+    if name == "__class__" { return .property(classProperty) }
+    if name == "__doc__" { return .property(documentationProperty) }
     guard let entry = table[name] else { return nil }
     if let capability = entry.capability, !type.has(capability) { return nil }
     return .method(entry.builtin)
+  }
+
+  private static let classProperty = TypeObject.Property("The type of the object.") { .object($0.type) }
+
+  private static let documentationProperty = TypeObject.Property("What the object is for.") {
+    $0.type.summary.isEmpty ? Value.none : .string($0.type.summary)
   }
 
   /// Names of the special methods that instances of `type` have, for `dir`.

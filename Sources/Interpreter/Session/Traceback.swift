@@ -21,7 +21,8 @@ public enum Traceback {
     if !exception.traceback.isEmpty {
       text += "Traceback (most recent call last):\n" + entries(exception.traceback.reversed())
     }
-    return text + exception.summaryLine + "\n"
+    let suggestion = Suggestion.name(for: exception).map { ". Did you mean: '\($0)'?" } ?? ""
+    return text + exception.summaryLine + suggestion + "\n"
   }
 
   /// The places, outermost first; a place that repeats more than three times is counted instead.
@@ -62,14 +63,15 @@ public enum Traceback {
     return text
   }
 
-  /// The line of carets, unless they would cover all that is shown.
+  /// The line of carets, unless they would cover all that is shown and single out nothing.
   private static func carets(
     line: String, indent: Int, from start: Int, to stop: Int, _ place: ExceptionObject.TracebackEntry
   ) -> String {
     let lineEnd = line.utf8.count - line.reversed().prefix { $0 == " " || $0 == "\t" }.count
-    guard stop > start, start >= indent, !(start <= indent && stop >= lineEnd) else { return "" }
+    guard stop > start, start >= indent else { return "" }
+    let marks = CaretMarks.marks(line: line, from: start, to: min(stop, lineEnd))
+    if start <= indent, stop >= lineEnd, !marks.contains("~") { return "" }
     let before = DisplayWidth.columns(of: line.utf8.dropFirst(indent).prefix(start - indent))
-    let marks = CaretMarks.marks(line: line, from: start, to: stop)
     return "    " + String(repeating: " ", count: before) + marks + "\n"
   }
 }

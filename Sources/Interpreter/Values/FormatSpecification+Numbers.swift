@@ -26,7 +26,9 @@ extension FormatSpecification {
     case _: radix = 10
     }
     if !isAlternate { parts.prefix = "" }
-    parts.digits = String(value.magnitude, radix: radix, uppercase: type == "X")
+    parts.digits =
+      radix == 10
+      ? try NumberText.decimal(BigInt(value.magnitude)) : String(value.magnitude, radix: radix, uppercase: type == "X")
     return try laidOut(parts)
   }
 

@@ -12,6 +12,16 @@ public enum NumberText {
         + "use sys.set_int_max_str_digits() to increase the limit")
   }
 
+  /// The decimal digits of an integer, with its sign.
+  /// - Throws: ValueError when there are more than CPython prints.
+  static func decimal(_ value: BigInt) throws -> String {
+    // 4300 digits take at most 14285 bits.
+    if value.magnitude.bitWidth > 14_285 { throw tooManyDigits() }
+    let text = value.description
+    if text.utf8.count - (value < 0 ? 1 : 0) > digitLimit { throw tooManyDigits() }
+    return text
+  }
+
   /// `int(text, base)`.
   /// - Throws: ValueError when the text is no integer in that base.
   public static func integer(_ text: String, base: Int = 10) throws -> Value {

@@ -133,7 +133,7 @@ public enum Numbers {
       return a.magnitude <= limit && b.magnitude <= limit ? .float(Double(a) / Double(b)) : nil
     case .floorDivide, .modulo:
       if b == 0 {
-        throw Raised.zeroDivision("integer division or modulo by zero")
+        throw divisionByZero(operation)
       }
       if b == -1 { return operation == .modulo ? .int(0) : exact(0.subtractingReportingOverflow(a)) }
       let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
@@ -150,6 +150,10 @@ public enum Numbers {
     }
   }
 
+  private static func divisionByZero(_ operation: BinaryOperator) -> Raised {
+    .zeroDivision(operation == .modulo ? "integer modulo by zero" : "integer division or modulo by zero")
+  }
+
   /// Bits beyond which a result is refused: it would take minutes and gigabytes.
   private static let bitLimit = 1 << 27
 
@@ -162,7 +166,7 @@ public enum Numbers {
       return .integer(a * b)
     case .divide: return try .float(trueDivision(a, b))
     case .floorDivide, .modulo:
-      if b == 0 { throw Raised.zeroDivision("integer division or modulo by zero") }
+      if b == 0 { throw divisionByZero(operation) }
       let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
       let adjust = remainder != 0 && (remainder < 0) != (b < 0)
       return .integer(

@@ -75,6 +75,10 @@ enum PercentFormat {
 
     private mutating func conversion() throws -> String {
       keyed = nil
+      if position < scalars.count, scalars[position] == "%" {
+        position += 1
+        return "%"
+      }
       var conversion = Conversion()
       if position < scalars.count, scalars[position] == "(" { keyed = try mappingValue() }
       try parseFlags(&conversion)
@@ -83,7 +87,6 @@ enum PercentFormat {
       if try ["h", "l", "L"].contains(peek()) { position += 1 }
       let type = try peek()
       position += 1
-      if type == "%" { return "%" }
       return try converted(type, conversion)
     }
 
@@ -163,6 +166,7 @@ enum PercentFormat {
       case "d", "i", "u", "x", "X", "o": return try laidOut(integer(type, nextValue(), conversion), conversion)
       case "e", "E", "f", "F", "g", "G": return try laidOut(float(type, nextValue(), conversion), conversion)
       case _:
+        _ = try nextValue()
         let code = String(type.value, radix: 16)
         let shown = type.value > 31 && type.value < 127 ? String(type) : "?"
         throw Raised.valueError("unsupported format character '\(shown)' (0x\(code)) at index \(position - 1)")
@@ -202,7 +206,9 @@ enum PercentFormat {
         number = BigInt(index)
       }
       let radix = type == "x" || type == "X" ? 16 : type == "o" ? 8 : 10
-      var digits = String(number.magnitude, radix: radix, uppercase: type == "X")
+      let magnitude = number.magnitude
+      var digits =
+        try radix == 10 ? NumberText.decimal(BigInt(magnitude)) : String(magnitude, radix: radix, uppercase: type == "X")
       let zeros = max(0, (conversion.precision ?? 0) - digits.utf8.count)
       try Operators.checkSize(1, times: zeros)
       digits = String(repeating: "0", count: zeros) + digits

@@ -16,6 +16,22 @@ public enum BuiltinsLibrary {
     builtins.lacking.formUnion(lackingNames)
   }
 
+  /// The modules of Python's standard library that lgs has.
+  /// - Parameter arguments: What `sys.argv` lists.
+  public static func namespaces(arguments: [String]) -> [NamespaceObject] {
+    [
+      MathNamespace.make(), TimeNamespace.make(), SystemNamespace.make(arguments: arguments), IterationNamespace.make(),
+      FunctionalNamespace.make(), RandomNamespace.make(), collections,
+    ]
+  }
+
+  /// The module `collections`, whose names lgs refuses one by one.
+  private static var collections: NamespaceObject {
+    let namespace = NamespaceObject("collections")
+    namespace.lacking = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "abc", "defaultdict", "deque", "namedtuple"]
+    return namespace
+  }
+
   /// Every builtin function.
   static var functions: [Builtin] {
     numberFunctions + iterationFunctions + objectFunctions + textFunctions + [print, input, help, exit, quit]

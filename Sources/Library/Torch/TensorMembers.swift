@@ -132,6 +132,21 @@ enum TensorMembers {
 
   // MARK: Methods
 
+  /// All sizes or strides, or those of the dimension `dim`.
+  private static func sizes(
+    _ arguments: Arguments, _ path: KeyPath<Tensor, Shape>, _ all: (Shape) -> Value
+  ) throws -> Value {
+    let shape = try object(arguments[0]).tensor[keyPath: path]
+    guard let dim = try Operators.indexValue(arguments[1]) else { return all(shape) }
+    guard dim >= -shape.count, dim < shape.count else {
+      let low = shape.isEmpty ? -1 : -shape.count
+      let high = shape.isEmpty ? 0 : shape.count - 1
+      throw Raised.indexError(
+        "Dimension out of range (expected to be in range of [\(low), \(high)], but got \(dim))")
+    }
+    return .int(shape[dim < 0 ? dim + shape.count : dim])
+  }
+
   private static let methods: [Builtin] = [
     Builtin(
       "backward(self, gradient=None, retain_graph=None, create_graph=False)", of: "Tensor",
@@ -159,6 +174,46 @@ enum TensorMembers {
       let wanted = try arguments.optional(1).map(Operators.isTrue) ?? true
       try torch { try object(arguments[0]).tensor.setRequiresGrad(wanted) }
       return arguments[0]
+    },
+    Builtin(
+      "item(self)", of: "Tensor", "The only element as a Python number.", example: "tensor([2.5]).item()\n#> 2.5",
+      style: .python
+    ) { arguments in
+      let tensor = try object(arguments[0]).tensor
+      return try torch { Value(try tensor.item()) }
+    },
+    Builtin(
+      "tolist(self)", of: "Tensor", "The elements as nested lists of Python numbers.",
+      example: "tensor([[1, 2], [3, 4]]).tolist()\n#> [[1, 2], [3, 4]]", style: .python
+    ) { Value(try object($0[0]).tensor.nestedData()) },
+    Builtin(
+      "numel(self)", of: "Tensor", "The number of elements.", example: "zeros(2, 3).numel()\n#> 6", style: .python
+    ) { .int(try object($0[0]).tensor.count) },
+    Builtin(
+      "nelement(self)", of: "Tensor", "The number of elements.", example: "zeros(2, 3).nelement()\n#> 6", style: .python
+    ) { .int(try object($0[0]).tensor.count) },
+    Builtin(
+      "dim(self)", of: "Tensor", "The number of dimensions.", example: "zeros(2, 3).dim()\n#> 2", style: .python
+    ) { .int(try object($0[0]).tensor.rank) },
+    Builtin(
+      "size(self, dim=None)", of: "Tensor", "The sizes of the dimensions, or the size of one.",
+      example: "zeros(2, 3).size()\n#> torch.Size([2, 3])\nzeros(2, 3).size(-1)\n#> 3", style: .python
+    ) { try sizes($0, \.shape) { .object(SizeObject($0)) } },
+    Builtin(
+      "stride(self, dim=None)", of: "Tensor", "The steps between neighbours, in elements.",
+      example: "zeros(2, 3).stride()\n#> (3, 1)", style: .python
+    ) { try sizes($0, \.strides) { .tuple($0.map { .int($0) }) } },
+    Builtin(
+      "is_contiguous(self)", of: "Tensor", "Whether the elements lie in row-major order without gaps.",
+      example: "zeros(2, 3).T.is_contiguous()\n#> False", style: .python
+    ) { .bool(try object($0[0]).tensor.isContiguous) },
+    Builtin(
+      "type_as(self, other)", of: "Tensor", "The tensor with the dtype of another.",
+      example: "ones(1).type_as(tensor([1, 2]))\n#> tensor([1])", style: .python
+    ) { arguments in
+      let tensor = try object(arguments[0]).tensor
+      let other = try object(arguments[1]).tensor
+      return try torch { Value(try tensor.cast(to: other.dtype)) }
     },
     Builtin(
       "cpu(self)", of: "Tensor", "The tensor itself: lgs computes on the CPU.",

@@ -1,5 +1,7 @@
 import Interpreter
-import Syntax
+import enum Syntax.BinaryOperator
+import enum Syntax.ComparisonOperator
+import enum Syntax.UnaryOperator
 import Tensors
 
 /// A tensor as a variable of the language: the name for a value, which in-place operations may replace.

@@ -1,5 +1,7 @@
 import Interpreter
-import Syntax
+import enum Syntax.BinaryOperator
+import enum Syntax.ComparisonOperator
+import enum Syntax.UnaryOperator
 import Tensors
 
 /// The operators of the language on tensors: the common ones by direct calls, the others through their records.

@@ -1,4 +1,5 @@
 import Interpreter
+import NeuralNets
 import Tensors
 
 /// The namespace `torch`, except for what its parts `nn` and `optim` hold.
@@ -35,7 +36,7 @@ enum TorchNamespace {
   /// `torch.nn.functional` has the operations whose records say so.
   static func functional() -> NamespaceObject {
     let functional = NamespaceObject("torch.nn.functional")
-    for operation in OperationCatalog.all where operation.places.contains(.namespace("nn.functional")) {
+    for operation in OperationCatalog.all + Functional.all where operation.places.contains(.namespace("nn.functional")) {
       functional.add([OperationFunction(operation, method: false)])
     }
     return functional

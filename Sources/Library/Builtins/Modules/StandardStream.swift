@@ -50,17 +50,7 @@ final class StandardStream: Object {
     switch channel {
     case .input: throw Raised(BuiltinTypes.osError, "not writable")
     case .output: try Machine.current.output.write(text)
-    case .error: StandardStream.writeError(text)
-    }
-  }
-
-  /// Writes all bytes to the error stream; a closed one loses them, as an unbuffered stream has no later chance.
-  private static func writeError(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { Glibc.write(2, $0.baseAddress, $0.count) }
-      if written < 0 && errno != EINTR { return }
-      bytes = bytes.dropFirst(max(0, written))
+    case .error: StandardError.write(text)
     }
   }
 

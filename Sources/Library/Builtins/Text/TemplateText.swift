@@ -24,7 +24,7 @@ struct TemplateText {
   }
 
   private mutating func format(_ text: ArraySlice<UnicodeScalar>, depth: Int) throws -> String {
-    if depth < 0 { throw Raised.valueError("Max string recursion exceeded") }
+    if depth <= 0 { throw Raised.valueError("Max string recursion exceeded") }
     var result = ""
     var place = text.startIndex
     while place < text.endIndex {
@@ -62,7 +62,6 @@ struct TemplateText {
     let specification =
       field.specification.contains("{")
       ? try format(field.specification, depth: depth - 1) : TemplateText.string(field.specification)
-    if depth < 1, field.specification.contains("{") { throw Raised.valueError("Max string recursion exceeded") }
     return try Operators.format(value, specification)
   }
 

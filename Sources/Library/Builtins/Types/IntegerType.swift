@@ -83,8 +83,18 @@ enum BooleanType {
 enum ObjectType {
   static func install() {
     BuiltinTypes.object.constructor = Builtin(
-      "object()", "Return a plain object.", example: "object() == object()\n#> False"
-    ) { _ in .object(Object()) }
+      "object(*args)", "Return a plain object.", example: "object() == object()\n#> False"
+    ) { arguments in
+      guard arguments.rest.isEmpty else { throw Raised.typeError("object() takes no arguments") }
+      return .object(Object())
+    }
+    BuiltinTypes.object.add("__class__", .property(TypeObject.Property("The type of the object.") { .object($0.type) }))
+    BuiltinTypes.object.add(
+      "__doc__",
+      .property(
+        TypeObject.Property("What the type of the object is.") {
+          $0.type.summary.isEmpty ? .none : .string($0.type.summary)
+        }))
     BuiltinTypes.type.summary = "The type of types."
     BuiltinTypes.type.constructor = Builtin(
       "type(*args)", "Return the type of an object.", example: "type(1.5)\n#> <class 'float'>"

@@ -1,3 +1,4 @@
+import BigInt
 import Interpreter
 
 /// `range` and `slice`.
@@ -28,8 +29,10 @@ enum RangeType {
     let bounds = try arguments.map(Arguments.index)
     let step = bounds.count > 2 ? bounds[2] : 1
     if step == 0 { throw Raised.valueError("range() arg 3 must not be zero") }
-    return .object(
-      RangeObject(start: bounds.count > 1 ? bounds[0] : 0, stop: bounds.count > 1 ? bounds[1] : bounds[0], step: step))
+    let range = RangeObject(
+      start: bounds.count > 1 ? bounds[0] : 0, stop: bounds.count > 1 ? bounds[1] : bounds[0], step: step)
+    if range.isOversized { throw Raised.notInLgs("a range beyond 64 bits") }
+    return .object(range)
   }
 
   private static func makeSlice(_ arguments: [Value]) throws -> Value {
@@ -45,13 +48,14 @@ enum RangeType {
   private static let methods: [Builtin] = [
     method("index(self, value, /)", "Return the index of a value.", example: "range(0, 10, 2).index(4)\n#> 2") {
       range, arguments in
-      guard try range.contains(arguments[1]), case .int(let offset) = try Operators.binary(.subtract, arguments[1], .int(range.start))
-      else {
+      guard try range.contains(arguments[1]) else {
         let isInteger = try BuiltinsLibrary.plainInteger(arguments[1]) != nil
         throw Raised.valueError(
           isInteger ? "\(try arguments[1].repr()) is not in range" : "sequence.index(x): x not in sequence")
       }
-      return .int(offset / range.step)
+      // An equal float has no fraction.
+      let exact = try Numbers.index(arguments[1]) ?? Numbers.truncated(Numbers.real(arguments[1]) ?? 0)
+      return .integer((exact - BigInt(range.start)) / BigInt(range.step))
     },
     method("count(self, value, /)", "Return how many items equal a value.", example: "range(5).count(2)\n#> 1") {
       range, arguments in .int(try range.contains(arguments[1]) ? 1 : 0)

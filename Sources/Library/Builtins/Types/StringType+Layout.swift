@@ -19,7 +19,9 @@ extension StringType {
     },
     method("zfill(self, width, /)", "Return the text with zeros in front, behind its sign.", example: "'-7'.zfill(4)\n#> '-007'") {
       text, arguments in
-      let missing = max(0, try arguments.index(1) &- text.unicodeScalars.count)
+      let (width, count) = (try arguments.index(1), text.unicodeScalars.count)
+      if width <= count { return .string(text) }
+      let missing = width - count
       let zeros = try repeated("0", missing)
       guard let first = text.unicodeScalars.first, first == "-" || first == "+" else { return .string(zeros + text) }
       return .string(String(first) + zeros + String(text.unicodeScalars.dropFirst()))
@@ -30,7 +32,7 @@ extension StringType {
   ]
 
   private static func repeated(_ text: String, _ count: Int) throws -> String {
-    if count > 1 << 34 { throw Raised.memoryError() }
+    try Operators.checkSize(text.utf8.count, times: count)
     return String(repeating: text, count: max(0, count))
   }
 
@@ -168,12 +170,12 @@ extension StringType {
     example: "'abc'.translate(str.maketrans('ab', 'xy', 'c'))\n#> 'xy'"
   ) { arguments in
     guard let second = arguments.optional(1) else { return try translation(fromMapping: arguments[0]) }
-    let from = try StringType.text(arguments[0]) { _ in
-      "first maketrans argument must be a string if there is a second argument"
-    }
     let to = try StringType.text(second) { "maketrans() argument 2 must be str, not \($0)" }
     let deleted = try arguments.optional(2).map {
       try StringType.text($0) { "maketrans() argument 3 must be str, not \($0)" }
+    }
+    let from = try StringType.text(arguments[0]) { _ in
+      "first maketrans argument must be a string if there is a second argument"
     }
     guard from.unicodeScalars.count == to.unicodeScalars.count else {
       throw Raised.valueError("the first two maketrans arguments must have equal length")

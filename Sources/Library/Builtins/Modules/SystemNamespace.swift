@@ -1,0 +1,30 @@
+import Interpreter
+
+/// The module `sys`.
+enum SystemNamespace {
+  /// - Parameter arguments: What `sys.argv` lists: the program's name and its arguments.
+  static func make(arguments: [String]) -> NamespaceObject {
+    let namespace = NamespaceObject("sys")
+    namespace.add("argv", .list((arguments.isEmpty ? [""] : arguments).map { .string($0) }))
+    namespace.add("stdin", .object(StandardStream.input))
+    namespace.add("stdout", .object(StandardStream.output))
+    namespace.add("stderr", .object(StandardStream.error))
+    namespace.add("maxsize", .int(Int.max))
+    namespace.add("maxunicode", .int(0x10ffff))
+    namespace.add("byteorder", .string("little"))
+    namespace.add([
+      Builtin("exit(status=None, /)", of: "sys", "Leave the program with a status.", example: "# sys.exit()") {
+        throw Raised(ExceptionObject(BuiltinTypes.systemExit, $0.optional(0).map { [$0] } ?? []))
+      },
+      Builtin(
+        "getrecursionlimit()", of: "sys", "Return how deep calls may nest.",
+        example: "import sys\nsys.getrecursionlimit()\n#> 1000"
+      ) { _ in .int(Machine.recursionLimit) },
+    ])
+    namespace.lacking = [
+      "version", "version_info", "executable", "path", "modules", "platform", "prefix", "implementation",
+      "setrecursionlimit", "getsizeof", "getrefcount", "settrace", "setprofile", "exc_info", "flags", "float_info",
+    ]
+    return namespace
+  }
+}

@@ -1,0 +1,16 @@
+/// Every class that networks are built and trained with.
+public enum NeuralNetCatalog {
+  /// Layers, containers and losses: the names of `torch.nn`.
+  public static let modules = [Linear.record] + ShapeLayers.all + Activations.all + containers + Losses.all
+
+  /// The names of `torch.optim`.
+  public static let optimizers = [SGD.record, Adam.record, Adam.decoupledRecord, RMSprop.record, Adagrad.record]
+
+  private static let containers = [Sequential.record, ModuleList.record]
+
+  /// The record of a class of `torch.nn`.
+  public static func module(named name: String) -> ModuleKind? { modules.first { $0.name == name } }
+
+  /// The record of a class of `torch.optim`.
+  public static func optimizer(named name: String) -> OptimizerKind? { optimizers.first { $0.name == name } }
+}
