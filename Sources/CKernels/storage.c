@@ -68,7 +68,8 @@ lgs_storage *lgs_storage_allocate(int64_t bytes) {
 
 void lgs_storage_recycle(lgs_storage *block) {
   live_bytes -= block->capacity;
-#ifndef NDEBUG
+// SwiftPM defines DEBUG in debug builds.
+#ifdef DEBUG
   memset(lgs_storage_data(block), POISON, (size_t)(block->bytes < 4096 ? block->bytes : 4096));
 #endif
   if (block->size_class < 0 || cached_bytes + block->capacity > CACHE_LIMIT) {

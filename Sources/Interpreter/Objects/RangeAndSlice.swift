@@ -37,6 +37,7 @@ public final class SliceObject: Object {
   /// A bound as an integer, or nil for None.
   public static func bound(_ value: Value) throws -> Int? {
     if value.isNone { return nil }
+    if let big = value.object(as: BigIntObject.self) { return big.value < 0 ? Int.min / 2 : Int.max / 2 }
     guard let index = try Operators.indexValue(value) else {
       throw Raised.typeError("slice indices must be integers or None or have an __index__ method")
     }
@@ -87,14 +88,18 @@ public final class RangeObject: Object {
     step == 1 ? "range(\(start), \(stop))" : "range(\(start), \(stop), \(step))"
   }
 
-  /// The number of items; a span wider than `Int` saturates.
-  public var count: Int {
+  /// The number of items.
+  private var itemCount: UInt {
     guard step > 0 ? start < stop : start > stop else { return 0 }
     let (low, high) = step > 0 ? (start, stop) : (stop, start)
-    let span = UInt(bitPattern: high &- low)
-    let items = (span - 1) / step.magnitude + 1
-    return items > UInt(Int.max) ? Int.max : Int(items)
+    return (UInt(bitPattern: high &- low) - 1) / step.magnitude + 1
   }
+
+  /// The number of items; more than `Int` holds saturate.
+  public var count: Int { Int(clamping: itemCount) }
+
+  /// Whether the range has more items than `Int` counts.
+  public var isOversized: Bool { itemCount > UInt(Int.max) }
 
   public override func length() throws -> Int { count }
   public override func isTrue() throws -> Bool { count != 0 }
@@ -104,8 +109,10 @@ public final class RangeObject: Object {
   public override func item(_ index: Value) throws -> Value {
     if let slice = index.object(as: SliceObject.self) {
       let part = try slice.range(count: count)
+      let (bigStep, overflow) = step.multipliedReportingOverflow(by: part.step)
+      if overflow { throw Raised.notInLgs("a range step beyond 64 bits") }
       return .object(
-        RangeObject(start: start &+ part.start &* step, stop: start &+ part.stop &* step, step: step &* part.step))
+        RangeObject(start: start &+ part.start &* step, stop: start &+ part.stop &* step, step: bigStep))
     }
     guard let position = try Operators.indexValue(index) else {
       throw Raised.typeError("range indices must be integers or slices, not \(index.typeName)")
@@ -126,7 +133,9 @@ public final class RangeObject: Object {
 
   private func holds(_ value: Int) -> Bool {
     let inside = step > 0 ? value >= start && value < stop : value <= start && value > stop
-    return inside && value.subtractingReportingOverflow(start).partialValue % step == 0
+    // The distance may exceed the signed range.
+    let distance = UInt(bitPattern: step > 0 ? value &- start : start &- value)
+    return inside && distance % step.magnitude == 0
   }
 
   public override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {

@@ -129,8 +129,9 @@ open class TupleObject: Object {
   public override func hash() throws -> Int {
     // CPython's xxHash-like mix, so that sets of tuples iterate in its order.
     var accumulator: UInt64 = 2_870_177_450_012_600_261
-    for item in items {
-      accumulator &+= UInt64(bitPattern: Int64(try Operators.hash(item))) &* 14_029_467_366_897_019_727
+    let hashes = try Machine.current.nested { try items.map(Operators.hash) }
+    for hash in hashes {
+      accumulator &+= UInt64(bitPattern: Int64(hash)) &* 14_029_467_366_897_019_727
       accumulator = (accumulator << 31) | (accumulator >> 33)
       accumulator &*= 11_400_714_785_074_694_791
     }
@@ -197,7 +198,7 @@ enum SequenceIndex {
 
   static func repeated(_ items: [Value], _ count: Int) throws -> [Value] {
     guard count > 0, !items.isEmpty else { return [] }
-    try Operators.checkSize(items.count, times: count)
+    try Operators.checkSize(items.count * MemoryLayout<Value>.stride, times: count)
     var result: [Value] = []
     result.reserveCapacity(items.count * count)
     for _ in 0..<count { result += items }

@@ -1,6 +1,10 @@
 import BigInt
 import Syntax
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// The language's operations on values of any type: numbers here, objects through their slots.
 public enum Operators {
   // MARK: Text
@@ -226,10 +230,13 @@ public enum Operators {
     return try indexValue(value)
   }
 
-  /// Refuses results that no memory would hold.
-  static func checkSize(_ size: Int, times count: Int) throws {
+  /// The bytes of memory that the machine has.
+  private static let memorySize = max(1 << 30, sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)))
+
+  /// Refuses results of `count` times `size` bytes that no memory would hold.
+  public static func checkSize(_ size: Int, times count: Int) throws {
     let (total, overflow) = size.multipliedReportingOverflow(by: max(count, 0))
-    if overflow || total > 1 << 36 { throw Raised.memoryError() }
+    if overflow || total > memorySize { throw Raised.memoryError() }
   }
 }
 

@@ -87,6 +87,7 @@ public struct ValueTable {
     let value = entries[position]?.value
     entries[position] = nil
     count -= 1
+    while case .some(.none) = entries.last { entries.removeLast() }
     return value
   }
 

@@ -114,7 +114,7 @@ extension BuiltinsLibrary {
     if let number = try plainInteger(value) {
       if digits.isNone { return .integer(number) }
       let places = try Arguments.index(digits)
-      return .integer(places >= 0 ? number : rounded(number, toPower: -places))
+      return .integer(places >= 0 ? number : rounded(number, toPower: Int(clamping: places.magnitude)))
     }
     if let result = try Numbers.special("__round__", of: value, digits.isNone ? [] : [digits]) { return result }
     throw Raised.typeError("type \(value.typeName) doesn't define __round__ method")

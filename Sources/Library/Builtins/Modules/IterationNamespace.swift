@@ -230,7 +230,8 @@ enum IterationNamespace {
     ) { arguments in
       let times = try arguments.index(0, or: 1)
       if times < 0 { throw Raised.valueError("repeat argument cannot be negative") }
-      guard arguments.rest.count * times < 1 << 20 else { throw Raised.memoryError() }
+      let (width, overflow) = arguments.rest.count.multipliedReportingOverflow(by: times)
+      if overflow || width > 1 << 20 { throw Raised.memoryError() }
       let once = try arguments.rest.map(Operators.array)
       let pools = Array(repeatElement(once, count: times).joined())
       var indices: [Int]? = pools.contains(where: \.isEmpty) ? nil : Array(repeating: 0, count: pools.count)
@@ -274,7 +275,8 @@ enum IterationNamespace {
     let repeats = name == "combinations_with_replacement"
     var indices: [Int]?
     if repeats {
-      indices = pool.isEmpty && count > 0 || count > 1 << 20 ? nil : Array(repeating: 0, count: count)
+      try Operators.checkSize(MemoryLayout<Value>.stride, times: count)
+      indices = pool.isEmpty && count > 0 ? nil : Array(repeating: 0, count: count)
     } else {
       indices = count > pool.count ? nil : Array(0..<count)
     }

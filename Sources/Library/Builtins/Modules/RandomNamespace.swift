@@ -150,7 +150,7 @@ enum RandomNamespace {
   private static func choices(_ arguments: Arguments) throws -> [Value] {
     let population = try Operators.array(arguments[0])
     let count = try arguments.index(3, or: 1)
-    if count > 1 << 30 { throw Raised.memoryError() }
+    try Operators.checkSize(MemoryLayout<Value>.stride, times: count)
     var cumulative = try arguments.optional(2).flatMap { $0.isNone ? nil : try Operators.array($0).map(MathNamespace.real) }
     if cumulative == nil, !arguments[1].isNone {
       var total = 0.0

@@ -89,14 +89,14 @@ enum TextSplitting {
     let search = TextSearch(old, in: text)
     let places = search.all(limit: limit < 0 ? Int.max : limit)
     if places.isEmpty { return text }
-    try checkGrowth(text, new, times: places.count)
+    try Operators.checkSize(new.utf8.count, times: places.count)
     return pieces(search, at: places).joined(separator: new)
   }
 
   /// The text with `new` before every character and at the end.
   private static func interleaved(_ text: String, with new: String, limit: Int) throws -> String {
     var remaining = limit < 0 ? Int.max : limit
-    try checkGrowth(text, new, times: min(remaining, text.utf8.count + 1))
+    try Operators.checkSize(new.utf8.count, times: min(remaining, text.utf8.count + 1))
     var result = ""
     for scalar in text.unicodeScalars {
       if remaining > 0 {
@@ -108,18 +108,13 @@ enum TextSplitting {
     return remaining > 0 ? result + new : result
   }
 
-  private static func checkGrowth(_ text: String, _ new: String, times count: Int) throws {
-    let (size, overflow) = new.utf8.count.multipliedReportingOverflow(by: count)
-    if overflow || size > 1 << 36 { throw Raised.memoryError() }
-  }
-
   static func expandedTabs(_ text: String, size: Int) throws -> String {
     var result = ""
     var column = 0
     for scalar in text.unicodeScalars {
       if scalar == "\t" {
         let width = size > 0 ? size - column % size : 0
-        if result.utf8.count + width > 1 << 36 { throw Raised.overflowError("new string is too long") }
+        try Operators.checkSize(1, times: width)
         result += String(repeating: " ", count: width)
         column += width
       } else {

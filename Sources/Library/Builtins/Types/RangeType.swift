@@ -29,8 +29,10 @@ enum RangeType {
     let bounds = try arguments.map(Arguments.index)
     let step = bounds.count > 2 ? bounds[2] : 1
     if step == 0 { throw Raised.valueError("range() arg 3 must not be zero") }
-    return .object(
-      RangeObject(start: bounds.count > 1 ? bounds[0] : 0, stop: bounds.count > 1 ? bounds[1] : bounds[0], step: step))
+    let range = RangeObject(
+      start: bounds.count > 1 ? bounds[0] : 0, stop: bounds.count > 1 ? bounds[1] : bounds[0], step: step)
+    if range.isOversized { throw Raised.notInLgs("a range beyond 64 bits") }
+    return .object(range)
   }
 
   private static func makeSlice(_ arguments: [Value]) throws -> Value {

@@ -19,7 +19,9 @@ extension StringType {
     },
     method("zfill(self, width, /)", "Return the text with zeros in front, behind its sign.", example: "'-7'.zfill(4)\n#> '-007'") {
       text, arguments in
-      let missing = max(0, try arguments.index(1) &- text.unicodeScalars.count)
+      let (width, count) = (try arguments.index(1), text.unicodeScalars.count)
+      if width <= count { return .string(text) }
+      let missing = width - count
       let zeros = try repeated("0", missing)
       guard let first = text.unicodeScalars.first, first == "-" || first == "+" else { return .string(zeros + text) }
       return .string(String(first) + zeros + String(text.unicodeScalars.dropFirst()))
@@ -30,7 +32,7 @@ extension StringType {
   ]
 
   private static func repeated(_ text: String, _ count: Int) throws -> String {
-    if count > 1 << 34 { throw Raised.memoryError() }
+    try Operators.checkSize(text.utf8.count, times: count)
     return String(repeating: text, count: max(0, count))
   }
 

@@ -57,7 +57,7 @@ extension StringType {
       }
       if index > 0 { result += separator }
       result += text
-      if result.utf8.count > 1 << 36 { throw Raised.memoryError() }
+      try Operators.checkSize(1, times: result.utf8.count)
     }
     return result
   }
