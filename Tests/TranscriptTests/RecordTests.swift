@@ -11,7 +11,7 @@ final class RecordTests: XCTestCase {
 
   func testTheWalkFindsTheLibrary() {
     let names = Set(Self.records.map(\.name))
-    for name in ["len", "str.join", "math.sqrt", "torch.exp", "Tensor.exp", "Linear", "SGD", "BCELoss"] {
+    for name in ["len", "str.join", "math.sqrt", "torch.exp", "Tensor.exp", "torch.nn.Linear", "torch.optim.SGD"] {
       XCTAssertTrue(names.contains(name), "no record \(name)")
     }
   }
@@ -23,10 +23,19 @@ final class RecordTests: XCTestCase {
     }
   }
 
+  /// They leave the program, wait for a person or a clock, or are refused.
+  private static let recordsWithoutOutput: Set = [
+    "exit", "quit", "sys.exit", "help", "input", "time.sleep", "TextIOWrapper.flush", "TextIOWrapper.isatty",
+    "TextIOWrapper.readline", "str.encode", "int.to_bytes",
+  ]
+
   func testEveryRecordHasASummaryAndAnExample() {
     for record in Self.records {
       XCTAssertFalse(record.summary.isEmpty, "\(record.name) has no summary")
-      XCTAssertTrue(record.example.contains(Transcript.mark), "\(record.name) has no example with its output")
+      XCTAssertFalse(record.example.isEmpty, "\(record.name) has no example")
+      if !Self.recordsWithoutOutput.contains(record.name) {
+        XCTAssertTrue(record.example.contains(Transcript.mark), "\(record.name) has no example with its output")
+      }
     }
   }
 

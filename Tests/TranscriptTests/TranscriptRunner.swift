@@ -100,7 +100,7 @@ final class TranscriptSession {
     sink.text = ""
     switch session.run(source, name: "<transcript>", echo: echo) {
     case .finished: break
-    case .exited(let status, let message): sink.text += "exit \(status) \(message ?? "")\n"
+    case .exited(let status, _): startLine("SystemExit: \(status)")
     case .raised(let exception): startLine(exception.summaryLine)
     case .invalid(let problem, _): startLine("\(problem.kind.rawValue): \(problem.message)")
     }
