@@ -53,7 +53,8 @@ final class RecordTests: XCTestCase {
   /// With LGS_EXAMPLES_FOLDER set, writes the examples as transcripts for scripts/oracle.
   private func write(_ examples: [String]) throws {
     guard let folder = ProcessInfo.processInfo.environment["LGS_EXAMPLES_FOLDER"] else { return }
-    for (index, example) in examples.sorted().enumerated() {
+    let shown = examples.filter { $0.contains(Transcript.mark) }.sorted()
+    for (index, example) in shown.enumerated() {
       let name = "example-\(index).lgs"
       try example.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
     }
