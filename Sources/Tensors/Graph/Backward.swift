@@ -132,6 +132,12 @@ private struct BackwardPass {
     var gradient = gradient
     if gradient.sizes != node.sizes { gradient = try gradient.summed(to: node.sizes) }
     if gradient.elementType != node.elementType { gradient = try gradient.cast(to: node.elementType) }
+    // A sum that nothing else holds grows in place.
+    if !createGraph, isKnownUniquelyReferenced(&node.pendingGradient), let sum = node.pendingGradient, sum.isSoleOwner,
+      sum.accumulate(gradient)
+    {
+      return
+    }
     if let sum = node.pendingGradient {
       node.pendingGradient = try Tensor.add(sum, gradient)
     } else {
