@@ -1,6 +1,10 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
+// The language runs on one thread and its hot state lives behind pointers, so run-time checks of exclusive access find
+// nothing and cost a third of the time of small operations. Debug builds keep them.
+let hot: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
 // One target per layer; imports go downward only (see README, "How the code is laid out").
 let package = Package(
   name: "lgs",
@@ -12,21 +16,21 @@ let package = Package(
   targets: [
     // Numbers: plain C loops, tensors over them, networks over tensors.
     .target(name: "CKernels"),
-    .target(name: "Tensors", dependencies: ["CKernels"]),
-    .target(name: "NeuralNets", dependencies: ["Tensors"]),
+    .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: hot),
+    .target(name: "NeuralNets", dependencies: ["Tensors"], swiftSettings: hot),
 
     // Language: text to tree, tree to bytecode to values. Knows no tensors.
     .target(name: "Syntax"),
     .target(
       name: "Interpreter",
-      dependencies: ["Syntax", .product(name: "BigInt", package: "BigInt")]),
+      dependencies: ["Syntax", .product(name: "BigInt", package: "BigInt")], swiftSettings: hot),
 
     // The only place where the language meets tensors.
     .target(
       name: "Library",
       dependencies: [
         "CKernels", "Interpreter", "Syntax", "Tensors", "NeuralNets", .product(name: "BigInt", package: "BigInt"),
-      ]),
+      ], swiftSettings: hot),
 
     // The prompt.
     .target(name: "CEditline"),

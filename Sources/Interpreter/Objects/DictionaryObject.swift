@@ -12,7 +12,7 @@ public final class DictionaryObject: Object {
   deinit {
     var values = table.values
     table.removeAll()
-    Disposal.dispose(&values)
+    Disposal.dispose(Disposal.takeAll(&values))
   }
 
   public override var type: TypeObject { BuiltinTypes.dictionary }

@@ -2,24 +2,33 @@
 ///
 /// A list of lists a million levels deep would otherwise free itself on a million stack frames.
 enum Disposal {
-  nonisolated(unsafe) private static var depth = 0
-  nonisolated(unsafe) private static var pending: [[Value]] = []
+  @exclusivity(unchecked) nonisolated(unsafe) private static var depth = 0
+  @exclusivity(unchecked) nonisolated(unsafe) private static var isDraining = false
+  @exclusivity(unchecked) nonisolated(unsafe) private static var pending: [[Value]] = []
   private static let limit = 100
 
-  /// Takes the items out of a dying container and frees them now or, deep inside, later.
-  static func dispose(_ items: inout [Value]) {
+  /// Frees the items of a dying container, which must hold them no longer: now or, deep inside, later.
+  static func dispose(_ items: consuming [Value]) {
     guard items.contains(where: { if case .object = $0 { true } else { false } }) else { return }
     if depth >= limit {
       pending.append(items)
-      items = []
       return
     }
     depth += 1
     items = []
     depth -= 1
-    if depth == 0 {
-      while var next = pending.popLast() { dispose(&next) }
-    }
+    guard depth == 0, !isDraining else { return }
+    isDraining = true
+    while let next = pending.popLast() { dispose(next) }
+    isDraining = false
+  }
+
+  /// Moves the items out of a dying container.
+  @inline(__always)
+  static func takeAll(_ items: inout [Value]) -> [Value] {
+    var taken: [Value] = []
+    swap(&taken, &items)
+    return taken
   }
 }
 

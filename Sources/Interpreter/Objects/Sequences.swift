@@ -9,7 +9,7 @@ public final class ListObject: Object {
     super.init(kind: .list)
   }
 
-  deinit { Disposal.dispose(&items) }
+  deinit { Disposal.dispose(Disposal.takeAll(&items)) }
 
   public override var type: TypeObject { BuiltinTypes.list }
   public override func isTrue() throws -> Bool { !items.isEmpty }
@@ -119,7 +119,7 @@ open class TupleObject: Object {
     super.init(kind: .tuple)
   }
 
-  deinit { Disposal.dispose(&items) }
+  deinit { Disposal.dispose(Disposal.takeAll(&items)) }
 
   open override var type: TypeObject { BuiltinTypes.tuple }
   public override func isTrue() throws -> Bool { !items.isEmpty }

@@ -28,7 +28,7 @@ public final class SetObject: Object {
   deinit {
     var keys = table.keys
     table = SetTable()
-    Disposal.dispose(&keys)
+    Disposal.dispose(Disposal.takeAll(&keys))
   }
 
   public override var type: TypeObject { isFrozen ? BuiltinTypes.frozenSet : BuiltinTypes.set }
@@ -85,7 +85,7 @@ public final class SetObject: Object {
   public func clear() {
     var keys = table.keys
     table = SetTable()
-    Disposal.dispose(&keys)
+    Disposal.dispose(Disposal.takeAll(&keys))
   }
 
   /// Adds the items of an iterable.
