@@ -57,11 +57,6 @@ double lgs_normal_float64(lgs_generator *g) {
 
 void lgs_fill_uniform_float32(lgs_generator *g, float *out, int64_t n, float from, float to) {
   float width = to - from;
-  if (from == 0 && width == 1) {
-    for (int64_t i = 0; i < n; i++) out[i] = lgs_uniform_float32(g);
-    return;
-  }
-  // PyTorch rounds once, after the sum.
   for (int64_t i = 0; i < n; i++) out[i] = fmaf(lgs_uniform_float32(g), width, from);
 }
 

@@ -62,6 +62,7 @@ lgs_storage *lgs_storage_allocate(int64_t bytes) {
   block->references = 1;
   block->bytes = bytes;
   block->version = 0;
+  block->writer = NULL;
   live_bytes += capacity;
   return block;
 }

@@ -45,11 +45,10 @@ final class OracleTests: XCTestCase {
     let inputs = fixture.gradients == nil && fixture.gradientName == nil ? [] : try requireGradients(arguments)
     let results = try operation.evaluate(arguments).tensors()
     for (result, json) in zip(results, fixture.outputs) {
-      let limit = fixture.json["sine"] == nil ? nil : 50
       switch result {
       case .tensor(let tensor):
         guard let wanted = json["tensor"] as? [String: Any] else { return "a tensor instead of \(json)" }
-        if let problem = mismatch(tensor, wanted, exact: fixture.isExact, limit: limit) { return problem }
+        if let problem = mismatch(tensor, wanted, exact: fixture.isExact) { return problem }
       case .scalar(let scalar):
         guard case .bool(let wanted) = try FixtureCase.argument(json), scalar == .bool(wanted) else {
           return "\(scalar) instead of \(json)"

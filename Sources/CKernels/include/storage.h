@@ -14,6 +14,7 @@ typedef struct lgs_storage {
   int64_t bytes;        // asked for
   int64_t capacity;     // of the size class
   struct lgs_storage *next;  // while in a free list
+  const void *writer;   // what the latest recorded in-place change was; the caller's business
   uint32_t version;     // raised by every in-place change
   int32_t size_class;   // -1: too large to be pooled
 } lgs_storage;

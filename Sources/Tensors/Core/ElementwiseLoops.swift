@@ -33,10 +33,11 @@ extension Tensor {
     _ kernel: lgs_unary_kernel?, _ a: Tensor, compute: DType, result: DType, name: String
   ) throws -> Tensor {
     guard let kernel else { throw unsupported(name, compute) }
-    let a = try a.converted(to: compute)
+    let a = a.elementType == compute ? a : try a.converted(to: compute)
     if a.isContiguous, a.elementCount <= directLimit {
       let out = try a.uninitializedLike(result)
-      withExtendedLifetime((out, a)) { kernel(out.base, 1, a.base, 1, Int64(a.elementCount)) }
+      kernel(out.base, 1, a.base, 1, Int64(a.elementCount))
+      keepAlive(out, a)
       return out
     }
     let out = try Tensor.uninitialized(a.sizes, result, layout: a)
@@ -53,7 +54,8 @@ extension Tensor {
       a.elementCount <= directLimit, a.sizes == b.sizes
     {
       let out = try a.uninitializedLike(result)
-      withExtendedLifetime((out, a, b)) { kernel(out.base, 1, a.base, 1, b.base, 1, Int64(a.elementCount)) }
+      kernel(out.base, 1, a.base, 1, b.base, 1, Int64(a.elementCount))
+      keepAlive(out, a, b)
       return out
     }
     if let out = try repeatingOne(kernel, a, b, compute: compute, result: result) { return out }
@@ -98,13 +100,18 @@ extension Tensor {
     _ kernel: lgs_binary_kernel?, _ a: Tensor, _ b: Scalar, compute: DType, result: DType, name: String
   ) throws -> Tensor {
     guard let kernel else { throw unsupported(name, compute) }
-    let x = try a.converted(to: compute)
     var number = ScalarElement(b, compute)
+    if a.elementType == compute, a.isContiguous, a.elementCount <= directLimit {
+      let out = try a.uninitializedLike(result)
+      kernel(out.base, 1, a.base, 1, &number.word, 0, Int64(a.elementCount))
+      keepAlive(out, a)
+      return out
+    }
+    let x = try a.converted(to: compute)
     if x.isContiguous, x.elementCount <= directLimit {
       let out = try x.uninitializedLike(result)
-      withExtendedLifetime((out, x)) {
-        kernel(out.base, 1, x.base, 1, &number.word, 0, Int64(x.elementCount))
-      }
+      kernel(out.base, 1, x.base, 1, &number.word, 0, Int64(x.elementCount))
+      keepAlive(out, x)
       return out
     }
     let out = try Tensor.uninitialized(x.sizes, result, layout: x)
@@ -123,9 +130,8 @@ extension Tensor {
     var number = ScalarElement(a, compute)
     if y.isContiguous, y.elementCount <= directLimit {
       let out = try y.uninitializedLike(result)
-      withExtendedLifetime((out, y)) {
-        kernel(out.base, 1, &number.word, 0, y.base, 1, Int64(y.elementCount))
-      }
+      kernel(out.base, 1, &number.word, 0, y.base, 1, Int64(y.elementCount))
+      keepAlive(out, y)
       return out
     }
     let dense = try y.contiguousCopy()
@@ -142,9 +148,8 @@ extension Tensor {
     if a.elementCount == out.elementCount, b.elementCount == out.elementCount, c.elementCount == out.elementCount,
       a.isContiguous, b.isContiguous, c.isContiguous, out.elementCount <= directLimit
     {
-      withExtendedLifetime((out, a, b, c)) {
-        kernel(out.base, 1, a.base, 1, b.base, 1, c.base, 1, Int64(out.elementCount))
-      }
+      kernel(out.base, 1, a.base, 1, b.base, 1, c.base, 1, Int64(out.elementCount))
+      keepAlive(out, a, b, c)
       return out
     }
     try Iteration(shape, [out, a, b, c]).run { rank, sizes, strides, bytes in

@@ -13,10 +13,14 @@ extension DType {
 
 extension Tensor {
   /// The dtype of an operation on two tensors: a tensor without dimensions counts like a number.
+  @inline(__always)
   static func resultType(_ left: Tensor, _ right: Tensor) -> DType {
+    left.elementType == right.elementType ? left.elementType : promotedType(left, right)
+  }
+
+  private static func promotedType(_ left: Tensor, _ right: Tensor) -> DType {
     let a = left.elementType
     let b = right.elementType
-    if a == b { return a }
     if left.sizes.rank == 0, right.sizes.rank > 0 { return a.category > b.category ? a : b }
     if right.sizes.rank == 0, left.sizes.rank > 0 { return b.category > a.category ? b : a }
     return DType.promote(a, b)

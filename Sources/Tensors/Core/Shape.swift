@@ -1,14 +1,18 @@
-/// One integer per dimension: the sizes of a tensor, or its strides in elements. Up to four are stored inline.
+/// One integer per dimension: the sizes of a tensor, or its strides in elements.
+///
+/// Up to four are stored inline, and longer lists in a table that keeps each distinct list once and for good: a shape is
+/// plain data that copies without reference counting.
 public struct Shape: RandomAccessCollection, ExpressibleByArrayLiteral, Equatable, CustomStringConvertible {
   /// PyTorch's limit on the number of dimensions.
   public static let maximumRank = 64
 
-  @usableFromInline var d0 = 0
-  @usableFromInline var d1 = 0
-  @usableFromInline var d2 = 0
-  @usableFromInline var d3 = 0
-  @usableFromInline var rank = 0
-  @usableFromInline var overflow: [Int]?
+  var d0 = 0
+  var d1 = 0
+  var d2 = 0
+  var d3 = 0
+  var rank = 0
+  /// All integers of a list of more than four.
+  private var long: UnsafePointer<Int>?
 
   /// No dimensions: a scalar's shape.
   public init() {}
@@ -25,14 +29,21 @@ public struct Shape: RandomAccessCollection, ExpressibleByArrayLiteral, Equatabl
   }
 
   public init<S: Sequence>(_ sizes: S) where S.Element == Int {
-    for size in sizes { append(size) }
+    self.init(array: Array(sizes))
+  }
+
+  private init(array: [Int]) {
+    rank = array.count
+    if rank > 4 {
+      long = LongShapes.pointer(to: array)
+      return
+    }
+    for (position, size) in array.enumerated() { self[position] = size }
   }
 
   public init(arrayLiteral elements: Int...) { self.init(elements) }
 
-  init(repeating value: Int, count: Int) {
-    for _ in 0..<count { append(value) }
-  }
+  init(repeating value: Int, count: Int) { self.init(array: Array(repeating: value, count: count)) }
 
   public var startIndex: Int { 0 }
   public var endIndex: Int { rank }
@@ -40,7 +51,7 @@ public struct Shape: RandomAccessCollection, ExpressibleByArrayLiteral, Equatabl
 
   public subscript(position: Int) -> Int {
     get {
-      if let overflow { return overflow[position] }
+      if let long { return long[position] }
       switch position {
       case 0: return d0
       case 1: return d1
@@ -49,8 +60,10 @@ public struct Shape: RandomAccessCollection, ExpressibleByArrayLiteral, Equatabl
       }
     }
     set {
-      if overflow != nil {
-        overflow?[position] = newValue
+      if rank > 4 {
+        var values = Array(self)
+        values[position] = newValue
+        long = LongShapes.pointer(to: values)
         return
       }
       switch position {
@@ -63,10 +76,8 @@ public struct Shape: RandomAccessCollection, ExpressibleByArrayLiteral, Equatabl
   }
 
   mutating func append(_ value: Int) {
-    if rank == 4, overflow == nil { overflow = [d0, d1, d2, d3] }
-    if overflow != nil {
-      overflow?.append(value)
-      rank += 1
+    if rank >= 4 {
+      self = Shape(Array(self) + [value])
       return
     }
     rank += 1
@@ -85,14 +96,17 @@ public struct Shape: RandomAccessCollection, ExpressibleByArrayLiteral, Equatabl
     self = Shape(sizes)
   }
 
+  @inline(__always)
   public static func == (left: Shape, right: Shape) -> Bool {
     guard left.rank == right.rank else { return false }
-    if let leftSizes = left.overflow { return leftSizes == right.overflow }
+    if left.rank > 4 { return left.long == right.long }
     return left.d0 == right.d0 && left.d1 == right.d1 && left.d2 == right.d2 && left.d3 == right.d3
   }
 
   /// The number of elements; nil when it exceeds what an Int holds.
   var checkedCount: Int? {
+    if rank == 0 { return 1 }
+    if rank == 1 { return d0 }
     var product = 1
     var overflowed = false
     for size in self {
@@ -105,7 +119,24 @@ public struct Shape: RandomAccessCollection, ExpressibleByArrayLiteral, Equatabl
   }
 
   /// The product of the sizes of a shape that a tensor already has.
-  var elementCount: Int { reduce(1, &*) }
+  var elementCount: Int {
+    switch rank {
+    case 0: return 1
+    case 1: return d0
+    case 2: return d0 &* d1
+    default: return reduce(1, &*)
+    }
+  }
+
+  /// True when some size is negative.
+  var hasNegative: Bool {
+    switch rank {
+    case 0: return false
+    case 1: return d0 < 0
+    case 2: return d0 < 0 || d1 < 0
+    default: return contains { $0 < 0 }
+    }
+  }
 
   /// Strides of a row-major layout. A size of 0 counts as 1, as in PyTorch.
   var contiguousStrides: Shape {
@@ -114,11 +145,11 @@ public struct Shape: RandomAccessCollection, ExpressibleByArrayLiteral, Equatabl
     case 1: return Shape(1)
     case 2: return Shape(Swift.max(d1, 1), 1)
     default:
-      var strides = Shape(repeating: 1, count: rank)
+      var strides = Array(repeating: 1, count: rank)
       for axis in stride(from: rank - 2, through: 0, by: -1) {
         strides[axis] = strides[axis + 1] &* Swift.max(self[axis + 1], 1)
       }
-      return strides
+      return Shape(strides)
     }
   }
 
@@ -132,7 +163,7 @@ extension Shape {
   static func broadcast(_ left: Shape, _ right: Shape) throws -> Shape {
     if left == right { return left }
     let rank = Swift.max(left.count, right.count)
-    var result = Shape(repeating: 1, count: rank)
+    var result = Array(repeating: 1, count: rank)
     for fromEnd in 1...Swift.max(rank, 1) where fromEnd <= rank {
       let a = fromEnd <= left.count ? left[left.count - fromEnd] : 1
       let b = fromEnd <= right.count ? right[right.count - fromEnd] : 1
@@ -143,17 +174,17 @@ extension Shape {
       }
       result[rank - fromEnd] = a == 1 ? b : a
     }
-    return result
+    return Shape(result)
   }
 
   /// Strides that read a tensor of this shape as if it had the wider shape: 0 along repeated dimensions.
   func expandedStrides(_ strides: Shape, to wider: Shape) -> Shape {
-    var result = Shape(repeating: 0, count: wider.count)
+    var result = Array(repeating: 0, count: wider.count)
     let lead = wider.count - count
     for axis in 0..<count where !(self[axis] == 1 && wider[lead + axis] != 1) {
       result[lead + axis] = strides[axis]
     }
-    return result
+    return Shape(result)
   }
 
   /// The axis a possibly negative index names.
@@ -165,5 +196,18 @@ extension Shape {
         "Dimension out of range (expected to be in range of [\(-rank), \(rank - 1)], but got \(dim))")
     }
     return dim < 0 ? dim + rank : dim
+  }
+}
+
+/// The lists of more than four integers that shapes point to. Each distinct list is kept once, for the process's life.
+private enum LongShapes {
+  @exclusivity(unchecked) private static var table: [[Int]: UnsafePointer<Int>] = [:]
+
+  static func pointer(to list: [Int]) -> UnsafePointer<Int> {
+    if let known = table[list] { return known }
+    let memory = UnsafeMutablePointer<Int>.allocate(capacity: list.count)
+    memory.initialize(from: list, count: list.count)
+    table[list] = UnsafePointer(memory)
+    return UnsafePointer(memory)
   }
 }

@@ -4,8 +4,8 @@ extension Tensor {
   /// A contiguous tensor whose elements are not set.
   /// Errors: RuntimeError when the sizes are negative, overflow, or the system has no such memory.
   static func uninitialized(_ shape: Shape, _ dtype: DType) throws -> Tensor {
-    let count = shape.rank == 1 ? shape.d0 : shape.checkedCount ?? -1
-    if count < 0 || shape.contains(where: { $0 < 0 }) { try rejectShape(shape) }
+    let count = shape.checkedCount ?? -1
+    if count < 0 || shape.hasNegative { try rejectShape(shape) }
     let (bytes, overflow) = count.multipliedReportingOverflow(by: dtype.byteSize)
     if overflow { try rejectShape(shape) }
     guard let storage = lgs_storage_allocate(Int64(bytes)) else { throw TensorError.outOfMemory(bytes: bytes) }
@@ -56,6 +56,25 @@ extension Tensor {
   /// The address of the first element. Only kernel calls use it, inside `withExtendedLifetime`.
   var base: UnsafeMutableRawPointer {
     UnsafeMutableRawPointer(storage).advanced(by: Int(LGS_STORAGE_HEADER) &+ offset &* elementType.byteSize)
+  }
+
+  /// Keeps the storage of kernel operands alive up to this point.
+  @inline(__always)
+  static func keepAlive(_ a: Tensor, _ b: Tensor) {
+    withExtendedLifetime(a) {}
+    withExtendedLifetime(b) {}
+  }
+
+  @inline(__always)
+  static func keepAlive(_ a: Tensor, _ b: Tensor, _ c: Tensor) {
+    keepAlive(a, b)
+    withExtendedLifetime(c) {}
+  }
+
+  @inline(__always)
+  static func keepAlive(_ a: Tensor, _ b: Tensor, _ c: Tensor, _ d: Tensor) {
+    keepAlive(a, b, c)
+    withExtendedLifetime(d) {}
   }
 
   /// Notes that the elements changed in place.

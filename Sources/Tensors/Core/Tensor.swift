@@ -16,18 +16,19 @@ public final class Tensor {
   // The graph node: how this tensor was computed.
   let sequence: UInt64
   @exclusivity(unchecked) unowned(unsafe) var operation: Operation?
-  @exclusivity(unchecked) var parent0: Tensor?
-  @exclusivity(unchecked) var parent1: Tensor?
-  @exclusivity(unchecked) var parent2: Tensor?
+  // Parents are counted by hand: `link` retains, `unlinkGraph` releases, so that freeing a tensor touches them once.
+  @exclusivity(unchecked) var link0: Unmanaged<Tensor>?
+  @exclusivity(unchecked) var link1: Unmanaged<Tensor>?
+  @exclusivity(unchecked) var link2: Unmanaged<Tensor>?
   @exclusivity(unchecked) var savedVersion: UInt32
   @exclusivity(unchecked) var savedVersion0: UInt32 = 0
   @exclusivity(unchecked) var savedVersion1: UInt32 = 0
   @exclusivity(unchecked) var savedVersion2: UInt32 = 0
   @exclusivity(unchecked) var attributes = NodeAttributes()
 
-  // The gradient that backward leaves on a leaf, and the sum under way during backward.
+  // The gradient that backward leaves on a leaf, and the sum under way (retained) during backward.
   @exclusivity(unchecked) var accumulatedGradient: Tensor?
-  @exclusivity(unchecked) var pendingGradient: Tensor?
+  @exclusivity(unchecked) var pendingGradient: Unmanaged<Tensor>?
 
   /// Takes over one reference of the storage.
   init(
@@ -47,7 +48,7 @@ public final class Tensor {
 
   deinit {
     lgs_storage_release(storage)
-    if parent0 != nil || accumulatedGradient != nil || parent1 != nil || attributes.object != nil { unlinkGraph() }
+    if link0 != nil || accumulatedGradient != nil || attributes.object != nil { unlinkGraph() }
   }
 
   /// The sizes.

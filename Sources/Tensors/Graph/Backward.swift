@@ -99,11 +99,11 @@ private struct BackwardPass {
       pass.queue.discard()
     }
     for (root, seed) in roots { try pass.contribute(seed, to: root) }
-    while let node = pass.queue.popNewest() { try pass.visit(node) }
+    while let node = pass.queue.popNewest() { try node._withUnsafeGuaranteedRef { try pass.visit($0) } }
   }
 
   private mutating func visit(_ node: Tensor) throws {
-    guard let gradient = node.pendingGradient else { return }
+    guard let gradient = node.pendingGradient?.takeRetainedValue() else { return }
     node.pendingGradient = nil
     if case .inputs(let collector) = target { collector.note(node, gradient) }
     guard let operation = node.operation else {
@@ -111,20 +111,28 @@ private struct BackwardPass {
       return
     }
     if node.flags.contains(.retainsGrad), case .leaves = target { try accumulate(gradient, into: node) }
-    switch operation.derivative {
-    case .none(let reason): throw TensorError.notImplemented("\(operation.name) has no derivative: \(reason)")
-    case .function(let derivative):
+    if let derivative = operation.gradientFunction {
       let gradients = try derivative(node, gradient)
-      if let first = gradients.first, let parent = node.parent0 { try contribute(first, to: parent) }
-      if let second = gradients.second, let parent = node.parent1 { try contribute(second, to: parent) }
-      if let third = gradients.third, let parent = node.parent2 { try contribute(third, to: parent) }
+      if let first = gradients.first { try contribute(first, to: node.link0) }
+      if let second = gradients.second { try contribute(second, to: node.link1) }
+      if let third = gradients.third { try contribute(third, to: node.link2) }
+    } else {
+      try visitRare(node, gradient, operation)
+    }
+    if !retain { node.flags.insert(.released) }
+  }
+
+  /// Nodes with a list of parents, and those that cannot be differentiated.
+  private mutating func visitRare(_ node: Tensor, _ gradient: Tensor, _ operation: Operation) throws {
+    switch operation.derivative {
+    case .none(let reason): throw TensorError.runtime(reason)
+    case .function: break
     case .list(let derivative):
       guard let list = node.attributes.object as? ParentList else { throw GraphError.secondBackward }
       for (parent, share) in zip(list.tensors, try derivative(node, gradient)) {
         if let share { try contribute(share, to: parent) }
       }
     }
-    if !retain { node.flags.insert(.released) }
   }
 
   private mutating func contribute(_ gradient: Tensor, to node: Tensor) throws {
@@ -132,18 +140,22 @@ private struct BackwardPass {
     var gradient = gradient
     if gradient.sizes != node.sizes { gradient = try gradient.summed(to: node.sizes) }
     if gradient.elementType != node.elementType { gradient = try gradient.cast(to: node.elementType) }
-    // A sum that nothing else holds grows in place.
-    if !createGraph, isKnownUniquelyReferenced(&node.pendingGradient), let sum = node.pendingGradient, sum.isSoleOwner,
-      sum.accumulate(gradient)
-    {
-      return
-    }
-    if let sum = node.pendingGradient {
-      node.pendingGradient = try Tensor.add(sum, gradient)
+    if let pending = node.pendingGradient {
+      node.pendingGradient = nil
+      var sum = pending.takeRetainedValue()
+      // A sum that nothing else holds grows in place.
+      if createGraph || !isKnownUniquelyReferenced(&sum) || !sum.isSoleOwner || !sum.accumulate(gradient) {
+        sum = try Tensor.add(sum, gradient)
+      }
+      node.pendingGradient = Unmanaged.passRetained(sum)
     } else {
-      node.pendingGradient = gradient
+      node.pendingGradient = Unmanaged.passRetained(gradient)
       queue.insert(node)
     }
+  }
+
+  private mutating func contribute(_ gradient: Tensor, to link: Unmanaged<Tensor>?) throws {
+    try link?._withUnsafeGuaranteedRef { try contribute(gradient, to: $0) }
   }
 
   /// Adds to a leaf's `grad`; the first gradient becomes it, copied when someone else could change its memory.
@@ -152,7 +164,7 @@ private struct BackwardPass {
       if createGraph {
         leaf.accumulatedGradient = try Tensor.add(existing, gradient)
       } else {
-        try existing.writeElements(of: Tensor.add(existing, gradient))
+        try existing.addElements(of: gradient)
       }
     } else if createGraph {
       leaf.accumulatedGradient = gradient
@@ -162,22 +174,25 @@ private struct BackwardPass {
   }
 }
 
-/// A binary max-heap of nodes by sequence number.
+/// A binary max-heap of nodes by sequence number. The graph keeps its nodes alive while the pass runs, so the heap holds
+/// them without counting references.
 private struct NodeQueue {
-  private var heap: [Tensor] = []
+  private var heap: [Unmanaged<Tensor>] = []
+
+  private static func sequence(_ node: Unmanaged<Tensor>) -> UInt64 { node._withUnsafeGuaranteedRef { $0.sequence } }
 
   mutating func insert(_ node: Tensor) {
-    heap.append(node)
+    heap.append(Unmanaged.passUnretained(node))
     var child = heap.count - 1
     while child > 0 {
       let parent = (child - 1) / 2
-      if heap[parent].sequence >= heap[child].sequence { return }
+      if Self.sequence(heap[parent]) >= Self.sequence(heap[child]) { return }
       heap.swapAt(parent, child)
       child = parent
     }
   }
 
-  mutating func popNewest() -> Tensor? {
+  mutating func popNewest() -> Unmanaged<Tensor>? {
     guard let last = heap.popLast() else { return nil }
     guard let newest = heap.first else { return last }
     heap[0] = last
@@ -185,8 +200,8 @@ private struct NodeQueue {
     while true {
       var child = 2 * parent + 1
       if child >= heap.count { break }
-      if child + 1 < heap.count, heap[child + 1].sequence > heap[child].sequence { child += 1 }
-      if heap[parent].sequence >= heap[child].sequence { break }
+      if child + 1 < heap.count, Self.sequence(heap[child + 1]) > Self.sequence(heap[child]) { child += 1 }
+      if Self.sequence(heap[parent]) >= Self.sequence(heap[child]) { break }
       heap.swapAt(parent, child)
       parent = child
     }
@@ -195,7 +210,12 @@ private struct NodeQueue {
 
   /// After an error: no node keeps a half-summed gradient.
   mutating func discard() {
-    for node in heap { node.pendingGradient = nil }
+    for node in heap {
+      node._withUnsafeGuaranteedRef {
+        $0.pendingGradient?.release()
+        $0.pendingGradient = nil
+      }
+    }
     heap.removeAll()
   }
 }
@@ -203,4 +223,16 @@ private struct NodeQueue {
 extension Tensor {
   /// True when this gradient's memory is a whole block that no other tensor reads.
   fileprivate var isSoleOwner: Bool { isContiguous && storage.pointee.references == 1 && operation == nil }
+
+  /// Adds another tensor of the same shape and dtype to the elements. Neither graph nor version are touched.
+  fileprivate func addElements(of other: Tensor) throws {
+    guard isContiguous, other.isContiguous, elementCount <= Tensor.directLimit,
+      let kernel = lgs_binary_for(.add, kernelType)
+    else {
+      try writeElements(of: Tensor.add(self, other))
+      return
+    }
+    kernel(base, 1, base, 1, other.base, 1, Int64(elementCount))
+    Tensor.keepAlive(self, other)
+  }
 }

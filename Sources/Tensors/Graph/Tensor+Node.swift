@@ -13,6 +13,10 @@ extension Tensor {
     return operation.gradientName
   }
 
+  var parent0: Tensor? { link0?.takeUnretainedValue() }
+  var parent1: Tensor? { link1?.takeUnretainedValue() }
+  var parent2: Tensor? { link2?.takeUnretainedValue() }
+
   /// The tensors this node was computed from.
   public var parents: [Tensor] { [parent0, parent1, parent2].compactMap { $0 } }
 
@@ -28,7 +32,7 @@ extension Tensor {
     guard GraphState.recordsGradients, first.flags.contains(.requiresGrad) else { return }
     flags.insert(.requiresGrad)
     self.operation = operation
-    parent0 = first
+    link0 = Unmanaged.passRetained(first)
     savedVersion0 = first.storage.pointee.version
   }
 
@@ -39,9 +43,9 @@ extension Tensor {
     else { return }
     flags.insert(.requiresGrad)
     self.operation = operation
-    parent0 = first
+    link0 = Unmanaged.passRetained(first)
     savedVersion0 = first.storage.pointee.version
-    parent1 = second
+    link1 = Unmanaged.passRetained(second)
     savedVersion1 = second.storage.pointee.version
   }
 
@@ -51,11 +55,11 @@ extension Tensor {
     else { return }
     flags.insert(.requiresGrad)
     self.operation = operation
-    parent0 = first
+    link0 = Unmanaged.passRetained(first)
     savedVersion0 = first.storage.pointee.version
-    parent1 = second
+    link1 = Unmanaged.passRetained(second)
     savedVersion1 = second.storage.pointee.version
-    parent2 = third
+    link2 = Unmanaged.passRetained(third)
     savedVersion2 = third.storage.pointee.version
   }
 
@@ -78,9 +82,9 @@ final class ParentList {
 extension Tensor {
   /// The first input's value.
   /// Errors: RuntimeError when the graph was freed or the value was changed in place.
-  func savedInput0() throws -> Tensor { try saved(parent0, savedVersion0) }
-  func savedInput1() throws -> Tensor { try saved(parent1, savedVersion1) }
-  func savedInput2() throws -> Tensor { try saved(parent2, savedVersion2) }
+  @inline(__always) func savedInput0() throws -> Tensor { try saved(parent0, savedVersion0) }
+  @inline(__always) func savedInput1() throws -> Tensor { try saved(parent1, savedVersion1) }
+  @inline(__always) func savedInput2() throws -> Tensor { try saved(parent2, savedVersion2) }
 
   /// This node's own value.
   func savedOutput() throws -> Tensor { try saved(self, savedVersion) }
@@ -94,9 +98,9 @@ extension Tensor {
   }
 
   /// Whether the gradient of the first, second or third input is wanted.
-  var needs0: Bool { parent0?.flags.contains(.requiresGrad) ?? false }
-  var needs1: Bool { parent1?.flags.contains(.requiresGrad) ?? false }
-  var needs2: Bool { parent2?.flags.contains(.requiresGrad) ?? false }
+  var needs0: Bool { link0?._withUnsafeGuaranteedRef { $0.requiresGrad } ?? false }
+  var needs1: Bool { link1?._withUnsafeGuaranteedRef { $0.requiresGrad } ?? false }
+  var needs2: Bool { link2?._withUnsafeGuaranteedRef { $0.requiresGrad } ?? false }
 }
 
 /// PyTorch's words about graphs that cannot be differentiated.
@@ -124,7 +128,7 @@ enum GraphError {
 
   static func modified(_ tensor: Tensor, expected: UInt32, by node: Tensor) -> TensorError {
     var origin = ""
-    if let name = tensor.gradientName {
+    if let name = (tensor === node ? nil : tensor.writerName) ?? tensor.gradientName {
       let short = name.hasSuffix("Backward0") ? String(name.dropLast(9)) : name
       origin = ", which is output 0 of \(short),"
     }

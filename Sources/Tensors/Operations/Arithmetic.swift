@@ -79,7 +79,7 @@ enum Arithmetic {
       """,
     samples: pairSamples,
     derivative: .function { node, gradient in
-      if node.parent1 == nil { return Gradients(try gradient.scaled(by: node.attributes.scalar)) }
+      if node.link1 == nil { return Gradients(try gradient.scaled(by: node.attributes.scalar)) }
       return Gradients(
         node.needs0 ? try Tensor.mul(gradient, node.savedInput1()) : nil,
         node.needs1 ? try Tensor.mul(gradient, node.savedInput0()) : nil)
@@ -96,7 +96,7 @@ enum Arithmetic {
       """,
     samples: pairSamples,
     derivative: .function { node, gradient in
-      if node.parent1 == nil { return Gradients(try Tensor.div(gradient, .float(node.attributes.scalar))) }
+      if node.link1 == nil { return Gradients(try Tensor.div(gradient, .float(node.attributes.scalar))) }
       let divisor = try node.savedInput1()
       let first = node.needs0 ? try Tensor.div(gradient, divisor) : nil
       guard node.needs1 else { return Gradients(first) }

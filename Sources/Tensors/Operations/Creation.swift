@@ -32,10 +32,8 @@ enum Creation {
   private static func filled(_ name: String, _ summary: String, _ value: Scalar, _ text: String) -> Operation {
     Operation(
       name, [size] + options, places: [.function], summary: summary,
-      example: """
-        \(name)(2)
-        #> tensor([\(text), \(text)])
-        """,
+      example: name == "empty"
+        ? "empty(2, 3).shape\n#> torch.Size([2, 3])" : "\(name)(2)\n#> tensor([\(text), \(text)])",
       samples: noSamples, derivative: notDifferentiable,
       evaluate: { arguments in
         let shape = try arguments.shape(0)
@@ -75,10 +73,9 @@ enum Creation {
   ) -> Operation {
     Operation(
       name, [Parameter("input", .tensor)] + extra + options, places: [.function], summary: summary,
-      example: """
-        \(name)(tensor([5., 5.])\(extra.isEmpty ? "" : ", 7"))
-        #> tensor([\(text)])
-        """,
+      example: name == "empty_like"
+        ? "empty_like(tensor([5., 5.])).shape\n#> torch.Size([2])"
+        : "\(name)(tensor([5., 5.])\(extra.isEmpty ? "" : ", 7"))\n#> tensor([\(text)])",
       samples: [
         Sample([.tensor([2], from: 0, to: 1, .float32)] + extra.map { _ in .fixed(.int(3)) }, differentiable: false)
       ],

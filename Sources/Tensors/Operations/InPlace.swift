@@ -18,7 +18,7 @@ extension Tensor {
     var windows: Int64 = 1
     var tensor = self
     while tensor.parent0?.sharesStorage(with: tensor) ?? false {
-      guard isKnownUniquelyReferenced(&tensor.parent0), let base = tensor.parent0 else { return false }
+      guard tensor.ownsParentAlone(), let base = tensor.parent0 else { return false }
       windows += 1
       tensor = base
     }
@@ -58,6 +58,18 @@ extension Tensor {
     steps = target.steps
     flags = flags.subtracting(.contiguous).union(target.flags.intersection([.contiguous, .view]))
     savedVersion = storage.pointee.version
+    noteWriter()
+  }
+
+  /// Remembers on the storage which operation changed it, for messages about saved values.
+  func noteWriter() {
+    if let operation { storage.pointee.writer = UnsafeRawPointer(Unmanaged.passUnretained(operation).toOpaque()) }
+  }
+
+  /// The name of the latest operation that changed the storage while gradients were recorded.
+  var writerName: String? {
+    guard let writer = storage.pointee.writer else { return nil }
+    return Unmanaged<Operation>.fromOpaque(writer).takeUnretainedValue().gradientName
   }
 
   /// Replaces a leaf's elements, shape and all: `x.data = value`.
@@ -92,11 +104,16 @@ extension Tensor {
     if wanted { flags.insert(.requiresGrad) } else { flags.remove(.requiresGrad) }
   }
 
-  /// Overwrites every element with a number, outside any graph of its own: `fill_`, `zero_`.
-  public func fill(_ value: Scalar) throws -> Tensor {
+  /// Overwrites every element with a number, outside any graph of its own: `fill_`.
+  public func fill(_ value: Scalar) throws -> Tensor { try filled(value, Filling.fill) }
+
+  /// Overwrites every element with zero: `zero_`.
+  public func zero() throws -> Tensor { try filled(.int(0), Filling.zero) }
+
+  private func filled(_ value: Scalar, _ operation: Operation) throws -> Tensor {
     try changed { source in
       let result = try Tensor.full(source.shape, value, elementType)
-      result.record(Filling.fill, source)
+      result.record(operation, source)
       return result
     }
   }
@@ -113,29 +130,38 @@ extension Tensor {
 
 /// Overwriting as graph nodes: nothing flows back to the old values.
 enum Filling {
-  static let fill = overwriting("fill_", "FillBackward2", [Parameter("value", .scalar)]) { arguments in
+  static let fill = overwriting("fill_", "FillBackward2", [Parameter("value", .scalar)],
+    """
+    zeros(2).fill_(3)
+    #> tensor([3., 3.])
+    """) { arguments in
     try arguments.tensor(0).fill(arguments.scalar(1))
   }
-  static let zero = overwriting("zero_", "ZeroBackward0", []) { arguments in
-    try arguments.tensor(0).fill(.int(0))
+  static let zero = overwriting("zero_", "ZeroBackward0", [],
+    """
+    ones(2).zero_()
+    #> tensor([0., 0.])
+    """) { arguments in
+    try arguments.tensor(0).zero()
   }
-  static let copy = overwriting("copy_", "torch::autograd::CopyBackwards", [Parameter("src", .tensor)]) { arguments in
+  static let copy = overwriting("copy_", "CopyBackwards", [Parameter("src", .tensor)],
+    """
+    zeros(2).copy_(tensor([1, 2]))
+    #> tensor([1., 2.])
+    """) { arguments in
     try arguments.tensor(0).copy(from: arguments.tensor(1))
   }
 
   static let all = [fill, zero, copy]
 
   private static func overwriting(
-    _ name: String, _ gradientName: String, _ parameters: [Parameter],
+    _ name: String, _ gradientName: String, _ parameters: [Parameter], _ example: String,
     _ evaluate: @escaping ([Argument]) throws -> Tensor
   ) -> Operation {
     Operation(
       name, [Parameter("input", .tensor)] + parameters, places: [.method], gradientName: gradientName,
       summary: "Overwrites all elements and gives the tensor.",
-      example: """
-        zeros(2).fill_(3)
-        #> tensor([3., 3.])
-        """,
+      example: example,
       samples: [],
       derivative: .function { node, gradient in Gradients(nil, node.parent1 == nil ? nil : gradient) },
       evaluate: { arguments in .tensor(try evaluate(arguments)) })

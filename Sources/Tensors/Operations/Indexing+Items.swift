@@ -4,9 +4,11 @@ private struct IndexWalk {
   var tensors: [Tensor?] = []
   private var axis = 0
   private let original: Tensor
+  private let isPart: Bool
 
   init(_ tensor: Tensor, _ items: [IndexItem]) throws {
     original = tensor
+    isPart = items.count > 1
     view = tensor
     var specified = 0
     for item in items {
@@ -56,6 +58,11 @@ private struct IndexWalk {
       if step == 0 { throw TensorError.value("slice step cannot be zero") }
       if step < 0 { throw TensorError.value("step must be greater than zero") }
       let range = Tensor.sliceRange(start, stop, step, size: view.shape[axis])
+      // Beside other items PyTorch passes over a slice of everything.
+      if isPart, step == 1, range.length == view.shape[axis] {
+        axis += 1
+        return
+      }
       view = view.sliced(axis, range.start, range.length, step, Indexing.slice)
       axis += 1
     case .newAxis:
@@ -128,6 +135,7 @@ extension Tensor {
     let node = alias(shape: sizes, strides: steps, offset: offset)
     node.record(walk.needsTensors ? Assignment.indexPut : Assignment.copySlices, self, valueTensor)
     node.attributes.object = IndexItems(items)
+    node.noteWriter()
     return node
   }
 

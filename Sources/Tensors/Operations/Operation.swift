@@ -21,6 +21,8 @@ public final class Operation {
   public let evaluate: ([Argument]) throws -> OperationResult
   /// How gradients flow back.
   public let derivative: Derivative
+  /// The derivative's function, where it is one of up to three inputs.
+  let gradientFunction: ((Tensor, Tensor) throws -> Gradients)?
   /// True when the in-place method `name_` exists.
   public let hasInPlaceMethod: Bool
 
@@ -37,8 +39,30 @@ public final class Operation {
     self.example = example
     self.samples = samples
     self.derivative = derivative
+    if case .function(let function) = derivative { gradientFunction = function } else { gradientFunction = nil }
     self.evaluate = evaluate
     hasInPlaceMethod = inPlace
+  }
+
+  /// Computes the operation, with defaults for the arguments left out at the end.
+  /// Errors: TypeError when a required argument is missing; those of the operation.
+  public func apply(_ arguments: [Argument]) throws -> OperationResult {
+    var complete = arguments
+    for parameter in parameters.dropFirst(arguments.count) {
+      guard let value = parameter.defaultValue else {
+        throw TensorError.type("\(name)() missing 1 required positional arguments: \"\(parameter.name)\"")
+      }
+      complete.append(value)
+    }
+    return try evaluate(complete)
+  }
+
+  /// The in-place method `name_`: computes the operation and overwrites its first operand.
+  /// Gives the tensor that the program's variable holds from then on.
+  public func applyInPlace(_ arguments: [Argument]) throws -> Tensor {
+    try arguments.tensor(0).changed { source in
+      try apply([.tensor(source)] + arguments.dropFirst()).tensor()
+    }
   }
 
   /// The same operation with the gradient of another overload (`sum` over dimensions beside the full `sum`).

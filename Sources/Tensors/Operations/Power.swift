@@ -67,7 +67,7 @@ enum Power {
 
   static let floorDivide = Operation(
     "floor_divide", Arithmetic.pairParameters, places: [.function, .method, .binaryOperator("//")],
-    gradientName: "torch::autograd::NotImplemented", inPlace: true,
+    gradientName: "NotImplemented", inPlace: true,
     summary: "Divides and rounds down to whole numbers.",
     example: """
       tensor([7, -7]) // 2
@@ -103,7 +103,7 @@ enum Power {
   }
 
   static let remainderOfNumber = Operation(
-    "remainder", Arithmetic.pairParameters, places: [], gradientName: "torch::autograd::NotImplemented",
+    "remainder", Arithmetic.pairParameters, places: [], gradientName: "NotImplemented",
     summary: remainder.summary, example: remainder.example, samples: [],
     derivative: .none(because: "derivative for aten::remainder is not implemented"), evaluate: remainder.evaluate)
 }

@@ -240,7 +240,7 @@ extension Shaping {
     Operation(
       name, [input], places: [.method], gradientName: dtype.isFloatingPoint ? "ToCopyBackward0" : nil,
       summary: "The elements converted to \(dtype.name).", example: example,
-      samples: [Sample([.tensor([2, 3], from: -2, to: 2, .float32)], differentiable: dtype.isFloatingPoint)],
+      samples: [Sample([.tensor([2, 3], from: -2, to: 2, .float32)], differentiable: dtype == .float64)],
       derivative: dtype.isFloatingPoint ? cast.derivative : .none(because: "\(dtype.name) carries no gradient"),
       evaluate: { arguments in .tensor(try arguments.tensor(0).cast(to: dtype)) })
   }

@@ -115,6 +115,10 @@ extension Tensor {
   /// The sum along dimensions; nil: all. Dtype: integers and bools give int64.
   public func sum(_ dims: [Int]?, keepdim: Bool = false, dtype: DType? = nil) throws -> Tensor {
     let target = dtype ?? (elementType.isFloatingPoint ? elementType : .int64)
+    if dims == nil, !keepdim, target == elementType, let total = try contiguousTotal() {
+      total.record(Summation.sum, self)
+      return total
+    }
     let reduced = try ReducedDimensions(dims, of: sizes, keepdim: keepdim)
     let source = target == elementType ? self : try cast(to: target)
     let out = try source.summed(reduced)
@@ -136,6 +140,11 @@ extension Tensor {
         "mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. "
           + "Got: \(elementType.scalarTypeName)")
     }
+    if dims == nil, !keepdim, target == elementType, let total = try contiguousTotal() {
+      try total.divideElements(by: .float(Double(elementCount)))
+      total.record(Summation.mean, self)
+      return total
+    }
     let reduced = try ReducedDimensions(dims, of: sizes, keepdim: keepdim)
     let source = target == elementType ? self : try cast(to: target)
     let total = try source.summed(reduced)
@@ -156,14 +165,19 @@ extension Tensor {
     withExtendedLifetime(self) { kernel(base, 1, base, 1, &number.word, 0, Int64(elementCount)) }
   }
 
+  /// The sum of all elements without a graph when they are one run of moderate length.
+  private func contiguousTotal() throws -> Tensor? {
+    guard isContiguous, elementCount <= Tensor.directLimit, let kernel = lgs_sum_for(kernelType) else { return nil }
+    let out = try Tensor.zeros([], elementType)
+    kernel(out.base, 0, base, 1, Int64(elementCount), 0, 1)
+    Tensor.keepAlive(out, self)
+    return out
+  }
+
   /// Sums without a graph, in PyTorch's order of additions.
   func summed(_ reduced: ReducedDimensions) throws -> Tensor {
     let out = try Tensor.zeros(reduced.shape(from: sizes), elementType)
     guard let kernel = lgs_sum_for(kernelType) else { throw Tensor.unsupported("sum", elementType) }
-    if isContiguous, elementCount <= Tensor.directLimit, out.elementCount == 1 {
-      withExtendedLifetime((out, self)) { kernel(out.base, 0, base, 1, Int64(elementCount), 0, 1) }
-      return out
-    }
     let plan = SumPlan(self, reduced, out)
     let finished = withExtendedLifetime((out, self)) {
       lgs_iterate_sum(
