@@ -56,6 +56,7 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Fixtures"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"]),
     .testTarget(name: "NeuralNetsTests", dependencies: ["NeuralNets"], exclude: ["Fixtures"]),
+    .testTarget(name: "LibraryTests", dependencies: ["Library", "Interpreter"], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v5]
 )

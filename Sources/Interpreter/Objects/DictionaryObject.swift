@@ -198,7 +198,9 @@ public final class DictionaryView: Object {
       return try set.intersection([.object(self)])
     }
     var (searched, walked) = (self, other)
-    if let view = other.object(as: DictionaryView.self), view.isSetLike, view.dictionary.table.count > dictionary.table.count {
+    if let view = other.object(as: DictionaryView.self), view.isSetLike,
+      view.dictionary.table.count > dictionary.table.count
+    {
       (searched, walked) = (view, .object(self))
     }
     let result = SetObject()

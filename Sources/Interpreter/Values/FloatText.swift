@@ -176,6 +176,7 @@ public enum FloatText {
   private static func exceedsHalf(_ text: String) -> Bool {
     let digits = text.utf8.prefix { $0 != UInt8(ascii: "e") }.filter { $0 != UInt8(ascii: ".") }
     guard let first = digits.first else { return false }
-    return first > UInt8(ascii: "5") || first == UInt8(ascii: "5") && digits.dropFirst().contains { $0 != UInt8(ascii: "0") }
+    return first > UInt8(ascii: "5")
+      || first == UInt8(ascii: "5") && digits.dropFirst().contains { $0 != UInt8(ascii: "0") }
   }
 }

@@ -37,7 +37,9 @@ extension FormatSpecification {
     try refuse(precision != nil, "Precision not allowed in integer format specifier")
     try refuse(sign != nil, "Sign not allowed with integer format specifier 'c'")
     try refuse(isAlternate, "Alternate form (#) not allowed with integer format specifier 'c'")
-    guard let code = Int(exactly: value) else { throw Raised.overflowError("Python int too large to convert to C long") }
+    guard let code = Int(exactly: value) else {
+      throw Raised.overflowError("Python int too large to convert to C long")
+    }
     guard let scalar = UInt32(exactly: code).flatMap(UnicodeScalar.init) else {
       if code >= 0, code <= 0x10ffff { throw Raised.notInLgs("a surrogate code point") }
       throw Raised.overflowError("%c arg not in range(0x110000)")

@@ -3,11 +3,15 @@ import BigInt
 /// A format specification, `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 public struct FormatSpecification {
   enum Alignment: UInt32 {
-    case left = 0x3c, right = 0x3e, center = 0x5e, afterSign = 0x3d
+    case left = 0x3c
+    case right = 0x3e
+    case center = 0x5e
+    case afterSign = 0x3d
   }
 
   enum Grouping: UnicodeScalar {
-    case comma = ",", underscore = "_"
+    case comma = ","
+    case underscore = "_"
   }
 
   private let text: String

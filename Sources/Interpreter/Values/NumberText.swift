@@ -59,7 +59,8 @@ public enum NumberText {
   /// - Throws: ValueError when the text is no float.
   public static func float(_ text: String) throws -> Double {
     let bytes = asciiBytes(text)
-    let unsigned = bytes.first.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } == true ? bytes.dropFirst() : bytes[...]
+    let unsigned =
+      bytes.first.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } == true ? bytes.dropFirst() : bytes[...]
     let isNegative = bytes.first == UInt8(ascii: "-")
     switch String(decoding: unsigned, as: UTF8.self).lowercased() {
     case "inf", "infinity": return isNegative ? -.infinity : .infinity

@@ -110,7 +110,9 @@ public enum Numbers {
 
   private static func power(_ a: Double, _ b: Double) throws -> Double {
     if a == 0, b < 0 { throw Raised.zeroDivision("0.0 cannot be raised to a negative power") }
-    if a < 0, a.isFinite, b.isFinite, b != b.rounded() { throw Raised.notInLgs("a complex number, the result of this power,") }
+    if a < 0, a.isFinite, b.isFinite, b != b.rounded() {
+      throw Raised.notInLgs("a complex number, the result of this power,")
+    }
     let result = pow(a, b)
     if result.isInfinite, a.isFinite, b.isFinite {
       throw Raised(ExceptionObject(BuiltinTypes.overflowError, [.int(34), .string("Numerical result out of range")]))

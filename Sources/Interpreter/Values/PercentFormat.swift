@@ -179,12 +179,8 @@ enum PercentFormat {
 
     private func character(_ value: Value) throws -> String {
       if let text = value.stringValue, text.unicodeScalars.count == 1 { return text }
-      guard let code = try? Operators.indexValue(value) else {
-        if value.object(as: BigIntObject.self) != nil {
-          throw Raised.overflowError("%c arg not in range(0x110000)")
-        }
-        throw Raised.typeError("%c requires int or char")
-      }
+      if value.object(as: BigIntObject.self) != nil { throw Raised.overflowError("%c arg not in range(0x110000)") }
+      guard let code = try Operators.indexValue(value) else { throw Raised.typeError("%c requires int or char") }
       guard let scalar = UInt32(exactly: code).flatMap(UnicodeScalar.init) else {
         throw Raised.overflowError("%c arg not in range(0x110000)")
       }
@@ -208,7 +204,8 @@ enum PercentFormat {
       let radix = type == "x" || type == "X" ? 16 : type == "o" ? 8 : 10
       let magnitude = number.magnitude
       var digits =
-        try radix == 10 ? NumberText.decimal(BigInt(magnitude)) : String(magnitude, radix: radix, uppercase: type == "X")
+        try radix == 10
+        ? NumberText.decimal(BigInt(magnitude)) : String(magnitude, radix: radix, uppercase: type == "X")
       let zeros = max(0, (conversion.precision ?? 0) - digits.utf8.count)
       try Operators.checkSize(1, times: zeros)
       digits = String(repeating: "0", count: zeros) + digits

@@ -28,7 +28,9 @@ public enum BuiltinsLibrary {
   /// The module `collections`, whose names lgs refuses one by one.
   private static var collections: NamespaceObject {
     let namespace = NamespaceObject("collections")
-    namespace.lacking = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "abc", "defaultdict", "deque", "namedtuple"]
+    namespace.lacking = [
+      "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "abc", "defaultdict", "deque", "namedtuple",
+    ]
     return namespace
   }
 

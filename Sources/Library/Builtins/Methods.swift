@@ -3,7 +3,7 @@ import Interpreter
 /// Makes the method records of one type: the receiver is checked before a body sees it.
 struct Methods<Receiver> {
   let typeName: String
-  let receiver: (Value) -> Receiver?
+  let receiver: (Value) throws -> Receiver?
 
   /// - Parameter signature: Name and parameters with `self` first, such as `"append(self, object, /)"`.
   func callAsFunction(
@@ -12,7 +12,7 @@ struct Methods<Receiver> {
   ) -> Builtin {
     let name = signature.prefix { $0 != "(" }
     return Builtin(signature, of: typeName, summary, example: example) { arguments in
-      guard let receiver = receiver(arguments[0]) else {
+      guard let receiver = try receiver(arguments[0]) else {
         throw Raised.typeError(
           "descriptor '\(name)' for '\(typeName)' objects doesn't apply to a '\(arguments[0].typeName)' object")
       }

@@ -54,5 +54,7 @@ final class BuiltinsProgram {
 }
 
 extension String {
-  fileprivate var replacingNewlines: String { split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n") }
+  fileprivate var replacingNewlines: String {
+    split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
+  }
 }

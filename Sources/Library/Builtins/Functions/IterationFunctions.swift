@@ -11,7 +11,8 @@ extension BuiltinsLibrary {
       "any(iterable, /)", "Return True when an item of the iterable is true.", example: "any([0, 0, 3])\n#> True"
     ) { .bool(try holds($0[0], anyItemThat: Operators.isTrue)) },
     Builtin(
-      "iter(object, sentinel=0, /)", "Return an iterator over an iterable, or over the results of a function until the sentinel.",
+      "iter(object, sentinel=0, /)",
+      "Return an iterator over an iterable, or over the results of a function until the sentinel.",
       example: "next(iter('ab'))\n#> 'a'"
     ) { try iterator(of: $0[0], sentinel: $0.optional(1)) },
     Builtin("len(obj, /)", "Return the number of items of a container.", example: "len('abc')\n#> 3") {

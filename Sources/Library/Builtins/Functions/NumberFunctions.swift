@@ -77,7 +77,8 @@ extension BuiltinsLibrary {
     }
     guard isNumber(base), isNumber(exponent), isNumber(modulus) else {
       throw Raised.typeError(
-        "unsupported operand type(s) for ** or pow(): '\(base.typeName)', '\(exponent.typeName)', '\(modulus.typeName)'")
+        "unsupported operand type(s) for ** or pow(): '\(base.typeName)', '\(exponent.typeName)', '\(modulus.typeName)'"
+      )
     }
     guard let b = try plainInteger(base), let e = try plainInteger(exponent), let m = try plainInteger(modulus) else {
       throw Raised.typeError("pow() 3rd argument not allowed unless all arguments are integers")

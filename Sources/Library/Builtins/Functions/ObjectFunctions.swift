@@ -16,8 +16,14 @@ extension BuiltinsLibrary {
       return .none
     },
     Builtin(
-      "dir(object, /)", "Return the sorted names of the object's attributes.", example: "'append' in dir([])\n#> True"
-    ) { .list(Attributes.names(of: $0[0]).map { .string($0) }) },
+      "dir(*args)", "Return the sorted names of the object's attributes.", example: "'append' in dir([])\n#> True"
+    ) { arguments in
+      guard arguments.rest.count <= 1 else {
+        throw Raised.typeError("dir expected at most 1 argument, got \(arguments.rest.count)")
+      }
+      guard let object = arguments.rest.first else { throw Raised.notInLgs("dir() without an argument") }
+      return .list(Attributes.names(of: object).map { .string($0) })
+    },
     Builtin(
       "getattr(object, name, default=None, /)", "Return an attribute by name, or the default when there is none.",
       example: "getattr([], 'size', 0)\n#> 0"
@@ -48,7 +54,8 @@ extension BuiltinsLibrary {
         throw Raised.typeError("issubclass() arg 1 must be a class")
       }
       return .bool(
-        try isSubtype(type, of: $0[1], orTypeError: "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+        try isSubtype(
+          type, of: $0[1], orTypeError: "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
     },
     Builtin(
       "setattr(obj, name, value, /)", "Set an attribute by name.",

@@ -3,7 +3,8 @@ import Interpreter
 /// `print`, `input` and the ways out.
 extension BuiltinsLibrary {
   static let print = Builtin(
-    "print(*args, sep=' ', end='\\n', file=None, flush=False)", "Print the values to a stream, standard output by default.",
+    "print(*args, sep=' ', end='\\n', file=None, flush=False)",
+    "Print the values to a stream, standard output by default.",
     example: "print('a', 1, sep='-')\n#> a-1"
   ) { arguments in
     let separator = try separatorText(arguments.optional(0), named: "sep", or: " ")

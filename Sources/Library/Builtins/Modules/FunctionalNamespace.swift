@@ -104,6 +104,6 @@ final class PartialObject: Object {
   override func visitChildren(_ visit: (Value) -> Void) {
     visit(function)
     arguments.forEach(visit)
-    keywords.forEach { visit($0.1) }
+    for (_, value) in keywords { visit(value) }
   }
 }

@@ -21,7 +21,8 @@ enum GammaFunction {
   ]
 
   private static let denominator: [Double] = [
-    0, 39_916_800, 120_543_840, 150_917_976, 105_258_076, 45_995_730, 13_339_535, 2_637_558, 357_423, 32_670, 1925, 66, 1,
+    0, 39_916_800, 120_543_840, 150_917_976, 105_258_076, 45_995_730, 13_339_535, 2_637_558, 357_423, 32_670, 1925, 66,
+    1,
   ]
 
   private static let factorials: [Double] = {
@@ -73,37 +74,19 @@ enum GammaFunction {
     if size < 1e-20 { return 1 / x }
     if size > 200 { return x < 0 ? 0 / sinPi(x) : .infinity }
     let y = size + gMinusHalf
-    // The rounding error of y, in units of y's last place.
-    var correction: Double
-    if size > gMinusHalf {
-      let q = y - size
-      correction = q - gMinusHalf
-    } else {
-      let q = y - gMinusHalf
-      correction = q - size
+    // The rounding error of y, found the way that is exact.
+    let error = size > gMinusHalf ? (y - size) - gMinusHalf : (y - gMinusHalf) - size
+    let correction = error * g / y
+    var result =
+      x < 0 ? -Double.pi / sinPi(size) / size * exp(y) / lanczosSum(size) : lanczosSum(size) / exp(y)
+    result += (x < 0 ? -correction : correction) * result
+    if size < 140 {
+      let factor = pow(y, size - 0.5)
+      return x < 0 ? result / factor : result * factor
     }
-    correction = correction * g / y
-    var result: Double
-    if x < 0 {
-      result = -Double.pi / sinPi(size) / size * exp(y) / lanczosSum(size)
-      result -= correction * result
-      if size < 140 {
-        result /= pow(y, size - 0.5)
-      } else {
-        let root = pow(y, size / 2 - 0.25)
-        result = result / root / root
-      }
-    } else {
-      result = lanczosSum(size) / exp(y)
-      result += correction * result
-      if size < 140 {
-        result *= pow(y, size - 0.5)
-      } else {
-        let root = pow(y, size / 2 - 0.25)
-        result = result * root * root
-      }
-    }
-    return result
+    // In two steps, because the whole power would overflow.
+    let root = pow(y, size / 2 - 0.25)
+    return x < 0 ? result / root / root : result * root * root
   }
 
   /// The natural logarithm of gamma's magnitude; NaN at the poles.

@@ -4,7 +4,8 @@ import Interpreter
 /// Whole-number functions of `math`.
 extension MathNamespace {
   static let integers: [Builtin] = [
-    function("factorial(n, /)", "Return the product of the integers from 1 to n.", example: "math.factorial(5)\n#> 120") {
+    function("factorial(n, /)", "Return the product of the integers from 1 to n.", example: "math.factorial(5)\n#> 120")
+    {
       let number = try BuiltinsLibrary.integer($0[0])
       if number < 0 { throw Raised.valueError("factorial() not defined for negative values") }
       guard let n = Int(exactly: number) else {
@@ -19,7 +20,10 @@ extension MathNamespace {
       let least = min(k, n - k)
       return .integer(try falling(n, least) / product(least < 2 ? 1 : 2, max(1, bounded(least))))
     },
-    function("perm(n, k=None, /)", "Return the number of ordered ways to choose k of n things.", example: "math.perm(5, 2)\n#> 20") {
+    function(
+      "perm(n, k=None, /)", "Return the number of ordered ways to choose k of n things.",
+      example: "math.perm(5, 2)\n#> 20"
+    ) {
       let (n, k) = try counts($0[0], $0[1].isNone ? $0[0] : $0[1])
       return k > n ? .int(0) : .integer(try falling(n, k))
     },

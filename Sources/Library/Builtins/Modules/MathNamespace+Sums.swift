@@ -11,7 +11,9 @@ extension MathNamespace {
     function("fsum(seq, /)", "Return the sum of floats, rounded once.", example: "math.fsum([0.1] * 10)\n#> 1.0") {
       .float(try exactSum($0[0]))
     },
-    function("prod(iterable, /, *, start=1)", "Return the product of the items.", example: "math.prod([2, 3, 4])\n#> 24") {
+    function(
+      "prod(iterable, /, *, start=1)", "Return the product of the items.", example: "math.prod([2, 3, 4])\n#> 24"
+    ) {
       var result = $0.optional(1) ?? .int(1)
       let iterator = try Operators.makeIterator($0[0])
       while let item = try iterator.next() {
@@ -20,7 +22,9 @@ extension MathNamespace {
       }
       return result
     },
-    function("hypot(*coordinates)", "Return the distance of a point from the origin.", example: "math.hypot(3, 4)\n#> 5.0") {
+    function(
+      "hypot(*coordinates)", "Return the distance of a point from the origin.", example: "math.hypot(3, 4)\n#> 5.0"
+    ) {
       .float(norm(try $0.rest.map(real)))
     },
     function("dist(p, q, /)", "Return the distance of two points.", example: "math.dist([1, 1], [4, 5])\n#> 5.0") {

@@ -43,7 +43,8 @@ enum MathNamespace {
 
   /// A function of one float: NaN out of a number is a domain error, infinity out of a finite one a range error.
   private static func unary(
-    _ name: String, _ summary: String, _ example: String, overflows: Bool = false, _ compute: @escaping (Double) -> Double
+    _ name: String, _ summary: String, _ example: String, overflows: Bool = false,
+    _ compute: @escaping (Double) -> Double
   ) -> Builtin {
     function("\(name)(x, /)", summary, example: "math.\(name)" + example) {
       let x = try real($0[0])
@@ -75,16 +76,23 @@ enum MathNamespace {
     unary("erf", "Return the error function.", "(0)\n#> 0.0", Glibc.erf),
     unary("erfc", "Return 1 less the error function.", "(0)\n#> 1.0", Glibc.erfc),
     unary("gamma", "Return the gamma function.", "(5)\n#> 24.0", overflows: true, GammaFunction.gamma),
-    unary("lgamma", "Return the logarithm of the gamma function's magnitude.", "(1)\n#> 0.0", overflows: true, GammaFunction.logarithm),
+    unary(
+      "lgamma", "Return the logarithm of the gamma function's magnitude.", "(1)\n#> 0.0", overflows: true,
+      GammaFunction.logarithm),
     unary("fabs", "Return the magnitude as a float.", "(-2)\n#> 2.0") { $0.magnitude },
     unary("degrees", "Return an angle in radians as degrees.", "(math.pi)\n#> 180.0") { $0 * (180 / Double.pi) },
-    unary("radians", "Return an angle in degrees as radians.", "(180)\n#> 3.141592653589793") { $0 * (Double.pi / 180) },
+    unary("radians", "Return an angle in degrees as radians.", "(180)\n#> 3.141592653589793") {
+      $0 * (Double.pi / 180)
+    },
   ]
 
   // MARK: Logarithms
 
   private static let logarithms: [Builtin] = [
-    function("log(x, base=math.e, /)", "Return the logarithm, natural unless a base is given.", example: "math.log(8, 2)\n#> 3.0") {
+    function(
+      "log(x, base=math.e, /)", "Return the logarithm, natural unless a base is given.",
+      example: "math.log(8, 2)\n#> 3.0"
+    ) {
       let natural = try logarithm($0[0], Glibc.log)
       guard let base = $0.optional(1) else { return .float(natural) }
       let divisor = try logarithm(base, Glibc.log)
@@ -131,15 +139,19 @@ enum MathNamespace {
 
   private static let twoArguments: [Builtin] = [
     binary("atan2(y, x, /)", "Return the angle of a point.", "atan2(0, 1)\n#> 0.0", Glibc.atan2),
-    binary("copysign(x, y, /)", "Return the magnitude of x with the sign of y.", "copysign(1, -0.0)\n#> -1.0", Glibc.copysign),
-    binary("nextafter(x, y, /)", "Return the next float from x towards y.", "nextafter(0, 1)\n#> 5e-324", Glibc.nextafter),
+    binary(
+      "copysign(x, y, /)", "Return the magnitude of x with the sign of y.", "copysign(1, -0.0)\n#> -1.0", Glibc.copysign
+    ),
+    binary(
+      "nextafter(x, y, /)", "Return the next float from x towards y.", "nextafter(0, 1)\n#> 5e-324", Glibc.nextafter),
     binary("fmod(x, y, /)", "Return the remainder with the sign of x.", "fmod(-7, 3)\n#> -1.0") { x, y in
       if y.isInfinite, x.isFinite { return x }
       let result = Glibc.fmod(x, y)
       if result.isNaN, !x.isNaN, !y.isNaN { throw domainError() }
       return result
     },
-    binary("remainder(x, y, /)", "Return the remainder of the nearest multiple of y.", "remainder(7, 4)\n#> -1.0") { x, y in
+    binary("remainder(x, y, /)", "Return the remainder of the nearest multiple of y.", "remainder(7, 4)\n#> -1.0") {
+      x, y in
       let result = Glibc.remainder(x, y)
       if result.isNaN, !x.isNaN, !y.isNaN { throw domainError() }
       return result
@@ -196,7 +208,8 @@ enum MathNamespace {
   // MARK: Classification
 
   private static let classification: [Builtin] = [
-    function("isfinite(x, /)", "Return whether x is neither infinite nor NaN.", example: "math.isfinite(1.0)\n#> True") {
+    function("isfinite(x, /)", "Return whether x is neither infinite nor NaN.", example: "math.isfinite(1.0)\n#> True")
+    {
       .bool(try real($0[0]).isFinite)
     },
     function("isinf(x, /)", "Return whether x is infinite.", example: "math.isinf(math.inf)\n#> True") {
@@ -222,13 +235,18 @@ enum MathNamespace {
   ]
 
   private static let representation: [Builtin] = [
-    function("frexp(x, /)", "Return fraction and exponent of x as a multiple of a power of 2.", example: "math.frexp(8)\n#> (0.5, 4)") {
+    function(
+      "frexp(x, /)", "Return fraction and exponent of x as a multiple of a power of 2.",
+      example: "math.frexp(8)\n#> (0.5, 4)"
+    ) {
       let x = try real($0[0])
       if x == 0 || !x.isFinite { return .tuple([.float(x), .int(0)]) }
       let exponent = Int(x.exponent) + 1
       return .tuple([.float(Glibc.copysign(x.magnitude.significand / 2, x)), .int(exponent)])
     },
-    function("ulp(x, /)", "Return the distance from x to the next float.", example: "math.ulp(1)\n#> 2.220446049250313e-16") {
+    function(
+      "ulp(x, /)", "Return the distance from x to the next float.", example: "math.ulp(1)\n#> 2.220446049250313e-16"
+    ) {
       let x = try real($0[0]).magnitude
       return .float(x.isNaN || x.isInfinite ? x : x.ulp)
     },

@@ -31,7 +31,8 @@ struct MersenneTwister {
   }
 
   init(seed: BigUInt) {
-    self.init(key: seed.words.flatMap { [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)] }.trimmed)
+    self.init(
+      key: seed.words.flatMap { [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)] }.trimmed)
   }
 
   private mutating func initialize(_ seed: UInt32) {

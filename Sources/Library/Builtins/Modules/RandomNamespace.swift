@@ -26,13 +26,17 @@ enum RandomNamespace {
     _ signature: String, _ summary: String, example: String, body: @escaping (Arguments) throws -> Value
   ) -> Builtin {
     Builtin(
-      signature, of: "random", summary, example: "import random\nrandom.seed(1)\n" + example, style: .python, body: body)
+      signature, of: "random", summary, example: "import random\nrandom.seed(1)\n" + example, style: .python, body: body
+    )
   }
 
   private static func systemKey() -> [UInt32] { (0..<8).map { _ in UInt32.random(in: 0...UInt32.max) } }
 
   private static let seeding: [Builtin] = [
-    function("seed(a=None, version=2)", "Start the sequence that belongs to a seed.", example: "random.random()\n#> 0.13436424411240122") {
+    function(
+      "seed(a=None, version=2)", "Start the sequence that belongs to a seed.",
+      example: "random.random()\n#> 0.13436424411240122"
+    ) {
       spareGauss = nil
       if $0[0].isNone {
         generator = MersenneTwister(key: systemKey())
@@ -55,7 +59,9 @@ enum RandomNamespace {
     function("random()", "Return a float in [0, 1).", example: "random.random()\n#> 0.13436424411240122") { _ in
       .float(generator.nextFloat())
     },
-    function("uniform(a, b)", "Return a float between two bounds.", example: "random.uniform(2, 4)\n#> 2.268728488224802") {
+    function(
+      "uniform(a, b)", "Return a float between two bounds.", example: "random.uniform(2, 4)\n#> 2.268728488224802"
+    ) {
       let width = try Operators.binary(.subtract, $0[1], $0[0])
       let offset = try Operators.binary(.multiply, width, .float(generator.nextFloat()))
       return try Operators.binary(.add, $0[0], offset)
@@ -64,7 +70,10 @@ enum RandomNamespace {
       let (low, high) = (try BuiltinsLibrary.integer($0[0]), try BuiltinsLibrary.integer($0[1]) + 1)
       return .integer(try inRange(low, high, 1))
     },
-    function("randrange(start, stop=None, step=1)", "Return an item of range(start, stop, step).", example: "random.randrange(10)\n#> 2") {
+    function(
+      "randrange(start, stop=None, step=1)", "Return an item of range(start, stop, step).",
+      example: "random.randrange(10)\n#> 2"
+    ) {
       let first = try BuiltinsLibrary.integer($0[0])
       let step = try $0.optional(2).map(BuiltinsLibrary.integer) ?? 1
       if $0[1].isNone {
@@ -101,7 +110,10 @@ enum RandomNamespace {
       if count == 0 { throw Raised.indexError("Cannot choose from an empty sequence") }
       return try Operators.item($0[0], .int(generator.below(count)))
     },
-    function("shuffle(x)", "Put the items of a list into a random order.", example: "a = [1, 2, 3]\nrandom.shuffle(a)\na\n#> [2, 3, 1]") {
+    function(
+      "shuffle(x)", "Put the items of a list into a random order.",
+      example: "a = [1, 2, 3]\nrandom.shuffle(a)\na\n#> [2, 3, 1]"
+    ) {
       let count = try Operators.length($0[0])
       for index in stride(from: count - 1, to: 0, by: -1) {
         let other = generator.below(index + 1)
@@ -112,7 +124,10 @@ enum RandomNamespace {
       }
       return .none
     },
-    function("sample(population, k, *, counts=None)", "Return k distinct items of a sequence.", example: "random.sample(range(10), 3)\n#> [2, 1, 4]") {
+    function(
+      "sample(population, k, *, counts=None)", "Return k distinct items of a sequence.",
+      example: "random.sample(range(10), 3)\n#> [2, 1, 4]"
+    ) {
       if !$0[2].isNone { throw Raised.notInLgs("random.sample with counts") }
       return .list(try sample($0[0], try $0.index(1)))
     },
@@ -123,7 +138,8 @@ enum RandomNamespace {
   ]
 
   private static func sample(_ population: Value, _ count: Int) throws -> [Value] {
-    guard population.type.has(.subscriptable), population.type.has(.length), population.type !== BuiltinTypes.dictionary else {
+    guard population.type.has(.subscriptable), population.type.has(.length), population.type !== BuiltinTypes.dictionary
+    else {
       throw Raised.typeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
     }
     let size = try Operators.length(population)
@@ -151,7 +167,9 @@ enum RandomNamespace {
     let population = try Operators.array(arguments[0])
     let count = try arguments.index(3, or: 1)
     try Operators.checkSize(MemoryLayout<Value>.stride, times: count)
-    var cumulative = try arguments.optional(2).flatMap { $0.isNone ? nil : try Operators.array($0).map(MathNamespace.real) }
+    var cumulative = try arguments.optional(2).flatMap {
+      $0.isNone ? nil : try Operators.array($0).map(MathNamespace.real)
+    }
     if cumulative == nil, !arguments[1].isNone {
       var total = 0.0
       cumulative = try Operators.array(arguments[1]).map {
@@ -181,12 +199,18 @@ enum RandomNamespace {
   // MARK: Distributions
 
   private static let distributions: [Builtin] = [
-    function("gauss(mu=0.0, sigma=1.0)", "Return a normally distributed float.", example: "random.gauss(0, 1)\n#> 1.2881847531554629") {
+    function(
+      "gauss(mu=0.0, sigma=1.0)", "Return a normally distributed float.",
+      example: "random.gauss(0, 1)\n#> 1.2881847531554629"
+    ) {
       let mean = try $0.optional(0).map(MathNamespace.real) ?? 0
       let deviation = try $0.optional(1).map(MathNamespace.real) ?? 1
       return .float(mean + nextGauss() * deviation)
     },
-    function("normalvariate(mu=0.0, sigma=1.0)", "Return a normally distributed float.", example: "random.normalvariate(0, 1)\n#> 0.6074558576437062") {
+    function(
+      "normalvariate(mu=0.0, sigma=1.0)", "Return a normally distributed float.",
+      example: "random.normalvariate(0, 1)\n#> 0.6074558576437062"
+    ) {
       let mean = try $0.optional(0).map(MathNamespace.real) ?? 0
       let deviation = try $0.optional(1).map(MathNamespace.real) ?? 1
       let magic = 4 * exp(-0.5) / 2.0.squareRoot()
@@ -197,7 +221,10 @@ enum RandomNamespace {
         if z * z / 4 <= -log(second) { return .float(mean + z * deviation) }
       }
     },
-    function("expovariate(lambd)", "Return an exponentially distributed float.", example: "random.expovariate(1)\n#> 0.1442910641095092") {
+    function(
+      "expovariate(lambd)", "Return an exponentially distributed float.",
+      example: "random.expovariate(1)\n#> 0.1442910641095092"
+    ) {
       let rate = try MathNamespace.real($0[0])
       if rate == 0 { throw Raised.zeroDivision("float division by zero") }
       return .float(-log(1 - generator.nextFloat()) / rate)

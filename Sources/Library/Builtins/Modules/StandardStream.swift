@@ -57,7 +57,10 @@ final class StandardStream: Object {
   private static let method = Methods(of: "TextIOWrapper", StandardStream.self)
 
   private static let methods: [Builtin] = [
-    method("write(self, text, /)", "Write a text and return its length.", example: "import sys\n_ = sys.stdout.write('a\\n')\n#> a") {
+    method(
+      "write(self, text, /)", "Write a text and return its length.",
+      example: "import sys\n_ = sys.stdout.write('a\\n')\n#> a"
+    ) {
       stream, arguments in
       guard let text = arguments[1].stringValue else {
         throw Raised.typeError("write() argument must be str, not \(arguments[1].typeName)")
@@ -69,12 +72,16 @@ final class StandardStream: Object {
       if stream.channel == .output { try Machine.current.output.flush() }
       return .none
     },
-    method("readline(self, /)", "Read a line with its end; empty at the end of the stream.", example: "# sys.stdin.readline()") {
+    method(
+      "readline(self, /)", "Read a line with its end; empty at the end of the stream.",
+      example: "# sys.stdin.readline()"
+    ) {
       stream, _ in
       try stream.checkReadable()
       return .string(readLine(strippingNewline: false) ?? "")
     },
-    method("isatty(self, /)", "Return whether the stream is a terminal.", example: "# sys.stdout.isatty()") { stream, _ in
+    method("isatty(self, /)", "Return whether the stream is a terminal.", example: "# sys.stdout.isatty()") {
+      stream, _ in
       switch stream.channel {
       case .input: return .bool(Glibc.isatty(0) == 1)
       case .output: return .bool(Glibc.isatty(1) == 1)

@@ -12,22 +12,35 @@ enum TimeNamespace {
       function("time()", "Return the seconds since 1970.", example: "time.time() > 1e9\n#> True") { _ in
         .float(seconds(CLOCK_REALTIME))
       },
-      function("perf_counter()", "Return the seconds of a clock for measuring.", example: "time.perf_counter() > 0\n#> True") { _ in
+      function(
+        "perf_counter()", "Return the seconds of a clock for measuring.", example: "time.perf_counter() > 0\n#> True"
+      ) { _ in
         .float(seconds(CLOCK_MONOTONIC))
       },
-      function("monotonic()", "Return the seconds of a clock that never goes back.", example: "time.monotonic() > 0\n#> True") { _ in
+      function(
+        "monotonic()", "Return the seconds of a clock that never goes back.", example: "time.monotonic() > 0\n#> True"
+      ) { _ in
         .float(seconds(CLOCK_MONOTONIC))
       },
-      function("process_time()", "Return the processor seconds that the program has used.", example: "time.process_time() >= 0\n#> True") {
+      function(
+        "process_time()", "Return the processor seconds that the program has used.",
+        example: "time.process_time() >= 0\n#> True"
+      ) {
         _ in .float(seconds(CLOCK_PROCESS_CPUTIME_ID))
       },
       function("time_ns()", "Return the nanoseconds since 1970.", example: "time.time_ns() > 10**18\n#> True") { _ in
         .int(nanoseconds(CLOCK_REALTIME))
       },
-      function("perf_counter_ns()", "Return the nanoseconds of a clock for measuring.", example: "time.perf_counter_ns() > 0\n#> True") { _ in
+      function(
+        "perf_counter_ns()", "Return the nanoseconds of a clock for measuring.",
+        example: "time.perf_counter_ns() > 0\n#> True"
+      ) { _ in
         .int(nanoseconds(CLOCK_MONOTONIC))
       },
-      function("monotonic_ns()", "Return the nanoseconds of a clock that never goes back.", example: "time.monotonic_ns() > 0\n#> True") { _ in
+      function(
+        "monotonic_ns()", "Return the nanoseconds of a clock that never goes back.",
+        example: "time.monotonic_ns() > 0\n#> True"
+      ) { _ in
         .int(nanoseconds(CLOCK_MONOTONIC))
       },
       function("sleep(seconds, /)", "Wait.", example: "time.sleep(0)") {
@@ -35,7 +48,9 @@ enum TimeNamespace {
         return .none
       },
     ])
-    namespace.lacking = ["asctime", "ctime", "gmtime", "localtime", "mktime", "strftime", "strptime", "tzname", "timezone"]
+    namespace.lacking = [
+      "asctime", "ctime", "gmtime", "localtime", "mktime", "strftime", "strptime", "tzname", "timezone",
+    ]
     return namespace
   }
 

@@ -9,12 +9,15 @@ enum CaseMapping {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return ascii(text, 0x41...0x5a, offset: 0x20) }
     let scalars = Array(text.unicodeScalars)
     var result = ""
-    for index in scalars.indices { result.unicodeScalars.append(contentsOf: lower(at: index, of: scalars).unicodeScalars) }
+    for index in scalars.indices {
+      result.unicodeScalars.append(contentsOf: lower(at: index, of: scalars).unicodeScalars)
+    }
     return result
   }
 
   private static func ascii(_ text: String, _ range: ClosedRange<UInt8>, offset: Int) -> String {
-    String(decoding: text.utf8.map { range.contains($0) ? UInt8(truncatingIfNeeded: Int($0) + offset) : $0 }, as: UTF8.self)
+    String(
+      decoding: text.utf8.map { range.contains($0) ? UInt8(truncatingIfNeeded: Int($0) + offset) : $0 }, as: UTF8.self)
   }
 
   private static func mapped(_ text: String, _ map: (UnicodeScalar) -> String) -> String {

@@ -26,12 +26,16 @@ enum CharacterClasses {
 
   static func isLower(_ text: String) -> Bool {
     text.unicodeScalars.contains { $0.properties.isLowercase }
-      && !text.unicodeScalars.contains { $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter }
+      && !text.unicodeScalars.contains {
+        $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter
+      }
   }
 
   static func isUpper(_ text: String) -> Bool {
     text.unicodeScalars.contains { $0.properties.isUppercase }
-      && !text.unicodeScalars.contains { $0.properties.isLowercase || $0.properties.generalCategory == .titlecaseLetter }
+      && !text.unicodeScalars.contains {
+        $0.properties.isLowercase || $0.properties.generalCategory == .titlecaseLetter
+      }
   }
 
   static func isIdentifier(_ text: String) -> Bool {

@@ -160,7 +160,8 @@ struct TemplateText {
     private mutating func parseConversion(_ text: ArraySlice<UnicodeScalar>, at place: Int) throws {
       guard place + 1 < text.endIndex, text[place] != "}" else {
         throw Raised.valueError(
-          place < text.endIndex ? "unmatched '{' in format spec" : "end of string while looking for conversion specifier")
+          place < text.endIndex
+            ? "unmatched '{' in format spec" : "end of string while looking for conversion specifier")
       }
       conversion = text[place]
       switch text[place + 1] {

@@ -68,7 +68,8 @@ enum TextSplitting {
   }
 
   /// The text without trailing white space.
-  private static func trimmedAtEnd(_ text: String.UnicodeScalarView.SubSequence) -> String.UnicodeScalarView.SubSequence {
+  private static func trimmedAtEnd(_ text: String.UnicodeScalarView.SubSequence) -> String.UnicodeScalarView.SubSequence
+  {
     guard let last = text.lastIndex(where: { !Whitespace.contains($0) }) else { return text[..<text.startIndex] }
     return text[...last]
   }

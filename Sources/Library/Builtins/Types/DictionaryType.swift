@@ -26,7 +26,8 @@ enum DictionaryType {
       "get(self, key, default=None, /)", "Return the value of a key, or the default when it is absent.",
       example: "{'a': 1}.get('b', 0)\n#> 0"
     ) { dictionary, arguments in try dictionary.table.value(for: arguments[1]) ?? arguments[2] },
-    method("keys(self, /)", "Return a view of the keys.", example: "{'a': 1}.keys()\n#> dict_keys(['a'])") { dictionary, _ in
+    method("keys(self, /)", "Return a view of the keys.", example: "{'a': 1}.keys()\n#> dict_keys(['a'])") {
+      dictionary, _ in
       .object(DictionaryView(dictionary, .keys))
     },
     method("values(self, /)", "Return a view of the values.", example: "{'a': 1}.values()\n#> dict_values([1])") {
@@ -36,7 +37,8 @@ enum DictionaryType {
       "items(self, /)", "Return a view of the pairs of key and value.",
       example: "{'a': 1}.items()\n#> dict_items([('a', 1)])"
     ) { dictionary, _ in .object(DictionaryView(dictionary, .items)) },
-    method("copy(self, /)", "Return a dictionary of the same pairs.", example: "{1: 2}.copy()\n#> {1: 2}") { dictionary, _ in
+    method("copy(self, /)", "Return a dictionary of the same pairs.", example: "{1: 2}.copy()\n#> {1: 2}") {
+      dictionary, _ in
       .object(DictionaryObject(dictionary.table))
     },
   ]
@@ -135,7 +137,10 @@ enum DictionaryType {
   private static func isDisjoint(_ typeName: String, _ part: DictionaryPart) -> Builtin {
     Methods<DictionaryView>(typeName: typeName) { value in
       value.object(as: DictionaryView.self).flatMap { $0.part == part ? $0 : nil }
-    }("isdisjoint(self, other, /)", "Return whether the view shares no item with an iterable.", example: "{1: 2}.keys().isdisjoint([2])\n#> True") {
+    }(
+      "isdisjoint(self, other, /)", "Return whether the view shares no item with an iterable.",
+      example: "{1: 2}.keys().isdisjoint([2])\n#> True"
+    ) {
       view, arguments in
       let iterator = try Operators.makeIterator(arguments[1])
       while let item = try iterator.next() {

@@ -37,7 +37,8 @@ enum ExceptionTypes {
   static func install() {
     for type in all {
       type.constructor = Builtin(
-        "\(type.name)(*args)", "An exception of this type.", example: "\(type.name)('message')\n#> \(type.name)('message')"
+        "\(type.name)(*args)", "An exception of this type.",
+        example: "\(type.name)('message')\n#> \(type.name)('message')"
       ) { .object(ExceptionObject(instanceType(for: type, $0.rest), $0.rest)) }
     }
     BuiltinTypes.baseException.add(methods)

@@ -29,7 +29,8 @@ enum FloatType {
   }
 
   private static let methods: [Builtin] = [
-    method("is_integer(self, /)", "Return whether the number has no fraction.", example: "(2.0).is_integer()\n#> True") {
+    method("is_integer(self, /)", "Return whether the number has no fraction.", example: "(2.0).is_integer()\n#> True")
+    {
       number, _ in .bool(number.isFinite && number.rounded() == number)
     },
     method("conjugate(self, /)", "Return the number itself.", example: "(1.5).conjugate()\n#> 1.5") { number, _ in

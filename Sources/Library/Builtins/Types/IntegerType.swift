@@ -45,9 +45,7 @@ enum IntegerType {
       "int() argument must be a string, a bytes-like object or a real number, not '\(value.typeName)'")
   }
 
-  private static let method = Methods<BigInt>(typeName: "int") { value in
-    value.type.isSubtype(of: BuiltinTypes.int) ? (try? Numbers.index(value)) ?? nil : nil
-  }
+  private static let method = Methods<BigInt>(typeName: "int", receiver: BuiltinsLibrary.plainInteger)
 
   private static let methods: [Builtin] = [
     method(
@@ -64,7 +62,8 @@ enum IntegerType {
       "as_integer_ratio(self, /)", "Return the number and 1.", example: "(10).as_integer_ratio()\n#> (10, 1)"
     ) { number, _ in .tuple([.integer(number), .int(1)]) },
     method(
-      "to_bytes(self, /, length=1, byteorder='big', *, signed=False)", "Refused: lgs has no bytes.", example: "# no bytes in lgs"
+      "to_bytes(self, /, length=1, byteorder='big', *, signed=False)", "Refused: lgs has no bytes.",
+      example: "# no bytes in lgs"
     ) { _, _ in throw Raised.notInLgs("int.to_bytes") },
   ]
 }

@@ -20,7 +20,8 @@ enum IteratorTypes {
 
   static func install() {
     enumerate.constructor = Builtin(
-      "enumerate(iterable, start=0)", enumerate.summary, example: "list(enumerate('ab', start=1))\n#> [(1, 'a'), (2, 'b')]"
+      "enumerate(iterable, start=0)", enumerate.summary,
+      example: "list(enumerate('ab', start=1))\n#> [(1, 'a'), (2, 'b')]"
     ) { try enumerated($0[0], from: $0.optional(1).map(BuiltinsLibrary.integer) ?? 0) }
     filter.constructor = Builtin(
       "filter(function, iterable, /)", filter.summary, example: "list(filter(None, [0, 1, 2]))\n#> [1, 2]"

@@ -71,7 +71,8 @@ enum ListType {
 
   private static let searching: [Builtin] = [
     method(
-      "index(self, value, start=0, stop=9223372036854775807, /)", "Return the index of the first item equal to a value.",
+      "index(self, value, start=0, stop=9223372036854775807, /)",
+      "Return the index of the first item equal to a value.",
       example: "['a', 'b'].index('b')\n#> 1"
     ) { list, arguments in
       let (start, end) = try arguments.bounds(2, count: list.items.count)
@@ -84,7 +85,8 @@ enum ListType {
       list, arguments in
       .int(try list.items.reduce(0) { try $0 + (Operators.areEqual($1, arguments[1]) ? 1 : 0) })
     },
-    method("copy(self, /)", "Return a list of the same items.", example: "a = [1]\na.copy() is a\n#> False") { list, _ in
+    method("copy(self, /)", "Return a list of the same items.", example: "a = [1]\na.copy() is a\n#> False") {
+      list, _ in
       .list(list.items)
     },
   ]
@@ -132,7 +134,8 @@ enum TupleType {
 
   private static let methods: [Builtin] = [
     method(
-      "index(self, value, start=0, stop=9223372036854775807, /)", "Return the index of the first item equal to a value.",
+      "index(self, value, start=0, stop=9223372036854775807, /)",
+      "Return the index of the first item equal to a value.",
       example: "(3, 4).index(4)\n#> 1"
     ) { tuple, arguments in
       let (start, end) = try arguments.bounds(2, count: tuple.items.count)

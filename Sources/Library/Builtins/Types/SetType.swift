@@ -35,7 +35,8 @@ enum SetType {
     let method = methods(isFrozen: isFrozen)
     return [
       method(
-        "union(self, *others)", "Return the items of the set and of the iterables.", example: "{1}.union([2])\n#> {1, 2}"
+        "union(self, *others)", "Return the items of the set and of the iterables.",
+        example: "{1}.union([2])\n#> {1, 2}"
       ) { set, arguments in .object(try set.union(arguments.rest)) },
       method(
         "intersection(self, *others)", "Return the items that every iterable has too.",
@@ -89,7 +90,9 @@ enum SetType {
       _ = try set.discard(arguments[1])
       return .none
     },
-    method("remove(self, item, /)", "Remove an item, which must be there.", example: "s = {1, 2}\ns.remove(2)\ns\n#> {1}") {
+    method(
+      "remove(self, item, /)", "Remove an item, which must be there.", example: "s = {1, 2}\ns.remove(2)\ns\n#> {1}"
+    ) {
       set, arguments in
       guard try set.discard(arguments[1]) else { throw Raised.keyError(arguments[1]) }
       return .none

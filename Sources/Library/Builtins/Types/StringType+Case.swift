@@ -13,7 +13,8 @@ extension StringType {
       "casefold(self, /)", "Return the text without differences of case, for comparing.",
       example: "'Straße'.casefold()\n#> 'strasse'"
     ) { text, _ in .string(CaseMapping.casefold(text)) },
-    method("swapcase(self, /)", "Exchange capitals and small letters.", example: "'aB'.swapcase()\n#> 'Ab'") { text, _ in
+    method("swapcase(self, /)", "Exchange capitals and small letters.", example: "'aB'.swapcase()\n#> 'Ab'") {
+      text, _ in
       .string(CaseMapping.swapcase(text))
     },
     method(
@@ -47,7 +48,8 @@ extension StringType {
   private static func test(
     _ name: String, _ what: String, _ sample: String, _ holds: @escaping (String) -> Bool
   ) -> Builtin {
-    method("\(name)(self, /)", "Return whether the text consists of \(what).", example: "\(sample).\(name)()\n#> True") {
+    method("\(name)(self, /)", "Return whether the text consists of \(what).", example: "\(sample).\(name)()\n#> True")
+    {
       text, _ in .bool(holds(text))
     }
   }

@@ -3,7 +3,10 @@ import Interpreter
 /// Padding, trimming, templates and translation of `str`.
 extension StringType {
   static let paddingMethods: [Builtin] = [
-    method("center(self, width, fillchar=' ', /)", "Return the text in the middle of a width.", example: "'ab'.center(6, '*')\n#> '**ab**'") {
+    method(
+      "center(self, width, fillchar=' ', /)", "Return the text in the middle of a width.",
+      example: "'ab'.center(6, '*')\n#> '**ab**'"
+    ) {
       text, arguments in
       try padded(text, arguments) { missing, width in
         // CPython puts the odd character left when the width is odd.
@@ -11,13 +14,22 @@ extension StringType {
         return (left, missing - left)
       }
     },
-    method("ljust(self, width, fillchar=' ', /)", "Return the text at the left of a width.", example: "'ab'.ljust(4, '.')\n#> 'ab..'") {
+    method(
+      "ljust(self, width, fillchar=' ', /)", "Return the text at the left of a width.",
+      example: "'ab'.ljust(4, '.')\n#> 'ab..'"
+    ) {
       try padded($0, $1) { missing, _ in (0, missing) }
     },
-    method("rjust(self, width, fillchar=' ', /)", "Return the text at the right of a width.", example: "'ab'.rjust(4, '.')\n#> '..ab'") {
+    method(
+      "rjust(self, width, fillchar=' ', /)", "Return the text at the right of a width.",
+      example: "'ab'.rjust(4, '.')\n#> '..ab'"
+    ) {
       try padded($0, $1) { missing, _ in (missing, 0) }
     },
-    method("zfill(self, width, /)", "Return the text with zeros in front, behind its sign.", example: "'-7'.zfill(4)\n#> '-007'") {
+    method(
+      "zfill(self, width, /)", "Return the text with zeros in front, behind its sign.",
+      example: "'-7'.zfill(4)\n#> '-007'"
+    ) {
       text, arguments in
       let (width, count) = (try arguments.index(1), text.unicodeScalars.count)
       if width <= count { return .string(text) }
@@ -26,7 +38,10 @@ extension StringType {
       guard let first = text.unicodeScalars.first, first == "-" || first == "+" else { return .string(zeros + text) }
       return .string(String(first) + zeros + String(text.unicodeScalars.dropFirst()))
     },
-    method("expandtabs(self, /, tabsize=8)", "Return the text with tabs as spaces.", example: "'a\\tb'.expandtabs(4)\n#> 'a   b'") {
+    method(
+      "expandtabs(self, /, tabsize=8)", "Return the text with tabs as spaces.",
+      example: "'a\\tb'.expandtabs(4)\n#> 'a   b'"
+    ) {
       .string(try TextSplitting.expandedTabs($0, size: $1.index(1, or: 8)))
     },
   ]
@@ -55,22 +70,37 @@ extension StringType {
   // MARK: Trimming
 
   static let trimmingMethods: [Builtin] = [
-    method("strip(self, chars=None, /)", "Return the text without white space, or given characters, at its ends.", example: "'  a '.strip()\n#> 'a'") {
+    method(
+      "strip(self, chars=None, /)", "Return the text without white space, or given characters, at its ends.",
+      example: "'  a '.strip()\n#> 'a'"
+    ) {
       .string(try stripped("strip", $0, $1[1], atStart: true, atEnd: true))
     },
-    method("lstrip(self, chars=None, /)", "Return the text without white space, or given characters, at its start.", example: "'xxab'.lstrip('x')\n#> 'ab'") {
+    method(
+      "lstrip(self, chars=None, /)", "Return the text without white space, or given characters, at its start.",
+      example: "'xxab'.lstrip('x')\n#> 'ab'"
+    ) {
       .string(try stripped("lstrip", $0, $1[1], atStart: true, atEnd: false))
     },
-    method("rstrip(self, chars=None, /)", "Return the text without white space, or given characters, at its end.", example: "'ab\\n'.rstrip()\n#> 'ab'") {
+    method(
+      "rstrip(self, chars=None, /)", "Return the text without white space, or given characters, at its end.",
+      example: "'ab\\n'.rstrip()\n#> 'ab'"
+    ) {
       .string(try stripped("rstrip", $0, $1[1], atStart: false, atEnd: true))
     },
-    method("removeprefix(self, prefix, /)", "Return the text without a prefix, if it has it.", example: "'unhappy'.removeprefix('un')\n#> 'happy'") {
+    method(
+      "removeprefix(self, prefix, /)", "Return the text without a prefix, if it has it.",
+      example: "'unhappy'.removeprefix('un')\n#> 'happy'"
+    ) {
       text, arguments in
       let prefix = try StringType.text(arguments[1]) { "removeprefix() argument must be str, not \($0)" }
       let search = TextSearch(prefix, in: text)
       return .string(search.matches(at: 0) ? search.piece(search.needle.count, search.text.count) : text)
     },
-    method("removesuffix(self, suffix, /)", "Return the text without a suffix, if it has it.", example: "'a.txt'.removesuffix('.txt')\n#> 'a'") {
+    method(
+      "removesuffix(self, suffix, /)", "Return the text without a suffix, if it has it.",
+      example: "'a.txt'.removesuffix('.txt')\n#> 'a'"
+    ) {
       text, arguments in
       let suffix = try StringType.text(arguments[1]) { "removesuffix() argument must be str, not \($0)" }
       let search = TextSearch(suffix, in: text)
@@ -119,7 +149,9 @@ extension StringType {
       var template = TemplateText(positional: nil) { try Operators.item(mapping, .string($0)) }
       return .string(try template.format(text))
     },
-    method("encode(self, /, encoding='utf-8', errors='strict')", "Refused: lgs has no bytes.", example: "# no bytes in lgs") { _, _ in
+    method(
+      "encode(self, /, encoding='utf-8', errors='strict')", "Refused: lgs has no bytes.", example: "# no bytes in lgs"
+    ) { _, _ in
       throw Raised.notInLgs("str.encode")
     },
   ]

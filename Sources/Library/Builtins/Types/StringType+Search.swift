@@ -3,27 +3,44 @@ import Interpreter
 /// Finding and replacing in `str`.
 extension StringType {
   static let searchMethods: [Builtin] = [
-    method("find(self, sub, start=None, end=None, /)", "Return the index of the first occurrence, or -1.", example: "'banana'.find('an')\n#> 1") {
+    method(
+      "find(self, sub, start=None, end=None, /)", "Return the index of the first occurrence, or -1.",
+      example: "'banana'.find('an')\n#> 1"
+    ) {
       .int(try position($0, $1, fromRight: false) ?? -1)
     },
-    method("rfind(self, sub, start=None, end=None, /)", "Return the index of the last occurrence, or -1.", example: "'banana'.rfind('an')\n#> 3") {
+    method(
+      "rfind(self, sub, start=None, end=None, /)", "Return the index of the last occurrence, or -1.",
+      example: "'banana'.rfind('an')\n#> 3"
+    ) {
       .int(try position($0, $1, fromRight: true) ?? -1)
     },
-    method("index(self, sub, start=None, end=None, /)", "Return the index of the first occurrence, which must exist.", example: "'banana'.index('n')\n#> 2") {
+    method(
+      "index(self, sub, start=None, end=None, /)", "Return the index of the first occurrence, which must exist.",
+      example: "'banana'.index('n')\n#> 2"
+    ) {
       .int(try found(position($0, $1, fromRight: false)))
     },
-    method("rindex(self, sub, start=None, end=None, /)", "Return the index of the last occurrence, which must exist.", example: "'banana'.rindex('n')\n#> 4") {
+    method(
+      "rindex(self, sub, start=None, end=None, /)", "Return the index of the last occurrence, which must exist.",
+      example: "'banana'.rindex('n')\n#> 4"
+    ) {
       .int(try found(position($0, $1, fromRight: true)))
     },
-    method("count(self, sub, start=None, end=None, /)", "Return the number of occurrences that do not overlap.", example: "'banana'.count('a')\n#> 3") {
+    method(
+      "count(self, sub, start=None, end=None, /)", "Return the number of occurrences that do not overlap.",
+      example: "'banana'.count('a')\n#> 3"
+    ) {
       .int(try count($0, $1))
     },
     method(
-      "startswith(self, prefix, start=None, end=None, /)", "Return whether the text starts with a prefix or one of several.",
+      "startswith(self, prefix, start=None, end=None, /)",
+      "Return whether the text starts with a prefix or one of several.",
       example: "'banana'.startswith(('a', 'b'))\n#> True"
     ) { .bool(try hasAffix("startswith", $0, $1) { $0.matches(at: $1) && $1 + $0.needle.count <= $2 }) },
     method(
-      "endswith(self, suffix, start=None, end=None, /)", "Return whether the text ends with a suffix or one of several.",
+      "endswith(self, suffix, start=None, end=None, /)",
+      "Return whether the text ends with a suffix or one of several.",
       example: "'banana'.endswith('na')\n#> True"
     ) {
       .bool(

@@ -12,7 +12,9 @@ extension StringType {
       example: "'a b  c'.split()\n#> ['a', 'b', 'c']"
     ) { text, arguments in
       let limit = try arguments.index(2, or: -1)
-      guard let separator = try separator(arguments[1]) else { return strings(TextSplitting.splitWords(text, limit: limit)) }
+      guard let separator = try separator(arguments[1]) else {
+        return strings(TextSplitting.splitWords(text, limit: limit))
+      }
       return strings(TextSplitting.split(text, by: separator, limit: limit))
     },
     method(
