@@ -1,4 +1,5 @@
 import ArgumentParser
+import Library
 
 /// The command line: `lgs FILE`, `lgs -c CODE`, `lgs -`, or the prompt.
 @main
@@ -33,20 +34,38 @@ struct LgsCommand: ParsableCommand {
   var plain = false
 
   @Argument(
-    parsing: .captureForPassthrough,
+    parsing: .postTerminator,
     help: ArgumentHelp("The program, or - for standard input, and its arguments (sys.argv).", valueName: "file"))
   var arguments: [String] = []
 
-  /// What follows the program's name belongs to the program, whatever it looks like.
   static func main() {
-    var arguments = Array(CommandLine.arguments.dropFirst())
-    if let index = arguments.firstIndex(where: { $0 == "-c" || !$0.hasPrefix("-") || $0 == "-" }),
-      arguments[index] == "-c", arguments.indices.contains(index + 1)
-    {
-      // As in `python -c`, everything behind the code goes to the program.
-      arguments.insert("--", at: index + 2)
+    do {
+      let command = try parse(separated(Array(CommandLine.arguments.dropFirst())))
+      try command.run()
+    } catch {
+      if exitCode(for: error).isSuccess { exit(withError: error) }
+      StandardError.write(fullMessage(for: error) + "\n")
+      leave(with: 2)
     }
-    main(arguments)
+  }
+
+  /// The arguments with `--` before those of the program: what follows the program's name, or the code behind `-c`,
+  /// belongs to the program, whatever it looks like.
+  private static func separated(_ arguments: [String]) -> [String] {
+    var index = 0
+    while index < arguments.count {
+      let word = arguments[index]
+      if word == "--" { return arguments }
+      guard word.hasPrefix("-"), word != "-" else { break }
+      index += 1
+      if !word.hasPrefix("--"), word.hasSuffix("c") {
+        // Missing code is the parser's to report.
+        guard index < arguments.count else { return arguments }
+        index += 1
+        break
+      }
+    }
+    return arguments[..<index] + ["--"] + arguments[index...]
   }
 
   func run() throws {
@@ -54,14 +73,11 @@ struct LgsCommand: ParsableCommand {
   }
 
   private func execute() -> Int32 {
-    var programArguments = arguments
-    // The parser keeps the terminator that `main` or the user put behind the options.
-    if programArguments.first == "--" { programArguments.removeFirst() }
     let source: ProgramSource
     if let code {
-      source = .text(code, name: "<string>", arguments: ["-c"] + programArguments)
-    } else if let file = programArguments.first {
-      source = file == "-" ? .standardInput(programArguments) : .file(file, arguments: programArguments)
+      source = .text(code, name: "<string>", arguments: ["-c"] + arguments)
+    } else if let file = arguments.first {
+      source = file == "-" ? .standardInput(arguments) : .file(file, arguments: arguments)
     } else if Terminal.isTerminal(0) {
       source = .none
     } else {

@@ -7,7 +7,7 @@ final class CommandLineTests: XCTestCase {
     let folder = try TemporaryFolder()
     let file = try folder.write("import sys\nprint(sys.argv[1:], len(sys.argv))\n")
     let result = try Program.run([file, "one", "--two", "-c", "세"])
-    XCTAssertEqual(result.output, "['one', '--two', '-c', '세'] 4\n")
+    XCTAssertEqual(result.output, "['one', '--two', '-c', '세'] 5\n")
     XCTAssertEqual(result.status, 0)
     XCTAssertEqual(result.errors, "")
   }
@@ -70,7 +70,7 @@ final class CommandLineTests: XCTestCase {
   }
 
   func testWrongUsageGivesStatusTwo() throws {
-    for arguments in [["--no-such-option"], ["-c"]] {
+    for arguments in [["--no-such-option"], ["-c"], ["-i", "-z", "file"]] {
       let result = try Program.run(arguments)
       XCTAssertEqual(result.status, 2, "\(arguments)")
       XCTAssertEqual(result.output, "")
