@@ -97,8 +97,6 @@ class Session:
                 for statement in statements:
                     tree = ast.Interactive([statement]) if mode == "single" else ast.Module([statement], [])
                     exec(compile(tree, "<transcript>", mode), self.names)
-            except SystemExit:
-                raise
             except BaseException as error:
                 text = output.getvalue()
                 if text and not text.endswith("\n"):

@@ -11,7 +11,7 @@ final class RecordTests: XCTestCase {
 
   func testTheWalkFindsTheLibrary() {
     let names = Set(Self.records.map(\.name))
-    for name in ["len", "str.join", "math.sqrt", "torch.exp", "Tensor.exp", "Linear", "SGD", "BCELoss"] {
+    for name in ["len", "str.join", "math.sqrt", "torch.exp", "Tensor.exp", "torch.nn.Linear", "torch.optim.SGD"] {
       XCTAssertTrue(names.contains(name), "no record \(name)")
     }
   }
@@ -23,10 +23,19 @@ final class RecordTests: XCTestCase {
     }
   }
 
+  /// They leave the program, wait for a person or a clock, or are refused.
+  private static let recordsWithoutOutput: Set = [
+    "exit", "quit", "sys.exit", "help", "input", "time.sleep", "TextIOWrapper.flush", "TextIOWrapper.isatty",
+    "TextIOWrapper.readline", "str.encode", "int.to_bytes",
+  ]
+
   func testEveryRecordHasASummaryAndAnExample() {
     for record in Self.records {
       XCTAssertFalse(record.summary.isEmpty, "\(record.name) has no summary")
-      XCTAssertTrue(record.example.contains(Transcript.mark), "\(record.name) has no example with its output")
+      XCTAssertFalse(record.example.isEmpty, "\(record.name) has no example")
+      if !Self.recordsWithoutOutput.contains(record.name) {
+        XCTAssertTrue(record.example.contains(Transcript.mark), "\(record.name) has no example with its output")
+      }
     }
   }
 
@@ -44,7 +53,8 @@ final class RecordTests: XCTestCase {
   /// With LGS_EXAMPLES_FOLDER set, writes the examples as transcripts for scripts/oracle.
   private func write(_ examples: [String]) throws {
     guard let folder = ProcessInfo.processInfo.environment["LGS_EXAMPLES_FOLDER"] else { return }
-    for (index, example) in examples.sorted().enumerated() {
+    let shown = examples.filter { $0.contains(Transcript.mark) }.sorted()
+    for (index, example) in shown.enumerated() {
       let name = "example-\(index).lgs"
       try example.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
     }

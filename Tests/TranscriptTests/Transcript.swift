@@ -45,11 +45,11 @@ struct Transcript {
   /// The lines of every chunk, counted from 0. A text that is no program as a whole is taken apart at its empty lines.
   private static func ranges(_ text: String, _ lines: [Substring]) -> [Range<Int>] {
     guard let statements = try? Parser.parse(text) else { return paragraphs(lines) }
-    let source = SourceFile(name: "", text: text)
+    let source = SourceText(text)
     var ranges: [Range<Int>] = []
     for statement in statements {
-      let first = source.position(of: firstOffset(of: statement)).line - 1
-      let end = source.position(of: max(statement.span.start, statement.span.end - 1)).line
+      let first = source.line(of: firstOffset(of: statement)) - 1
+      let end = source.line(of: max(statement.span.start, statement.span.end - 1))
       if let last = ranges.last, first < last.upperBound {
         ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, end)
       } else {

@@ -51,14 +51,28 @@ enum TranscriptRunner {
 
   /// Programs may recurse deeply, as in the main program's own thread.
   static func onLargeStack<Result>(_ body: @escaping () -> Result) -> Result {
-    var result: Result?
-    let finished = DispatchSemaphore(value: 0)
-    let thread = Thread {
-      result = body()
-      finished.signal()
-    }
+    let call = ThreadCall(body)
+    let thread = Thread { call.run() }
     thread.stackSize = 512 << 20
     thread.start()
+    return call.wait()
+  }
+}
+
+/// A call on another thread, and its result.
+private final class ThreadCall<Result>: @unchecked Sendable {
+  private let body: () -> Result
+  private var result: Result?
+  private let finished = DispatchSemaphore(value: 0)
+
+  init(_ body: @escaping () -> Result) { self.body = body }
+
+  func run() {
+    result = body()
+    finished.signal()
+  }
+
+  func wait() -> Result {
     finished.wait()
     guard let result else { preconditionFailure("the thread ended without a result") }
     return result
@@ -86,7 +100,7 @@ final class TranscriptSession {
     sink.text = ""
     switch session.run(source, name: "<transcript>", echo: echo) {
     case .finished: break
-    case .exited(let status, let message): sink.text += "exit \(status) \(message ?? "")\n"
+    case .exited(let status, _): startLine("SystemExit: \(status)")
     case .raised(let exception): startLine(exception.summaryLine)
     case .invalid(let problem, _): startLine("\(problem.kind.rawValue): \(problem.message)")
     }

@@ -118,9 +118,24 @@ extension Machine {
     if x.tag == Word.Tag.int, y.tag == Word.Tag.float, let result = Machine.mixed(operation, Double(x.asInt), y.asFloat) {
       return (r + a).overwrite(with: Word(float: result))
     }
+    if x.tag == Word.Tag.object, x.kind == .other, isTemporary(b) {
+      return try consumingBinary(operation, r, a, b, c)
+    }
     let left = try take(r, b)
     let right = try take(r, c)
     (r + a).overwrite(with: Word(try Operators.binary(operation, left, right)))
+  }
+
+  /// The left operand is an object in a temporary: when nothing else refers to it, the result may reuse it.
+  @inline(never)
+  private func consumingBinary(_ operation: BinaryOperator, _ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    var left = r[b].unmanaged.takeRetainedValue()
+    r[b] = .unbound
+    let right = try take(r, c)
+    let result =
+      try isKnownUniquelyReferenced(&left)
+      ? left.consumingBinary(operation, right) : left.binary(operation, right, reflected: false)
+    (r + a).overwrite(with: Word(try result ?? Operators.binary(operation, .object(left), right)))
   }
 
   @inline(never)

@@ -40,6 +40,9 @@ open class Builtin {
     symbol = Symbol(name)
   }
 
+  /// The numbers of positional arguments that need no binding work.
+  private lazy var directCounts = signature.directCounts
+
   /// The name as messages show it: `list.append` for a method.
   public var qualifiedName: String { owner.isEmpty ? name : "\(owner).\(name)" }
 
@@ -51,7 +54,7 @@ open class Builtin {
 
   /// Calls with the words of a call site; `receiver` becomes the first argument of a method.
   open func call(_ arguments: CallArguments, receiver: Value?) throws -> Value {
-    if receiver == nil, arguments.keywords.isEmpty, signature.acceptsPositionally(arguments.count) {
+    if receiver == nil, arguments.keywords.isEmpty, directCounts.contains(arguments.count) {
       return try body(Arguments(words: arguments.words, count: arguments.count))
     }
     return try signature.bind(arguments, receiver: receiver, for: self)
@@ -147,10 +150,9 @@ public struct Signature {
     return last.isEmpty ? pieces : pieces + [last]
   }
 
-  /// Whether a call with `count` positional arguments and no keywords needs no binding work.
-  @inline(__always)
-  func acceptsPositionally(_ count: Int) -> Bool {
-    count >= requiredPositionalCount && count <= positionalCount && variadicName == nil && !hasRequiredKeyword
+  /// The numbers of positional arguments that need no binding work when there are no keywords.
+  var directCounts: Range<Int> {
+    variadicName == nil && !hasRequiredKeyword ? requiredPositionalCount..<(positionalCount + 1) : 0..<0
   }
 }
 

@@ -35,17 +35,26 @@ struct SetTable {
 
   /// Where the key is, or where it belongs: the last dummy on its way, or else the free place at its end.
   private func find(_ key: Value, hash: Int) throws -> (index: Int, isActive: Bool) {
-    let mask = self.mask
+    // Comparing keys may run any code; the buffer keeps what it shows alive.
+    try entries.withUnsafeBufferPointer { try SetTable.find(key, hash: hash, in: $0) }
+  }
+
+  private static func find(
+    _ key: Value, hash: Int, in entries: UnsafeBufferPointer<Entry>
+  ) throws -> (index: Int, isActive: Bool) {
+    let mask = entries.count - 1
     var dummy: Int?
     var perturb = UInt(bitPattern: hash)
     var start = hash & mask
     while true {
       let run = start + SetTable.linearProbes <= mask ? SetTable.linearProbes : 0
       for index in start...(start + run) {
-        let entry = entries[index]
-        if entry.state == .free { return (dummy ?? index, false) }
-        if entry.state == .dummy { dummy = index }
-        if entry.state == .active, entry.hash == hash, try Operators.areEqual(entry.key, key) { return (index, true) }
+        switch entries[index].state {
+        case .free: return (dummy ?? index, false)
+        case .dummy: dummy = index
+        case .active:
+          if entries[index].hash == hash, try ValueTable.areSameKey(entries[index].key, key) { return (index, true) }
+        }
       }
       perturb >>= SetTable.perturbShift
       start = Int(bitPattern: UInt(bitPattern: start) &* 5 &+ 1 &+ perturb) & mask

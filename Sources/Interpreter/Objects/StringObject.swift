@@ -17,11 +17,26 @@ public final class StringObject: Object {
     super.init(kind: .string)
   }
 
+  /// For text whose characters are known.
+  private init(_ text: String, isASCII: Bool) {
+    self.text = text
+    self.isASCII = isASCII
+    super.init(kind: .string)
+  }
+
+  private lazy var textHash = StringObject.hash(of: text)
+
+  /// Equality by code point, never by canonical equivalence.
+  func hasSameText(as other: StringObject) -> Bool {
+    if isASCII != other.isASCII || text.utf8.count != other.text.utf8.count { return false }
+    return isASCII ? text == other.text : text.utf8.elementsEqual(other.text.utf8)
+  }
+
   public override var type: TypeObject { BuiltinTypes.string }
   public override func str() throws -> String { text }
   public override func repr() throws -> String { StringObject.quoted(text) }
   public override func isTrue() throws -> Bool { !text.isEmpty }
-  public override func hash() throws -> Int { StringObject.hash(of: text) }
+  public override func hash() throws -> Int { textHash }
 
   /// The number of code points.
   public var count: Int { isASCII ? text.utf8.count : text.unicodeScalars.count }
@@ -99,10 +114,11 @@ public final class StringObject: Object {
   public override func makeIterator() throws -> Object { StringIterator(text) }
 
   public override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
-    guard let right = other.stringValue else { return nil }
+    guard let string = other.object(as: StringObject.self) else { return nil }
+    let right = string.text
     switch operation {
-    case .equal: return .bool(text.utf8.elementsEqual(right.utf8))
-    case .notEqual: return .bool(!text.utf8.elementsEqual(right.utf8))
+    case .equal: return .bool(hasSameText(as: string))
+    case .notEqual: return .bool(!hasSameText(as: string))
     case .less: return .bool(text.utf8.lexicographicallyPrecedes(right.utf8))
     case .lessOrEqual: return .bool(!right.utf8.lexicographicallyPrecedes(text.utf8))
     case .greater: return .bool(right.utf8.lexicographicallyPrecedes(text.utf8))
@@ -115,10 +131,10 @@ public final class StringObject: Object {
     switch operation {
     case .add:
       if reflected { return nil }
-      guard let right = other.stringValue else {
+      guard let right = other.object(as: StringObject.self) else {
         throw Raised.typeError("can only concatenate str (not \"\(other.typeName)\") to str")
       }
-      return .string(text + right)
+      return .object(StringObject(text + right.text, isASCII: isASCII && right.isASCII))
     case .multiply:
       guard let count = try Operators.repetitionCount(other) else { return nil }
       try Operators.checkSize(text.utf8.count, times: count)
@@ -133,7 +149,8 @@ public final class StringObject: Object {
   /// FNV-1a over the bytes: the same on every run, so programs that print hashed orders repeat.
   static func hash(of text: String) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var text = text
+    text.withUTF8 { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 } }
     return Int(truncatingIfNeeded: hash)
   }
 

@@ -78,7 +78,7 @@ public enum FloatText {
     guard value.isFinite else { return repr(value) }
     switch style {
     case .fixed:
-      let text = try print("%.*f", precision, value)
+      let text = try shortFixed(value, precision: precision) ?? print("%.*f", precision, value)
       return keepsPoint && precision == 0 ? text + "." : text
     case .scientific:
       let text = try print("%.*e", precision, value)
@@ -86,6 +86,26 @@ public enum FloatText {
     case .general:
       return try general(value, precision: max(1, precision), keepsZeros: keepsPoint, addsZero: addsZero)
     }
+  }
+
+  private static let powersOfTen: [Double] = (0...15).map { Double("1e\($0)") ?? 1 }
+
+  /// Fixed notation by one multiplication and its exact error, when all digits fit a float; else nil.
+  private static func shortFixed(_ value: Double, precision: Int) -> String? {
+    guard precision < powersOfTen.count else { return nil }
+    let scale = powersOfTen[precision]
+    let scaled = value.magnitude * scale
+    guard scaled < 4_503_599_627_370_496 else { return nil }
+    let error = (-scaled).addingProduct(value.magnitude, scale)
+    let floor = scaled.rounded(.down)
+    let fraction = scaled - floor
+    var whole = UInt(floor)
+    if fraction > 0.5 || fraction == 0.5 && (error > 0 || error == 0 && whole & 1 == 1) { whole += 1 }
+    let sign = value.sign == .minus ? "-" : ""
+    if precision == 0 { return sign + String(whole) }
+    let unit = UInt(scale)
+    let digits = String(whole % unit)
+    return sign + String(whole / unit) + "." + String(repeating: "0", count: precision - digits.utf8.count) + digits
   }
 
   private static func general(_ value: Double, precision: Int, keepsZeros: Bool, addsZero: Bool) throws -> String {

@@ -13,22 +13,22 @@ extension FormatSpecification {
     var rest = ""
   }
 
-  func formattedInteger(_ value: BigInt) throws -> String {
+  /// The base of the type's notation.
+  var radix: Int {
+    switch type {
+    case "b": return 2
+    case "o": return 8
+    case "x", "X": return 16
+    case _: return 10
+    }
+  }
+
+  /// - Parameter digits: The digits of the magnitude in the base of the type.
+  func formattedInteger(isNegative: Bool, digits: String) throws -> String {
     try refuse(dropsNegativeZero, "Negative zero coercion (z) not allowed in integer format specifier")
     try refuse(precision != nil, "Precision not allowed in integer format specifier")
-    var parts = NumberParts(isNegative: value < 0)
-    let radix: Int
-    switch type {
-    case "b": (radix, parts.prefix) = (2, "0b")
-    case "o": (radix, parts.prefix) = (8, "0o")
-    case "x": (radix, parts.prefix) = (16, "0x")
-    case "X": (radix, parts.prefix) = (16, "0X")
-    case _: radix = 10
-    }
-    if !isAlternate { parts.prefix = "" }
-    parts.digits =
-      radix == 10
-      ? try NumberText.decimal(BigInt(value.magnitude)) : String(value.magnitude, radix: radix, uppercase: type == "X")
+    var parts = NumberParts(isNegative: isNegative, digits: digits)
+    if isAlternate, radix != 10, let type { parts.prefix = "0" + String(type) }
     return try laidOut(parts)
   }
 
@@ -65,8 +65,9 @@ extension FormatSpecification {
     }
     if isPercent { text += "%" }
     let digitCount = text.utf8.prefix { (0x30...0x39).contains($0) }.count
-    parts.digits = String(text.prefix(digitCount))
-    parts.rest = String(text.dropFirst(digitCount))
+    let point = text.utf8.index(text.utf8.startIndex, offsetBy: digitCount)
+    parts.digits = String(text[..<point])
+    parts.rest = String(text[point...])
     return try laidOut(parts)
   }
 

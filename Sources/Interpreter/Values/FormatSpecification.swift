@@ -41,10 +41,21 @@ public struct FormatSpecification {
   }
 
   /// - Throws: ValueError for what integers do not take.
+  public func format(_ value: Int) throws -> String {
+    let parsed = try parsed(for: "int", defaultAlignment: .right)
+    guard parsed.type == nil || parsed.type == "d" else { return try format(BigInt(value)) }
+    return try parsed.formattedInteger(isNegative: value < 0, digits: String(value.magnitude))
+  }
+
+  /// - Throws: ValueError for what integers do not take.
   public func format(_ value: BigInt, typeName: String = "int") throws -> String {
     let parsed = try parsed(for: typeName, defaultAlignment: .right)
     switch parsed.type {
-    case nil, "d", "n", "b", "o", "x", "X": return try parsed.formattedInteger(value)
+    case nil, "d", "n":
+      return try parsed.formattedInteger(isNegative: value < 0, digits: NumberText.decimal(BigInt(value.magnitude)))
+    case "b", "o", "x", "X":
+      let digits = String(value.magnitude, radix: parsed.radix, uppercase: parsed.type == "X")
+      return try parsed.formattedInteger(isNegative: value < 0, digits: digits)
     case "c": return try parsed.formattedCharacter(value)
     case "e", "E", "f", "F", "g", "G", "%": return try parsed.formattedFloat(Numbers.Number.big(value).double())
     case _: throw parsed.unknownType(for: typeName)
@@ -76,7 +87,22 @@ public struct FormatSpecification {
 
   // MARK: Parsing
 
+  /// Specifications of numbers that were parsed before; a loop formats with the same few.
+  nonisolated(unsafe) private static var numberSpecifications: [String: FormatSpecification] = [:]
+
   private func parsed(for typeName: String, defaultAlignment: Alignment) throws -> FormatSpecification {
+    // Keys of ASCII alone, because dictionaries take canonically equivalent texts for the same.
+    guard defaultAlignment == .right, text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return try parse(for: typeName, defaultAlignment: defaultAlignment)
+    }
+    if let known = FormatSpecification.numberSpecifications[text] { return known }
+    let result = try parse(for: typeName, defaultAlignment: defaultAlignment)
+    if FormatSpecification.numberSpecifications.count > 200 { FormatSpecification.numberSpecifications = [:] }
+    FormatSpecification.numberSpecifications[text] = result
+    return result
+  }
+
+  private func parse(for typeName: String, defaultAlignment: Alignment) throws -> FormatSpecification {
     var result = self
     let scalars = Array(text.unicodeScalars)
     var position = 0

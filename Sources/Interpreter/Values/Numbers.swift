@@ -256,6 +256,7 @@ public enum Numbers {
   static let hashModulus = (1 << 61) - 1
 
   static func hash(_ int: Int) -> Int {
+    if int >= 0, int < hashModulus { return int }
     let magnitude = Int(int.magnitude % UInt(hashModulus))
     return int < 0 ? (magnitude == 1 ? -2 : -magnitude) : magnitude
   }

@@ -30,7 +30,7 @@ public enum Operators {
     if specification.isEmpty { return try str(value) }
     let parsed = try FormatSpecification(specification)
     switch value {
-    case .int(let int): return try parsed.format(BigInt(int))
+    case .int(let int): return try parsed.format(int)
     case .bool(let bool): return try parsed.format(BigInt(bool ? 1 : 0), typeName: "bool")
     case .float(let float): return try parsed.format(float)
     case .none: throw Raised.typeError("unsupported format string passed to NoneType.__format__")

@@ -2,12 +2,13 @@
 public struct ValueTable {
   public struct Entry {
     public let hash: Int
-    public let key: Value
-    public var value: Value
+    public fileprivate(set) var key: Value
+    public fileprivate(set) var value: Value
+    fileprivate var isDeleted = false
   }
 
-  /// Entries in insertion order; nil where one was deleted.
-  private var entries: [Entry?] = []
+  /// Entries in insertion order, deleted ones in their places.
+  private var entries: [Entry] = []
   /// Open addressing: an entry's position plus one, 0 for a free place, -1 for a deleted one.
   private var places: [Int32] = Array(repeating: 0, count: 8)
   public private(set) var count = 0
@@ -20,21 +21,53 @@ public struct ValueTable {
 
   /// Finds the entry's position, or nil.
   private func position(of key: Value, hash: Int) throws -> Int? {
-    let mask = places.count - 1
-    var place = ValueTable.spread(hash) & mask
-    while places[place] != 0 {
-      let position = Int(places[place]) - 1
-      if position >= 0, let entry = entries[position], entry.hash == hash, try Operators.areEqual(entry.key, key) {
-        return position
+    // Comparing keys may run any code; the buffers keep what they show alive.
+    try places.withUnsafeBufferPointer { places in
+      try entries.withUnsafeBufferPointer { entries in
+        var probe = Probe(hash: hash, mask: places.count - 1)
+        while places[probe.place] != 0 {
+          let position = Int(places[probe.place]) - 1
+          if position >= 0, entries[position].hash == hash, try ValueTable.areSameKey(entries[position].key, key) {
+            return position
+          }
+          probe.advance()
+        }
+        return nil
       }
-      place = (place &+ 1) & mask
     }
-    return nil
   }
 
-  private static func spread(_ hash: Int) -> Int {
-    let mixed = UInt(bitPattern: hash) &* 0x9E37_79B9_7F4A_7C15
-    return Int(bitPattern: (mixed ^ (mixed >> 32)) >> 1)
+  /// Equality of keys, the common kinds without a detour.
+  @inline(__always)
+  static func areSameKey(_ a: Value, _ b: Value) throws -> Bool {
+    if case .int(let x) = a, case .int(let y) = b { return x == y }
+    if case .object(let x) = a, case .object(let y) = b {
+      if x === y { return true }
+      if x.kind == .string, y.kind == .string {
+        return unsafeDowncast(x, to: StringObject.self).hasSameText(as: unsafeDowncast(y, to: StringObject.self))
+      }
+    }
+    return try Operators.areEqual(a, b)
+  }
+
+  /// The places where a hash may stand: neighbours for neighbouring integers, then all others in a mixed order.
+  private struct Probe {
+    private(set) var place: Int
+    private var perturbation: UInt
+    private let mask: Int
+
+    @inline(__always)
+    init(hash: Int, mask: Int) {
+      self.mask = mask
+      place = hash & mask
+      perturbation = UInt(bitPattern: hash)
+    }
+
+    @inline(__always)
+    mutating func advance() {
+      perturbation >>= 5
+      place = Int(bitPattern: UInt(bitPattern: place) &* 5 &+ perturbation &+ 1) & mask
+    }
   }
 
   public func value(for key: Value) throws -> Value? {
@@ -42,13 +75,13 @@ public struct ValueTable {
       _ = try Operators.hash(key)
       return nil
     }
-    return try position(of: key, hash: Operators.hash(key)).flatMap { entries[$0]?.value }
+    return try position(of: key, hash: Operators.hash(key)).map { entries[$0].value }
   }
 
   public mutating func set(_ key: Value, _ value: Value) throws {
     let hash = try Operators.hash(key)
     if let position = try position(of: key, hash: hash) {
-      entries[position]?.value = value
+      entries[position].value = value
       return
     }
     if (used + 1) * 3 > places.count * 2 { rebuild() }
@@ -58,36 +91,32 @@ public struct ValueTable {
   }
 
   private mutating func insertPlace(hash: Int, position: Int) {
-    let mask = places.count - 1
-    var place = ValueTable.spread(hash) & mask
-    while places[place] > 0 { place = (place &+ 1) & mask }
-    if places[place] == 0 { used += 1 }
-    places[place] = Int32(truncatingIfNeeded: position + 1)
+    var probe = Probe(hash: hash, mask: places.count - 1)
+    while places[probe.place] > 0 { probe.advance() }
+    if places[probe.place] == 0 { used += 1 }
+    places[probe.place] = Int32(truncatingIfNeeded: position + 1)
   }
 
   private mutating func rebuild() {
-    entries = entries.filter { $0 != nil }
+    entries = entries.filter { !$0.isDeleted }
     var capacity = 8
     while capacity < count * 3 { capacity *= 2 }
     places = Array(repeating: 0, count: capacity)
     used = 0
-    for (position, entry) in entries.enumerated() {
-      if let entry { insertPlace(hash: entry.hash, position: position) }
-    }
+    for position in entries.indices { insertPlace(hash: entries[position].hash, position: position) }
   }
 
   /// Removes the key; gives its value, or nil when it was absent.
   public mutating func remove(_ key: Value) throws -> Value? {
     let hash = try Operators.hash(key)
     guard let position = try position(of: key, hash: hash) else { return nil }
-    let mask = places.count - 1
-    var place = ValueTable.spread(hash) & mask
-    while places[place] != Int32(truncatingIfNeeded: position + 1) { place = (place &+ 1) & mask }
-    places[place] = -1
-    let value = entries[position]?.value
-    entries[position] = nil
+    var probe = Probe(hash: hash, mask: places.count - 1)
+    while places[probe.place] != Int32(truncatingIfNeeded: position + 1) { probe.advance() }
+    places[probe.place] = -1
+    let value = entries[position].value
+    entries[position] = Entry(hash: 0, key: .none, value: .none, isDeleted: true)
     count -= 1
-    while case .some(.none) = entries.last { entries.removeLast() }
+    while entries.last?.isDeleted == true { entries.removeLast() }
     return value
   }
 
@@ -97,14 +126,15 @@ public struct ValueTable {
   public func entry(from position: Int) -> (position: Int, entry: Entry)? {
     var position = position
     while position < entries.count {
-      if let entry = entries[position] { return (position, entry) }
+      if !entries[position].isDeleted { return (position, entries[position]) }
       position += 1
     }
     return nil
   }
 
-  public var last: Entry? { entries.last { $0 != nil } ?? nil }
-  public var all: [Entry] { entries.compactMap { $0 } }
-  public var keys: [Value] { entries.compactMap { $0?.key } }
-  public var values: [Value] { entries.compactMap { $0?.value } }
+  public var last: Entry? { entries.last }
+  /// The entries in order.
+  public var all: [Entry] { entries.count == count ? entries : entries.filter { !$0.isDeleted } }
+  public var keys: [Value] { all.map(\.key) }
+  public var values: [Value] { all.map(\.value) }
 }

@@ -65,8 +65,8 @@ enum Sorting {
         let middle = low + (high - low) / 2
         if try isLess(pivot, order[middle]) { high = middle } else { low = middle + 1 }
       }
-      order.remove(at: end)
-      order.insert(pivot, at: low)
+      for place in stride(from: end, to: low, by: -1) { order[place] = order[place - 1] }
+      order[low] = pivot
       end += 1
     }
     return end

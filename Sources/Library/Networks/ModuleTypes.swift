@@ -97,7 +97,7 @@ enum ModuleTypes {
   ) { module, arguments in
     guard let child = arguments[1].object(as: ModuleObject.self)?.module, let container = module as? any IndexedModule
     else { throw Raised.typeError("\(arguments[1].typeName) is not a Module subclass") }
-    try container.append(child)
+    container.append(child)
     return arguments[0]
   }
 

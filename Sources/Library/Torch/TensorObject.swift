@@ -52,6 +52,18 @@ final class TensorObject: Object {
       })
   }
 
+  /// A temporary's variable takes over the result: it saves making another.
+  override func consumingBinary(_ operation: BinaryOperator, _ other: Value) throws -> Value? {
+    if let right = other.tensor {
+      tensor = try torch { try TensorOperators.apply(operation, tensor, right) }
+    } else if let scalar = other.scalar {
+      tensor = try torch { try TensorOperators.apply(operation, tensor, scalar) }
+    } else {
+      return nil
+    }
+    return .object(self)
+  }
+
   override func inPlace(_ operation: BinaryOperator, _ other: Value) throws -> Value? {
     if operation == .matrixMultiply { return nil }
     if let right = other.tensor {

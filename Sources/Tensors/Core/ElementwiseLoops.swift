@@ -58,6 +58,7 @@ extension Tensor {
       keepAlive(out, a, b)
       return out
     }
+    if let out = try repeatingOne(kernel, a, b, compute: compute, result: result) { return out }
     let x = try a.converted(to: compute)
     let y = try b.converted(to: compute)
     let shape = try Shape.broadcast(x.sizes, y.sizes)
@@ -69,6 +70,34 @@ extension Tensor {
     }
     try iterate(kernel, out, x, y)
     return out
+  }
+
+  /// The result when one operand has a single element that repeats along the other, contiguous one.
+  private static func repeatingOne(
+    _ kernel: lgs_binary_kernel, _ a: Tensor, _ b: Tensor, compute: DType, result: DType
+  ) throws -> Tensor? {
+    guard a.elementType == compute, b.elementType == compute else { return nil }
+    if b.elementCount == 1, b.sizes.rank <= a.sizes.rank, a.isContiguous, a.elementCount <= directLimit {
+      let out = try a.uninitializedLike(result)
+      withExtendedLifetime((out, a, b)) { kernel(out.base, 1, a.base, 1, b.base, 0, Int64(a.elementCount)) }
+      return out
+    }
+    if a.elementCount == 1, a.sizes.rank <= b.sizes.rank, b.isContiguous, b.elementCount <= directLimit {
+      let out = try b.uninitializedLike(result)
+      withExtendedLifetime((out, a, b)) { kernel(out.base, 1, a.base, 0, b.base, 1, Int64(b.elementCount)) }
+      return out
+    }
+    return nil
+  }
+
+  /// Adds another tensor's elements to this one's in place, where that needs no more than one kernel call; false when
+  /// it needs more.
+  func accumulate(_ other: Tensor) -> Bool {
+    guard elementType == other.elementType, isContiguous, other.isContiguous, sizes == other.sizes,
+      elementCount <= Tensor.directLimit, let kernel = lgs_binary_for(.add, kernelType)
+    else { return false }
+    withExtendedLifetime((self, other)) { kernel(base, 1, base, 1, other.base, 1, Int64(elementCount)) }
+    return true
   }
 
   /// A tensor and a number.

@@ -144,9 +144,13 @@ private struct BackwardPass {
     if gradient.sizes != node.sizes { gradient = try gradient.summed(to: node.sizes) }
     if gradient.elementType != node.elementType { gradient = try gradient.cast(to: node.elementType) }
     if let pending = node.pendingGradient {
-      let sum = try pending._withUnsafeGuaranteedRef { try Tensor.add($0, gradient) }
+      node.pendingGradient = nil
+      var sum = pending.takeRetainedValue()
+      // A sum that nothing else holds grows in place.
+      if createGraph || !isKnownUniquelyReferenced(&sum) || !sum.isSoleOwner || !sum.accumulate(gradient) {
+        sum = try Tensor.add(sum, gradient)
+      }
       node.pendingGradient = Unmanaged.passRetained(sum)
-      pending.release()
     } else {
       node.pendingGradient = Unmanaged.passRetained(gradient)
       queue.insert(node)

@@ -28,7 +28,7 @@ enum Random {
     Operation(
       name, [Creation.size] + Creation.options, places: [.function], summary: summary,
       example: """
-        manual_seed(0)
+        generator = manual_seed(0)
         \(name)(2)
         #> \(text)
         """,
@@ -70,7 +70,7 @@ enum Random {
       + Creation.options,
     places: [.function], summary: "Random integers from low up to but without high.",
     example: """
-      manual_seed(1)
+      generator = manual_seed(1)
       randint(0, 10, (5,))
       #> tensor([5, 9, 4, 8, 3])
       """,
@@ -87,7 +87,7 @@ enum Random {
     "randperm", [Parameter("n", .int)] + Creation.options, places: [.function],
     summary: "The integers below n in random order.",
     example: """
-      manual_seed(1)
+      generator = manual_seed(1)
       randperm(6)
       #> tensor([1, 5, 2, 0, 3, 4])
       """,
@@ -100,7 +100,7 @@ enum Random {
     "bernoulli", [input, Parameter("p", .float, default: Argument.none)], gradientName: "BernoulliBackward0",
     summary: "Ones with the given probabilities, zeros otherwise.",
     example: """
-      manual_seed(1)
+      generator = manual_seed(1)
       bernoulli(full((6,), 0.5))
       #> tensor([0., 1., 1., 0., 1., 0.])
       """,

@@ -76,6 +76,10 @@ extension BuiltinsLibrary {
     if arguments.rest.count > 1, arguments.has(1) {
       throw Raised.typeError("Cannot specify a default for \(name)() with multiple positional arguments")
     }
+    if arguments.rest.count == 2, key.isNone {
+      let second = arguments.rest[1]
+      return try Operators.isTrue(Operators.compare(better, second, first)) ? second : first
+    }
     let iterator = try Operators.makeIterator(arguments.rest.count > 1 ? .list(arguments.rest) : first)
     var best: (item: Value, key: Value)?
     var count = 0

@@ -34,6 +34,7 @@ extension BuiltinsLibrary {
 
   private static func absolute(_ value: Value) throws -> Value {
     if case .float(let float) = value { return .float(float.magnitude) }
+    if case .int(let int) = value, int != Int.min { return .int(Swift.abs(int)) }
     if let integer = try plainInteger(value) { return .integer(BigInt(integer.magnitude)) }
     if let result = try Numbers.special("__abs__", of: value) { return result }
     throw Raised.typeError("bad operand type for abs(): '\(value.typeName)'")

@@ -30,6 +30,7 @@ enum TextSplitting {
 
   /// Words between runs of white space.
   static func splitWords(_ text: String, limit: Int) -> [String] {
+    if limit < 0, text.utf8.allSatisfy({ $0 < 0x80 }) { return splitASCIIWords(text) }
     var result: [String] = []
     var rest = text.unicodeScalars[...]
     while true {
@@ -43,6 +44,11 @@ enum TextSplitting {
       result.append(String(word))
       rest = rest[word.endIndex...]
     }
+  }
+
+  private static func splitASCIIWords(_ text: String) -> [String] {
+    text.utf8.split { byte in (0x09...0x0d).contains(byte) || (0x1c...0x20).contains(byte) }
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   static func splitWordsFromRight(_ text: String, limit: Int) -> [String] {
