@@ -1,5 +1,7 @@
 #include "iteration.h"
 
+#include <string.h>
+
 #include "storage.h"
 
 // A description of one pass: dimensions of size 1 dropped, neighbours merged where every operand allows it.
@@ -140,6 +142,17 @@ bool lgs_iterate_sum(
     }
     if (d >= rank) return true;
   }
+}
+
+void lgs_repeat_row(void *out, const void *row, int64_t rows, int64_t bytes) {
+  char *to = out;
+  if (bytes == sizeof(float)) {
+    float value, *cells = out;
+    memcpy(&value, row, sizeof value);
+    for (int64_t i = 0; i < rows; i++) cells[i] = value;
+    return;
+  }
+  for (int64_t i = 0; i < rows; i++) memcpy(to + i * bytes, row, (size_t)bytes);
 }
 
 bool lgs_map_float32(float (*function)(float), float *out, const float *a, int64_t n) {

@@ -29,6 +29,7 @@
 #define DOUBLE_FMA(a, b, c) ((a) * (b) + (c))
 #endif
 #include "float32.inc"
+#include "wide.inc"
 #include "elementwise.inc"
 #include "reductions.inc"
 #include "gemm.inc"
@@ -45,6 +46,7 @@
 #define FMA(a, b, c) __builtin_fmaf(a, b, c)
 #define DOUBLE_FMA(a, b, c) __builtin_fma(a, b, c)
 #include "float32.inc"
+#include "wide.inc"
 #include "elementwise.inc"
 #include "reductions.inc"
 #include "gemm.inc"

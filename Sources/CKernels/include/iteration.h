@@ -25,6 +25,9 @@ bool lgs_iterate_sum(
     lgs_sum_kernel kernel, int64_t rank, const int64_t *sizes, const int64_t *strides, int64_t bytes, void *out,
     const void *in);
 
+// Copies one row of `bytes` bytes into each of `rows` consecutive rows.
+void lgs_repeat_row(void *out, const void *row, int64_t rows, int64_t bytes);
+
 // A C function of one number, applied to every element (operations without a loop of their own).
 bool lgs_map_float32(float (*function)(float), float *out, const float *a, int64_t n);
 bool lgs_map_float64(double (*function)(double), double *out, const double *a, int64_t n);

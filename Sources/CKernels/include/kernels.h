@@ -15,6 +15,7 @@ LGS_ENUM(lgs_unary) {
   lgs_unary_copy, lgs_unary_neg, lgs_unary_abs, lgs_unary_sign, lgs_unary_square, lgs_unary_reciprocal,
   lgs_unary_exp, lgs_unary_expm1, lgs_unary_log, lgs_unary_log1p, lgs_unary_log2, lgs_unary_log10,
   lgs_unary_sqrt, lgs_unary_rsqrt, lgs_unary_sin, lgs_unary_cos, lgs_unary_tan, lgs_unary_tanh,
+  lgs_unary_sinh, lgs_unary_cosh,
   lgs_unary_sigmoid, lgs_unary_relu, lgs_unary_floor, lgs_unary_ceil, lgs_unary_round, lgs_unary_trunc,
   lgs_unary_erf, lgs_unary_bitnot
 } lgs_unary;

@@ -63,6 +63,11 @@ extension Tensor {
     let y = try b.converted(to: compute)
     let shape = try Shape.broadcast(x.sizes, y.sizes)
     let out = try Tensor.uninitialized(shape, result, layout: x.sizes == shape ? x : y)
+    if out.isContiguous, out.elementCount <= directLimit, let left = x.flatStride(out), let right = y.flatStride(out) {
+      kernel(out.base, 1, x.base, left, y.base, right, Int64(out.elementCount))
+      keepAlive(out, x, y)
+      return out
+    }
     try iterate(kernel, out, x, y)
     return out
   }
@@ -145,10 +150,8 @@ extension Tensor {
     guard let kernel else { throw unsupported(name, result) }
     let shape = try Shape.broadcast(Shape.broadcast(a.sizes, b.sizes), c.sizes)
     let out = try Tensor.uninitialized(shape, result)
-    if a.elementCount == out.elementCount, b.elementCount == out.elementCount, c.elementCount == out.elementCount,
-      a.isContiguous, b.isContiguous, c.isContiguous, out.elementCount <= directLimit
-    {
-      kernel(out.base, 1, a.base, 1, b.base, 1, c.base, 1, Int64(out.elementCount))
+    if out.elementCount <= directLimit, let x = a.flatStride(out), let y = b.flatStride(out), let z = c.flatStride(out) {
+      kernel(out.base, 1, a.base, x, b.base, y, c.base, z, Int64(out.elementCount))
       keepAlive(out, a, b, c)
       return out
     }
@@ -156,6 +159,14 @@ extension Tensor {
       lgs_iterate_ternary(kernel, rank, sizes, strides, bytes, out.base, a.base, b.base, c.base)
     }
     return out
+  }
+
+  /// The one stride that reads this operand along a contiguous result: 0 for a single element, 1 for a contiguous
+  /// tensor of the same size, nil for others.
+  @inline(__always)
+  private func flatStride(_ out: Tensor) -> Int64? {
+    if elementCount == 1 { return 0 }
+    return isContiguous && elementCount == out.elementCount ? 1 : nil
   }
 
   static func iterate(_ kernel: lgs_unary_kernel, _ out: Tensor, _ a: Tensor, interruptible: Bool = true) throws {

@@ -161,7 +161,8 @@ extension Shape {
   /// The shape both broadcast to.
   /// Errors: PyTorch's RuntimeError about sizes that do not match.
   static func broadcast(_ left: Shape, _ right: Shape) throws -> Shape {
-    if left == right { return left }
+    if left == right || right.rank == 0 { return left }
+    if left.rank == 0 { return right }
     let rank = Swift.max(left.count, right.count)
     var result = Array(repeating: 1, count: rank)
     for fromEnd in 1...Swift.max(rank, 1) where fromEnd <= rank {

@@ -12,7 +12,7 @@ extension Tensor {
     guard requiresGrad else { throw GraphError.noGradient }
     let seed = try rootGradient(gradient)
     try BackwardPass(retain: retainGraph ?? createGraph, createGraph: createGraph, target: .leaves)
-      .run(from: [(self, seed)])
+      .run { try $0.contribute(seed, to: self) }
   }
 
   private func rootGradient(_ gradient: Tensor?) throws -> Tensor {
@@ -39,7 +39,9 @@ extension Tensor {
     }
     let collector = GradientCollector(inputs)
     try BackwardPass(retain: retainGraph ?? createGraph, createGraph: createGraph, target: .inputs(collector))
-      .run(from: roots)
+      .run { pass in
+        for (root, seed) in roots { try pass.contribute(seed, to: root) }
+      }
     return collector.results
   }
 
@@ -90,7 +92,8 @@ private struct BackwardPass {
     self.target = target
   }
 
-  func run(from roots: [(Tensor, Tensor)]) throws {
+  /// Puts gradients on the roots with `start`, then visits nodes until none has a gradient waiting.
+  func run(_ start: (inout BackwardPass) throws -> Void) throws {
     var pass = self
     let saved = GraphState.recordsGradients
     GraphState.recordsGradients = createGraph
@@ -98,7 +101,7 @@ private struct BackwardPass {
       GraphState.recordsGradients = saved
       pass.queue.discard()
     }
-    for (root, seed) in roots { try pass.contribute(seed, to: root) }
+    try start(&pass)
     while let node = pass.queue.popNewest() { try node._withUnsafeGuaranteedRef { try pass.visit($0) } }
   }
 
@@ -135,7 +138,7 @@ private struct BackwardPass {
     }
   }
 
-  private mutating func contribute(_ gradient: Tensor, to node: Tensor) throws {
+  mutating func contribute(_ gradient: Tensor, to node: Tensor) throws {
     guard node.flags.contains(.requiresGrad) else { return }
     var gradient = gradient
     if gradient.sizes != node.sizes { gradient = try gradient.summed(to: node.sizes) }

@@ -92,8 +92,13 @@ extension Tensor {
     try unary(.anyDType(.trunc), a, operation: Elementwise.trunc, name: "trunc")
   }
 
-  public static func sinh(_ a: Tensor) throws -> Tensor { try Elementwise.sinh.evaluate([.tensor(a)]).tensor() }
-  public static func cosh(_ a: Tensor) throws -> Tensor { try Elementwise.cosh.evaluate([.tensor(a)]).tensor() }
+  public static func sinh(_ a: Tensor) throws -> Tensor {
+    try unary(.kernel(.sinh), a, operation: Elementwise.sinh, name: "sinh")
+  }
+
+  public static func cosh(_ a: Tensor) throws -> Tensor {
+    try unary(.kernel(.cosh), a, operation: Elementwise.cosh, name: "cosh")
+  }
 
   /// A gradient in one loop from the result's gradient and a saved value; nil while gradients are recorded, because
   /// then the derivative must consist of operations that have derivatives themselves.

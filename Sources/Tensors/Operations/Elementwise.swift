@@ -130,7 +130,7 @@ enum Elementwise {
     })
 
   static let sinh = unary(
-    "sinh", .function(Glibc.sinhf, Glibc.sinh), summary: "The hyperbolic sine of every element.",
+    "sinh", .kernel(.sinh), summary: "The hyperbolic sine of every element.",
     example: """
       sinh(tensor([0., 1.]))
       #> tensor([0.0000, 1.1752])
@@ -138,7 +138,7 @@ enum Elementwise {
     derivative: { node, gradient in try Tensor.mul(gradient, Tensor.cosh(node.savedInput0())) })
 
   static let cosh = unary(
-    "cosh", .function(Glibc.coshf, Glibc.cosh), summary: "The hyperbolic cosine of every element.",
+    "cosh", .kernel(.cosh), summary: "The hyperbolic cosine of every element.",
     example: """
       cosh(tensor([0., 1.]))
       #> tensor([1.0000, 1.5431])

@@ -195,10 +195,19 @@ extension Tensor {
       out.record(LinearAlgebra.linearWithoutBias, input, weight)
       return out
     }
-    try out.writeElements(of: bias.detached().expand(Array(shape)))
+    try out.repeatRow(bias)
     try gemm(input, transposed, into: out, accumulate: true)
     out.record(LinearAlgebra.linear, input, weight, bias)
     return out
+  }
+
+  /// Writes a bias into every row of a contiguous matrix.
+  private func repeatRow(_ bias: Tensor) throws {
+    guard bias.rank == 1, bias.isContiguous, bias.count == sizes.d1, bias.elementType == elementType else {
+      return try writeElements(of: bias.detached().expand(Array(sizes)))
+    }
+    lgs_repeat_row(base, bias.base, Int64(sizes.d0), Int64(bias.count &* elementType.byteSize))
+    Tensor.keepAlive(self, bias)
   }
 
   private static func generalLinear(_ input: Tensor, _ weight: Tensor, _ bias: Tensor?) throws -> Tensor {

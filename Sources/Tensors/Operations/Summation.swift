@@ -166,9 +166,9 @@ extension Tensor {
   }
 
   /// The sum of all elements without a graph when they are one run of moderate length.
-  private func contiguousTotal() throws -> Tensor? {
+  private func contiguousTotal(_ shape: Shape = Shape()) throws -> Tensor? {
     guard isContiguous, elementCount <= Tensor.directLimit, let kernel = lgs_sum_for(kernelType) else { return nil }
-    let out = try Tensor.zeros([], elementType)
+    let out = try Tensor.zeros(shape, elementType)
     kernel(out.base, 0, base, 1, Int64(elementCount), 0, 1)
     Tensor.keepAlive(out, self)
     return out
@@ -189,6 +189,11 @@ extension Tensor {
 
   /// A gradient summed over the dimensions along which its tensor was broadcast.
   func summed(to shape: Shape) throws -> Tensor {
+    if shape.elementCount == 1, shape.rank <= rank, !(requiresGrad && GraphState.recordsGradients),
+      let total = try contiguousTotal(shape)
+    {
+      return total
+    }
     let lead = sizes.count - shape.count
     guard lead >= 0 else {
       throw TensorError.runtime("Function returned an invalid gradient: got \(sizes) but expected shape \(shape)")
