@@ -157,6 +157,15 @@ final class BackwardTests: XCTestCase {
     XCTAssertEqual(try XCTUnwrap(y.grad).doubles(), [1, 1])
   }
 
+  func testGradientsOfTwoLeavesAreSeparate() throws {
+    let (x, y) = (try leaf([1]), try leaf([2]))
+    let sum = try Tensor.add(x, y)
+    try sum.retainGrad()
+    for _ in 0..<2 { try sum.backward() }
+    for tensor in [x, y, sum] { XCTAssertEqual(try XCTUnwrap(tensor.grad).doubles(), [2]) }
+    XCTAssertFalse(try XCTUnwrap(x.grad).sharesStorage(with: XCTUnwrap(y.grad)))
+  }
+
   func testDataReplacesALeafsValues() throws {
     let x = try leaf([1, 2])
     try x.setData(Tensor.from([5, 6, 7]))

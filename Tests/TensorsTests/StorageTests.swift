@@ -44,6 +44,17 @@ final class StorageTests: XCTestCase {
     }
   }
 
+  func testTooManyDimensionsAreRefused() throws {
+    let deepest = try Tensor.ones(Shape(Array(repeating: 1, count: 64)))
+    XCTAssertEqual(try Tensor.add(deepest, deepest).item(), .float(2))
+    XCTAssertThrowsError(try deepest.unsqueeze(0))
+    XCTAssertThrowsError(try deepest.item([.newAxis]))
+    XCTAssertThrowsError(try Tensor.ones([1]).reshape(Array(repeating: 1, count: 65)))
+    XCTAssertThrowsError(try Tensor.ones([1]).expand(Array(repeating: 1, count: 65)))
+    XCTAssertThrowsError(try Tensor.ones(Shape(Array(repeating: 1, count: 65))))
+    XCTAssertThrowsError(try Tensor.ones([1]).expand([1 << 40, 1 << 40]))
+  }
+
   func testElementsAreAligned() throws {
     for count in [1, 3, 100, 5000] {
       let tensor = try Tensor.zeros([count])

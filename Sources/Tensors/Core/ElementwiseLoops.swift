@@ -63,11 +63,6 @@ extension Tensor {
     let y = try b.converted(to: compute)
     let shape = try Shape.broadcast(x.sizes, y.sizes)
     let out = try Tensor.uninitialized(shape, result, layout: x.sizes == shape ? x : y)
-    if out.isContiguous, out.elementCount <= directLimit, let left = x.flatStride(out), let right = y.flatStride(out) {
-      kernel(out.base, 1, x.base, left, y.base, right, Int64(out.elementCount))
-      keepAlive(out, x, y)
-      return out
-    }
     try iterate(kernel, out, x, y)
     return out
   }
@@ -79,12 +74,14 @@ extension Tensor {
     guard a.elementType == compute, b.elementType == compute else { return nil }
     if b.elementCount == 1, b.sizes.rank <= a.sizes.rank, a.isContiguous, a.elementCount <= directLimit {
       let out = try a.uninitializedLike(result)
-      withExtendedLifetime((out, a, b)) { kernel(out.base, 1, a.base, 1, b.base, 0, Int64(a.elementCount)) }
+      kernel(out.base, 1, a.base, 1, b.base, 0, Int64(a.elementCount))
+      keepAlive(out, a, b)
       return out
     }
     if a.elementCount == 1, a.sizes.rank <= b.sizes.rank, b.isContiguous, b.elementCount <= directLimit {
       let out = try b.uninitializedLike(result)
-      withExtendedLifetime((out, a, b)) { kernel(out.base, 1, a.base, 0, b.base, 1, Int64(b.elementCount)) }
+      kernel(out.base, 1, a.base, 0, b.base, 1, Int64(b.elementCount))
+      keepAlive(out, a, b)
       return out
     }
     return nil
@@ -96,7 +93,8 @@ extension Tensor {
     guard elementType == other.elementType, isContiguous, other.isContiguous, sizes == other.sizes,
       elementCount <= Tensor.directLimit, let kernel = lgs_binary_for(.add, kernelType)
     else { return false }
-    withExtendedLifetime((self, other)) { kernel(base, 1, base, 1, other.base, 1, Int64(elementCount)) }
+    kernel(base, 1, base, 1, other.base, 1, Int64(elementCount))
+    Tensor.keepAlive(self, other)
     return true
   }
 

@@ -3,7 +3,7 @@
 /// Up to four are stored inline, and longer lists in a table that keeps each distinct list once and for good: a shape is
 /// plain data that copies without reference counting.
 public struct Shape: RandomAccessCollection, ExpressibleByArrayLiteral, Equatable, CustomStringConvertible {
-  /// PyTorch's limit on the number of dimensions.
+  /// The largest number of dimensions that kernels iterate over.
   public static let maximumRank = 64
 
   var d0 = 0
@@ -126,6 +126,16 @@ public struct Shape: RandomAccessCollection, ExpressibleByArrayLiteral, Equatabl
     case 2: return d0 &* d1
     default: return reduce(1, &*)
     }
+  }
+
+  /// The number of elements.
+  /// Errors: RuntimeError when an Int does not hold it, NotImplementedError for too many dimensions.
+  func validatedCount() throws -> Int {
+    if rank > Shape.maximumRank {
+      throw TensorError.notImplemented("a tensor of more than \(Shape.maximumRank) dimensions is not in lgs")
+    }
+    guard let count = checkedCount else { throw TensorError.runtime("numel: integer multiplication overflow") }
+    return count
   }
 
   /// True when some size is negative.

@@ -4,7 +4,7 @@ extension Tensor {
   /// A contiguous tensor whose elements are not set.
   /// Errors: RuntimeError when the sizes are negative, overflow, or the system has no such memory.
   static func uninitialized(_ shape: Shape, _ dtype: DType) throws -> Tensor {
-    let count = shape.checkedCount ?? -1
+    let count = shape.rank > Shape.maximumRank ? try shape.validatedCount() : shape.checkedCount ?? -1
     if count < 0 || shape.hasNegative { try rejectShape(shape) }
     let (bytes, overflow) = count.multipliedReportingOverflow(by: dtype.byteSize)
     if overflow { try rejectShape(shape) }

@@ -106,14 +106,15 @@ private struct BackwardPass {
   }
 
   private mutating func visit(_ node: Tensor) throws {
-    guard let gradient = node.pendingGradient?.takeRetainedValue() else { return }
+    guard var gradient = node.pendingGradient?.takeRetainedValue() else { return }
     node.pendingGradient = nil
+    let isAlone = isKnownUniquelyReferenced(&gradient) && gradient.isSoleOwner
     if case .inputs(let collector) = target { collector.note(node, gradient) }
     guard let operation = node.operation else {
-      if case .leaves = target { try accumulate(gradient, into: node) }
+      if case .leaves = target { try accumulate(gradient, isAlone: isAlone, into: node) }
       return
     }
-    if node.flags.contains(.retainsGrad), case .leaves = target { try accumulate(gradient, into: node) }
+    if node.flags.contains(.retainsGrad), case .leaves = target { try accumulate(gradient, isAlone: false, into: node) }
     if let derivative = operation.gradientFunction {
       let gradients = try derivative(node, gradient)
       if let first = gradients.first { try contribute(first, to: node.link0) }
@@ -161,18 +162,16 @@ private struct BackwardPass {
     try link?._withUnsafeGuaranteedRef { try contribute(gradient, to: $0) }
   }
 
-  /// Adds to a leaf's `grad`; the first gradient becomes it, copied when someone else could change its memory.
-  private func accumulate(_ gradient: Tensor, into leaf: Tensor) throws {
-    if let existing = leaf.accumulatedGradient {
-      if createGraph {
-        leaf.accumulatedGradient = try Tensor.add(existing, gradient)
-      } else {
-        try existing.addElements(of: gradient)
-      }
-    } else if createGraph {
-      leaf.accumulatedGradient = gradient
-    } else {
-      leaf.accumulatedGradient = try gradient.isSoleOwner ? gradient : gradient.copied()
+  /// Adds to a leaf's `grad`; the first gradient becomes it, copied when it serves another node too.
+  private func accumulate(_ gradient: Tensor, isAlone: Bool, into leaf: Tensor) throws {
+    guard let existing = leaf.accumulatedGradient else {
+      leaf.accumulatedGradient = try isAlone ? gradient : createGraph ? gradient.clone() : gradient.copied()
+      return
+    }
+    if createGraph {
+      leaf.accumulatedGradient = try Tensor.add(existing, gradient)
+    } else if !existing.accumulate(gradient) {
+      try existing.writeElements(of: Tensor.add(existing, gradient))
     }
   }
 }
@@ -226,16 +225,4 @@ private struct NodeQueue {
 extension Tensor {
   /// True when this gradient's memory is a whole block that no other tensor reads.
   fileprivate var isSoleOwner: Bool { isContiguous && storage.pointee.references == 1 && operation == nil }
-
-  /// Adds another tensor of the same shape and dtype to the elements. Neither graph nor version are touched.
-  fileprivate func addElements(of other: Tensor) throws {
-    guard isContiguous, other.isContiguous, elementCount <= Tensor.directLimit,
-      let kernel = lgs_binary_for(.add, kernelType)
-    else {
-      try writeElements(of: Tensor.add(self, other))
-      return
-    }
-    kernel(base, 1, base, 1, other.base, 1, Int64(elementCount))
-    Tensor.keepAlive(self, other)
-  }
 }

@@ -143,7 +143,11 @@ enum Creation {
 extension Tensor {
   /// Applies a creation function's `requires_grad=`.
   func requiringGrad(_ arguments: [Argument], _ index: Int) throws -> Tensor {
-    if !arguments.isNone(index), try arguments.bool(index) { try setRequiresGrad(true) }
+    guard !arguments.isNone(index), try arguments.bool(index) else { return self }
+    if !elementType.isFloatingPoint {
+      throw TensorError.runtime("Only Tensors of floating point and complex dtype can require gradients")
+    }
+    try setRequiresGrad(true)
     return self
   }
 }

@@ -105,6 +105,10 @@ extension Tensor {
   /// `x[items]`: a view for numbers, slices and new axes, a copy once tensors are involved.
   /// Errors: PyTorch's IndexErrors.
   public func item(_ items: [IndexItem]) throws -> Tensor {
+    // `x[5]`: no walk is needed.
+    if items.count == 1, case .integer(let index) = items[0], rank > 0, index >= -sizes[0], index < sizes[0] {
+      return selected(0, index < 0 ? index + sizes[0] : index, Indexing.select)
+    }
     let walk = try IndexWalk(self, items)
     if walk.needsTensors { return try TensorIndex(walk.tensors, of: walk.view.shape).read(walk.view) }
     return walk.view === self ? view(sizes, steps, offset: offset, Indexing.alias) : walk.view

@@ -115,7 +115,7 @@ enum Joining {
     evaluate: { arguments in .tensors(try arguments.tensor(0).unbind(arguments.int(1))) })
 
   static let meshgrid = Operation(
-    "meshgrid", [tensors, Parameter("indexing", .string, default: .string("ij"), keywordOnly: true)],
+    "meshgrid", [Parameter("tensors", .tensors, variadic: true), Parameter("indexing", .string, default: .string("ij"), keywordOnly: true)],
     places: [.function], gradientName: "ExpandBackward0",
     summary: "Coordinate grids of vectors, with matrix (ij) or Cartesian (xy) indexing.",
     example: """

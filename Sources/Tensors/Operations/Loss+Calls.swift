@@ -84,16 +84,20 @@ extension Tensor {
   }
 
   private static func requireProbabilities(_ tensor: Tensor, _ role: String) throws {
-    let isValid: Bool
-    if tensor.elementType == .float32 {
-      isValid = withExtendedLifetime(tensor) {
-        lgs_active_kernels.pointee.in_unit_interval(
-          tensor.base.assumingMemoryBound(to: Float.self), Int64(tensor.count))
-      }
-    } else {
-      isValid = tensor.doubles().allSatisfy { $0 >= 0 && $0 <= 1 }
+    if !tensor.isWithinUnitInterval() {
+      throw TensorError.runtime("all elements of \(role) should be between 0 and 1")
     }
-    if !isValid { throw TensorError.runtime("all elements of \(role) should be between 0 and 1") }
+  }
+
+  /// True when every element of a contiguous floating-point tensor is a probability.
+  func isWithinUnitInterval() -> Bool {
+    withExtendedLifetime(self) {
+      if elementType == .float32 {
+        return lgs_active_kernels.pointee.in_unit_interval(base.assumingMemoryBound(to: Float.self), Int64(count))
+      }
+      let elements = UnsafeBufferPointer(start: base.assumingMemoryBound(to: Double.self), count: count)
+      return elements.allSatisfy { $0 >= 0 && $0 <= 1 }
+    }
   }
 
   static func binaryCrossEntropyGradients(_ node: Tensor, _ gradient: Tensor) throws -> Gradients {

@@ -138,16 +138,19 @@ public struct Parameter {
   public let isKeywordOnly: Bool
   /// NumPy's names (`axis`, `keepdims`).
   public let aliases: [String]
+  /// True when the list may also come as separate positional arguments (`meshgrid(x, y)`).
+  public let isVariadic: Bool
 
   public init(
     _ name: String, _ kind: Kind, default defaultValue: Argument? = nil, keywordOnly: Bool = false,
-    aliases: [String] = []
+    aliases: [String] = [], variadic: Bool = false
   ) {
     self.name = name
     self.kind = kind
     self.defaultValue = defaultValue
     isKeywordOnly = keywordOnly
     self.aliases = aliases
+    if case .ints(variadic: true) = kind { isVariadic = true } else { isVariadic = variadic }
   }
 }
 
@@ -179,7 +182,7 @@ public enum OperationResult {
   case tensor(Tensor)
   /// A tuple of tensors.
   case tensors([Tensor])
-  /// A named tuple such as `torch.return_types.max(values=…, indices=…)`.
+  /// A named tuple such as `torch.return_types.max(values=…, indices=…)`, whose type is `max`.
   case named(type: String, fields: [(name: String, value: Tensor)])
   case scalar(Scalar)
   case ints([Int])

@@ -100,17 +100,21 @@ extension Tensor {
     guard probabilities.elementType.isFloatingPoint else {
       throw unsupported("bernoulli_tensor_cpu_p_", probabilities.elementType)
     }
-    let p = probabilities.doubles()
-    guard p.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
+    let dense = try probabilities.contiguousCopy()
+    guard dense.isWithinUnitInterval() else {
       throw TensorError.runtime(
         "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, "
           + "please report an enhancement request to PyTorch.)")
     }
-    let out = try uninitialized(probabilities.sizes, probabilities.elementType)
-    if out.elementType == .float32 {
-      out.fill(Float.self) { lgs_uniform_float32(&RandomGenerator.state) < Float(p[$0]) ? 1 : 0 }
-    } else {
-      out.fill(Double.self) { lgs_uniform_float64(&RandomGenerator.state) < p[$0] ? 1 : 0 }
+    let out = try uninitialized(dense.sizes, dense.elementType)
+    withExtendedLifetime(dense) {
+      if out.elementType == .float32 {
+        let p = dense.base.assumingMemoryBound(to: Float.self)
+        out.fill(Float.self) { lgs_uniform_float32(&RandomGenerator.state) < p[$0] ? 1 : 0 }
+      } else {
+        let p = dense.base.assumingMemoryBound(to: Double.self)
+        out.fill(Double.self) { lgs_uniform_float64(&RandomGenerator.state) < p[$0] ? 1 : 0 }
+      }
     }
     out.record(Random.bernoulli, probabilities)
     return out
@@ -146,12 +150,14 @@ extension Tensor {
   /// The integers below n in random order.
   public static func randperm(_ n: Int) throws -> Tensor {
     let out = try uninitialized(Shape(n), .int64)
-    var order = Array(0..<n)
-    for position in 0..<Swift.max(n - 1, 0) {
-      let step = Int(UInt64(lgs_generator_next32(&RandomGenerator.state)) % UInt64(n - position))
-      order.swapAt(position, position + step)
+    out.fill(Int.self) { $0 }
+    withExtendedLifetime(out) {
+      let order = UnsafeMutableBufferPointer(start: out.base.assumingMemoryBound(to: Int.self), count: n)
+      for position in 0..<Swift.max(n - 1, 0) {
+        let step = Int(UInt64(lgs_generator_next32(&RandomGenerator.state)) % UInt64(n - position))
+        order.swapAt(position, position + step)
+      }
     }
-    out.fill(Int.self) { order[$0] }
     return out
   }
 }

@@ -144,7 +144,7 @@ enum Reduction {
         }
         guard let dim = try arguments.optionalInt(1) else { return .tensor(try input.extreme(isMax: name == "max")) }
         let (values, indices) = try input.extreme(isMax: name == "max", dim, keepdim: arguments.bool(2))
-        return .named(type: "torch.return_types.\(name)", fields: [("values", values), ("indices", indices)])
+        return .named(type: name, fields: [("values", values), ("indices", indices)])
       })
   }
 

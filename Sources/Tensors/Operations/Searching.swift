@@ -21,7 +21,7 @@ enum Searching {
     derivative: .function(Reduction.sortedValues),
     evaluate: { arguments in
       let (values, indices) = try arguments.tensor(0).sorted(arguments.dimension(1), descending: arguments.flag(2))
-      return .named(type: "torch.return_types.sort", fields: [("values", values), ("indices", indices)])
+      return .named(type: "sort", fields: [("values", values), ("indices", indices)])
     })
 
   static let argsort = Operation(
@@ -47,7 +47,7 @@ enum Searching {
       let input = try arguments.tensor(0)
       let largest = try arguments.isNone(3) || arguments.bool(3)
       let (values, indices) = try input.topk(arguments.int(1), arguments.dimension(2), largest: largest)
-      return .named(type: "torch.return_types.topk", fields: [("values", values), ("indices", indices)])
+      return .named(type: "topk", fields: [("values", values), ("indices", indices)])
     })
 
   static let unique = Operation(

@@ -82,6 +82,7 @@ extension Tensor {
     var strides = steps
     shape.insert(1, at: axis)
     strides.insert(axis < rank ? sizes[axis] &* steps[axis] : 1, at: axis)
+    if shape.rank > Shape.maximumRank { _ = try shape.validatedCount() }
     return view(shape, strides, offset: offset, Shaping.unsqueeze)
   }
 

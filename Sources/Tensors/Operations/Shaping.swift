@@ -119,6 +119,7 @@ extension Tensor {
             + "dimension \(axis).  Target sizes: \(Shape(requested)).  Tensor sizes: \(sizes)")
       }
     }
+    _ = try target.validatedCount()
     return expand(to: target)
   }
 
@@ -149,6 +150,7 @@ extension Tensor {
       known = product
     }
     var shape = Shape(requested)
+    if requested.count > Shape.maximumRank { _ = try shape.validatedCount() }
     guard let unknown else {
       if known != elementCount { throw invalid }
       return shape
