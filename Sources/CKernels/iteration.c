@@ -14,7 +14,8 @@ typedef struct {
   int64_t bytes[4];
 } lgs_pass;
 
-static bool mergeable(const lgs_pass *p, int axis, const int64_t *sizes, const int64_t *strides, int64_t rank, int64_t next) {
+static bool mergeable(
+    const lgs_pass *p, int axis, const int64_t *sizes, const int64_t *strides, int64_t rank, int64_t next) {
   for (int i = 0; i < p->operands; i++) {
     if (p->strides[i][axis] != strides[i * rank + next] * sizes[next]) return false;
   }

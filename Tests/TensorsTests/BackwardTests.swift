@@ -75,7 +75,9 @@ final class BackwardTests: XCTestCase {
     assertRefused("element 0 of tensors does not require grad and does not have a grad_fn") {
       try Tensor.ones([1]).backward()
     }
-    assertRefused("Mismatch in shape: grad_output[0] has a shape of torch.Size([2]) and output[0] has a shape of torch.Size([]).") {
+    assertRefused(
+      "Mismatch in shape: grad_output[0] has a shape of torch.Size([2]) and output[0] has a shape of torch.Size([])."
+    ) {
       try x.sum().backward(gradient: Tensor.ones([2]))
     }
     assertRefused("only Tensors of floating point dtype can require gradients") {

@@ -103,7 +103,8 @@ final class CatalogTests: XCTestCase {
       var sum: Tensor?
       for case .tensor(let result) in try operation.apply(fixed).tensors() where result.dtype.isFloatingPoint {
         let factors = try Tensor.from(
-          doubles: (0..<result.count).map { Double($0 % 5) - 1.5 }, shape: result.shape).cast(to: result.dtype)
+          doubles: (0..<result.count).map { Double($0 % 5) - 1.5 }, shape: result.shape
+        ).cast(to: result.dtype)
         let share = try Tensor.mul(result, factors).sum()
         sum = try sum.map { try Tensor.add($0, share) } ?? share
       }

@@ -17,7 +17,9 @@ struct FixtureCase {
 
   /// True when some argument has less than double precision, so that double results carry float32's errors.
   var isCoarse: Bool {
-    (json["args"] as? [[String: Any]] ?? []).contains { ($0["tensor"] as? [String: Any])?["dtype"] as? String != "float64" }
+    (json["args"] as? [[String: Any]] ?? []).contains {
+      ($0["tensor"] as? [String: Any])?["dtype"] as? String != "float64"
+    }
   }
 
   static func load(_ name: String) throws -> [FixtureCase] {

@@ -92,7 +92,9 @@ final class OracleTests: XCTestCase {
         continue
       }
       guard let gradient = input.grad else { return "gradient \(index) is nil" }
-      if let problem = mismatch(gradient, json, exact: false, coarse: fixture.isCoarse) { return "gradient \(index): \(problem)" }
+      if let problem = mismatch(gradient, json, exact: false, coarse: fixture.isCoarse) {
+        return "gradient \(index): \(problem)"
+      }
     }
     return nil
   }

@@ -21,7 +21,8 @@ final class RandomTests: XCTestCase {
         let wanted = json["tensor"] as? [String: Any] ?? [:]
         let isDoubleNormal = isDouble && fixture.operation == "randn"
         if let problem = mismatch(result, wanted, exact: !isDoubleNormal) {
-          XCTFail("case \(number + 1) seed \(fixture.json["seed"] ?? "") \(fixture.operation) round \(round): \(problem)")
+          XCTFail(
+            "case \(number + 1) seed \(fixture.json["seed"] ?? "") \(fixture.operation) round \(round): \(problem)")
         }
       }
     }

@@ -66,7 +66,9 @@ final class StorageTests: XCTestCase {
     let x = try Tensor.zeros([2_000_000])
     lgs_interrupt_request()
     defer { lgs_interrupt_clear() }
-    for body in [{ try Tensor.exp(x) }, { try Tensor.add(x, x) }, { try x.sum() }, { try x.reshape([2, -1]).sum([1]) }] {
+    for body in [
+      { try Tensor.exp(x) }, { try Tensor.add(x, x) }, { try x.sum() }, { try x.reshape([2, -1]).sum([1]) },
+    ] {
       XCTAssertThrowsError(try body()) { XCTAssertEqual(($0 as? TensorError)?.kind, .interrupted) }
     }
     let matrix = try Tensor.ones([600, 600])

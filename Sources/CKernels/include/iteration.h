@@ -8,7 +8,7 @@ enum { LGS_MAX_RANK = 64, LGS_CHUNK = 1 << 18 };
 
 // Each returns false when the interrupt flag was raised between two chunks; the output is then incomplete.
 // `interruptible` is false for copies into memory that a program can see.
-// `strides` holds one row of `rank` element strides per operand, the output first; `bytes` one element size per operand.
+// `strides` holds one row of `rank` element strides per operand, the output first; `bytes` one element size each.
 bool lgs_iterate_unary(
     lgs_unary_kernel kernel, int64_t rank, const int64_t *sizes, const int64_t *strides, const int64_t *bytes,
     void *out, const void *a, bool interruptible);

@@ -8,7 +8,9 @@ struct ScalarElement {
     switch dtype {
     case .bool: word = scalar.isTrue ? 1 : 0
     case .int64:
-      if case .int(let value) = scalar { word = UInt64(bitPattern: Int64(value)) } else {
+      if case .int(let value) = scalar {
+        word = UInt64(bitPattern: Int64(value))
+      } else {
         word = UInt64(bitPattern: Int64(scalar.int ?? Int.min))
       }
     case .float32: word = UInt64(Float(scalar.double).bitPattern)
@@ -148,7 +150,8 @@ extension Tensor {
     guard let kernel else { throw unsupported(name, result) }
     let shape = try Shape.broadcast(Shape.broadcast(a.sizes, b.sizes), c.sizes)
     let out = try Tensor.uninitialized(shape, result)
-    if out.elementCount <= directLimit, let x = a.flatStride(out), let y = b.flatStride(out), let z = c.flatStride(out) {
+    if out.elementCount <= directLimit, let x = a.flatStride(out), let y = b.flatStride(out), let z = c.flatStride(out)
+    {
       kernel(out.base, 1, a.base, x, b.base, y, c.base, z, Int64(out.elementCount))
       keepAlive(out, a, b, c)
       return out

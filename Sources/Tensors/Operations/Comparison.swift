@@ -58,7 +58,8 @@ enum Comparison {
     evaluate: { arguments in .tensor(try Tensor.bitwiseNot(arguments.tensor(0))) })
 
   private static let samples = [
-    Sample([.tensor([2, 3], from: -2, to: 2, .float32), .tensor([3], from: -1, to: 1, .float32)], differentiable: false),
+    Sample(
+      [.tensor([2, 3], from: -2, to: 2, .float32), .tensor([3], from: -1, to: 1, .float32)], differentiable: false),
     Sample([.tensor([0], from: -2, to: 2, .float32), .fixed(.int(0))], differentiable: false),
   ]
 
@@ -86,10 +87,13 @@ enum Comparison {
         #> tensor([\(result)])
         """,
       samples: [
-        Sample([.tensor([2, 3], from: -1, to: 1, .bool), .tensor([3], from: -1, to: 1, .float32)], differentiable: false)
+        Sample(
+          [.tensor([2, 3], from: -1, to: 1, .bool), .tensor([3], from: -1, to: 1, .float32)], differentiable: false)
       ],
       derivative: .none(because: "truth values have no gradient"),
-      evaluate: { arguments in .tensor(try Tensor.compare(kernel, .tensor(arguments.tensor(0)), arguments.operand(1), name)) })
+      evaluate: { arguments in
+        .tensor(try Tensor.compare(kernel, .tensor(arguments.tensor(0)), arguments.operand(1), name))
+      })
   }
 
   private static func predicate(
@@ -115,7 +119,10 @@ enum Comparison {
         tensor([5, 6]) \(spelling) tensor([1, 3])
         #> tensor([\(result)])
         """,
-      samples: [Sample([.tensor([2, 3], from: -4, to: 4, .int64), .tensor([3], from: 0, to: 7, .int64)], differentiable: false)],
+      samples: [
+        Sample(
+          [.tensor([2, 3], from: -4, to: 4, .int64), .tensor([3], from: 0, to: 7, .int64)], differentiable: false)
+      ],
       derivative: .none(because: "bits have no gradient"),
       evaluate: { arguments in .tensor(try Tensor.bitwise(kernel, arguments.operand(0), arguments.operand(1), name)) })
   }

@@ -103,7 +103,8 @@ extension Tensor {
 
   /// Numbers at equal distances, both ends included.
   /// Errors: RuntimeError for a negative count.
-  public static func linspace(_ start: Scalar, _ end: Scalar, _ steps: Int, _ dtype: DType = .float32) throws -> Tensor {
+  public static func linspace(_ start: Scalar, _ end: Scalar, _ steps: Int, _ dtype: DType = .float32) throws -> Tensor
+  {
     if steps < 0 { throw TensorError.runtime("number of steps must be non-negative") }
     let out = try uninitialized(Shape(steps), dtype)
     let (first, last) = (start.double, end.double)
@@ -118,7 +119,8 @@ extension Tensor {
       let (low, high) = (start.int ?? 0, end.int ?? 0)
       let step = (Double(high) - Double(low)) / Double(steps - 1)
       out.fill(Int.self) { index in
-        let value = index < steps / 2
+        let value =
+          index < steps / 2
           ? Double(low) + step * Double(index) : Double(high) - step * Double(steps - index - 1)
         return Int(exactly: value.rounded(.towardZero)) ?? 0
       }

@@ -62,7 +62,8 @@ enum Creation {
 
   static let zerosLike = like("zeros_like", "Zeros in another tensor's shape and dtype.", "0., 0.") { _ in .int(0) }
   static let onesLike = like("ones_like", "Ones in another tensor's shape and dtype.", "1., 1.") { _ in .int(1) }
-  static let emptyLike = like("empty_like", "Like empty, in another tensor's shape and dtype.", "0., 0.") { _ in .int(0) }
+  static let emptyLike = like("empty_like", "Like empty, in another tensor's shape and dtype.", "0., 0.") { _ in .int(0)
+  }
   static let fullLike = like(
     "full_like", "One number in another tensor's shape and dtype.", "7., 7.", [Parameter("fill_value", .scalar)]
   ) { arguments in try arguments.scalar(1) }
@@ -106,7 +107,10 @@ enum Creation {
 
   static let arange = Operation(
     "arange",
-    [Parameter("start", .scalar), Parameter("end", .scalar, default: Argument.none), Parameter("step", .scalar, default: .int(1))]
+    [
+      Parameter("start", .scalar), Parameter("end", .scalar, default: Argument.none),
+      Parameter("step", .scalar, default: .int(1)),
+    ]
       + options,
     places: [.function], summary: "Numbers from start up to but without end.",
     example: """

@@ -146,7 +146,8 @@ enum Elementwise {
     derivative: { node, gradient in try Tensor.mul(gradient, Tensor.sinh(node.savedInput0())) })
 
   static let atan = unary(
-    "atan", .function(Glibc.atanf, Glibc.atan), aliases: [.alias("arctan"), .methodAlias("arctan")], summary: "The arc tangent of every element, in radians.",
+    "atan", .function(Glibc.atanf, Glibc.atan), aliases: [.alias("arctan"), .methodAlias("arctan")],
+    summary: "The arc tangent of every element, in radians.",
     example: """
       atan(tensor([0., 1.]))
       #> tensor([0.0000, 0.7854])
@@ -157,7 +158,8 @@ enum Elementwise {
     })
 
   static let sigmoid = unary(
-    "sigmoid", .kernel(.sigmoid), aliases: [.namespace("nn.functional")], summary: "The logistic function 1 / (1 + exp(-x)).",
+    "sigmoid", .kernel(.sigmoid), aliases: [.namespace("nn.functional")],
+    summary: "The logistic function 1 / (1 + exp(-x)).",
     example: """
       sigmoid(tensor([-1., 0., 1.]))
       #> tensor([0.2689, 0.5000, 0.7311])
@@ -169,7 +171,8 @@ enum Elementwise {
     })
 
   static let relu = unary(
-    "relu", .anyDType(.relu), range: 0.5...3, aliases: [.namespace("nn.functional")], summary: "Every element, negative ones replaced by zero.",
+    "relu", .anyDType(.relu), range: 0.5...3, aliases: [.namespace("nn.functional")],
+    summary: "Every element, negative ones replaced by zero.",
     example: """
       relu(tensor([-1., 2.]))
       #> tensor([0., 2.])
@@ -192,7 +195,8 @@ enum Elementwise {
     })
 
   static let abs = unary(
-    "abs", .anyDType(.abs), range: 0.5...3, aliases: [.alias("absolute"), .methodAlias("absolute")], summary: "The absolute value of every element.",
+    "abs", .anyDType(.abs), range: 0.5...3, aliases: [.alias("absolute"), .methodAlias("absolute")],
+    summary: "The absolute value of every element.",
     example: """
       abs(tensor([-1., 2.]))
       #> tensor([1., 2.])
@@ -224,7 +228,8 @@ enum Elementwise {
     derivative: { _, gradient in try Tensor.zeros(gradient.shape, gradient.dtype) })
 
   static let trunc = unary(
-    "trunc", .anyDType(.trunc), range: 0.1...0.4, aliases: [.alias("fix"), .methodAlias("fix")], summary: "Every element without its fraction.",
+    "trunc", .anyDType(.trunc), range: 0.1...0.4, aliases: [.alias("fix"), .methodAlias("fix")],
+    summary: "Every element without its fraction.",
     example: """
       tensor([1.5, -1.5]).trunc()
       #> tensor([ 1., -1.])
@@ -253,7 +258,8 @@ enum Elementwise {
   /// `range` bounds the inputs of the generic tests to where the function is smooth.
   static func unary(
     _ name: String, _ loop: Loop, range: ClosedRange<Double> = -2...2, aliases: [Place] = [],
-    gradientName: String? = nil, summary: String, example: String, derivative: @escaping (Tensor, Tensor) throws -> Tensor
+    gradientName: String? = nil, summary: String, example: String,
+    derivative: @escaping (Tensor, Tensor) throws -> Tensor
   ) -> Operation {
     let box = OperationBox()
     let operation = Operation(
@@ -314,9 +320,11 @@ extension Tensor {
     let count = Int64(source.elementCount)
     let finished = withExtendedLifetime((out, source)) {
       source.elementType == .float32
-        ? lgs_map_float32(float, out.base.assumingMemoryBound(to: Float.self),
+        ? lgs_map_float32(
+          float, out.base.assumingMemoryBound(to: Float.self),
           source.base.assumingMemoryBound(to: Float.self), count)
-        : lgs_map_float64(double, out.base.assumingMemoryBound(to: Double.self),
+        : lgs_map_float64(
+          double, out.base.assumingMemoryBound(to: Double.self),
           source.base.assumingMemoryBound(to: Double.self), count)
     }
     if !finished { throw TensorError.interrupted }

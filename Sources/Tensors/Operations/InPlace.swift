@@ -130,25 +130,31 @@ extension Tensor {
 
 /// Overwriting as graph nodes: nothing flows back to the old values.
 enum Filling {
-  static let fill = overwriting("fill_", "FillBackward2", [Parameter("value", .scalar)],
+  static let fill = overwriting(
+    "fill_", "FillBackward2", [Parameter("value", .scalar)],
     """
     zeros(2).fill_(3)
     #> tensor([3., 3.])
-    """) { arguments in
+    """
+  ) { arguments in
     try arguments.tensor(0).fill(arguments.scalar(1))
   }
-  static let zero = overwriting("zero_", "ZeroBackward0", [],
+  static let zero = overwriting(
+    "zero_", "ZeroBackward0", [],
     """
     ones(2).zero_()
     #> tensor([0., 0.])
-    """) { arguments in
+    """
+  ) { arguments in
     try arguments.tensor(0).zero()
   }
-  static let copy = overwriting("copy_", "CopyBackwards", [Parameter("src", .tensor)],
+  static let copy = overwriting(
+    "copy_", "CopyBackwards", [Parameter("src", .tensor)],
     """
     zeros(2).copy_(tensor([1, 2]))
     #> tensor([1., 2.])
-    """) { arguments in
+    """
+  ) { arguments in
     try arguments.tensor(0).copy(from: arguments.tensor(1))
   }
 

@@ -244,7 +244,8 @@ extension Tensor {
   /// A copy with a number where a mask is true.
   public func maskedFill(_ mask: Tensor, _ value: Scalar) throws -> Tensor {
     guard mask.elementType == .bool else {
-      throw TensorError.runtime("masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.nativeTypeName)")
+      throw TensorError.runtime(
+        "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.nativeTypeName)")
     }
     let out = try GradMode.noGrad {
       try Tensor.where(mask, .scalar(value), .tensor(self)).cast(to: elementType)

@@ -66,7 +66,8 @@ extension Tensor {
   func diagonal(_ above: Int) throws -> Tensor {
     guard rank >= 2 else {
       throw TensorError.index(
-        "Dimension out of range (expected to be in range of [\(-Swift.max(rank, 1)), \(Swift.max(rank, 1) - 1)], but got 1)")
+        "Dimension out of range (expected to be in range of [\(-Swift.max(rank, 1)), \(Swift.max(rank, 1) - 1)], but got 1)"
+      )
     }
     guard rank == 2 else { throw TensorError.notImplemented("diagonal of more than two dimensions is not in lgs") }
     let row = Swift.max(0, above == Int.min ? Int.max : -above)

@@ -40,7 +40,8 @@ enum Indexing {
     evaluate: { arguments in
       let input = try arguments.tensor(0)
       let range = Tensor.sliceRange(
-        try arguments.int(2), try arguments.int(3), try arguments.int(4), size: input.shape[try input.shape.axis(arguments.int(1))])
+        try arguments.int(2), try arguments.int(3), try arguments.int(4),
+        size: input.shape[try input.shape.axis(arguments.int(1))])
       return .tensor(
         try input.sliced(input.shape.axis(arguments.int(1)), range.start, range.length, arguments.int(4), slice))
     })
@@ -93,7 +94,8 @@ enum Indexing {
       arange(3)[tensor([2, 0])]
       #> tensor([2, 0])
       """,
-    samples: [], derivative: .function { node, gradient in
+    samples: [],
+    derivative: .function { node, gradient in
       guard let input = node.parent0, let plan = node.attributes.object as? TensorIndex else {
         throw GraphError.secondBackward
       }

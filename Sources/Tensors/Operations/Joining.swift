@@ -72,7 +72,8 @@ enum Joining {
     })
 
   static let split = Operation(
-    "split", [Parameter("tensor", .tensor), Parameter("split_size_or_sections", .intOrInts, aliases: ["split_size"]), dim],
+    "split",
+    [Parameter("tensor", .tensor), Parameter("split_size_or_sections", .intOrInts, aliases: ["split_size"]), dim],
     gradientName: "SplitBackward0", summary: "Views of pieces along a dimension, by size or by a list of sizes.",
     example: """
       arange(5).split(2)
@@ -115,7 +116,11 @@ enum Joining {
     evaluate: { arguments in .tensors(try arguments.tensor(0).unbind(arguments.int(1))) })
 
   static let meshgrid = Operation(
-    "meshgrid", [Parameter("tensors", .tensors, variadic: true), Parameter("indexing", .string, default: .string("ij"), keywordOnly: true)],
+    "meshgrid",
+    [
+      Parameter("tensors", .tensors, variadic: true),
+      Parameter("indexing", .string, default: .string("ij"), keywordOnly: true),
+    ],
     places: [.function], gradientName: "ExpandBackward0",
     summary: "Coordinate grids of vectors, with matrix (ij) or Cartesian (xy) indexing.",
     example: """

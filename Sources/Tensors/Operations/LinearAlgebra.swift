@@ -58,7 +58,8 @@ enum LinearAlgebra {
     evaluate: { arguments in .tensor(try Tensor.mv(arguments.tensor(0), arguments.tensor(1))) })
 
   static let dot = Operation(
-    "dot", [Parameter("input", .tensor), Parameter("tensor", .tensor, aliases: ["other"])], gradientName: "DotBackward0",
+    "dot", [Parameter("input", .tensor), Parameter("tensor", .tensor, aliases: ["other"])],
+    gradientName: "DotBackward0",
     summary: "The sum of the products of two vectors.",
     example: """
       dot(tensor([1, 2]), tensor([3, 4]))
@@ -112,7 +113,8 @@ enum LinearAlgebra {
     derivative: .function { node, gradient in
       let alpha = node.attributes.scalar
       return Gradients(
-        node.needs0 ? try gradient.scaled(by: Double(bitPattern: UInt64(bitPattern: Int64(node.attributes.first)))) : nil,
+        node.needs0
+          ? try gradient.scaled(by: Double(bitPattern: UInt64(bitPattern: Int64(node.attributes.first)))) : nil,
         node.needs1 ? try Tensor.mm(gradient, node.savedInput2().t()).scaled(by: alpha) : nil,
         node.needs2 ? try Tensor.mm(node.savedInput1().t(), gradient).scaled(by: alpha) : nil)
     },

@@ -195,7 +195,8 @@ extension Tensor {
         "Expected input batch_size (\(rows)) to match target batch_size (\(target.count)).")
     }
     guard target.elementType == .int64 else {
-      throw TensorError.runtime("expected target dtype to be Long or Byte, but got \(target.elementType.scalarTypeName)")
+      throw TensorError.runtime(
+        "expected target dtype to be Long or Byte, but got \(target.elementType.scalarTypeName)")
     }
     for case .int(let value) in target.scalars() where value < 0 || value >= classes {
       throw TensorError.index("Target \(value) is out of bounds.")

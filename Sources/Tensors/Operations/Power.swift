@@ -74,7 +74,8 @@ enum Power {
       #> tensor([ 3, -4])
       """,
     samples: [
-      Sample([.tensor([2, 3], from: -7, to: 7, .float32), .tensor([3], from: 1, to: 3, .float32)], differentiable: false),
+      Sample(
+        [.tensor([2, 3], from: -7, to: 7, .float32), .tensor([3], from: 1, to: 3, .float32)], differentiable: false),
       Sample([.tensor([2, 3], from: -7, to: 7, .int64), .fixed(.int(2))], differentiable: false),
     ],
     derivative: .none(because: "derivative for aten::floor_divide is not implemented"),
@@ -98,7 +99,8 @@ enum Power {
 
   static let remainderOfTensors = remainder.variant(gradientName: "RemainderBackward1") { node, gradient in
     guard node.needs1 else { return Gradients(gradient) }
-    let quotient = try Tensor.floorDivide(.tensor(node.savedInput0().detached()), .tensor(node.savedInput1().detached()))
+    let quotient = try Tensor.floorDivide(
+      .tensor(node.savedInput0().detached()), .tensor(node.savedInput1().detached()))
     return Gradients(gradient, try Tensor.mul(Tensor.neg(gradient), quotient))
   }
 
@@ -117,7 +119,8 @@ extension Tensor {
       throw TensorError.runtime("Integers to negative integer powers are not allowed.")
     }
     if exponent.double == 0 || exponent.double == 1 {
-      let out = exponent.double == 0
+      let out =
+        exponent.double == 0
         ? try full(a.sizes, .int(1), dtype) : try a.elementType == dtype ? a.copied() : a.castCopy(to: dtype)
       out.record(Power.pow, a)
       out.attributes.scalar = exponent.double

@@ -24,7 +24,8 @@ extension Tensor {
     try withExtendedLifetime(self) {
       switch elementType {
       case .float32:
-        lgs_fill_uniform_float32(&RandomGenerator.state, base.assumingMemoryBound(to: Float.self), n, Float(from), Float(to))
+        lgs_fill_uniform_float32(
+          &RandomGenerator.state, base.assumingMemoryBound(to: Float.self), n, Float(from), Float(to))
       case .float64:
         lgs_fill_uniform_float64(&RandomGenerator.state, base.assumingMemoryBound(to: Double.self), n, from, to)
       case .int64, .bool: throw Tensor.unsupported("check_uniform_bounds", elementType)
@@ -56,7 +57,8 @@ extension Tensor {
     if !elementType.isFloatingPoint { throw Tensor.unsupported("check_uniform_bounds", elementType) }
     guard from <= to else {
       throw TensorError.runtime(
-        "uniform_ expects to return a [from, to) range, but found from=\(Tensor.number(from)) > to=\(Tensor.number(to))")
+        "uniform_ expects to return a [from, to) range, but found from=\(Tensor.number(from)) > to=\(Tensor.number(to))"
+      )
     }
     return try changed { _ in
       let fresh = try Tensor.uninitialized(sizes, elementType)

@@ -17,7 +17,9 @@ public enum RandomGenerator {
 /// Random tensors.
 enum Random {
   static let all =
-    [rand, randn, randint, randperm, randLike, randnLike, bernoulli, normal] + [uniformInPlace, normalInPlace, bernoulliInPlace]
+    [rand, randn, randint, randperm, randLike, randnLike, bernoulli, normal] + [
+      uniformInPlace, normalInPlace, bernoulliInPlace,
+    ]
 
   private static let random = Derivative.none(because: "random numbers depend on no tensor")
   private static let input = Parameter("input", .tensor)
@@ -157,6 +159,7 @@ enum Random {
   ) { tensor, arguments in try tensor.normal(arguments.double(1), arguments.double(2)) }
 
   static let bernoulliInPlace = inPlace(
-    "bernoulli_", [Parameter("p", .float, default: .float(0.5))], "Overwrites the elements with ones and zeros by chance."
+    "bernoulli_", [Parameter("p", .float, default: .float(0.5))],
+    "Overwrites the elements with ones and zeros by chance."
   ) { tensor, arguments in try tensor.changed { _ in try tensor.bernoulli(arguments.double(1)) } }
 }

@@ -118,7 +118,9 @@ extension Tensor {
     let indices = try position(isMax: isMax, dim, keepdim: true, name: isMax ? "max" : "min")
     let values = try GradMode.noGrad { try sizes.isEmpty ? copied() : gathered(axis, indices) }
     let isDropped = !keepdim && !sizes.isEmpty
-    let result = try isDropped ? values.reshape(Array(ReducedDimensions([axis], of: sizes, keepdim: false).shape(from: sizes))) : values
+    let result =
+      try isDropped
+      ? values.reshape(Array(ReducedDimensions([axis], of: sizes, keepdim: false).shape(from: sizes))) : values
     let positions = try isDropped ? indices.reshape(Array(result.shape)) : indices
     result.record(isMax ? Reduction.maxOverDimension : Reduction.minOverDimension, self)
     result.attributes.first = axis
@@ -186,8 +188,12 @@ extension Tensor {
     let reduced = try ReducedDimensions(dims, of: sizes, keepdim: keepdim)
     let out = try GradMode.noGrad { () -> Tensor in
       let size = try Tensor.abs(self)
-      if power == .infinity { return try size.folded(lgs_reduction_for(.max, kernelType), reduced, elementType, name: "norm") }
-      if power == -.infinity { return try size.folded(lgs_reduction_for(.min, kernelType), reduced, elementType, name: "norm") }
+      if power == .infinity {
+        return try size.folded(lgs_reduction_for(.max, kernelType), reduced, elementType, name: "norm")
+      }
+      if power == -.infinity {
+        return try size.folded(lgs_reduction_for(.min, kernelType), reduced, elementType, name: "norm")
+      }
       if power == 0 { return try Tensor.compare(.ne, size, .int(0)).converted(to: elementType).summed(reduced) }
       if power == 1 { return try size.summed(reduced) }
       if power == 2 { return try Tensor.sqrt(Tensor.mul(size, size).summed(reduced)) }
@@ -212,7 +218,8 @@ extension Tensor {
       let share = try div(outer, isExtreme.sum(dims.list, keepdim: true))
       return try mul(sign(x), `where`(isExtreme, .tensor(share), .scalar(.float(0))))
     }
-    let slope = power == 2
+    let slope =
+      power == 2
       ? try mul(x, div(outer, norm))
       : try mul(mul(x, pow(abs(x), .float(power - 2))), div(outer, pow(norm, .float(power - 1))))
     return try `where`(isZero, .scalar(.float(0)), .tensor(slope))

@@ -270,7 +270,8 @@ enum Reduction {
     },
     evaluate: { arguments in
       var power = 2.0
-      if case .string = arguments.count > 1 ? arguments[1] : .none {} else if arguments.count > 1, !arguments.isNone(1) {
+      if case .string = arguments.count > 1 ? arguments[1] : .none {
+      } else if arguments.count > 1, !arguments.isNone(1) {
         power = try arguments.double(1)
       }
       let keepdim = arguments.isNone(3) ? false : try arguments.bool(3)

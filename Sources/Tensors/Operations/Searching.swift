@@ -53,7 +53,8 @@ enum Searching {
   static let unique = Operation(
     "unique",
     [
-      input, Parameter("sorted", .bool, default: .bool(true)), Parameter("return_inverse", .bool, default: .bool(false)),
+      input, Parameter("sorted", .bool, default: .bool(true)),
+      Parameter("return_inverse", .bool, default: .bool(false)),
       Parameter("return_counts", .bool, default: .bool(false)),
     ],
     summary: "The different elements in order, on request where each went and how often it occurs.",
@@ -140,10 +141,12 @@ extension Tensor {
     var flat = Array(repeating: 0, count: elementCount)
     for row in stride(from: 0, to: elementCount, by: Swift.max(length, 1)) {
       let order = (0..<length).sorted { left, right in
-        let isLess = integers.isEmpty
+        let isLess =
+          integers.isEmpty
           ? Tensor.precedes(values[row + left], values[row + right], descending)
           : (descending ? integers[row + left] > integers[row + right] : integers[row + left] < integers[row + right])
-        let isMore = integers.isEmpty
+        let isMore =
+          integers.isEmpty
           ? Tensor.precedes(values[row + right], values[row + left], descending)
           : (descending ? integers[row + right] > integers[row + left] : integers[row + right] < integers[row + left])
         return isLess || (!isMore && left < right)

@@ -92,7 +92,9 @@ extension Shaping {
 
   static let transpose = Operation(
     "transpose", [input, Parameter("dim0", .int, aliases: ["axis0"]), Parameter("dim1", .int, aliases: ["axis1"])],
-    places: [.function, .method, .alias("swapaxes"), .methodAlias("swapaxes"), .alias("swapdims"), .methodAlias("swapdims")],
+    places: [
+      .function, .method, .alias("swapaxes"), .methodAlias("swapaxes"), .alias("swapdims"), .methodAlias("swapdims"),
+    ],
     gradientName: "TransposeBackward0", summary: "A view with two dimensions exchanged.",
     example: """
       tensor([[1, 2, 3]]).transpose(0, 1)
@@ -188,7 +190,8 @@ extension Shaping {
     evaluate: { arguments in .tensor(try arguments.tensor(0).expand(Array(arguments.tensor(1).shape))) })
 
   static let repeated = Operation(
-    "repeat", [input, Parameter("repeats", .ints(variadic: true))], places: [.method, .alias("tile"), .methodAlias("tile")],
+    "repeat", [input, Parameter("repeats", .ints(variadic: true))],
+    places: [.method, .alias("tile"), .methodAlias("tile")],
     gradientName: "RepeatBackward0", summary: "A copy repeated along each dimension.",
     example: """
       tensor([1, 2]).repeat(2, 2)

@@ -4,7 +4,6 @@ enum Shaping {
     [reshape, view, viewAs, flatten, squeeze, unsqueeze, transpose, t, matrixTranspose, reversed, permute, movedim]
     + [expand, expandAs, repeated, contiguous, clone, detach, cast] + casts + [flip, flatView]
 
-
   static let reshape = Operation(
     "reshape", [Parameter("input", .tensor), Parameter("shape", .ints(variadic: true))],
     gradientName: "ViewBackward0",

@@ -251,8 +251,16 @@ private struct SumPlan {
       outs.append(o)
       ins.append(i)
     }
-    if input.elementCount == 0 { sizes = [0]; outs = [0]; ins = [1] }
-    if sizes.isEmpty { sizes = [1]; outs = [0]; ins = [1] }
+    if input.elementCount == 0 {
+      sizes = [0]
+      outs = [0]
+      ins = [1]
+    }
+    if sizes.isEmpty {
+      sizes = [1]
+      outs = [0]
+      ins = [1]
+    }
     strides = outs + ins
   }
 }
