@@ -92,7 +92,7 @@ extension Compiler {
   }
 
   /// The left operand; copied when the right one may rebind a local that it names.
-  private func operandBefore(_ left: Expression, _ right: Expression) throws -> Int {
+  func operandBefore(_ left: Expression, _ right: Expression) throws -> Int {
     right.containsAssignment ? try compileToTemporary(left) : try operand(left)
   }
 
@@ -236,110 +236,6 @@ extension Compiler {
     emit(.joinText, target, first, count)
   }
 
-  // MARK: Conditions
-
-  private func compileBoolean(_ operation: BooleanOperator, _ operands: [Expression], into target: Int) throws {
-    let result = try temporary()
-    var ends: [Int] = []
-    for (index, operand) in operands.enumerated() {
-      try compile(operand, into: result)
-      if index < operands.count - 1 {
-        ends.append(emit(operation == .and ? .jumpIfFalseOrPop : .jumpIfTrueOrPop, result, wide: 0))
-      }
-    }
-    patch(ends)
-    emit(.move, target, result)
-  }
-
-  private func compileConditional(
-    _ test: Expression, _ then: Expression, _ otherwise: Expression, into target: Int
-  ) throws {
-    let result = try temporary()
-    let otherwiseJumps = try compileCondition(test, jumpsWhen: false)
-    try compile(then, into: result)
-    let end = emit(.jump, wide: 0)
-    patch(otherwiseJumps)
-    try compile(otherwise, into: result)
-    patch(end)
-    emit(.move, target, result)
-  }
-
-  private func compileComparison(
-    _ first: Expression, _ rest: [(ComparisonOperator, Expression)], _ whole: Span, into target: Int
-  ) throws {
-    if rest.count == 1 {
-      let left = try operandBefore(first, rest[0].1)
-      let right = try operand(rest[0].1)
-      span = whole
-      emit(Instruction.Operation(rest[0].0), target, left, right)
-      return
-    }
-    // The middle operands are evaluated once: each is kept for the next comparison.
-    let result = try temporary()
-    var left = try compileToTemporary(first)
-    var ends: [Int] = []
-    for (index, (operation, expression)) in rest.enumerated() {
-      let right = try compileToTemporary(expression)
-      span = whole
-      if index < rest.count - 1 {
-        let kept = try temporary()
-        emit(.copy, kept, right)
-        emit(Instruction.Operation(operation), result, left, kept)
-        ends.append(emit(.jumpIfFalseOrPop, result, wide: 0))
-      } else {
-        emit(Instruction.Operation(operation), result, left, right)
-      }
-      left = right
-    }
-    let done = emit(.jump, wide: 0)
-    patch(ends)
-    // A comparison that ended early leaves its right operand behind.
-    for register in (result + 1)..<top { emit(.clear, register) }
-    patch(done)
-    emit(.move, target, result)
-  }
-
-  /// Jumps to be patched, taken when the test is `outcome`.
-  func compileCondition(_ test: Expression, jumpsWhen outcome: Bool) throws -> [Int] {
-    let outer = span
-    defer { span = outer }
-    span = test.span
-    let mark = top
-    defer { top = mark }
-    switch test.form {
-    case .unary(.not, let inner): return try compileCondition(inner, jumpsWhen: !outcome)
-    case .boolean(let operation, let operands):
-      // `and` fails as soon as one operand does; the last one decides otherwise.
-      let shortCircuits = (operation == .and) != outcome
-      var jumps: [Int] = []
-      var falls: [Int] = []
-      for (index, operand) in operands.enumerated() {
-        if index == operands.count - 1 || shortCircuits {
-          jumps += try compileCondition(operand, jumpsWhen: outcome)
-        } else {
-          falls += try compileCondition(operand, jumpsWhen: !outcome)
-        }
-      }
-      patch(falls)
-      return jumps
-    case .comparison(let first, let rest):
-      if rest.count == 1, !outcome, let fused = Instruction.Operation(jumpUnless: rest[0].0) {
-        let left = try operandBefore(first, rest[0].1)
-        if let constant = numberConstant(rest[0].1) {
-          emit(fused.withConstant, left, constant)
-        } else {
-          emit(fused, left, try operand(rest[0].1))
-        }
-        return [emit(.jump, wide: 0)]
-      }
-    case .constant, .formatted, .name, .tuple, .list, .set, .dictionary, .starred, .attribute, .subscript, .slice,
-      .call, .unary, .binary, .conditional, .lambda, .comprehension, .assignment, .yield, .yieldFrom:
-      break
-    }
-    let register = try operand(test)
-    return [emit(outcome ? .jumpIfTrue : .jumpIfFalse, register, wide: 0)]
-  }
-
   // MARK: Generators
 
   private func compileYield(_ value: Expression?, into target: Int) throws {
@@ -365,81 +261,5 @@ extension Compiler {
     patch(end)
     emit(.clear, iterator)
     emit(.loadNone, target)
-  }
-}
-
-extension Instruction.Operation {
-  /// The fused compare-and-jump of a comparison, if it has one.
-  init?(jumpUnless operation: ComparisonOperator) {
-    switch operation {
-    case .less: self = .jumpUnlessLess
-    case .lessOrEqual: self = .jumpUnlessLessOrEqual
-    case .greater: self = .jumpUnlessGreater
-    case .greaterOrEqual: self = .jumpUnlessGreaterOrEqual
-    case .equal: self = .jumpUnlessEqual
-    case .notEqual: self = .jumpUnlessNotEqual
-    case .is, .isNot, .in, .notIn: return nil
-    }
-  }
-}
-
-extension Instruction.Operation {
-  /// The form of a fused compare-and-jump whose right operand is a constant.
-  var withConstant: Instruction.Operation {
-    Instruction.Operation(rawValue: rawValue + Instruction.Operation.jumpUnlessLessConstant.rawValue
-      - Instruction.Operation.jumpUnlessLess.rawValue) ?? self
-  }
-}
-
-extension Expression {
-  /// Whether CPython computes the expression when it compiles: literals, signed numbers, tuples of such.
-  var isFoldedConstant: Bool {
-    switch form {
-    case .constant: return true
-    case .unary(let operation, let inner): return operation != .not && inner.isFoldedConstant
-    case .tuple(let items): return items.allSatisfy(\.isFoldedConstant)
-    case .name, .formatted, .list, .set, .dictionary, .starred, .attribute, .subscript, .slice, .call, .binary,
-      .boolean, .comparison, .conditional, .lambda, .comprehension, .assignment, .yield, .yieldFrom:
-      return false
-    }
-  }
-
-  var isStarred: Bool {
-    if case .starred = form { return true }
-    return false
-  }
-
-  /// Whether evaluating the expression may rebind a name of the frame by `:=`.
-  var containsAssignment: Bool {
-    switch form {
-    case .constant, .name, .lambda: return false
-    case .assignment, .comprehension, .yield, .yieldFrom: return true
-    case .formatted(let pieces):
-      return pieces.contains {
-        switch $0 {
-        case .text: return false
-        case .field(_, let value, _, _): return value.containsAssignment
-        }
-      }
-    case .tuple(let items), .list(let items), .set(let items), .boolean(_, let items):
-      return items.contains { $0.containsAssignment }
-    case .dictionary(let entries):
-      return entries.contains {
-        switch $0 {
-        case .pair(let key, let value): return key.containsAssignment || value.containsAssignment
-        case .unpack(let value): return value.containsAssignment
-        }
-      }
-    case .starred(let inner), .attribute(let inner, _), .unary(_, let inner): return inner.containsAssignment
-    case .subscript(let a, let b): return a.containsAssignment || b.containsAssignment
-    case .binary(_, let a, let b, _): return a.containsAssignment || b.containsAssignment
-    case .slice(let a, let b, let c): return [a, b, c].contains { $0?.containsAssignment ?? false }
-    case .call(let function, let arguments):
-      return function.containsAssignment || arguments.contains { $0.value.containsAssignment }
-    case .comparison(let first, let rest):
-      return first.containsAssignment || rest.contains { $0.1.containsAssignment }
-    case .conditional(let a, let b, let c):
-      return a.containsAssignment || b.containsAssignment || c.containsAssignment
-    }
   }
 }
