@@ -37,12 +37,19 @@ public enum Prelude {
     session.lackingModules = lackingModules
     let builtins = session.builtins
     for namespace in [torch, nn, optim] {
-      for (name, value) in namespace.members where !name.name.hasPrefix("_") { builtins.addBehind(name, value) }
+      for (name, value) in namespace.members where isBare(name.name, in: namespace) { builtins.addBehind(name, value) }
+      builtins.lacking.formUnion(namespace.lacking.filter { isBare($0, in: namespace) })
     }
     for (name, namespace) in [("torch", torch), ("nn", nn), ("F", functional), ("optim", optim)] {
       builtins.add(name, .object(namespace))
     }
     builtins.lacking.formUnion(["np", "plt", "pd", "animation"])
+  }
+
+  /// Whether the preamble gives the name without its namespace: of `torch.nn` only the classes.
+  private static func isBare(_ name: String, in namespace: NamespaceObject) -> Bool {
+    if name.hasPrefix("_") { return false }
+    return namespace.path != "torch.nn" || name.first?.isUppercase == true
   }
 
   /// Modules of the field that lgs does not have yet, or leaves to Python.

@@ -56,7 +56,7 @@ struct Prompt {
 
   private func greet() {
     StandardError.write(
-      "lgs \(LgsCommand.version): PyTorch programs without Python. help(name) explains, Ctrl-C stops, Ctrl-D leaves.\n")
+      "lgs \(LgsCommand.version). help(name) explains, Ctrl-C stops, Ctrl-D leaves.\n")
   }
 
   /// Runs one block; gives the exit status when the program asks to leave.

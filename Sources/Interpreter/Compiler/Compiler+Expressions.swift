@@ -28,7 +28,9 @@ extension Compiler {
     case .formatted(let pieces): try compile(pieces, into: target)
     case .tuple(let items): try compileItems(items, .makeTuple, into: target)
     case .list(let items): try compileItems(items, .makeList, into: target)
-    case .set(let items): try compileItems(items, .makeSet, into: target)
+    case .set(let items):
+      let isConstant = items.count > 2 && items.count <= 4096 && items.allSatisfy(\.isFoldedConstant)
+      try compileItems(items, isConstant ? .makeConstantSet : .makeSet, into: target)
     case .dictionary(let entries): try compile(entries, into: target)
     case .starred: throw SyntaxProblem("can't use starred expression here", expression.span)
     case .attribute(let object, let name):
@@ -390,6 +392,18 @@ extension Instruction.Operation {
 }
 
 extension Expression {
+  /// Whether CPython computes the expression when it compiles: literals, signed numbers, tuples of such.
+  var isFoldedConstant: Bool {
+    switch form {
+    case .constant: return true
+    case .unary(let operation, let inner): return operation != .not && inner.isFoldedConstant
+    case .tuple(let items): return items.allSatisfy(\.isFoldedConstant)
+    case .name, .formatted, .list, .set, .dictionary, .starred, .attribute, .subscript, .slice, .call, .binary,
+      .boolean, .comparison, .conditional, .lambda, .comprehension, .assignment, .yield, .yieldFrom:
+      return false
+    }
+  }
+
   var isStarred: Bool {
     if case .starred = form { return true }
     return false

@@ -90,6 +90,8 @@ struct Instruction {
     // Containers
     /// `a =` list of the `c` registers from `b`.
     case makeList, makeTuple, makeSet
+    /// A set of constants only, which CPython builds in an order of its own.
+    case makeConstantSet
     /// `a =` dict of `c` key and value pairs from `b`.
     case makeDictionary
     /// Appends `b` to the list in `a`, which stays.

@@ -342,6 +342,8 @@ extension Machine {
           case .makeList: (r + a).overwrite(with: Word(object: ListObject(takeRange(r, b, c))))
           case .makeTuple: (r + a).overwrite(with: Word(object: TupleObject(takeRange(r, b, c))))
           case .makeSet: (r + a).overwrite(with: Word(object: try SetObject(items: takeRange(r, b, c))))
+          case .makeConstantSet:
+            (r + a).overwrite(with: Word(object: try SetObject.display(ofConstants: takeRange(r, b, c))))
           case .makeDictionary: (r + a).overwrite(with: Word(object: DictionaryObject()))
           case .listAppend: listAppend(r, a, b)
           case .setAdd: try setAdd(r, a, b)

@@ -29,7 +29,7 @@ open class Builtin {
     _ signature: String, of owner: String = "", _ summary: String, example: String, style: MessageStyle = .native,
     body: @escaping (Arguments) throws -> Value
   ) {
-    let nameEnd = signature.firstIndex(of: "(") ?? signature.endIndex
+    let nameEnd = signature.utf8.firstIndex(of: UInt8(ascii: "(")) ?? signature.endIndex
     name = String(signature[..<nameEnd])
     signatureText = signature
     self.owner = owner

@@ -132,6 +132,15 @@ enum TensorMembers {
 
   // MARK: Methods
 
+  private static func conversion(
+    _ signature: String, _ summary: String, _ example: String, _ convert: @escaping (Scalar) throws -> Value
+  ) -> Builtin {
+    Builtin(signature, of: "Tensor", summary, example: example) { arguments in
+      let tensor = try object(arguments[0]).tensor
+      return try convert(torch { try tensor.item() })
+    }
+  }
+
   /// All sizes or strides, or those of the dimension `dim`.
   private static func sizes(
     _ arguments: Arguments, _ path: KeyPath<Tensor, Shape>, _ all: (Shape) -> Value
@@ -214,6 +223,18 @@ enum TensorMembers {
       let tensor = try object(arguments[0]).tensor
       let other = try object(arguments[1]).tensor
       return try torch { Value(try tensor.cast(to: other.dtype)) }
+    },
+    conversion("__float__(self, /)", "The only element as a float.", "float(tensor([2]))\n#> 2.0") { .float($0.double) },
+    conversion("__int__(self, /)", "The only element as an int, cut towards zero.", "int(tensor([2.7]))\n#> 2") { scalar in
+      guard let int = scalar.int else {
+        throw Raised.overflowError("cannot convert float \(FloatText.repr(scalar.double)) to integer")
+      }
+      return .int(int)
+    },
+    Builtin("__abs__(self, /)", of: "Tensor", "The absolute values.", example: "abs(tensor([-2, 3]))\n#> tensor([2, 3])") {
+      arguments in
+      let tensor = try object(arguments[0]).tensor
+      return try torch { Value(try TensorOperators.evaluate("abs", [.tensor(tensor)])) }
     },
     Builtin(
       "cpu(self)", of: "Tensor", "The tensor itself: lgs computes on the CPU.",
