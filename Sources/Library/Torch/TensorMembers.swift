@@ -9,7 +9,7 @@ enum TensorMembers {
   private static func install() {
     for operation in OperationCatalog.all { install(operation) }
     for (name, property) in properties { TorchTypes.tensor.add(Symbol(name), .property(property)) }
-    TorchTypes.tensor.add(methods + TensorConversions.methods)
+    TorchTypes.tensor.add(methods)
     TorchTypes.tensor.constructor = Builtin(
       "Tensor(data)", of: "torch", "A float32 tensor of nested lists of numbers.",
       example: "torch.Tensor([1, 2])\n#> tensor([1., 2.])"
