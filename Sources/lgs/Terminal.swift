@@ -1,3 +1,5 @@
+import CPlatform
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -24,7 +26,7 @@ enum Interrupts {
   }
 }
 
-/// Runs the program on a thread whose stack takes deep recursion.
+/// Runs the program on a stack that takes deep recursion.
 enum LargeStack {
   private static let size = 512 << 20
 
@@ -34,27 +36,12 @@ enum LargeStack {
   }
 
   static func run(_ body: @escaping () -> Void) {
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    pthread_attr_setstacksize(&attributes, size)
-    var thread = pthread_t()
     let work = Unmanaged.passRetained(Work(body))
-    let code = pthread_create(
-      &thread, &attributes,
-      { argument in
-        if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body() }
-        return nil
-      }, work.toOpaque())
-    guard code == 0 else {
-      // Without room for the large stack, deep recursion has less room, and all else works.
-      work.takeRetainedValue().body()
-      return
-    }
-    // Signals go to the thread that works.
-    var all = sigset_t()
-    sigfillset(&all)
-    pthread_sigmask(SIG_BLOCK, &all, nil)
-    pthread_join(thread, nil)
+    let ran = lgs_run_on_large_stack(
+      size, { argument in if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body() } },
+      work.toOpaque())
+    // Without room for the large stack, deep recursion has less room, and all else works.
+    if !ran { work.takeRetainedValue().body() }
   }
 }
 

@@ -104,6 +104,10 @@ struct OperationBinding {
   private func placePositional(_ values: inout [Value?]) throws {
     for index in 0..<given {
       guard index < parameters.count, !parameters[index].isKeywordOnly else { throw tooMany() }
+      if parameters[index].isVariadic, positional(index).tensor != nil {
+        values[index] = .tuple((index..<given).map(positional))
+        return
+      }
       if case .ints(variadic: true) = parameters[index].kind, given > index + 1 || isInteger(positional(index)) {
         values[index] = .tuple((index..<given).map(positional))
         return

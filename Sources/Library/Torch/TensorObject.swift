@@ -118,7 +118,7 @@ final class TensorObject: Object {
   }
 
   override func item(_ index: Value) throws -> Value {
-    if case .int(let position) = index, tensor.rank > 0 {
+    if case .int(let position) = index, let size = tensor.shape.first, position >= -size, position < size {
       return try torch { Value(try tensor.select(0, position)) }
     }
     let items = try IndexExpression.items(of: index)
