@@ -19,7 +19,8 @@ final class ErrorTests: XCTestCase {
 
   func testErrorsAndWarningsAreThoseOfPyTorch() throws {
     for item in try Fixture.read("errors", as: ErrorCase.self) {
-      let label = "\(item.action) \(item.module?.class ?? item.class ?? "") \(item.module?.args ?? []) "
+      let label =
+        "\(item.action) \(item.module?.class ?? item.class ?? "") \(item.module?.args ?? []) "
         + "\(item.shapes ?? []) \(item.options ?? [:]) \(item.target ?? "")"
       let found = Fixture.outcome { try perform(item) }
       XCTAssertEqual(found.error, item.error, label)

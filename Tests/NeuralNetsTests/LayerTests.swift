@@ -49,7 +49,8 @@ final class LayerTests: XCTestCase {
       let x = try Tensor.from(doubles: Fixture.doubles(item.input), shape: [4, 3]).converted(to: dtype)
       try x.setRequiresGrad(true)
       let numbers = Fixture.doubles(item.target)
-      let target = try item.hasClasses
+      let target =
+        try item.hasClasses
         ? Tensor.from(ints: numbers.map { Int($0) })
         : Tensor.from(doubles: numbers, shape: [4, 3]).converted(to: dtype)
       let output = try loss.call([x, target])

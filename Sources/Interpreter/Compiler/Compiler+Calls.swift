@@ -190,7 +190,8 @@ extension Compiler {
   }
 
   /// A generator expression is a generator function called at once with its first iterable.
-  private func compileGenerator(_ comprehension: Comprehension, _ inner: Scope, _ whole: Span, into target: Int) throws {
+  private func compileGenerator(_ comprehension: Comprehension, _ inner: Scope, _ whole: Span, into target: Int) throws
+  {
     let prefix = frameScope.kind == .function ? "\(draft.qualifiedName).<locals>." : ""
     let compiler = Compiler(program, name: "<genexpr>", qualifiedName: prefix + "<genexpr>", scope: inner)
     compiler.span = whole

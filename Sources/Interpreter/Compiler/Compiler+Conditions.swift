@@ -123,7 +123,8 @@ extension Instruction.Operation {
 extension Instruction.Operation {
   /// The form of a fused compare-and-jump whose right operand is a constant.
   var withConstant: Instruction.Operation {
-    Instruction.Operation(rawValue: rawValue + Instruction.Operation.jumpUnlessLessConstant.rawValue
-      - Instruction.Operation.jumpUnlessLess.rawValue) ?? self
+    Instruction.Operation(
+      rawValue: rawValue + Instruction.Operation.jumpUnlessLessConstant.rawValue
+        - Instruction.Operation.jumpUnlessLess.rawValue) ?? self
   }
 }

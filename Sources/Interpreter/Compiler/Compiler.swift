@@ -99,7 +99,8 @@ final class Compiler {
 
   private func compileModule(_ statements: [Statement]) throws {
     for (index, statement) in statements.enumerated() {
-      if case .expression(let value) = statement.form, echo == .all || (echo == .last && index == statements.count - 1) {
+      if case .expression(let value) = statement.form, echo == .all || (echo == .last && index == statements.count - 1)
+      {
         span = statement.span
         let mark = top
         let register = try compileToTemporary(value)

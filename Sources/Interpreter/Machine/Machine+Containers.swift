@@ -45,7 +45,8 @@ extension Machine {
     guard let mapping = value.object(as: DictionaryObject.self) else {
       throw Raised.typeError(
         isKeyword
-          ? "argument after ** must be a mapping, not \(value.typeName)" : "'\(value.typeName)' object is not a mapping")
+          ? "argument after ** must be a mapping, not \(value.typeName)" : "'\(value.typeName)' object is not a mapping"
+      )
     }
     let dictionary = object(r, a, DictionaryObject.self)
     for entry in mapping.table.all {

@@ -117,10 +117,12 @@ extension Machine {
     let x = r[b]
     let y = r[c]
     // A float with an int is as common in programs as two floats.
-    if x.tag == Word.Tag.float, y.tag == Word.Tag.int, let result = Machine.mixed(operation, x.asFloat, Double(y.asInt)) {
+    if x.tag == Word.Tag.float, y.tag == Word.Tag.int, let result = Machine.mixed(operation, x.asFloat, Double(y.asInt))
+    {
       return (r + a).overwrite(with: Word(float: result))
     }
-    if x.tag == Word.Tag.int, y.tag == Word.Tag.float, let result = Machine.mixed(operation, Double(x.asInt), y.asFloat) {
+    if x.tag == Word.Tag.int, y.tag == Word.Tag.float, let result = Machine.mixed(operation, Double(x.asInt), y.asFloat)
+    {
       return (r + a).overwrite(with: Word(float: result))
     }
     if x.tag == Word.Tag.object, x.kind == .other, isTemporary(b) {

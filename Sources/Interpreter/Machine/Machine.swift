@@ -133,7 +133,8 @@ public final class Machine {
     state.pointee.depth += 1
     frames[state.pointee.frameCount] = Frame(
       code: .passUnretained(code), function: function.map { .passRetained($0) }, registers: registers,
-      module: .passUnretained(globals), next: code.instructions, result: registers, handledCount: state.pointee.handledCount)
+      module: .passUnretained(globals), next: code.instructions, result: registers,
+      handledCount: state.pointee.handledCount)
     state.pointee.frameCount += 1
   }
 

@@ -57,7 +57,8 @@ public final class ExceptionObject: Object {
     case "args": return .tuple(arguments)
     case "__cause__": return cause.map { .object($0) } ?? Value.none
     case "__context__": return context.map { .object($0) } ?? Value.none
-    case "code" where exceptionType.isSubtype(of: BuiltinTypes.systemExit), "value" where exceptionType === BuiltinTypes.stopIteration:
+    case "code" where exceptionType.isSubtype(of: BuiltinTypes.systemExit),
+      "value" where exceptionType === BuiltinTypes.stopIteration:
       return arguments.first ?? Value.none
     case _: return attributes[name]
     }

@@ -55,7 +55,8 @@ public final class SliceObject: Object {
       return value < 0 ? max(value &+ count, low) : min(value, high)
     }
     return (
-      clip(try SliceObject.bound(start), step > 0 ? 0 : high), clip(try SliceObject.bound(stop), step > 0 ? count : low),
+      clip(try SliceObject.bound(start), step > 0 ? 0 : high),
+      clip(try SliceObject.bound(stop), step > 0 ? count : low),
       step
     )
   }

@@ -45,7 +45,10 @@ enum SpecialMethods {
     add("__hash__(self, /)", nil, "Return hash(self).", example: "(5).__hash__()\n#> 5") {
       .int(try Operators.hash($0[0]))
     }
-    add("__format__(self, format_spec, /)", nil, "Return format(self, format_spec).", example: "(2).__format__('03')\n#> '002'") {
+    add(
+      "__format__(self, format_spec, /)", nil, "Return format(self, format_spec).",
+      example: "(2).__format__('03')\n#> '002'"
+    ) {
       .string(try Operators.format($0[0], $0[1].stringValue ?? ""))
     }
     add("__dir__(self, /)", nil, "Return the names of the attributes.", example: "'__len__' in [].__dir__()\n#> True") {
@@ -67,7 +70,8 @@ enum SpecialMethods {
       return .none
     }
     add(
-      "__delitem__(self, key, /)", .itemDeletion, "Delete self[key].", example: "a = [1, 2]\na.__delitem__(0)\na\n#> [2]"
+      "__delitem__(self, key, /)", .itemDeletion, "Delete self[key].",
+      example: "a = [1, 2]\na.__delitem__(0)\na\n#> [2]"
     ) {
       try Operators.deleteItem($0[0], $0[1])
       return .none
@@ -105,7 +109,10 @@ enum SpecialMethods {
       ("gt", .greater, .ordering), ("ge", .greaterOrEqual, .ordering),
     ]
     for (name, operation, capability) in comparisons {
-      add("__\(name)__(self, value, /)", capability, "Return self\(operation.rawValue)value.", example: "(7).__eq__(7)\n#> True") {
+      add(
+        "__\(name)__(self, value, /)", capability, "Return self\(operation.rawValue)value.",
+        example: "(7).__eq__(7)\n#> True"
+      ) {
         try Operators.compare(operation, $0[0], $0[1])
       }
     }

@@ -110,7 +110,9 @@ final class ModuleObject: Object {
     let names =
       ((try? module.namedParameters(recurse: false)) ?? []).map(\.name)
       + ((try? module.namedBuffers(recurse: false)) ?? []).map(\.name)
-    return (["training"] + names + module.childEntries.map(\.name) + module.settings.entries.map(\.name)).map { Symbol($0) }
+    return (["training"] + names + module.childEntries.map(\.name) + module.settings.entries.map(\.name)).map {
+      Symbol($0)
+    }
   }
 
   // MARK: Containers

@@ -133,11 +133,13 @@ enum ModuleTypes {
       try once(
         "named_children", module.namedChildren().map { .tuple([.string($0.name), ModuleObject.value(of: $0.module)]) })
     },
-    method("modules(self)", "The module and all below it.", example: net + "len(list(net.modules()))\n#> 3") { module, _ in
+    method("modules(self)", "The module and all below it.", example: net + "len(list(net.modules()))\n#> 3") {
+      module, _ in
       try once("modules", module.modules().map(ModuleObject.value))
     },
     method(
-      "train(self, mode=True)", "Switches to training: dropout drops.", example: "nn.Dropout(0.5).train().training\n#> True"
+      "train(self, mode=True)", "Switches to training: dropout drops.",
+      example: "nn.Dropout(0.5).train().training\n#> True"
     ) { module, arguments in
       module.train(try arguments.optional(1).map(Operators.isTrue) ?? true)
       return arguments[0]
@@ -161,12 +163,16 @@ enum ModuleTypes {
       try module.setRequiresGrad(arguments.optional(1).map(Operators.isTrue) ?? true)
       return arguments[0]
     },
-    method("double(self)", "Makes all parameters float64.", example: net + "net.double()[0].weight.dtype\n#> torch.float64") {
+    method(
+      "double(self)", "Makes all parameters float64.", example: net + "net.double()[0].weight.dtype\n#> torch.float64"
+    ) {
       module, arguments in
       try module.to(.float64)
       return arguments[0]
     },
-    method("float(self)", "Makes all parameters float32.", example: net + "net.float()[0].weight.dtype\n#> torch.float32") {
+    method(
+      "float(self)", "Makes all parameters float32.", example: net + "net.float()[0].weight.dtype\n#> torch.float32"
+    ) {
       module, arguments in
       try module.to(.float32)
       return arguments[0]

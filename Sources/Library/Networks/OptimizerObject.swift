@@ -56,7 +56,8 @@ final class ParameterGroupObject: Object {
 
 /// The classes of `torch.optim`.
 enum OptimizerTypes {
-  static let optimizer = TypeObject("Optimizer", module: "torch.optim.optimizer", summary: "The base of all optimizers.")
+  static let optimizer = TypeObject(
+    "Optimizer", module: "torch.optim.optimizer", summary: "The base of all optimizers.")
   static let group = TypeObject(
     "dict", [.subscriptable, .itemAssignment, .iterable, .length, .container, .unhashable],
     summary: "The parameters and options of one group.")

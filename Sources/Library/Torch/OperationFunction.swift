@@ -257,7 +257,8 @@ enum ArgumentConversion {
   }
 
   private static func integers(nested item: Value, _ whole: Value) throws -> [Int]? {
-    guard try Operators.length(whole) == 1, item.object(as: TupleObject.self) != nil || item.object(as: ListObject.self) != nil
+    guard try Operators.length(whole) == 1,
+      item.object(as: TupleObject.self) != nil || item.object(as: ListObject.self) != nil
     else { return nil }
     return try integers(item)
   }

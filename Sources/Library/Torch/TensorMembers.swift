@@ -170,7 +170,8 @@ enum TensorMembers {
     },
     Builtin(
       "retain_grad(self)", of: "Tensor", "Keeps the gradient of a computed tensor.",
-      example: "w = tensor([2.], requires_grad=True)\nv = w * 3\nv.retain_grad()\nv.backward()\nv.grad\n#> tensor([1.])",
+      example:
+        "w = tensor([2.], requires_grad=True)\nv = w * 3\nv.retain_grad()\nv.backward()\nv.grad\n#> tensor([1.])",
       style: .python
     ) { arguments in
       try torch { try object(arguments[0]).tensor.retainGrad() }
@@ -224,14 +225,19 @@ enum TensorMembers {
       let other = try object(arguments[1]).tensor
       return try torch { Value(try tensor.cast(to: other.dtype)) }
     },
-    conversion("__float__(self, /)", "The only element as a float.", "float(tensor([2]))\n#> 2.0") { .float($0.double) },
-    conversion("__int__(self, /)", "The only element as an int, cut towards zero.", "int(tensor([2.7]))\n#> 2") { scalar in
+    conversion("__float__(self, /)", "The only element as a float.", "float(tensor([2]))\n#> 2.0") {
+      .float($0.double)
+    },
+    conversion("__int__(self, /)", "The only element as an int, cut towards zero.", "int(tensor([2.7]))\n#> 2") {
+      scalar in
       guard let int = scalar.int else {
         throw Raised.overflowError("cannot convert float \(FloatText.repr(scalar.double)) to integer")
       }
       return .int(int)
     },
-    Builtin("__abs__(self, /)", of: "Tensor", "The absolute values.", example: "abs(tensor([-2, 3]))\n#> tensor([2, 3])") {
+    Builtin(
+      "__abs__(self, /)", of: "Tensor", "The absolute values.", example: "abs(tensor([-2, 3]))\n#> tensor([2, 3])"
+    ) {
       arguments in
       let tensor = try object(arguments[0]).tensor
       return try torch { Value(try TensorOperators.evaluate("abs", [.tensor(tensor)])) }

@@ -1,8 +1,9 @@
 import Interpreter
+import Tensors
+
 import enum Syntax.BinaryOperator
 import enum Syntax.ComparisonOperator
 import enum Syntax.UnaryOperator
-import Tensors
 
 /// A tensor as a variable of the language: the name for a value, which in-place operations may replace.
 final class TensorObject: Object {
@@ -104,7 +105,8 @@ final class TensorObject: Object {
   override func contains(_ value: Value) throws -> Bool {
     guard value.tensor != nil || value.scalar != nil else {
       throw Raised.runtimeError(
-        "Tensor.__contains__ only supports Tensor or scalar, but you passed in a \(try Operators.repr(.object(value.type))).")
+        "Tensor.__contains__ only supports Tensor or scalar, but you passed in a \(try Operators.repr(.object(value.type)))."
+      )
     }
     guard let equal = try compare(.equal, value)?.tensor else { return false }
     return try torch { equal.scalars().contains { $0.isTrue } }

@@ -1,8 +1,9 @@
 import Interpreter
+import Tensors
+
 import enum Syntax.BinaryOperator
 import enum Syntax.ComparisonOperator
 import enum Syntax.UnaryOperator
-import Tensors
 
 /// The operators of the language on tensors: the common ones by direct calls, the others through their records.
 enum TensorOperators {
@@ -139,7 +140,8 @@ enum IndexExpression {
 
   private static func invalid(_ value: Value) -> Raised {
     .indexError(
-      "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got \(value.typeName))")
+      "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got \(value.typeName))"
+    )
   }
 }
 
@@ -148,7 +150,9 @@ enum ValueData {
   static func nested(_ value: Value) throws -> NestedData {
     if let scalar = value.scalar { return .scalar(scalar) }
     if let tensor = value.tensor { return tensor.nestedData() }
-    if let text = value.stringValue { throw Raised.typeError(text.isEmpty ? "new(): invalid data type 'str'" : "new(): invalid data type 'str'") }
+    if let text = value.stringValue {
+      throw Raised.typeError(text.isEmpty ? "new(): invalid data type 'str'" : "new(): invalid data type 'str'")
+    }
     guard case .object(let object) = value, object.type.has(.length), object.type.has(.subscriptable) else {
       throw Raised.runtimeError("Could not infer dtype of \(value.typeName)")
     }

@@ -36,7 +36,8 @@ enum TorchNamespace {
   /// `torch.nn.functional` has the operations whose records say so.
   static func functional() -> NamespaceObject {
     let functional = NamespaceObject("torch.nn.functional")
-    for operation in OperationCatalog.all + Functional.all where operation.places.contains(.namespace("nn.functional")) {
+    for operation in OperationCatalog.all + Functional.all where operation.places.contains(.namespace("nn.functional"))
+    {
       functional.add([OperationFunction(operation, method: false)])
     }
     return functional
@@ -135,7 +136,8 @@ enum TorchNamespace {
   private static let printOptions = Builtin(
     "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
     of: "torch", "How tensors are printed: digits, when to summarise, width.",
-    example: "torch.set_printoptions(precision=2)\ntensor([1/3])\n#> tensor([0.33])\ntorch.set_printoptions(profile='default')",
+    example:
+      "torch.set_printoptions(precision=2)\ntensor([1/3])\n#> tensor([0.33])\ntorch.set_printoptions(profile='default')",
     style: .python
   ) { arguments in
     let threshold: Double?

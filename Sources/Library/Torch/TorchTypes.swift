@@ -91,7 +91,9 @@ final class SizeObject: TupleObject {
   init(items: [Value]) { super.init(items) }
 
   override var type: TypeObject { TorchTypes.size }
-  override func repr() throws -> String { "torch.Size([" + (try items.map(Operators.repr).joined(separator: ", ")) + "])" }
+  override func repr() throws -> String {
+    "torch.Size([" + (try items.map(Operators.repr).joined(separator: ", ")) + "])"
+  }
 
   override func item(_ index: Value) throws -> Value {
     let result = try super.item(index)

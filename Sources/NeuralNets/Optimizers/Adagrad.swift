@@ -41,7 +41,8 @@ public final class Adagrad: Optimizer {
     let start = try group.number("initial_accumulator_value")
     let maximize = group.flag("maximize")
     try group.forEachGradient { parameter, gradient, state in
-      let squares = try state.squares?.remembered(for: parameter)
+      let squares =
+        try state.squares?.remembered(for: parameter)
         ?? Tensor.full(parameter.shape, .float(start), parameter.dtype)
       state.squares = squares
       let rate = -(lr / (1 + Double(state.step) * lrDecay))

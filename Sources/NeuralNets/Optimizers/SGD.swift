@@ -48,7 +48,8 @@ public final class SGD: Optimizer {
     try group.forEachGradient { parameter, gradient, state in
       let isFirst = state.momentum == nil
       if descent.momentum != 0 {
-        state.momentum = try state.momentum?.remembered(for: parameter)
+        state.momentum =
+          try state.momentum?.remembered(for: parameter)
           ?? Tensor.zeros(parameter.shape, parameter.dtype)
       }
       let buffer = descent.momentum == 0 ? nil : state.momentum
