@@ -7,6 +7,11 @@ extension Compiler {
     defer { top = mark }
     switch statement.form {
     case .expression(let value):
+      // The prompt shows values inside loops and branches too, but not inside functions.
+      if echo == .all, frameScope.kind == .module {
+        emit(.echo, try compileToTemporary(value))
+        return
+      }
       // A docstring or another constant has no effect.
       if case .constant = value.form { return }
       emit(.clear, try compileToTemporary(value))

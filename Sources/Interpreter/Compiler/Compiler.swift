@@ -99,16 +99,9 @@ final class Compiler {
 
   private func compileModule(_ statements: [Statement]) throws {
     for (index, statement) in statements.enumerated() {
-      if case .expression(let value) = statement.form, echo == .all || (echo == .last && index == statements.count - 1)
-      {
-        span = statement.span
-        let mark = top
-        let register = try compileToTemporary(value)
-        emit(.echo, register)
-        top = mark
-      } else {
-        try compile(statement)
-      }
+      // A notebook cell shows its last expression.
+      if echo == .last, index == statements.count - 1, case .expression = statement.form { echo = .all }
+      try compile(statement)
     }
     emitReturnNone()
   }

@@ -44,6 +44,12 @@ public final class Globals {
     (slots + (try slot(of: name))).overwrite(with: Word(value))
   }
 
+  /// Binds a name behind the module's own variables, as the prompt binds `_`.
+  func setBuiltin(_ name: Symbol, _ value: Value) {
+    builtins.add(name.name, value)
+    if let index = indices[name] { (slots + Globals.capacity + index).overwrite(with: Word(value)) }
+  }
+
   public func remove(_ name: Symbol) {
     if let index = indices[name] { (slots + index).overwrite(with: .unbound) }
   }

@@ -29,11 +29,11 @@ extension Machine {
   @inline(never)
   func listExtend(_ r: Registers, _ a: Int, _ b: Int, isArgument: Bool) throws {
     let value = try take(r, b)
-    guard isArgument, !value.type.has(.iterable) else {
+    guard !value.type.has(.iterable) else {
       object(r, a, ListObject.self).items += try Operators.array(value)
       return
     }
-    throw Raised.typeError("Value after * must be an iterable, not \(value.typeName)")
+    throw Raised.typeError("\(isArgument ? "argument" : "Value") after * must be an iterable, not \(value.typeName)")
   }
 
   @inline(never)

@@ -93,7 +93,7 @@ public final class Session {
   private func show(_ value: Value) throws {
     if let display { return try display(value) }
     if value.isNone { return }
-    try globals.set("_", value)
+    globals.setBuiltin("_", value)
     try output.write(Operators.repr(value) + "\n")
   }
 

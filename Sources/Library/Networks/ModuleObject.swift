@@ -32,7 +32,7 @@ final class ModuleObject: Object {
   // MARK: Calls
 
   override func call(_ arguments: CallArguments) throws -> Value {
-    if arguments.count == 1, arguments.keywords.isEmpty {
+    if arguments.count == 1, arguments.keywords.isEmpty, module.inputNames.count == 1 {
       guard let input = arguments[0].tensor else { throw wrongInput(arguments[0], position: 0) }
       return try network { Value(try module.call(input)) }
     }
