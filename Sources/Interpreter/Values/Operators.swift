@@ -171,11 +171,15 @@ public enum Operators {
   public static func array(_ value: Value) throws -> [Value] {
     if let list = value.object(as: ListObject.self) { return list.items }
     if let tuple = value.object(as: TupleObject.self) { return tuple.items }
+    let itemSize = MemoryLayout<Value>.stride
+    if let range = value.object(as: RangeObject.self) { try checkSize(itemSize, times: range.count) }
     let iterator = try makeIterator(value)
     var items: [Value] = []
     while let item = try iterator.next() {
       items.append(item)
       if items.count & 0xfff == 0 { try Machine.current.checkInterrupt() }
+      // An endless iterator ends in MemoryError instead of taking the machine down with it.
+      if items.count & 0xfffff == 0 { try checkSize(itemSize, times: items.count * 2) }
     }
     return items
   }
