@@ -135,8 +135,8 @@ extension Tensor {
     let y = try b.asTensor().converted(to: dtype)
     let out = try ternary(
       lgs_ternary_for(.where, Int32(dtype.rawValue)), condition, x, y, result: dtype, name: "where")
-    let first = try a.tensor ?? x.detached()
-    let second = try b.tensor ?? y.detached()
+    let first = a.tensor ?? x.detached()
+    let second = b.tensor ?? y.detached()
     out.record(Selection.where, first, second)
     if out.requiresGrad { out.attributes.object = condition }
     return out

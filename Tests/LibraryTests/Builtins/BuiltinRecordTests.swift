@@ -45,11 +45,7 @@ final class BuiltinRecordTests: XCTestCase {
       let lines = record.example.split(separator: "\n", omittingEmptySubsequences: false)
       let source = lines.filter { !$0.hasPrefix("#>") }.joined(separator: "\n") + "\n"
       let expected = lines.filter { $0.hasPrefix("#>") }.map { String($0.dropFirst(3)) + "\n" }.joined()
-      do {
-        XCTAssertEqual(try BuiltinsProgram().run(source), expected, record.qualifiedName)
-      } catch {
-        XCTFail("\(record.qualifiedName): \(error)\n\(source)")
-      }
+      XCTAssertEqual(try BuiltinsProgram().run(source), expected, record.qualifiedName)
     }
   }
 
