@@ -23,6 +23,16 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: hot),
     .target(name: "NeuralNets", dependencies: ["Tensors"], swiftSettings: hot),
 
+    // Pictures: a figure model, its layout, a display list, renderers. Knows no language and no tensors.
+    .target(name: "CDraw"),
+    .target(name: "Plotting", dependencies: ["CDraw"]),
+
+    // Tables: typed columns and CSV.
+    .target(name: "DataFrames"),
+
+    // Cells in, outputs out: percent cells, .ipynb, HTML.
+    .target(name: "Notebook"),
+
     // Language: text to tree, tree to bytecode to values. Knows no tensors.
     .target(name: "Syntax"),
     .target(
@@ -33,7 +43,8 @@ let package = Package(
     .target(
       name: "Library",
       dependencies: [
-        "CKernels", "Interpreter", "Syntax", "Tensors", "NeuralNets", .product(name: "BigInt", package: "BigInt"),
+        "CKernels", "Interpreter", "Syntax", "Tensors", "NeuralNets", "Plotting", "DataFrames",
+        .product(name: "BigInt", package: "BigInt"),
       ], swiftSettings: hot),
 
     // The prompt.
@@ -46,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "lgs",
       dependencies: [
-        "CPlatform", "Library", "Interpreter", "Syntax", "LineEditor",
+        "CPlatform", "Library", "Interpreter", "Syntax", "LineEditor", "Notebook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -62,6 +73,9 @@ let package = Package(
     .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "editor-probe"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Fixtures"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"]),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(name: "DataFramesTests", dependencies: ["DataFrames"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(name: "NeuralNetsTests", dependencies: ["NeuralNets"], exclude: ["Fixtures"]),
     .testTarget(name: "LibraryTests", dependencies: ["Library", "Interpreter"], exclude: ["Fixtures"]),
   ],

@@ -1,0 +1,4 @@
+#ifndef LGS_DRAW_H
+#define LGS_DRAW_H
+
+#endif
