@@ -2,8 +2,8 @@
 public struct PlottingError: Error, Equatable, Sendable {
   /// The class of the exception in Python.
   public enum Kind: Equatable, Sendable {
-    case valueError, typeError, attributeError, indexError, keyError, runtimeError, notImplementedError, fileNotFoundError,
-      osError, memoryError, keyboardInterrupt
+    case valueError, typeError, attributeError, indexError, keyError, runtimeError, notImplementedError,
+      fileNotFoundError, osError, memoryError, keyboardInterrupt
   }
 
   public var kind: Kind
