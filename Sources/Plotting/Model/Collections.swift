@@ -58,7 +58,7 @@ public protocol ScalarMappable: AnyObject {
 }
 
 /// One outline at many places (`scatter`).
-public final class PathCollection: Collection {
+public class PathCollection: Collection {
   public private(set) var offsets: [Point]
   /// Areas in square points; one for all or one per place.
   public var sizes: [Double]
@@ -95,7 +95,7 @@ public class PolyCollection: Collection {
 }
 
 /// Lines of one kind (error bars, `vlines`, wire frames).
-public final class LineCollection: Collection {
+public class LineCollection: Collection {
   /// Points per line.
   public var segments: [[Point]]
   public var cap: Stroke.Cap = .butt

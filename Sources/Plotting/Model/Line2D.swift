@@ -50,7 +50,7 @@ public struct LineProperties: Sendable {
 }
 
 /// Points joined by a line, marked, or both.
-public final class Line2D: Artist {
+public class Line2D: Artist {
   public private(set) var xData: [Double]
   public private(set) var yData: [Double]
   public var color: Color
