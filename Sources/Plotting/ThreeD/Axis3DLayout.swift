@@ -129,12 +129,11 @@ struct Axis3DLayout {
   private static func edge(_ index: Int, _ space: Space3D) -> (Point3, Point3) {
     let minmax = space.origin
     let maxmin = space.opposite
-    let pairs = [(minmax, maxmin), (maxmin, minmax), (maxmin, minmax)]
     let juggled = [[1, 0, 2], [0, 1, 2], [0, 2, 1]][index]
-    var first = pairs[index].0
-    first[juggled[0]] = pairs[index].1[juggled[0]]
+    var first = minmax
+    first[juggled[0]] = maxmin[juggled[0]]
     var second = first
-    second[juggled[1]] = pairs[index].1[juggled[1]]
+    second[juggled[1]] = maxmin[juggled[1]]
     return (first, second)
   }
 
