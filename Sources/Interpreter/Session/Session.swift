@@ -71,7 +71,8 @@ public final class Session {
   public func endCell() -> Outcome {
     outcome(in: SourceFile(name: "<cell>", text: "")) {
       for values in endOfCell {
-        for value in try values() { try publish(value) }
+        let shown = try values()
+        if !shown.isEmpty { try publish(shown) }
       }
     }
   }
@@ -129,9 +130,9 @@ public final class Session {
     try output.write(Operators.repr(value) + "\n")
   }
 
-  private func publish(_ value: Value) throws {
-    if let published { return try published(value) }
-    try output.write(Operators.str(value) + "\n")
+  private func publish(_ values: [Value]) throws {
+    if let published { return try values.forEach(published) }
+    try output.write(values.map { try Operators.str($0) }.joined(separator: " ") + "\n")
   }
 
   private func importModule(_ path: String) throws -> Value {

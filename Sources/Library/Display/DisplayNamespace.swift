@@ -29,7 +29,7 @@ enum DisplayNamespace {
     where try arguments.optional(place).map({ try !$0.isNone && Operators.isTrue($0) }) ?? false {
       throw Raised.notInLgs("display(\(name)=…)")
     }
-    for value in arguments.rest { try Machine.current.publish(value) }
+    try Machine.current.publish(arguments.rest)
     return .none
   }
 }
