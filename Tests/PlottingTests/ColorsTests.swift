@@ -1,14 +1,8 @@
-import Foundation
 import XCTest
 
 @testable import Plotting
 
 final class ColorsTests: XCTestCase {
-  private func fixture(_ name: String) throws -> Any {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
-    return try JSONSerialization.jsonObject(with: Data(contentsOf: folder.appendingPathComponent(name)))
-  }
-
   func testEveryNameHasMatplotlibsColor() throws {
     let expected = try XCTUnwrap(fixture("colors.json") as? [String: String])
     for (name, digits) in expected {
