@@ -32,9 +32,11 @@ public final class Path3DCollection: PathCollection, DepthSorted {
   public var depthShade: Bool
   /// The least factor of alpha of far places.
   public var depthShadeMinimum = 0.3
+  private let style: RcParams
 
   init(flat: PathCollection, places: [Vector], depthShade: Bool, style: RcParams) throws {
     self.places = places
+    self.style = style
     self.depthShade = depthShade
     super.init(
       offsets: places.map { Point($0.x, $0.y) }, sizes: flat.sizes, marker: flat.marker, faceColors: flat.faceColors,
@@ -82,7 +84,9 @@ public final class Path3DCollection: PathCollection, DepthSorted {
 
   /// A flat collection with the marks' properties from the farthest to the nearest.
   private func sorted(_ order: [Int], faces: [Color], widths: [Double]) throws -> PathCollection {
-    func ordered<Value>(_ values: [Value]) -> [Value] { values.count == order.count ? order.map { values[$0] } : values }
+    func ordered<Value>(_ values: [Value]) -> [Value] {
+      values.count == order.count ? order.map { values[$0] } : values
+    }
     let edges: CollectionEdge
     switch edgeColors {
     case .colors(let colors): edges = .colors(ordered(colors))
@@ -99,9 +103,11 @@ public final class Path3DCollection: PathCollection, DepthSorted {
 /// Flat faces in space (`plot_surface`), painted from the farthest to the nearest.
 public final class Poly3DCollection: PolyCollection, DepthSorted {
   public let faces: [[Vector]]
+  private let style: RcParams
 
   init(faces: [[Vector]], faceColors: [Color], edgeColors: CollectionEdge, lineWidths: [Double], style: RcParams) {
     self.faces = faces
+    self.style = style
     super.init(
       polygons: [], faceColors: faceColors, edgeColors: edgeColors, lineWidths: lineWidths, style: style)
   }
@@ -120,7 +126,9 @@ public final class Poly3DCollection: PolyCollection, DepthSorted {
     let projected = faces.map { view.projection.project($0) }
     let depths = projected.map { face in face.reduce(0) { $0 + $1.z } / Double(face.count) }
     let order = Depth.backToFront(depths)
-    func ordered<Value>(_ values: [Value]) -> [Value] { values.count == order.count ? order.map { values[$0] } : values }
+    func ordered<Value>(_ values: [Value]) -> [Value] {
+      values.count == order.count ? order.map { values[$0] } : values
+    }
     let edges: CollectionEdge
     switch edgeColors {
     case .colors(let colors): edges = .colors(ordered(colors))

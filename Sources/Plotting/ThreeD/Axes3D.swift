@@ -74,7 +74,8 @@ public final class Axes3D: Axes {
           "focal_length = \(NumberFormat.general(focalLength ?? 1)) must be None for proj_type = \(name)")
       }
       viewpoint.focalLength = nil
-    case _: throw PlottingError.unknownChoice(name, for: "proj_type", among: ["persp", "ortho"])
+    case _:
+      throw PlottingError(.valueError, CloseMatch.message(for: name, what: "proj_type", among: ["persp", "ortho"]))
     }
   }
 
@@ -95,15 +96,8 @@ public final class Axes3D: Axes {
   /// The box of limits as it is seen.
   var viewBox: ViewBox { ViewBox(limits: axisList.map { $0.limits }, aspect: boxEdges) }
 
-  /// Sets a title; an explicit height is taken a little lower than asked, as in matplotlib.
-  @discardableResult
-  public override func setTitle(
-    _ text: String, alignment: HorizontalAlignment = .center, y: Double? = nil, pad: Double? = nil
-  ) -> Text {
-    let title = super.setTitle(text, alignment: alignment, y: y, pad: pad)
-    title.y = 0.92 * title.y
-    return title
-  }
+  /// mplot3d takes explicit heights of titles a little lower than asked.
+  override var titleFactor: Double { 0.92 }
 
   // MARK: Limits
 

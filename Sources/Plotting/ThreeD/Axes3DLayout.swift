@@ -165,16 +165,15 @@ final class Axes3DLayout: AxesLayout {
 
   private func paint(_ artist: Artist) throws {
     try canvas.group(artist.typeName) {
-      try canvas.clipped(to: artist.isClipped && !(artist is Text) ? frame.box : nil) {
-        if let collection = artist as? any DepthSorted {
-          try collection.paint(on: canvas, with: view)
-        } else if let line = artist as? Line3D {
-          canvas.line(line, points: view.visible(line.places).map(view.pixels))
-        } else if let text = artist as? Text3D {
-          try paint(text)
-        } else {
-          try paintFlat(artist)
-        }
+      let area = artist.isClipped ? frame.box : nil
+      if let collection = artist as? any DepthSorted {
+        try canvas.clipped(to: area) { try collection.paint(on: canvas, with: view) }
+      } else if let line = artist as? Line3D {
+        canvas.clipped(to: area) { canvas.line(line, points: view.visible(line.places).map(view.pixels)) }
+      } else if let text = artist as? Text3D {
+        try paint(text)
+      } else {
+        try paintFlat(artist)
       }
     }
   }
