@@ -177,6 +177,8 @@ class AxesLayout {
         canvas.patch(patch, frame: frame)
       } else if let scatter = artist as? PathCollection {
         try canvas.scatter(scatter, frame: frame)
+      } else if let contours = artist as? ContourSet {
+        canvas.contours(contours, frame: frame)
       } else if let polygons = artist as? PolyCollection {
         try canvas.polygons(polygons, frame: frame)
       } else if let lines = artist as? LineCollection {

@@ -144,6 +144,7 @@ extension Collection {
     if let scatter = self as? PathCollection { return scatter.offsets }
     if let polygons = self as? PolyCollection { return polygons.polygons.flatMap { $0 } }
     if let lines = self as? LineCollection { return lines.segments.flatMap { $0 } }
+    if let contours = self as? ContourSet { return contours.corners }
     return []
   }
 }
