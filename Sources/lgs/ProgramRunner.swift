@@ -63,6 +63,8 @@ struct ProgramRunner {
   func run() -> Int32 {
     let output = StandardOutput()
     let session = Prelude.makeSession(output: output, arguments: source.arguments)
+    // The process ends with the session: freeing what it holds would only take time.
+    _ = Unmanaged.passRetained(session)
     Interrupts.install(flag: session.interruptFlag)
     var status: Int32 = 0
     switch source {
