@@ -64,7 +64,7 @@ public final class TypeObject: Object {
   public let bases: [TypeObject]
   public let capabilities: Capabilities
   public var summary: String
-  public private(set) var members: [Symbol: Member] = [:]
+  public private(set) var members = SymbolTable<Member>()
   /// `Type(…)`; nil when the type cannot be called from the language.
   public var constructor: Builtin?
 
@@ -99,10 +99,10 @@ public final class TypeObject: Object {
 
   /// Adds methods to the type's table.
   public func add(_ methods: [Builtin]) {
-    for method in methods { members[method.symbol] = .method(method) }
+    for method in methods { members.set(method.symbol, .method(method)) }
   }
 
-  public func add(_ name: Symbol, _ member: Member) { members[name] = member }
+  public func add(_ name: Symbol, _ member: Member) { members.set(name, member) }
 
   /// The member of that name in the type or the nearest base.
   public func lookUp(_ name: Symbol) -> Member? {
