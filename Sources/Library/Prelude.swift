@@ -30,6 +30,7 @@ public enum Prelude {
     torch.add("nn", .object(nn))
     torch.add("optim", .object(optim))
     var namespaces = [torch, functional, nn, optim] + BuiltinsLibrary.namespaces(arguments: arguments)
+    namespaces += DisplayNamespace.make()
     if case .object(let autograd)? = torch.members["autograd"], let autograd = autograd as? NamespaceObject {
       namespaces.append(autograd)
     }
@@ -56,14 +57,14 @@ public enum Prelude {
   private static let lackingModules: Set<String> = [
     "numpy", "matplotlib", "pandas", "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "tqdm", "os", "re",
     "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
-    "asyncio", "IPython", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
+    "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
   ]
 }
 
 /// Warnings as Python prints them, on stderr.
 enum WarningText {
   /// Receives the text of a warning; front ends may set their own.
-  nonisolated(unsafe) static var write: (String) -> Void = { StandardError.write($0) }
+  nonisolated(unsafe) static var write: (String) -> Void = { ErrorStream.write($0) }
 
   static func show(category: String, _ message: String) { write("\(category): \(message)\n") }
 }

@@ -32,6 +32,11 @@ open class Object {
     throw Raised.typeError("unsupported format string passed to \(type.name).__format__")
   }
 
+  /// The value in a richer form than text, for front ends that can show it; nil when it has no such form.
+  ///
+  /// Forms are asked for one by one, so that a picture is drawn only where it is shown.
+  open func representation(as type: MediaType) throws -> Representation? { nil }
+
   // MARK: Truth, identity, comparison
 
   /// Whether a test of the object succeeds; objects with a length are true when it is not zero.
