@@ -33,6 +33,12 @@ final class TensorObject: Object {
 
   override func repr() throws -> String { try torch { try TensorFormatter().text(of: tensor) } }
 
+  override var briefDescription: String {
+    let kind = tensor.isParameter ? "Parameter" : "Tensor"
+    let gradient = tensor.requiresGrad ? ", requires grad" : ""
+    return "\(kind) of shape \(ShapeText.tuple(tensor.shape)), \(tensor.dtype.name)\(gradient)"
+  }
+
   override func formatted(_ specification: String) throws -> String {
     if tensor.rank == 0, !tensor.isParameter {
       return try Operators.format(Value(torch { try tensor.item() }), specification)
