@@ -53,6 +53,7 @@ struct PromptOptions {
   var staysAfterProgram = false
   var isQuiet = false
   var isPlain = false
+  var colour = ColourMode.auto
 }
 
 /// Runs a program, the prompt, or one after the other, and gives the exit status.

@@ -57,6 +57,9 @@ open class Builtin {
   /// Arguments that Python counts and the signature does not show: the instance under construction.
   open var hiddenArgumentCount: Int { 0 }
 
+  /// The type of the result, where it is always the same, for completion.
+  open var resultType: TypeObject? { nil }
+
   /// Calls with the words of a call site; `receiver` becomes the first argument of a method.
   open func call(_ arguments: CallArguments, receiver: Value?) throws -> Value {
     if receiver == nil, arguments.keywords.isEmpty, directCounts.contains(arguments.count) {

@@ -33,6 +33,12 @@ final class TensorObject: Object {
 
   override func repr() throws -> String { try torch { try TensorFormatter().text(of: tensor) } }
 
+  override var briefDescription: String {
+    let kind = tensor.isParameter ? "Parameter" : "Tensor"
+    let gradient = tensor.requiresGrad ? ", requires grad" : ""
+    return "\(kind) of shape \(ShapeText.tuple(tensor.shape)), \(tensor.dtype.name)\(gradient)"
+  }
+
   override func formatted(_ specification: String) throws -> String {
     if tensor.rank == 0, !tensor.isParameter {
       return try Operators.format(Value(torch { try tensor.item() }), specification)
@@ -53,7 +59,8 @@ final class TensorObject: Object {
   // MARK: Operators
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
-    if let right = other.tensor {
+    if let right = other.tensor ?? other.array {
+      // An array on the left speaks for itself.
       let (a, b) = reflected ? (right, tensor) : (tensor, right)
       return try Value(torch { try TensorOperators.apply(operation, a, b) })
     }
@@ -219,7 +226,8 @@ extension Value {
     case .int(let value): return .int(value)
     case .float(let value): return .float(value)
     case .bool(let value): return .bool(value)
-    case .none, .object: return nil
+    case .none: return nil
+    case .object: return arrayScalar?.value
     }
   }
 

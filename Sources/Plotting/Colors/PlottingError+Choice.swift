@@ -7,13 +7,13 @@ extension PlottingError {
       let best = CloseMatches.find(value, among: choices)
       switch best.count {
       case 0: suggestion = ""
-      case 1: suggestion = " Did you mean: \(PythonText.quoted(best[0]))?"
-      case _: suggestion = " Did you mean one of: \(PythonText.listed(best))?"
+      case 1: suggestion = " Did you mean: \(QuotedText.quoted(best[0]))?"
+      case _: suggestion = " Did you mean one of: \(best.map(QuotedText.quoted).joined(separator: ", "))?"
       }
     } else {
-      suggestion = " Supported values are \(PythonText.listed(choices))"
+      suggestion = " Supported values are \(choices.map(QuotedText.quoted).joined(separator: ", "))"
     }
-    return PlottingError(.valueError, "\(PythonText.quoted(value)) is not a valid value for \(parameter).\(suggestion)")
+    return PlottingError(.valueError, "\(QuotedText.quoted(value)) is not a valid value for \(parameter).\(suggestion)")
   }
 }
 
