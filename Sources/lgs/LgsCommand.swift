@@ -42,6 +42,7 @@ struct LgsCommand: ParsableCommand {
   var arguments: [String] = []
 
   static func main() {
+    if let source = ProgramSource(plain: CommandLine.arguments.dropFirst()) { start(source, PromptOptions()) }
     do {
       let command = try parse(separated(Array(CommandLine.arguments.dropFirst())))
       try command.run()
@@ -74,22 +75,11 @@ struct LgsCommand: ParsableCommand {
     return arguments[..<index] + ["--"] + arguments[index...]
   }
 
-  func run() throws {
-    LargeStack.run { [self] in leave(with: execute()) }
-  }
+  func run() throws { Self.start(ProgramSource(code: code, arguments: arguments), promptOptions) }
 
-  private func execute() -> Int32 {
-    let source: ProgramSource
-    if let code {
-      source = .text(code, name: "<string>", arguments: ["-c"] + arguments)
-    } else if let file = arguments.first {
-      source = file == "-" ? .standardInput(arguments) : .file(file, arguments: arguments)
-    } else if Terminal.isTerminal(0) {
-      source = .none
-    } else {
-      source = .standardInput([""])
-    }
-    return ProgramRunner(source: source, options: promptOptions).run()
+  private static func start(_ source: ProgramSource, _ options: PromptOptions) -> Never {
+    LargeStack.run { leave(with: ProgramRunner(source: source, options: options).run()) }
+    leave(with: 0)
   }
 
   private var promptOptions: PromptOptions {

@@ -12,8 +12,12 @@ public final class Machine {
   public var interruptFlag: UnsafeMutablePointer<Int32>
   /// Where `print` and echoes go.
   public var output: OutputSink = DiscardingOutput()
+  /// Where warnings and `sys.stderr` go; nil is the process's standard error.
+  public var errorOutput: OutputSink?
   /// Shows the value of an expression statement, as the front end does.
   var display: (Value) throws -> Void = { _ in }
+  /// Shows values in their richest form, as `display(x)` and `plt.show()` ask for.
+  public internal(set) var publish: ([Value]) throws -> Void = { _ in }
   /// Finds the module of a path, for `import`.
   var importer: (String) throws -> Value = { path in
     throw Raised(BuiltinTypes.moduleNotFoundError, "No module named '\(path)'")

@@ -53,6 +53,12 @@ public struct Word {
     self.init(tag: Tag.object, bits: UInt(bitPattern: Unmanaged.passRetained(object).toOpaque()))
   }
 
+  /// Takes over a reference that is counted already.
+  @inline(__always)
+  init(owning object: Unmanaged<Object>) {
+    self.init(tag: Tag.object, bits: UInt(bitPattern: object.toOpaque()))
+  }
+
   @inline(__always)
   var asInt: Int { Int(bitPattern: bits) }
 

@@ -22,8 +22,12 @@ extension Tensor {
 
   /// The gradient that backward has left here.
   public var grad: Tensor? {
-    get { accumulatedGradient }
-    set { accumulatedGradient = newValue }
+    get { leafGradient?.takeUnretainedValue() }
+    set {
+      let old = leafGradient
+      leafGradient = newValue.map { .passRetained($0) }
+      if let old { Tensor.release(old) }
+    }
   }
 
   /// Makes this tensor, just computed, the node of `operation` if one of the parents requires a gradient.
