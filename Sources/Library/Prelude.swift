@@ -30,7 +30,8 @@ public enum Prelude {
     torch.add("nn", .object(nn))
     torch.add("optim", .object(optim))
     let numpy = NumPyNamespace.make()
-    var namespaces = [torch, functional, nn, optim, numpy, NumPyNamespace.random, NumPyNamespace.linearAlgebra] + BuiltinsLibrary.namespaces(arguments: arguments)
+    var namespaces = [torch, functional, nn, optim, numpy, NumPyNamespace.random, NumPyNamespace.linearAlgebra]
+    namespaces += BuiltinsLibrary.namespaces(arguments: arguments)
     if case .object(let autograd)? = torch.members["autograd"], let autograd = autograd as? NamespaceObject {
       namespaces.append(autograd)
     }
