@@ -32,6 +32,7 @@ public enum Prelude {
     let numpy = NumPyNamespace.make()
     var namespaces = [torch, functional, nn, optim, numpy, NumPyNamespace.random, NumPyNamespace.linearAlgebra]
     namespaces += BuiltinsLibrary.namespaces(arguments: arguments)
+    namespaces += DisplayNamespace.make()
     if case .object(let autograd)? = torch.members["autograd"], let autograd = autograd as? NamespaceObject {
       namespaces.append(autograd)
     }
@@ -58,14 +59,14 @@ public enum Prelude {
   private static let lackingModules: Set<String> = [
     "matplotlib", "pandas", "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "tqdm", "os", "re",
     "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
-    "asyncio", "IPython", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
+    "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
   ]
 }
 
 /// Warnings as Python prints them, on stderr.
 enum WarningText {
   /// Receives the text of a warning; front ends may set their own.
-  nonisolated(unsafe) static var write: (String) -> Void = { StandardError.write($0) }
+  nonisolated(unsafe) static var write: (String) -> Void = { ErrorStream.write($0) }
 
   static func show(category: String, _ message: String) { write("\(category): \(message)\n") }
 }

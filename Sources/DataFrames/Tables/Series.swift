@@ -1,0 +1,50 @@
+/// One labelled column of values.
+public struct Series: Sendable {
+  public var values: Column
+  public var index: Index
+  /// The name, printed below the values; `.none` for none.
+  public var name: Cell
+
+  public init(_ values: Column, index: Index? = nil, name: Cell = .none) {
+    self.values = values
+    self.index = index ?? Index(count: values.count)
+    self.name = name
+  }
+
+  public var count: Int { values.count }
+
+  /// The values as floats, for pictures and tensors; nil for texts and objects.
+  public var numbers: [Double]? { values.numbers }
+
+  public func taking(_ positions: [Int]) -> Series {
+    Series(values.taking(positions), index: index.taking(positions), name: name)
+  }
+
+  /// Consecutive values.
+  public func slice(start: Int, count: Int, step: Int = 1) -> Series {
+    Series(
+      values.taking((0..<count).map { start + $0 * step }), index: index.slice(start: start, count: count, step: step),
+      name: name)
+  }
+
+  /// The first values; a negative count leaves that many out at the end.
+  public func head(_ count: Int) -> Series { slice(start: 0, count: RowCount.head(count, of: self.count)) }
+
+  public func tail(_ count: Int) -> Series {
+    let kept = RowCount.head(count, of: self.count)
+    return slice(start: self.count - kept, count: kept)
+  }
+
+  /// The values in the order and number of other labels; missing where there is none.
+  public func reindexed(_ target: Index) throws -> Series {
+    if index.hasSameLabels(as: target) { return Series(values, index: target, name: name) }
+    return Series(values.taking(try index.indexer(for: target)), index: target, name: name)
+  }
+}
+
+/// How many rows `head` and `tail` give.
+enum RowCount {
+  static func head(_ wanted: Int, of count: Int) -> Int {
+    wanted >= 0 ? min(wanted, count) : max(0, wanted <= -count ? 0 : count + wanted)
+  }
+}
