@@ -3,8 +3,10 @@ class AxesLayout {
   let axes: Axes
   let canvas: Canvas
   let frame: AxesFrame
-  let x: AxisLayout
-  let y: AxisLayout
+  /// nil in space, where directions are drawn another way.
+  let x: AxisLayout?
+  /// nil in space, where directions are drawn another way.
+  let y: AxisLayout?
 
   /// - Parameter frame: Where the axes are on the sheet, when not by the limits of x and y.
   init(_ axes: Axes, canvas: Canvas, frame: AxesFrame? = nil) throws {
@@ -14,6 +16,15 @@ class AxesLayout {
     self.frame = frame
     x = try AxisLayout(axes.xaxis, frame: frame, canvas: canvas)
     y = try AxisLayout(axes.yaxis, frame: frame, canvas: canvas)
+  }
+
+  /// An axes in space, in a frame of its own.
+  init(_ axes: Axes, canvas: Canvas, frame: AxesFrame) {
+    self.axes = axes
+    self.canvas = canvas
+    self.frame = frame
+    x = nil
+    y = nil
   }
 
   // MARK: Titles
@@ -43,9 +54,9 @@ class AxesLayout {
       let isAtTop =
         axis.major.showsSecond && axis.major.labelsSecond || axis.labelSide == .top
         || axis.major.showsSecond != axis.major.labelsSecond && !axis.major.labelsFirst
-      if isAtTop, let tight = try layout.x.tightBox() { bound = tight.y1 }
+      if isAtTop, let tight = try layout.x?.tightBox() { bound = tight.y1 }
       top = max(top, bound)
-      if let offset = try layout.y.offset() {
+      if let offset = try layout.y?.offset() {
         offsets.append(offset.block.bounds.translated(offset.place.x, offset.place.y))
       }
     }
@@ -80,7 +91,7 @@ class AxesLayout {
     guard axes.isVisible else { return nil }
     var boxes = [frame.box]
     if axes.isAxisOn {
-      boxes += [try x.tightBox(forLayout: forLayout), try y.tightBox(forLayout: forLayout)].compactMap { $0 }
+      boxes += [try x?.tightBox(forLayout: forLayout), try y?.tightBox(forLayout: forLayout)].compactMap { $0 }
       boxes += spineBoxes
     }
     for title in try titles() {
@@ -106,7 +117,7 @@ class AxesLayout {
   private var spineBoxes: [Rectangle] {
     var boxes: [Rectangle] = []
     let box = frame.box
-    for (layout, axis) in [(x, axes.xaxis), (y, axes.yaxis)] where axis.isVisible && !layout.ticks.isEmpty {
+    for (layout, axis) in [(x, axes.xaxis), (y, axes.yaxis)] where axis.isVisible && layout?.ticks.isEmpty == false {
       let out = canvas.pixels(axis.major.length * axis.major.direction.outside)
       let low = axis.major.showsFirst ? out : 0
       let high = axis.major.showsSecond ? out : 0
@@ -142,8 +153,8 @@ class AxesLayout {
       if axes.isFrameOn {
         for side in [Axis.Side.left, .right, .bottom, .top] { parts.append((2.5, { self.paintSpine(side) })) }
       }
-      parts.append((axes.xaxis.zorder, { try self.x.paint() }))
-      parts.append((axes.yaxis.zorder, { try self.y.paint() }))
+      parts.append((axes.xaxis.zorder, { try self.x?.paint() }))
+      parts.append((axes.yaxis.zorder, { try self.y?.paint() }))
     }
     parts.append((3, { for title in try self.titles() { self.canvas.text(title.block, at: title.place) } }))
     if let legend = axes.legend, legend.isVisible {

@@ -76,7 +76,11 @@ extension Axes {
   }
 
   /// The limits the data, margins and sticky edges of all axes of the domain give.
+<<<<<<< HEAD
   func autoscalePlane(_ axis: Axis, margin: Double) {
+=======
+  func autoscaleFlat(_ axis: Axis, margin: Double) {
+>>>>>>> figure
     let domain = axis.domain
     guard domain.isAutoscaled else { return }
     let members = domain.axes
@@ -105,7 +109,7 @@ extension Axes {
   }
 
   /// Sets autoscaled limits, in the direction they had.
-  private func finish(_ axis: Axis, _ first: Double, _ second: Double) {
+  func finish(_ axis: Axis, _ first: Double, _ second: Double) {
     guard first.isFinite, second.isFinite else { return }
     let domain = axis.domain
     let isReversed = domain.low > domain.high
