@@ -169,7 +169,9 @@ final class Prompt {
 
   /// Writes lines for the person at the terminal, beside the program's own output.
   func note(_ lines: [String]) {
-    for line in lines { StandardError.write((theme?.note.applied(to: "  " + line) ?? "  " + line) + "\n") }
+    for line in lines.flatMap({ WrappedText.lines($0, width: Terminal.columns - 3) }) {
+      StandardError.write((theme?.note.applied(to: "  " + line) ?? "  " + line) + "\n")
+    }
   }
 
   func explainLastError() {

@@ -12,7 +12,9 @@ enum FileMagics {
   static let all: [Magic] = [
     Magic("run", "FILE [ARG …]", "Run a program file in this session: its variables stay.") { prompt, call in
       guard let file = call.words.first else { throw Magic.Refusal("%run needs a file: %run lesson.lgs") }
-      if file.hasSuffix(".ipynb") { throw Magic.Refusal("%run runs programs; notebooks run with: lgs notebook \(file)") }
+      if file.hasSuffix(".ipynb") {
+        throw Magic.Refusal("%run runs programs; notebooks run with: lgs notebook \(file)")
+      }
       let text = try TextFile.read(file)
       let arguments = prompt.session.modules["sys"]?.members["argv"]?.object(as: ListObject.self)
       let outer = arguments?.items ?? []

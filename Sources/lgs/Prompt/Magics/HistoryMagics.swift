@@ -25,7 +25,8 @@ enum HistoryMagics {
       prompt.write("\(blocks.count) block\(blocks.count == 1 ? "" : "s") written to \(file)\n")
     },
     Magic(
-      "edit", "[RANGE | FILE]", "Edit a block, by default the last one, in $VISUAL or $EDITOR; it comes back to the prompt."
+      "edit", "[RANGE | FILE]",
+      "Edit a block, by default the last one, in $VISUAL or $EDITOR; it comes back to the prompt."
     ) { prompt, call in
       let range = call.words.first.flatMap(BlockRange.init)
       let text: String

@@ -39,13 +39,15 @@ struct Magic {
 
   /// What `%name?` shows.
   var help: String {
-    "%\(name)\(usage.isEmpty ? "" : " \(usage)")\n    \(summary)\n" + details.split(separator: "\n").map { "    \($0)\n" }.joined()
+    "%\(name)\(usage.isEmpty ? "" : " \(usage)")\n    \(summary)\n"
+      + details.split(separator: "\n").map { "    \($0)\n" }.joined()
   }
 }
 
 /// All magics.
 enum MagicCatalog {
-  static let all: [Magic] = TimingMagics.all + VariableMagics.all + HistoryMagics.all + FileMagics.all + InspectionMagics.all
+  static let all: [Magic] =
+    TimingMagics.all + VariableMagics.all + HistoryMagics.all + FileMagics.all + InspectionMagics.all
     + LanguageMagics.all
 
   static func find(_ name: String) -> Magic? { all.first { $0.name == name } }

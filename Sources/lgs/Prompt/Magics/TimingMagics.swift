@@ -10,7 +10,8 @@ import Library
 /// `%time` and `%timeit`.
 enum TimingMagics {
   static let all: [Magic] = [
-    Magic("time", "STATEMENT", "Run a statement or, as %%time, a block once and say how long it took.") { prompt, call in
+    Magic("time", "STATEMENT", "Run a statement or, as %%time, a block once and say how long it took.") {
+      prompt, call in
       guard !call.code.isEmpty else { throw Magic.Refusal("%time needs a statement: %time net(x)") }
       let start = Moment()
       try prompt.runCode(call.code)
