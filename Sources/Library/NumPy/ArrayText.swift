@@ -30,7 +30,7 @@ struct ArrayText {
   static func repr(_ tensor: Tensor) throws -> String {
     let options = ArrayPrintOptions.current
     let isEmpty = tensor.count == 0
-    let body = isEmpty ? "[]" : try ArrayText(tensor, separator: ", ").text(indent: 7)
+    let body = isEmpty ? "[]" : try ArrayText(tensor, separator: ", ").text(indent: 7, closing: 1)
     var extras: [String] = []
     if isEmpty && Array(tensor.shape) != [0] || tensor.count > options.threshold {
       extras.append("shape=\(try Operators.repr(ArrayShape.tuple(tensor.shape)))")
@@ -65,10 +65,12 @@ struct ArrayText {
     return try part.packed()
   }
 
-  /// - Parameter indent: Where continued lines begin.
-  private func text(indent: Int) throws -> String {
+  /// - Parameters:
+  ///   - indent: Where continued lines begin.
+  ///   - closing: The width of what follows the last bracket.
+  private func text(indent: Int, closing: Int = 0) throws -> String {
     try block(
-      axis: 0, offset: tensor.storageOffset, hanging: String(repeating: " ", count: indent), width: options.lineWidth)
+      axis: 0, offset: tensor.storageOffset, hanging: String(repeating: " ", count: indent), width: options.lineWidth - closing)
   }
 
   private func block(axis: Int, offset: Int, hanging: String, width: Int) throws -> String {

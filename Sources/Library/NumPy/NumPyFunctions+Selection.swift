@@ -51,6 +51,15 @@ extension NumPyFunctions {
       case .object: return .bool(arguments[0].arrayScalar != nil || arguments[0].stringValue != nil)
       }
     },
+    ArrayRecord(
+      "outer(a, b, out=<no value>)", "The products of all pairs of elements of two vectors.",
+      example: "np.outer([1, 2], [3, 4])\n#> array([[3, 4],\n#>        [6, 8]])"
+    ) { arguments in
+      let (a, b) = (try arguments.elements(0), try arguments.elements(1))
+      let column = try ArrayShape.reshaped(a, [a.count, 1])
+      let row = try ArrayShape.reshaped(b, [1, b.count])
+      return Value(array: try ArrayArithmetic.apply(.multiply, .strong(column), .strong(row)))
+    },
     printOptions,
   ]
 

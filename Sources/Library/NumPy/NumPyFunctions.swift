@@ -14,7 +14,7 @@ enum NumPyFunctions {
     _ name: String, _ summary: String, _ argument: String, _ output: String, _ function: @escaping (Tensor) throws -> Tensor
   ) -> Builtin {
     ArrayRecord(
-      "\(name)(x, /, out=<no value>, *, where=<no value>, dtype=<no value>, casting=<no value>)", summary,
+      "\(name)(x, /, \(refusedOptions))", summary,
       example: "np.\(name)(\(argument))\n#> \(output)"
     ) { arguments in
       guard try ArrayOperand(arguments[0]) != nil else { throw ArrayArithmetic.unsupported(name) }
@@ -56,16 +56,25 @@ enum NumPyFunctions {
   }
 
   private static func predicate(_ name: String, _ summary: String, _ output: String) -> Builtin {
-    record(name, summary, "[1.0, np.nan, np.inf]", output) { try ArrayArithmetic.evaluate(name, $0) }
+    truths(name, summary, "[1.0, np.nan, np.inf]", output)
+  }
+
+  private static let refusedOptions = "out=<no value>, *, where=<no value>, dtype=<no value>, casting=<no value>"
+
+  /// A test of every element. Of a tensor Python makes a tensor of a dtype that lgs lacks.
+  private static func truths(_ name: String, _ summary: String, _ argument: String, _ output: String) -> Builtin {
+    ArrayRecord("\(name)(x, /, \(refusedOptions))", summary, example: "np.\(name)(\(argument))\n#> \(output)") {
+      arguments in
+      if arguments[0].tensor != nil { throw Raised.notInLgs("np.\(name) of a tensor") }
+      return Value(array: try ArrayArithmetic.evaluate(name, arguments.elements(0)))
+    }
   }
 
   static let unary: [Builtin] = exponentials + trigonometry + roundings + [
     predicate("isnan", "Whether an element is not a number.", "array([False,  True, False])"),
     predicate("isinf", "Whether an element is infinite.", "array([False, False,  True])"),
     predicate("isfinite", "Whether an element is a finite number.", "array([ True, False, False])"),
-    record("logical_not", "Whether an element is zero.", "[0, 2]", "array([ True, False])") {
-      try ArrayArithmetic.evaluate("logical_not", $0)
-    },
+    truths("logical_not", "Whether an element is zero.", "[0, 2]", "array([ True, False])"),
     record("invert", "Every bit, or truth value, turned over.", "[True, False]", "array([False,  True])") {
       try ArrayArithmetic.unary(.invert, $0) ?? $0
     },
@@ -122,7 +131,7 @@ enum NumPyFunctions {
     _ function: @escaping (ArrayOperand, ArrayOperand) throws -> Tensor
   ) -> Builtin {
     ArrayRecord(
-      "\(name)(x1, x2, /, out=<no value>, *, where=<no value>, dtype=<no value>, casting=<no value>)", summary,
+      "\(name)(x1, x2, /, \(refusedOptions))", summary,
       example: "np.\(name)(\(operands))\n#> \(output)"
     ) { arguments in
       let result = try function(arguments.operand(0, of: name), arguments.operand(1, of: name))

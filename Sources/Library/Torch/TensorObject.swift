@@ -59,8 +59,8 @@ final class TensorObject: Object {
   // MARK: Operators
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
-    if let right = other.tensor ?? other.array {
-      // An array on the left speaks for itself.
+    // An array on the left speaks for itself.
+    if let right = other.tensor ?? (reflected ? nil : other.array) {
       let (a, b) = reflected ? (right, tensor) : (tensor, right)
       return try Value(torch { try TensorOperators.apply(operation, a, b) })
     }
