@@ -11,6 +11,8 @@ final class RasterCanvas {
   private var spans = draw_spans()
   private var markerSpans = draw_spans()
   private var clips: [Clip] = []
+  /// Where anything is painted at all.
+  private var limit: draw_box
   // Reused from item to item.
   private var steps: (Outline, Outline) = (Outline(), Outline())
   private let dashed = Outline()
@@ -24,7 +26,8 @@ final class RasterCanvas {
   }
 
   init(
-    width: Int, height: Int, glyphs: GlyphCache, interrupted: RasterRenderer.Interruption?
+    width: Int, height: Int, glyphs: GlyphCache, interrupted: RasterRenderer.Interruption?,
+    pixels given: [UInt8]? = nil
   ) throws {
     guard let raster = draw_raster_create() else { throw RasterCanvas.outOfMemory }
     self.width = Int32(width)
@@ -32,9 +35,26 @@ final class RasterCanvas {
     self.glyphs = glyphs
     self.interrupted = interrupted
     self.raster = raster
+    limit = draw_box(x0: 0, y0: 0, x1: Int32(width), y1: Int32(height))
     pixels = .allocate(capacity: width * height * 4)
-    pixels.initialize(repeating: 255)
-    for index in stride(from: 3, to: pixels.count, by: 4) { pixels[index] = 0 }
+    if let given, given.count == pixels.count {
+      _ = pixels.initialize(from: given)
+    } else {
+      pixels.initialize(repeating: 255)
+      for index in stride(from: 3, to: pixels.count, by: 4) { pixels[index] = 0 }
+    }
+  }
+
+  /// Clears an area of whole pixels, and paints in no other from then on.
+  func limit(to area: Rectangle) {
+    clips = []
+    limit = draw_box(x0: Int32(area.x0), y0: Int32(area.y0), x1: Int32(area.x1), y1: Int32(area.y1))
+    for y in limit.y0..<limit.y1 {
+      for x in limit.x0..<limit.x1 {
+        let start = (Int(y) * Int(width) + Int(x)) * 4
+        for part in 0..<4 { pixels[start + part] = part == 3 ? 0 : 255 }
+      }
+    }
   }
 
   deinit {
@@ -68,9 +88,8 @@ final class RasterCanvas {
     }
   }
 
-  private var wholeBox: draw_box { draw_box(x0: 0, y0: 0, x1: width, y1: height) }
-  private var box: draw_box { clips.last?.box ?? wholeBox }
-  private var outerBox: draw_box { clips.last?.outerBox ?? wholeBox }
+  private var box: draw_box { clips.last?.box ?? limit }
+  private var outerBox: draw_box { clips.last?.outerBox ?? limit }
 
   private func withCanvas<R>(_ body: (draw_canvas) throws -> R) rethrows -> R {
     guard let mask = clips.last?.mask else {
@@ -173,7 +192,9 @@ final class RasterCanvas {
     let line = Outline()
     var made: (scale: Double, stroke: Stroke?)?
     let work = Outline()
-    for (index, place) in markers.places.enumerated() where place.x.isFinite && place.y.isFinite {
+    let reach = markers.reach
+    let seen = Rectangle(box).padded(by: reach)
+    for (index, place) in markers.places.enumerated() where seen.contains(place) {
       if index & 255 == 255, let interrupted, interrupted() { throw PlottingError(.keyboardInterrupt, "") }
       let scale = markers.scales[index % markers.scales.count]
       let fill = markers.fills.isEmpty ? nil : markers.fills[index % markers.fills.count]
@@ -232,7 +253,7 @@ final class RasterCanvas {
   // MARK: images
 
   private func draw(_ image: PlacedImage) throws {
-    let clip = clips.last.map { Rectangle($0.box) } ?? Rectangle(wholeBox)
+    let clip = clips.last.map { Rectangle($0.box) } ?? Rectangle(limit)
     guard let placed = ResampledImage(image, clip: clip) else { return }
     guard let pixels = placed.pixels else { throw RasterCanvas.outOfMemory }
     let alpha = UInt8(max(0, min(255, image.alpha * 255)))

@@ -27,4 +27,23 @@ public final class RasterRenderer {
     }
     return canvas.picture
   }
+
+  /// A picture with some areas painted anew; elsewhere the list must paint what is there.
+  /// - Parameter areas: Whole pixels.
+  /// - Throws: `PlottingError` as `render`.
+  func repaint(
+    _ picture: Picture, with list: DisplayList, in areas: [Rectangle], interrupted: Interruption? = nil
+  ) throws -> Picture {
+    guard !areas.isEmpty else { return picture }
+    let canvas = try RasterCanvas(
+      width: list.width, height: list.height, glyphs: glyphs, interrupted: interrupted, pixels: picture.pixels)
+    let extents = list.items.map(\.extent)
+    for area in areas {
+      canvas.limit(to: area)
+      for (item, extent) in zip(list.items, extents) where item.isState || extent?.overlaps(area) == true {
+        try canvas.draw(item)
+      }
+    }
+    return canvas.picture
+  }
 }
