@@ -83,6 +83,10 @@ public final class ListObject: Object {
     case .add:
       if reflected { return nil }
       guard let right = other.object(as: ListObject.self) else {
+        // Arrays add themselves to sequences.
+        if case .object(let object) = other, let sum = try object.binary(.add, .object(self), reflected: true) {
+          return sum
+        }
         throw Raised.typeError("can only concatenate list (not \"\(other.typeName)\") to list")
       }
       return .list(items + right.items)
@@ -167,6 +171,10 @@ open class TupleObject: Object {
     case .add:
       if reflected { return nil }
       guard let right = other.object(as: TupleObject.self) else {
+        // Arrays add themselves to sequences.
+        if case .object(let object) = other, let sum = try object.binary(.add, .object(self), reflected: true) {
+          return sum
+        }
         throw Raised.typeError("can only concatenate tuple (not \"\(other.typeName)\") to tuple")
       }
       return .tuple(items + right.items)

@@ -92,6 +92,12 @@ public final class TypeObject: Object {
 
   public override var type: TypeObject { BuiltinTypes.type }
 
+  /// Types written in C name their module in the type's own name (`numpy.ndarray`).
+  private var owningModule: String {
+    guard module.isEmpty else { return module }
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? "builtins"
+  }
+
   public var qualifiedName: String { module.isEmpty ? name : "\(module).\(name)" }
 
   @inline(__always)
@@ -132,8 +138,8 @@ public final class TypeObject: Object {
 
   public override func ownAttribute(_ name: Symbol) throws -> Value? {
     switch name.name {
-    case "__name__", "__qualname__": return .string(self.name)
-    case "__module__": return .string(module.isEmpty ? "builtins" : module)
+    case "__name__", "__qualname__": return .string(String(self.name.split(separator: ".").last ?? ""))
+    case "__module__": return .string(owningModule)
     case "__doc__": return summary.isEmpty ? Value.none : .string(summary)
     case "__class__": return .object(type)
     case "__mro__": return .tuple(resolutionOrder.map { .object($0) })

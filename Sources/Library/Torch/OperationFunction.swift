@@ -118,7 +118,7 @@ struct OperationBinding {
 
   private func isInteger(_ value: Value) -> Bool {
     if case .int = value { return true }
-    return false
+    return value.arrayScalar?.dtype == .int64
   }
 
   private func place(_ name: String, _ value: Value, in values: inout [Value?]) throws {
@@ -161,11 +161,21 @@ struct OperationBinding {
         bound.append(.none)
       }
     }
+    try takeDType(of: values, into: &bound)
     if !missing.isEmpty {
       throw Raised.typeError(
         "\(function.name)() missing \(missing.count) required positional arguments: \(missing.joined(separator: ", "))")
     }
     return bound
+  }
+
+  /// Data that has a dtype keeps it when no other is asked for.
+  private func takeDType(of values: [Value?], into bound: inout [Argument]) throws {
+    guard case .data? = parameters.first?.kind, let value = values.first ?? nil,
+      let place = parameters.firstIndex(where: { $0.name == "dtype" }), values[place].map(\.isNone) ?? true,
+      let dtype = try ValueData.dtype(of: value)
+    else { return }
+    bound[place] = .dtype(dtype)
   }
 
   private func wrongType(_ parameter: Parameter, position: Int, _ value: Value) -> Raised {
@@ -236,6 +246,7 @@ enum ArgumentConversion {
     case .none, .float: return nil
     case .object:
       if value.object(as: BigIntObject.self) != nil { throw Raised.runtimeError("Overflow when unpacking long long") }
+      if let scalar = value.arrayScalar { return scalar.dtype == .int64 ? scalar.value.int : nil }
       guard let tensor = value.tensor, tensor.count == 1, !tensor.dtype.isFloatingPoint else { return nil }
       return try torch { try tensor.item().int }
     }

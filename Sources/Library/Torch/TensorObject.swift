@@ -41,7 +41,8 @@ final class TensorObject: Object {
   // MARK: Operators
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
-    if let right = other.tensor {
+    // An array on the left speaks for itself.
+    if let right = other.tensor ?? (reflected ? nil : other.array) {
       let (a, b) = reflected ? (right, tensor) : (tensor, right)
       return try Value(torch { try TensorOperators.apply(operation, a, b) })
     }
@@ -199,7 +200,8 @@ extension Value {
     case .int(let value): return .int(value)
     case .float(let value): return .float(value)
     case .bool(let value): return .bool(value)
-    case .none, .object: return nil
+    case .none: return nil
+    case .object: return arrayScalar?.value
     }
   }
 
