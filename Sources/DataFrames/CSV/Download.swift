@@ -14,21 +14,20 @@ public enum Download {
 
   /// The bytes behind a URL.
   /// - Parameters:
-  ///   - showsProgress: Writes a progress bar to standard error.
-  ///   - poll: Called while bytes arrive; what it throws ends the download.
+  ///   - progress: Called with the number of bytes while they arrive; what it throws ends the download.
   /// - Throws: An error with the server's status, or what kept it from answering.
-  public static func contents(of url: String, showsProgress: Bool, poll: () throws -> Void) throws -> ByteBuffer {
+  public static func contents(of url: String, progress: (Int) throws -> Void) throws -> ByteBuffer {
     if url.utf8.contains(where: { $0 < 0x21 }) {
       throw DataFrameError(.url, "URL can't contain control characters. '\(url)'")
     }
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw DataFrameError.system(errno, url) }
-    let process = try start(arguments(url, showsProgress: showsProgress), output: ends)
+    let process = try start(arguments(url), output: ends)
     close(ends[1])
     defer { close(ends[0]) }
     let buffer = ByteBuffer(capacity: 1 << 20)
     do {
-      try buffer.fill(from: ends[0], path: url, limit: nil, poll: poll)
+      try buffer.fill(from: ends[0], path: url, limit: nil) { try progress(buffer.count) }
     } catch {
       kill(process, SIGTERM)
       _ = waitForEnd(of: process)
@@ -38,11 +37,11 @@ public enum Download {
     return buffer
   }
 
-  private static func arguments(_ url: String, showsProgress: Bool) -> [String] {
+  private static func arguments(_ url: String) -> [String] {
     [
       "curl", "--fail", "--location", "--proto", "=http,https", "--globoff", "--connect-timeout", String(connectTimeout),
       "--max-time", String(timeout), "--max-filesize", String(ByteBuffer.sizeLimit),
-      showsProgress ? "--progress-bar" : "--silent", "--", url,
+      "--silent", "--", url,
     ]
   }
 

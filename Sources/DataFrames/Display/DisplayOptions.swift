@@ -24,6 +24,11 @@ public struct DisplayOptions: Sendable {
     return options
   }()
 
+  /// What the front end shows tables with, before programs change it.
+  nonisolated(unsafe) public static var initial = DisplayOptions() {
+    didSet { current = initial }
+  }
+
   /// What tables are shown with.
   nonisolated(unsafe) public static var current = DisplayOptions()
 }

@@ -50,6 +50,8 @@ public final class FunctionObject: Object {
   }
 
   public override var ownAttributeNames: [Symbol] { Array(attributes.keys) }
+  public override var briefDescription: String { "function \(CallableSignature(self).text)" }
+  public override var callSignature: CallableSignature? { CallableSignature(self) }
 
   public override func visitChildren(_ visit: (Value) -> Void) {
     cells.forEach { visit(.object($0)) }
@@ -93,6 +95,8 @@ public final class BoundMethodObject: Object {
   public override func call(_ arguments: CallArguments) throws -> Value {
     try Machine.current.call(function, arguments, receiver: receiver)
   }
+
+  public override var callSignature: CallableSignature? { CallableSignature(function, hidesReceiver: true) }
 
   public override func ownAttribute(_ name: Symbol) throws -> Value? {
     switch name.name {
@@ -149,6 +153,11 @@ public final class NativeFunction: Object {
   }
 
   public override func hash() throws -> Int { ObjectIdentifier(builtin).hashValue }
+  public override var briefDescription: String { "function \(builtin.signatureText)" }
+  public override var callSignature: CallableSignature? {
+    CallableSignature(builtin, hidesReceiver: receiver != nil)
+  }
+  public override var callResultType: TypeObject? { builtin.resultType }
 
   public override func ownAttribute(_ name: Symbol) throws -> Value? {
     switch name.name {

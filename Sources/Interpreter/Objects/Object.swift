@@ -61,10 +61,11 @@ open class Object {
   /// `self op other`, or `other op self` when `reflected`; nil where Python returns NotImplemented.
   open func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? { nil }
 
-  /// `self op other` for an object that nothing else refers to: the result may take its place.
-  open func consumingBinary(_ operation: BinaryOperator, _ other: Value) throws -> Value? {
-    try binary(operation, other, reflected: false)
-  }
+  /// `self op other` for two objects of the machine's registers, without counting their references; nil where `binary`
+  /// should do it. `replacesSelf`: nothing else refers to the object, so the result may take its place.
+  open func binary(
+    _ operation: BinaryOperator, with other: Unmanaged<Object>, replacesSelf: Bool
+  ) throws -> Unmanaged<Object>? { nil }
 
   /// `self op= other`; nil falls back to the plain operator.
   open func inPlace(_ operation: BinaryOperator, _ other: Value) throws -> Value? { nil }
@@ -148,6 +149,20 @@ open class Object {
 
   /// On leaving a `with` block; true swallows the exception.
   open func exit(_ exception: ExceptionObject?) throws -> Bool { false }
+
+  // MARK: Inspection
+
+  /// One line that says what the object is, for menus and lists of variables.
+  open var briefDescription: String { type.name }
+
+  /// How the object is called, when it can be called and knows.
+  open var callSignature: CallableSignature? { nil }
+
+  /// The type of what a call of the object gives, where it is always the same.
+  open var callResultType: TypeObject? { nil }
+
+  /// The strings that a subscript of the object takes, for completion: keys of a dict, columns of a table.
+  open var stringKeys: [String] { [] }
 
   // MARK: Graph
 

@@ -18,7 +18,7 @@ public final class Session {
 
   public let globals: Globals
   public let builtins: Builtins
-  private let machine: Machine
+  let machine: Machine
   /// Modules by path, for `import`.
   public var modules: [String: NamespaceObject] = [:]
   /// Modules that Python programs import and lgs does not have.
@@ -48,6 +48,12 @@ public final class Session {
   public var errorOutput: OutputSink? {
     get { machine.errorOutput }
     set { machine.errorOutput = newValue }
+  }
+
+  /// Files that stand for addresses on the network (`lgs notebook --url-map`); what reads an address asks here first.
+  public var localCopies: [String: String] {
+    get { machine.localCopies }
+    set { machine.localCopies = newValue }
   }
 
   /// Non-zero asks the running program to stop; set it from a signal handler.
@@ -122,6 +128,9 @@ public final class Session {
     case .some(let value): return .exited(status: 1, message: (try? Operators.str(value)) ?? "")
     }
   }
+
+  /// Binds a name behind the program's own variables, as the prompt binds `_`: a program's variable of that name wins.
+  public func bindBehind(_ name: String, _ value: Value) { globals.setBuiltin(Symbol(name), value) }
 
   private func show(_ value: Value) throws {
     if let display { return try display(value) }

@@ -35,7 +35,7 @@ enum DisplayNamespace {
 }
 
 /// The types of `IPython.display` whose instances hold text in a language of their own.
-enum DisplayType: CaseIterable {
+enum DisplayType: Int, CaseIterable {
   case html, latex, markdown, math, svg
 
   private var name: String {
@@ -57,17 +57,16 @@ enum DisplayType: CaseIterable {
     }
   }
 
-  private static let types: [DisplayType: TypeObject] = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0, $0.makeType()) })
+  private static let types = allCases.map { $0.makeType() }
 
-  var type: TypeObject { DisplayType.types[self] ?? BuiltinTypes.object }
+  var type: TypeObject { DisplayType.types[rawValue] }
 
   private func makeType() -> TypeObject {
     let type = TypeObject(
       name, module: "IPython.core.display", summary: "Text that notebooks show as \(name == "Math" ? "Latex" : name).")
     type.constructor = ClassConstructor(
-      "\(name)(data=None, url=None, filename=None, metadata=None)", of: "IPython.display", type.summary,
-      example: "from IPython.display import \(name)\n\(name)('x').data\n#> 'x'", style: .python
+      name, signature: "\(name)(data=None, url=None, filename=None, metadata=None)", of: "IPython.display", type.summary,
+      example: "from IPython.display import \(name)\n\(name)('x').data\n#> 'x'"
     ) { arguments in
       for (place, name) in [(1, "url"), (2, "filename"), (3, "metadata")] where !arguments[place].isNone {
         throw Raised.notInLgs("IPython.display.\(self.name)(\(name)=…)")

@@ -198,7 +198,7 @@ final class DataFrameObject: Object {
   }
 
   override func attribute(_ name: Symbol) throws -> Value {
-    if PandasNames.lackingFrame.contains(name.name), type.lookUp(name) == nil, try ownAttribute(name) == nil {
+    if PandasNames.frame.contains(name.name), type.lookUp(name) == nil, try ownAttribute(name) == nil {
       throw Raised.notInLgs("DataFrame.\(name)")
     }
     return try super.attribute(name)

@@ -40,7 +40,7 @@ final class GroupingObject: Object {
   }
 
   override func attribute(_ name: Symbol) throws -> Value {
-    if PandasNames.lackingFrame.contains(name.name), type.lookUp(name) == nil, try ownAttribute(name) == nil {
+    if PandasNames.frame.contains(name.name), type.lookUp(name) == nil, try ownAttribute(name) == nil {
       throw Raised.notInLgs("groupby().\(name)")
     }
     return try super.attribute(name)

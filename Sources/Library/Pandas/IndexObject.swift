@@ -92,7 +92,7 @@ final class IndexObject: Object {
   }
 
   override func attribute(_ name: Symbol) throws -> Value {
-    if PandasNames.lackingIndex.contains(name.name), type.lookUp(name) == nil { throw Raised.notInLgs("Index.\(name)") }
+    if PandasNames.index.contains(name.name), type.lookUp(name) == nil { throw Raised.notInLgs("Index.\(name)") }
     return try super.attribute(name)
   }
 

@@ -139,7 +139,7 @@ class SeriesObject: Object {
   }
 
   override func attribute(_ name: Symbol) throws -> Value {
-    if PandasNames.lackingSeries.contains(name.name), try ownAttribute(name) == nil, type.lookUp(name) == nil {
+    if PandasNames.series.contains(name.name), try ownAttribute(name) == nil, type.lookUp(name) == nil {
       throw Raised.notInLgs("Series.\(name)")
     }
     return try super.attribute(name)

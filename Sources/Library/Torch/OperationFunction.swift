@@ -6,22 +6,29 @@ final class OperationFunction: Builtin {
   let operation: Operation
   private let isMethod: Bool
   private let isInPlace: Bool
-  private let symbols: [Symbol]
 
   /// - inPlace: `name_`, which overwrites the receiver.
   init(_ operation: Operation, name: String? = nil, method: Bool, inPlace: Bool = false) {
     self.operation = operation
     isMethod = method
     isInPlace = inPlace
-    symbols = operation.parameters.map { Symbol($0.name) }
-    let shown = (name ?? operation.name) + (inPlace ? "_" : "")
     super.init(
-      shown + OperationFunction.signature(of: operation, method: method), of: method ? "Tensor" : "torch",
+      (name ?? operation.name) + (inPlace ? "_" : ""), of: method ? "Tensor" : "torch",
       inPlace ? operation.summary + " In place." : operation.summary, example: operation.example, style: .python
     ) { _ in .none }
   }
 
-  private static func signature(of operation: Operation, method: Bool) -> String {
+  override var resultType: TypeObject? {
+    OperationFunction.givesOtherThanTensors.contains(operation.name) ? nil : TorchTypes.tensor
+  }
+
+  /// Operations whose result is no single tensor.
+  private static let givesOtherThanTensors: Set<String> = [
+    "item", "tolist", "size", "dim", "numel", "is_floating_point", "equal", "allclose", "split", "chunk", "unbind",
+    "sort", "topk", "kthvalue", "mode", "meshgrid", "is_contiguous", "stride", "element_size", "nelement", "ndimension",
+  ]
+
+  override var signatureText: String {
     var parts: [String] = []
     var hasStar = false
     for (index, parameter) in operation.parameters.enumerated() {
@@ -29,15 +36,15 @@ final class OperationFunction: Builtin {
         parts.append("*")
         hasStar = true
       }
-      let name = index == 0 && method ? "self" : parameter.name
+      let name = index == 0 && isMethod ? "self" : parameter.name
       if case .ints(variadic: true) = parameter.kind, !hasStar {
         parts.append("*\(name)")
         hasStar = true
       } else {
-        parts.append(parameter.defaultValue.map { "\(name)=\(text(of: $0))" } ?? name)
+        parts.append(parameter.defaultValue.map { "\(name)=\(OperationFunction.text(of: $0))" } ?? name)
       }
     }
-    return "(" + parts.joined(separator: ", ") + ")"
+    return "\(name)(" + parts.joined(separator: ", ") + ")"
   }
 
   private static func text(of argument: Argument) -> String {

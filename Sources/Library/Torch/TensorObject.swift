@@ -7,12 +7,24 @@ import enum Syntax.UnaryOperator
 
 /// A tensor as a variable of the language: the name for a value, which in-place operations may replace.
 final class TensorObject: Object {
-  /// The value and graph node; an in-place change of a computed tensor gives a new node.
-  @exclusivity(unchecked) var tensor: Tensor
+  // Owned, so that a tensor which only a variable held is recycled.
+  @exclusivity(unchecked) private var reference: Unmanaged<Tensor>
 
   init(_ tensor: Tensor) {
-    self.tensor = tensor
+    reference = .passRetained(tensor)
     super.init()
+  }
+
+  deinit { Tensor.release(reference) }
+
+  /// The value and graph node; an in-place change of a computed tensor gives a new node.
+  var tensor: Tensor {
+    get { reference.takeUnretainedValue() }
+    set {
+      let old = reference
+      reference = .passRetained(newValue)
+      Tensor.release(old)
+    }
   }
 
   override var type: TypeObject { tensor.isParameter ? TorchTypes.parameter : TorchTypes.tensor }
@@ -20,6 +32,12 @@ final class TensorObject: Object {
   override func isSameEntity(as other: Object) -> Bool { (other as? TensorObject)?.tensor === tensor }
 
   override func repr() throws -> String { try torch { try TensorFormatter().text(of: tensor) } }
+
+  override var briefDescription: String {
+    let kind = tensor.isParameter ? "Parameter" : "Tensor"
+    let gradient = tensor.requiresGrad ? ", requires grad" : ""
+    return "\(kind) of shape \(ShapeText.tuple(tensor.shape)), \(tensor.dtype.name)\(gradient)"
+  }
 
   override func formatted(_ specification: String) throws -> String {
     if tensor.rank == 0, !tensor.isParameter {
@@ -55,15 +73,23 @@ final class TensorObject: Object {
   }
 
   /// A temporary's variable takes over the result: it saves making another.
-  override func consumingBinary(_ operation: BinaryOperator, _ other: Value) throws -> Value? {
-    if let right = other.tensor {
-      tensor = try torch { try TensorOperators.apply(operation, tensor, right) }
-    } else if let scalar = other.scalar {
-      tensor = try torch { try TensorOperators.apply(operation, tensor, scalar) }
-    } else {
-      return nil
+  override func binary(
+    _ operation: BinaryOperator, with other: Unmanaged<Object>, replacesSelf: Bool
+  ) throws -> Unmanaged<Object>? {
+    let result: Tensor? = try other._withUnsafeGuaranteedRef { other in
+      guard Swift.type(of: other) == TensorObject.self else { return nil }
+      return try reference._withUnsafeGuaranteedRef { left in
+        try unsafeDowncast(other, to: TensorObject.self).reference._withUnsafeGuaranteedRef { right in
+          try torch { try TensorOperators.apply(operation, left, right) }
+        }
+      }
     }
-    return .object(self)
+    guard let result else { return nil }
+    if replacesSelf {
+      tensor = result
+      return .passRetained(self)
+    }
+    return .passRetained(TensorObject(result))
   }
 
   override func inPlace(_ operation: BinaryOperator, _ other: Value) throws -> Value? {

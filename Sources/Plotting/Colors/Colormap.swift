@@ -4,18 +4,20 @@
 public struct Colormap: Equatable, Sendable {
   public var name: String
   /// The colours from the lowest number to the highest; never empty.
-  public let samples: [Color]
-  /// For numbers under 0; the first sample when not set.
-  public var under: Color?
-  /// For numbers over 1; the last sample when not set.
-  public var over: Color?
+  public let colors: [Color]
+  /// For numbers under 0.
+  public var under: Color
+  /// For numbers over 1.
+  public var over: Color
   /// For what is no number.
-  public var bad: Color = .transparent
+  public var bad = Color.transparent
 
   /// A colormap of colours that stand side by side (`ListedColormap`).
-  public init(name: String = "from_list", listed colors: [Color]) {
+  public init(name: String = "from_list", colors: [Color]) {
     self.name = name
-    samples = colors.isEmpty ? [.black] : colors
+    self.colors = colors.isEmpty ? [.black] : colors
+    under = colors.first ?? .black
+    over = colors.last ?? .black
   }
 
   /// A colormap with straight lines between colours at equal distances (`LinearSegmentedColormap.from_list`).
@@ -23,27 +25,23 @@ public struct Colormap: Equatable, Sendable {
     self.init(name: name, channels: ColormapTables.channels(even: colors), count: count)
   }
 
-  /// The colour of a number; `bad` for NaN.
-  public func color(at place: Double) -> Color {
-    guard !place.isNaN else { return bad }
-    let scaled = place * Double(samples.count)
-    if scaled < 0 { return under ?? samples[0] }
-    if scaled >= Double(samples.count) {
-      return place == 1 ? samples[samples.count - 1] : over ?? samples[samples.count - 1]
-    }
-    return samples[Int(scaled)]
+  /// The colour of a number in 0...1; beyond it the first or last, or what was set for it.
+  public func color(at value: Double) -> Color {
+    if value.isNaN { return bad }
+    let scaled = value * Double(colors.count)
+    if scaled < 0 { return under }
+    if scaled == Double(colors.count) { return colors[colors.count - 1] }
+    return scaled > Double(colors.count) ? over : colors[Int(scaled)]
   }
 
-  /// The colour with a number in 0..<samples.count, as for whole numbers in matplotlib.
+  /// The colour with a number.
   public func color(index: Int) -> Color {
-    if index < 0 { return under ?? samples[0] }
-    return index < samples.count ? samples[index] : over ?? samples[samples.count - 1]
+    index < 0 ? under : index >= colors.count ? over : colors[index]
   }
 
   /// The colormap from its highest number to its lowest.
   public var reversed: Colormap {
-    let isReversed = name.hasSuffix("_r")
-    var map = Colormap(name: isReversed ? String(name.dropLast(2)) : name + "_r", listed: samples.reversed())
+    var map = Colormap(name: name.hasSuffix("_r") ? String(name.dropLast(2)) : name + "_r", colors: colors.reversed())
     (map.under, map.over, map.bad) = (over, under, bad)
     return map
   }
@@ -56,7 +54,7 @@ public struct Colormap: Equatable, Sendable {
     func limited(_ value: Double) -> Double { min(max(value, 0), 1) }
     self.init(
       name: name,
-      listed: (0..<count).map {
+      colors: (0..<count).map {
         Color(red: limited(parts[0][$0]), green: limited(parts[1][$0]), blue: limited(parts[2][$0]))
       })
   }
@@ -88,7 +86,11 @@ extension Colormap {
     let isReversed = name.hasSuffix("_r")
     let base = isReversed ? String(name.dropLast(2)) : name
     guard var map = defined(aliases[base] ?? base, count: count) else {
-      throw PlottingError.unknownChoice(name, for: "cmap", among: names)
+      throw PlottingError(
+        .valueError,
+        CloseMatch.message(for: name, what: "cmap", among: names)
+          + "\nSee `matplotlib.bivar_colormaps()` and `matplotlib.multivar_colormaps()` for bivariate and multivariate "
+          + "colormaps")
     }
     map.name = base
     if isReversed { map = map.reversed }
@@ -109,10 +111,10 @@ extension Colormap {
   private static func defined(_ name: String, count: Int?) -> Colormap? {
     let size = count ?? 256
     if let colors = definedByColors(name) {
-      let map = Colormap(name: name, listed: colors)
+      let map = Colormap(name: name, colors: colors)
       guard let count else { return map }
       return Colormap(
-        name: name, listed: (0..<count).map { map.color(at: count == 1 ? 0 : Double($0) / Double(count - 1)) })
+        name: name, colors: (0..<count).map { map.color(at: count == 1 ? 0 : Double($0) / Double(count - 1)) })
     }
     if let functions = ColormapFunctions.all[name] {
       return Colormap(
