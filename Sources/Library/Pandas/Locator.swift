@@ -94,7 +94,7 @@ struct Locator {
   static func mask(_ value: Value, of index: Index, isItem: Bool) throws -> [Int]? {
     guard PandasValue.isListLike(value), !(value.object(as: RangeObject.self) != nil) else { return nil }
     if let list = value.object(as: ListObject.self), !list.items.isEmpty {
-      guard list.items.allSatisfy({ if case .bool(.bool)? = PandasValue.optionalCell($0).map({ Optional($0) }) { return true } else { return false } }) else { return nil }
+      guard list.items.allSatisfy(isBool) else { return nil }
     } else if value.object(as: ListObject.self) != nil || value.object(as: TupleObject.self) != nil {
       return nil
     }
@@ -126,6 +126,11 @@ struct Locator {
       throw Raised.valueError("Item wrong length \(flags.count) instead of \(index.count).")
     }
     return flags.indices.filter { flags[$0] }
+  }
+
+  private static func isBool(_ value: Value) -> Bool {
+    if case .bool? = PandasValue.optionalCell(value) { return true }
+    return false
   }
 
   /// The positions of a slice: of labels, both ends included, or of positions.

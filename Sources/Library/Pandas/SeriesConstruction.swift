@@ -27,7 +27,7 @@ enum SeriesConstruction {
     example: "pd.Series([1, 2], index=['a', 'b'])\n#> a    1\n#> b    2\n#> dtype: int64", style: .python,
     body: PandasRecord.body(signature, name: "pandas.Series", lacking: []) { arguments in
       let name = try arguments["name"].map(PandasValue.label) ?? .none
-      let index = try arguments["index"].map(self.index)
+      let index = try arguments["index"].map(SeriesConstruction.index)
       var series = try make(arguments["data"] ?? .none, index: index, isGiven: arguments.given("data") != nil)
       if let type = arguments["dtype"] { series.values = try series.values.converted(to: PandasValue.dataType(type)) }
       if name != .none { series.name = name }
