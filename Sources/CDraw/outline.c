@@ -41,7 +41,8 @@ static size_t vertices_of(uint8_t command) { return command == draw_quadratic ? 
 // MARK: not finite
 
 void draw_drop_nonfinite(const draw_outline *from, draw_outline *to) {
-  bool needs_move = true, broken = false, last_is_valid = false, any = false;
+  bool needs_move = true, broken = false, last_is_valid = false, any = false, is_plain = true;
+  for (size_t i = 0; i < from->count; i++) is_plain = is_plain && from->commands[i] <= draw_line;
   draw_point start = {NAN, NAN};
   for (size_t i = 0; i < from->count;) {
     uint8_t command = from->commands[i];
@@ -65,8 +66,13 @@ void draw_drop_nonfinite(const draw_outline *from, draw_outline *to) {
     }
     last_is_valid = valid;
     if (valid) {
-      if (needs_move && command != draw_move) draw_outline_add(to, draw_move, from->points[i].x, from->points[i].y);
+      if (needs_move && command != draw_move) {
+        draw_outline_add(to, draw_move, from->points[i].x, from->points[i].y);
+        // Only where there are curves or loops does the point count twice.
+        n = is_plain ? 0 : n;
+      }
       for (size_t k = 0; k < n; k++) draw_outline_add(to, command, from->points[i + k].x, from->points[i + k].y);
+      n = vertices_of(command);
       needs_move = false;
       any = true;
     } else {

@@ -3,8 +3,10 @@
 #define LGS_DRAW_H
 
 #include "fonts.h"
+#include "image.h"
 #include "outline.h"
 #include "raster.h"
+#include "scatter.h"
 #include "zip.h"
 
 #endif

@@ -20,6 +20,8 @@ public final class Machine {
   public var output: OutputSink = DiscardingOutput()
   /// Where warnings and `sys.stderr` go; nil is the process's standard error.
   public var errorOutput: OutputSink?
+  /// Files that stand for addresses on the network, as the front end has been told; reading asks here first.
+  public var localCopies: [String: String] = [:]
   /// Shows the value of an expression statement, as the front end does.
   var display: (Value) throws -> Void = { _ in }
   /// Shows values in their richest form, as `display(x)` and `plt.show()` ask for.

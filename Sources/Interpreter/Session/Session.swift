@@ -50,6 +50,12 @@ public final class Session {
     set { machine.errorOutput = newValue }
   }
 
+  /// Files that stand for addresses on the network (`lgs notebook --url-map`); what reads an address asks here first.
+  public var localCopies: [String: String] {
+    get { machine.localCopies }
+    set { machine.localCopies = newValue }
+  }
+
   /// Non-zero asks the running program to stop; set it from a signal handler.
   public var interruptFlag: UnsafeMutablePointer<Int32> {
     get { machine.interruptFlag }

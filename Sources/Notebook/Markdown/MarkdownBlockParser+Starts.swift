@@ -60,7 +60,7 @@ extension MarkdownBlockParser {
     guard length >= 3, character != UInt8(ascii: "`") || !info.contains(character) else { return nil }
     closeUnmatched()
     isFenceOpening = true
-    let words = MarkdownText.unescaped(String(decoding: info, as: UTF8.self))
+    let words = MarkdownText.decoded(MarkdownText.unescaped(String(decoding: info, as: UTF8.self)))
     return append(
       .fencedCode(.init(character: character, length: length, indentation: indentation, info: words)))
   }

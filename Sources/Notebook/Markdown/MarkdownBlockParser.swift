@@ -168,7 +168,9 @@ struct MarkdownBlockParser {
   mutating func close(_ block: MarkdownBlock) {
     block.isOpen = false
     switch block.kind {
-    case .paragraph: readReferences(in: block)
+    case .paragraph:
+      readReferences(in: block)
+      if block.lines.isEmpty { block.parent?.children.removeAll { $0 === block } }
     case .indentedCode:
       while let last = block.lines.last, last.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { block.lines.removeLast() }
     case .list: block.isLoose = Self.isLoose(block)
@@ -212,8 +214,6 @@ struct MarkdownBlockParser {
     }
     var left = String.UnicodeScalarView()
     left.append(contentsOf: text)
-    let lines = Array(String(left).utf8).split(separator: 0x0A).map { Array($0) }
-    paragraph.lines = lines
-    if lines.isEmpty { paragraph.parent?.children.removeAll { $0 === paragraph } }
+    paragraph.lines = Array(String(left).utf8).split(separator: 0x0A).map { Array($0) }
   }
 }

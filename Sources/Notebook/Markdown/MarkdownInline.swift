@@ -68,6 +68,12 @@ struct MarkdownInline {
     return piece.before + String(repeating: Character(run.mark), count: run.count) + piece.after
   }
 
+  /// The text alone; marks that emphasis has used are gone.
+  static func plain(of piece: Piece) -> String {
+    guard let run = piece.run else { return piece.plain }
+    return String(repeating: Character(run.mark), count: run.count)
+  }
+
   mutating func append(html: String, plain: String) { pieces.append(Piece(html: html, plain: plain)) }
 
   private mutating func appendText(_ scalars: ArraySlice<Unicode.Scalar>) {

@@ -31,17 +31,25 @@ final class ResultLog {
   /// The blocks so far, the first of them number 1.
   var blocks: [String] { inputs.items.dropFirst().compactMap(\.stringValue) }
 
-  /// Starts a block: `show` knows from then on which of its values is its result.
+  /// Whether the shape of a tensor is noted under its value.
+  var showsShapes = false
+
+  /// Starts a block.
   func begin(_ text: String) {
     inputs.items.append(.string(text))
     session.bindBehind("_i", .string(text))
     session.bindBehind("_i\(number)", .string(text))
+    isSilent = text.trimmingBlanks.hasSuffix(";")
+    expect(text)
+  }
+
+  /// Tells which program text runs next, so that `show` knows which of its values is its result.
+  func expect(_ text: String) {
     let statements = (try? Parser.parse(text + "\n")) ?? []
     resultPosition = 0
     if case .expression? = statements.last?.form, !statements.contains(where: \.isCompound) {
       resultPosition = statements.filter { if case .expression = $0.form { true } else { false } }.count
     }
-    isSilent = text.trimmingBlanks.hasSuffix(";")
     shown = 0
   }
 
@@ -58,6 +66,7 @@ final class ResultLog {
     let label = isResult ? "Out[\(number)]:" : ""
     let gap = label.isEmpty ? "" : text.contains("\n") ? "\n" : " "
     try session.output.write((theme?.result.applied(to: label) ?? label) + gap + text + "\n")
+    if showsShapes, isResult { try session.output.write("  " + value.briefDescription + "\n") }
   }
 
   private func keep(_ value: Value) throws {
