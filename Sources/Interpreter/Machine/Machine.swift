@@ -39,9 +39,10 @@ public final class Machine {
   /// What the hot loop changes, behind a pointer so that access costs no exclusivity checks.
   struct State {
     var frameCount = 0
+    // Between two counters that calls change together: both would be read as one word that is not yet written.
+    var handledCount = 0
     /// Levels of calls and of nested Swift work, against Python's limit.
     var depth = 0
-    var handledCount = 0
   }
   let state: UnsafeMutablePointer<State>
   /// Exceptions being handled, outermost first; `State.handledCount` is their number.
