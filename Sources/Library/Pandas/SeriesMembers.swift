@@ -486,7 +486,7 @@ enum SeriesMembers {
       "What a function gives for every value, or what a dict or a series holds for it.",
       "pd.Series([1, 2]).map({1: 'one'})\n#> 0    one\n#> 1    NaN\n#> dtype: str", lacking: ["engine"]
     ) { object, arguments in
-      let function = arguments.required("func")
+      guard let function = arguments["func"] else { throw Raised.valueError("The `func` parameter is required") }
       return Value(object.series.with(try mapped(object.series.values, function, arguments)))
     },
     method(
