@@ -4,7 +4,8 @@ public struct Style: Equatable, Sendable {
 
   public init(_ parameters: String) { self.parameters = parameters }
 
-  func applied(to text: String) -> String {
+  /// The text with the escape sequences of the style around it.
+  public func applied(to text: String) -> String {
     parameters.isEmpty || text.isEmpty ? text : "\u{1B}[\(parameters)m\(text)\u{1B}[0m"
   }
 }

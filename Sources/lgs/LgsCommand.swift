@@ -35,6 +35,9 @@ struct LgsCommand: ParsableCommand {
   @Flag(help: "Read plain lines at the prompt: no editing, no escape sequences.")
   var plain = false
 
+  @Option(help: ArgumentHelp("Colours at the prompt: auto, always or never.", valueName: "when"))
+  var color = ColourMode.auto
+
   @Argument(
     parsing: .postTerminator,
     help: ArgumentHelp("The program, or - for standard input, and its arguments (sys.argv).", valueName: "file"))
@@ -80,6 +83,8 @@ struct LgsCommand: ParsableCommand {
       if word == "--" { return arguments }
       guard word.hasPrefix("-"), word != "-" else { break }
       index += 1
+      // An option whose value is a word of its own.
+      if word == "--color" { index += 1 }
       if !word.hasPrefix("--"), word.hasSuffix("c") {
         // Missing code is the parser's to report.
         guard index < arguments.count else { return arguments }
@@ -87,6 +92,7 @@ struct LgsCommand: ParsableCommand {
         break
       }
     }
+    index = min(index, arguments.count)
     return arguments[..<index] + ["--"] + arguments[index...]
   }
 
@@ -98,6 +104,6 @@ struct LgsCommand: ParsableCommand {
   }
 
   private var promptOptions: PromptOptions {
-    PromptOptions(staysAfterProgram: interactive, isQuiet: quiet, isPlain: plain)
+    PromptOptions(staysAfterProgram: interactive, isQuiet: quiet, isPlain: plain, colour: color)
   }
 }

@@ -53,6 +53,9 @@ struct PromptOptions {
   var staysAfterProgram = false
   var isQuiet = false
   var isPlain = false
+  var colour = ColourMode.auto
+  /// Whether errors are followed by what is known beyond Python's message.
+  var explainsErrors = true
 }
 
 /// Runs a program, the prompt, or one after the other, and gives the exit status.

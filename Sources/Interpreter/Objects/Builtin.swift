@@ -54,8 +54,14 @@ open class Builtin {
   /// The name that messages of argument binding show.
   open var messageName: String { qualifiedName }
 
+  /// What `repr` shows of the function without a receiver; nil for the words of functions written in C.
+  open func describe(address: String) -> String? { nil }
+
   /// Arguments that Python counts and the signature does not show: the instance under construction.
   open var hiddenArgumentCount: Int { 0 }
+
+  /// The type of the result, where it is always the same, for completion.
+  open var resultType: TypeObject? { nil }
 
   /// Calls with the words of a call site; `receiver` becomes the first argument of a method.
   open func call(_ arguments: CallArguments, receiver: Value?) throws -> Value {

@@ -43,6 +43,7 @@ public final class NamespaceObject: Object {
   }
 
   public override var ownAttributeNames: [Symbol] { members.keys + computed.keys }
+  public override var briefDescription: String { "module \(path)" }
   public override func visitChildren(_ visit: (Value) -> Void) { members.values.forEach(visit) }
 }
 

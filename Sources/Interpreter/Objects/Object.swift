@@ -150,6 +150,20 @@ open class Object {
   /// On leaving a `with` block; true swallows the exception.
   open func exit(_ exception: ExceptionObject?) throws -> Bool { false }
 
+  // MARK: Inspection
+
+  /// One line that says what the object is, for menus and lists of variables.
+  open var briefDescription: String { type.name }
+
+  /// How the object is called, when it can be called and knows.
+  open var callSignature: CallableSignature? { nil }
+
+  /// The type of what a call of the object gives, where it is always the same.
+  open var callResultType: TypeObject? { nil }
+
+  /// The strings that a subscript of the object takes, for completion: keys of a dict, columns of a table.
+  open var stringKeys: [String] { [] }
+
   // MARK: Graph
 
   /// Visits every value the object holds: leak checks, cycle collection and cyclic `repr` all walk this way.

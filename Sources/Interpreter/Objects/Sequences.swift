@@ -12,6 +12,7 @@ public final class ListObject: Object {
   deinit { Disposal.dispose(Disposal.takeAll(&items)) }
 
   public override var type: TypeObject { BuiltinTypes.list }
+  public override var briefDescription: String { "list of \(items.count)" }
   public override func isTrue() throws -> Bool { !items.isEmpty }
   public override func length() throws -> Int { items.count }
   public override func hash() throws -> Int { throw Raised.typeError("unhashable type: 'list'") }
@@ -126,6 +127,7 @@ open class TupleObject: Object {
   deinit { Disposal.dispose(Disposal.takeAll(&items)) }
 
   open override var type: TypeObject { BuiltinTypes.tuple }
+  open override var briefDescription: String { "\(type.name) of \(items.count)" }
   public override func isTrue() throws -> Bool { !items.isEmpty }
   public override func length() throws -> Int { items.count }
   public override func makeIterator() throws -> Object { TupleIterator(self) }

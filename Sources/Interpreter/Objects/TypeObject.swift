@@ -164,6 +164,14 @@ public final class TypeObject: Object {
     throw Raised.typeError("cannot set '\(name)' attribute of immutable type '\(self.name)'")
   }
 
+  public override var briefDescription: String { "class \(qualifiedName)" }
+
+  public override var callSignature: CallableSignature? {
+    constructor.map { CallableSignature($0, hidesReceiver: false) }
+  }
+
+  public override var callResultType: TypeObject? { constructor == nil ? nil : self }
+
   public override func call(_ arguments: CallArguments) throws -> Value {
     guard let constructor else { throw Raised.typeError("cannot create '\(qualifiedName)' instances") }
     return try constructor.call(arguments, receiver: nil)

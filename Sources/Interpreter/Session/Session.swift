@@ -18,7 +18,7 @@ public final class Session {
 
   public let globals: Globals
   public let builtins: Builtins
-  private let machine: Machine
+  let machine: Machine
   /// Modules by path, for `import`.
   public var modules: [String: NamespaceObject] = [:]
   /// Modules that Python programs import and lgs does not have.

@@ -18,6 +18,16 @@ final class OperationFunction: Builtin {
     ) { _ in .none }
   }
 
+  override var resultType: TypeObject? {
+    OperationFunction.givesOtherThanTensors.contains(operation.name) ? nil : TorchTypes.tensor
+  }
+
+  /// Operations whose result is no single tensor.
+  private static let givesOtherThanTensors: Set<String> = [
+    "item", "tolist", "size", "dim", "numel", "is_floating_point", "equal", "allclose", "split", "chunk", "unbind",
+    "sort", "topk", "kthvalue", "mode", "meshgrid", "is_contiguous", "stride", "element_size", "nelement", "ndimension",
+  ]
+
   override var signatureText: String {
     var parts: [String] = []
     var hasStar = false

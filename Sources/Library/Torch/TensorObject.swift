@@ -33,6 +33,12 @@ final class TensorObject: Object {
 
   override func repr() throws -> String { try torch { try TensorFormatter().text(of: tensor) } }
 
+  override var briefDescription: String {
+    let kind = tensor.isParameter ? "Parameter" : "Tensor"
+    let gradient = tensor.requiresGrad ? ", requires grad" : ""
+    return "\(kind) of shape \(ShapeText.tuple(tensor.shape)), \(tensor.dtype.name)\(gradient)"
+  }
+
   override func formatted(_ specification: String) throws -> String {
     if tensor.rank == 0, !tensor.isParameter {
       return try Operators.format(Value(torch { try tensor.item() }), specification)
@@ -53,8 +59,8 @@ final class TensorObject: Object {
   // MARK: Operators
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
-    if let right = other.tensor ?? other.array {
-      // An array on the left speaks for itself.
+    // An array on the left speaks for itself.
+    if let right = other.tensor ?? (reflected ? nil : other.array) {
       let (a, b) = reflected ? (right, tensor) : (tensor, right)
       return try Value(torch { try TensorOperators.apply(operation, a, b) })
     }
@@ -245,7 +251,8 @@ final class NamedResultObject: TupleObject {
 
   init(type: String, fields: [(name: String, value: Tensor)]) {
     resultType = TypeObject(
-      type.split(separator: ".").last.map(String.init) ?? type, module: "torch.return_types", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities)
+      type.split(separator: ".").last.map(String.init) ?? type, module: "torch.return_types",
+      bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities)
     names = fields.map(\.name)
     super.init(fields.map { Value($0.value) })
   }

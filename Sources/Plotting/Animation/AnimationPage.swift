@@ -11,7 +11,8 @@ public struct AnimationPage: Sendable {
     public static func parse(_ text: String) throws -> Mode {
       let lower = text.lowercased()
       if let mode = Mode(rawValue: lower) { return mode }
-      throw PlottingError.unknownChoice(lower, for: "default_mode", among: ["loop", "once", "reflect"])
+      throw PlottingError(
+        .valueError, CloseMatch.message(for: lower, what: "default_mode", among: ["loop", "once", "reflect"]))
     }
   }
 

@@ -36,11 +36,11 @@ extension Color {
     if let named = NamedColors.color(text) { return named.withAlpha(alpha) }
     if let color = try hexadecimal(text) { return color.withAlpha(alpha) }
     guard let level = greyLevel(text) else {
-      throw PlottingError(.valueError, "Invalid RGBA argument: \(QuotedText.quoted(text))")
+      throw PlottingError(.valueError, "Invalid RGBA argument: \(text.pythonQuoted)")
     }
     guard level >= 0, level <= 1 else {
       throw PlottingError(
-        .valueError, "Invalid string grayscale value \(QuotedText.quoted(text)). Value must be within 0-1 range")
+        .valueError, "Invalid string grayscale value \(text.pythonQuoted). Value must be within 0-1 range")
     }
     return gray(level).withAlpha(alpha)
   }
@@ -67,7 +67,7 @@ extension Color {
     if let color = try? parse(text, alpha: alpha, cycle: cycle) { return color }
     throw PlottingError(
       .valueError,
-      "\(QuotedText.quoted(text)) is not a valid value for \(name): supported inputs are (r, g, b) and (r, g, b, a) 0-1 "
+      "\(text.pythonQuoted) is not a valid value for \(name): supported inputs are (r, g, b) and (r, g, b, a) 0-1 "
         + "float tuples; '#rrggbb', '#rrggbbaa', '#rgb', '#rgba' strings; named color strings; string reprs of 0-1 "
         + "floats for grayscale values; 'C0', 'C1', ... strings for colors of the color cycle; and pairs combining one "
         + "of the above with an alpha value")
@@ -102,7 +102,7 @@ extension Color {
     switch digits.count {
     case 3, 4: parts = digits.map { Double($0) / 15 }
     case 6, 8: parts = stride(from: 0, to: digits.count, by: 2).map { Double(digits[$0] * 16 + digits[$0 + 1]) / 255 }
-    case _: throw PlottingError(.valueError, "Invalid hex color specifier: \(QuotedText.quoted(text))")
+    case _: throw PlottingError(.valueError, "Invalid hex color specifier: \(text.pythonQuoted)")
     }
     return Color(red: parts[0], green: parts[1], blue: parts[2], alpha: parts.count == 4 ? parts[3] : 1)
   }

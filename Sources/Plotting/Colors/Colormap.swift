@@ -86,10 +86,11 @@ extension Colormap {
     let isReversed = name.hasSuffix("_r")
     let base = isReversed ? String(name.dropLast(2)) : name
     guard var map = defined(aliases[base] ?? base, count: count) else {
-      var error = PlottingError.unknownChoice(name, for: "cmap", among: names)
-      error.message +=
-        "\nSee `matplotlib.bivar_colormaps()` and `matplotlib.multivar_colormaps()` for bivariate and multivariate colormaps"
-      throw error
+      throw PlottingError(
+        .valueError,
+        CloseMatch.message(for: name, what: "cmap", among: names)
+          + "\nSee `matplotlib.bivar_colormaps()` and `matplotlib.multivar_colormaps()` for bivariate and multivariate "
+          + "colormaps")
     }
     map.name = base
     if isReversed { map = map.reversed }

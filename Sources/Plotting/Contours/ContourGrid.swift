@@ -42,8 +42,9 @@ public struct ContourGrid: Sendable {
   }
 
   /// The least and the greatest height, if there is any.
-  public var heightRange: ClosedRange<Double>? {
-    let finite = z.lazy.filter(\.isFinite)
+  /// - Parameter positive: Leaves out heights that have no logarithm.
+  public func heightRange(positive: Bool = false) -> ClosedRange<Double>? {
+    let finite = z.lazy.filter { $0.isFinite && (!positive || $0 > 0) }
     guard let low = finite.min(), let high = finite.max() else { return nil }
     return low...high
   }

@@ -34,16 +34,13 @@ public struct TextLayout: Equatable, Sendable {
     public var index: UInt32
     public var x: Double
     public var y: Double
-    /// An extra width factor, for stretched accents and delimiters; 1 otherwise.
-    public var widthFactor: Double
 
-    public init(font: FontID, size: Double, index: UInt32, x: Double, y: Double, widthFactor: Double = 1) {
+    public init(font: FontID, size: Double, index: UInt32, x: Double, y: Double) {
       self.font = font
       self.size = size
       self.index = index
       self.x = x
       self.y = y
-      self.widthFactor = widthFactor
     }
   }
 

@@ -71,7 +71,7 @@ struct BoxPlacement {
         return flat(projection(outward(position, by: (content.tickPad + 8) * point, besides: index)))
       },
       titlePlace: flat(projection(outward(0.5 * (start + end), by: titleDistance, besides: index))),
-      angle: Self.readable(atan2(ends[1].y - ends[0].y, ends[1].x - ends[0].x) * 180 / .pi),
+      angle: Self.angle(from: ends[0], to: ends[1]),
       offsetPlace: flat(projection(outward([start, end][offsetEnd], by: titleDistance, besides: index))),
       offsetIsRightAligned: offsetIsRightAligned(index, at: ends[offsetEnd]))
   }
@@ -135,6 +135,11 @@ struct BoxPlacement {
       return center[axis] <= end[axis] && isEven && !(isFarHigh == [false, true, true] && axis > 0)
     }
     return !(center[axis] > end[axis] && isEven) || axis == 2
+  }
+
+  /// The slope from one projected place to another as an angle of text in degrees.
+  static func angle(from start: Vector, to end: Vector) -> Double {
+    readable(atan2(end.y - start.y, end.x - start.x) * 180 / .pi)
   }
 
   /// An angle of text in degrees, never upside down.

@@ -1,0 +1,71 @@
+import CDraw
+
+/// Writes pictures as PNG: RGBA, with the resolution.
+public enum PNGEncoder {
+  /// What is written about the program, as matplotlib does.
+  private static let software = "Software\0lgs"
+
+  /// The bytes of a PNG file.
+  /// - Throws: `PlottingError` when zlib is missing or memory runs out.
+  public static func encode(_ picture: Picture, dpi: Double) throws -> [UInt8] {
+    var file = signature
+    append(chunk: "IHDR", header(picture), to: &file)
+    append(chunk: "tEXt", Array(software.utf8), to: &file)
+    append(chunk: "pHYs", resolution(dpi), to: &file)
+    append(chunk: "IDAT", try compressed(picture), to: &file)
+    append(chunk: "IEND", [], to: &file)
+    return file
+  }
+
+  static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  static func header(_ picture: Picture) -> [UInt8] {
+    // 8 bits, RGBA, deflate, filters by row, not interlaced.
+    bigEndian(UInt32(picture.width)) + bigEndian(UInt32(picture.height)) + [8, 6, 0, 0, 0]
+  }
+
+  static func resolution(_ dpi: Double) -> [UInt8] {
+    let perMeter = UInt32(max(1, min(dpi / 0.0254 + 0.5, 4e9)))
+    return bigEndian(perMeter) + bigEndian(perMeter) + [1]
+  }
+
+  /// The pixels with a filter byte before each row, deflated for speed: plots are mostly of one colour.
+  static func compressed(_ picture: Picture) throws -> [UInt8] {
+    guard draw_zip_is_available() else {
+      throw PlottingError(.osError, "libz.so.1 cannot be opened: install the Debian package zlib1g")
+    }
+    let stride = picture.width * 4
+    let length = (stride + 1) * picture.height
+    let rows = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      picture.pixels.withUnsafeBufferPointer { pixels in
+        for row in 0..<picture.height {
+          buffer[row * (stride + 1)] = 0
+          let start = row * (stride + 1) + 1
+          _ = UnsafeMutableBufferPointer(rebasing: buffer[start..<(start + stride)])
+            .update(fromContentsOf: pixels[(row * stride)..<((row + 1) * stride)])
+        }
+      }
+      count = length
+    }
+    let capacity = draw_zip_bound(length)
+    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      count = draw_zip(rows, length, 1, buffer.baseAddress, capacity)
+    }
+    guard !bytes.isEmpty else { throw PlottingError(.memoryError, "the picture could not be compressed") }
+    return bytes
+  }
+
+  /// Length, name, bytes and checksum.
+  static func append(chunk name: String, _ bytes: [UInt8], to file: inout [UInt8]) {
+    let named = Array(name.utf8) + bytes
+    file += bigEndian(UInt32(bytes.count))
+    file += named
+    file += bigEndian(draw_crc(0, named, named.count))
+  }
+
+  static func bigEndian(_ value: UInt32) -> [UInt8] {
+    [UInt8(value >> 24), UInt8(value >> 16 & 255), UInt8(value >> 8 & 255), UInt8(value & 255)]
+  }
+
+  static func bigEndian(_ value: UInt16) -> [UInt8] { [UInt8(value >> 8), UInt8(value & 255)] }
+}

@@ -1,0 +1,90 @@
+/// Lines and their markers.
+extension Canvas {
+  /// Paints a line of an axes.
+  func line(_ line: Line2D, frame: AxesFrame) {
+    let points = zip(line.xData, line.yData).map { frame.point($0, $1, line.coordinates) }
+    self.line(line, points: points)
+  }
+
+  /// Paints a line whose places are pixels.
+  func line(_ line: Line2D, points: [Point], markEvery: (start: Int, step: Int)? = nil) {
+    if line.lineStyle != .none, line.lineWidth > 0 {
+      path(Self.broken(Self.stepped(points, line.drawStyle)), stroke: stroke(line), simplifies: true)
+    }
+    guard !line.marker.isEmpty, line.markerSize > 0 else { return }
+    var marked = points
+    if let every = markEvery ?? line.markEvery, every.step > 0 {
+      marked = stride(from: max(0, every.start), to: points.count, by: every.step).map { points[$0] }
+    }
+    markers(of: line, at: marked.filter { $0.x.isFinite && $0.y.isFinite })
+  }
+
+  func stroke(_ line: Line2D) -> Stroke {
+    let width = pixels(line.lineWidth)
+    let (dashes, offset) = line.lineStyle.dashes(lineWidth: width)
+    return Stroke(
+      color: line.color.withAlpha(line.alpha), width: width, cap: line.lineStyle.isDashed ? line.dashCap : line.solidCap,
+      join: .round, dashes: dashes, dashOffset: offset)
+  }
+
+  private func markers(of line: Line2D, at places: [Point]) {
+    let size = pixels(line.markerSize)
+    let marker = line.marker
+    let face = Self.color(line.markerFaceColor, of: line)
+    var edge = Self.color(line.markerEdgeColor, of: line)
+    if line.markerEdgeColor == .auto, line.markerFaceColor != .none { edge = edge.withAlpha(face.alpha) }
+    let outline = marker.isPixel ? marker.outline : marker.outline.scaled(size, size)
+    let width = marker.isPixel ? 0 : pixels(line.markerEdgeWidth)
+    let hasFace = marker.isFilled && face.alpha > 0
+    let hasEdge = width > 0 && edge.alpha > 0
+    guard hasFace || hasEdge else { return }
+    markers(
+      outline, at: places, fills: hasFace ? [face] : [],
+      strokes: hasEdge ? [Stroke(color: edge, width: width, cap: .butt, join: marker.join)] : [],
+      snap: marker.snap(size: size), isStamped: true)
+  }
+
+  private static func color(_ color: MarkerColor, of line: Line2D) -> Color {
+    switch color {
+    case .auto: line.color.withAlpha(line.alpha)
+    case .none: .transparent
+    case .color(let color): color.withAlpha(color.alpha == 0 ? nil : line.alpha)
+    }
+  }
+
+  /// A path through the points that stops where one is no number.
+  static func broken(_ points: [Point]) -> Path {
+    var path = Path()
+    path.points.reserveCapacity(points.count)
+    path.verbs.reserveCapacity(points.count)
+    var isBroken = true
+    for point in points {
+      guard point.x.isFinite, point.y.isFinite else {
+        isBroken = true
+        continue
+      }
+      path.verbs.append(isBroken ? .move : .line)
+      path.points.append(point)
+      isBroken = false
+    }
+    return path
+  }
+
+  /// The corners of a line in steps.
+  static func stepped(_ points: [Point], _ style: DrawStyle) -> [Point] {
+    guard style != .straight, points.count > 1 else { return points }
+    var result = [points[0]]
+    for (a, b) in zip(points, points.dropFirst()) {
+      switch style {
+      case .straight: break
+      case .stepsPre: result.append(Point(a.x, b.y))
+      case .stepsPost: result.append(Point(b.x, a.y))
+      case .stepsMid:
+        let middle = (a.x + b.x) / 2
+        result += [Point(middle, a.y), Point(middle, b.y)]
+      }
+      result.append(b)
+    }
+    return result
+  }
+}

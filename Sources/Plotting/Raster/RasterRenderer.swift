@@ -1,0 +1,49 @@
+/// Draws display lists as matplotlib's Agg backend does, pixel for pixel: snapped straight lines, stamped markers,
+/// truncating blends, hinted glyphs at fractional places.
+public final class RasterRenderer {
+  /// Asked now and then while drawing; true stops it.
+  public typealias Interruption = @convention(c) () -> Bool
+
+  private let text: TextEngine
+  private let glyphs: GlyphCache
+
+  /// The engine must be the one that set the text of the display lists.
+  public init(text: TextEngine) {
+    self.text = text
+    glyphs = GlyphCache(catalog: text.catalog)
+  }
+
+  /// The picture of a display list, on white that is transparent where nothing is drawn.
+  /// - Throws: `PlottingError`: a keyboard interrupt when `interrupted` said so, a memory error for too large pictures.
+  public func render(_ list: DisplayList, interrupted: Interruption? = nil) throws -> Picture {
+    guard list.width > 0, list.height > 0, list.width < 1 << 16, list.height < 1 << 16 else {
+      throw PlottingError(
+        .valueError,
+        "Image size of \(list.width)x\(list.height) pixels is too large. It must be less than 2^16 in each direction.")
+    }
+    let canvas = try RasterCanvas(width: list.width, height: list.height, glyphs: glyphs, interrupted: interrupted)
+    for item in list.items {
+      try canvas.draw(item)
+    }
+    return canvas.picture
+  }
+
+  /// A picture with some areas painted anew; elsewhere the list must paint what is there.
+  /// - Parameter areas: Whole pixels.
+  /// - Throws: `PlottingError` as `render`.
+  func repaint(
+    _ picture: Picture, with list: DisplayList, in areas: [Rectangle], interrupted: Interruption? = nil
+  ) throws -> Picture {
+    guard !areas.isEmpty else { return picture }
+    let canvas = try RasterCanvas(
+      width: list.width, height: list.height, glyphs: glyphs, interrupted: interrupted, pixels: picture.pixels)
+    let extents = list.items.map(\.extent)
+    for area in areas {
+      canvas.limit(to: area)
+      for (item, extent) in zip(list.items, extents) where item.isState || extent?.overlaps(area) == true {
+        try canvas.draw(item)
+      }
+    }
+    return canvas.picture
+  }
+}
