@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "DataFrames"),
 
     // Cells in, outputs out: percent cells, .ipynb, HTML.
-    .target(name: "Notebook"),
+    .target(name: "Notebook", dependencies: ["Syntax"]),
 
     // Language: text to tree, tree to bytecode to values. Knows no tensors.
     .target(name: "Syntax"),
@@ -75,7 +75,7 @@ let package = Package(
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Fixtures"]),
     .testTarget(name: "DataFramesTests", dependencies: ["DataFrames"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"], exclude: ["Fixtures"]),
     .testTarget(name: "NeuralNetsTests", dependencies: ["NeuralNets"], exclude: ["Fixtures"]),
     .testTarget(name: "LibraryTests", dependencies: ["Library", "Interpreter"], exclude: ["Fixtures"]),
   ],

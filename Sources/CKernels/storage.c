@@ -8,13 +8,16 @@
 // Size classes: four equal steps per power of two, from 64 bytes up (64, 80 -> 128 rounds to 64-byte units).
 enum { SMALLEST_SHIFT = 6, CLASS_COUNT = 4 * 34, POISON = 0xA5 };
 
-static const int64_t CACHE_LIMIT = (int64_t)256 << 20;
 static const int64_t LARGEST_POOLED = (int64_t)256 << 20;
 
+struct lgs_storage_pool lgs_storage_pool = {.cache_limit = (int64_t)256 << 20};
+// The lists of all classes but the smallest.
 static lgs_storage *free_lists[CLASS_COUNT];
-static int64_t live_bytes;
-static int64_t cached_bytes;
 static bool configured;
+
+static lgs_storage **list_of(int size_class) {
+  return size_class == 0 ? &lgs_storage_pool.smallest : &free_lists[size_class];
+}
 
 // glibc returns large freed blocks to the system at once, and touching fresh pages costs more than most kernels.
 static void configure_allocator(void) {
@@ -27,8 +30,8 @@ static void configure_allocator(void) {
 
 // The class of a request and the capacity that all blocks of the class have.
 static int class_of(int64_t bytes, int64_t *capacity) {
-  if (bytes <= 64) {
-    *capacity = 64;
+  if (bytes <= LGS_STORAGE_SMALLEST) {
+    *capacity = LGS_STORAGE_SMALLEST;
     return 0;
   }
   int shift = 63 - __builtin_clzll((uint64_t)(bytes - 1));
@@ -44,9 +47,9 @@ lgs_storage *lgs_storage_allocate(int64_t bytes) {
   int size_class = class_of(bytes, &capacity);
   if (capacity > LARGEST_POOLED) size_class = -1;
   lgs_storage *block = NULL;
-  if (size_class >= 0 && (block = free_lists[size_class])) {
-    free_lists[size_class] = block->next;
-    cached_bytes -= capacity;
+  if (size_class >= 0 && (block = *list_of(size_class))) {
+    *list_of(size_class) = block->next;
+    lgs_storage_pool.cached_bytes -= capacity;
   } else {
     if (!configured) configure_allocator();
     size_t total = ((size_t)capacity + LGS_STORAGE_HEADER + 63) & ~(size_t)63;
@@ -63,35 +66,38 @@ lgs_storage *lgs_storage_allocate(int64_t bytes) {
   block->bytes = bytes;
   block->version = 0;
   block->writer = NULL;
-  live_bytes += capacity;
+  lgs_storage_pool.live_bytes += capacity;
   return block;
 }
 
 void lgs_storage_recycle(lgs_storage *block) {
-  live_bytes -= block->capacity;
+  lgs_storage_pool.live_bytes -= block->capacity;
 // SwiftPM defines DEBUG in debug builds.
 #ifdef DEBUG
   memset(lgs_storage_data(block), POISON, (size_t)(block->bytes < 4096 ? block->bytes : 4096));
 #endif
-  if (block->size_class < 0 || cached_bytes + block->capacity > CACHE_LIMIT) {
+  if (block->size_class < 0 || lgs_storage_pool.cached_bytes + block->capacity > lgs_storage_pool.cache_limit) {
     free(block);
     return;
   }
-  cached_bytes += block->capacity;
-  block->next = free_lists[block->size_class];
-  free_lists[block->size_class] = block;
+  lgs_storage_pool.cached_bytes += block->capacity;
+  lgs_storage **list = list_of(block->size_class);
+  block->next = *list;
+  *list = block;
 }
 
 lgs_storage_counters lgs_storage_statistics(void) {
-  return (lgs_storage_counters){live_bytes, cached_bytes, CACHE_LIMIT};
+  return (lgs_storage_counters){
+      lgs_storage_pool.live_bytes, lgs_storage_pool.cached_bytes, lgs_storage_pool.cache_limit};
 }
 
 void lgs_storage_trim(void) {
   for (int i = 0; i < CLASS_COUNT; i++) {
-    while (free_lists[i]) {
-      lgs_storage *block = free_lists[i];
-      free_lists[i] = block->next;
-      cached_bytes -= block->capacity;
+    lgs_storage **list = list_of(i);
+    while (*list) {
+      lgs_storage *block = *list;
+      *list = block->next;
+      lgs_storage_pool.cached_bytes -= block->capacity;
       free(block);
     }
   }

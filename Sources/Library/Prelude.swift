@@ -29,7 +29,12 @@ public enum Prelude {
     let optim = OptimizerNamespace.make()
     torch.add("nn", .object(nn))
     torch.add("optim", .object(optim))
-    var namespaces = [torch, functional, nn, optim] + BuiltinsLibrary.namespaces(arguments: arguments)
+    let numpy = NumPyNamespace.make()
+    let pandas = PandasNamespace.make()
+    var namespaces = [torch, functional, nn, optim, numpy, NumPyNamespace.random, NumPyNamespace.linearAlgebra]
+    namespaces += [pandas, PandasNamespace.errors]
+    namespaces += BuiltinsLibrary.namespaces(arguments: arguments)
+    namespaces += DisplayNamespace.make()
     if case .object(let autograd)? = torch.members["autograd"], let autograd = autograd as? NamespaceObject {
       namespaces.append(autograd)
     }
@@ -40,10 +45,10 @@ public enum Prelude {
       for (name, value) in namespace.members where isBare(name.name, in: namespace) { builtins.addBehind(name, value) }
       builtins.lacking.formUnion(namespace.lacking.filter { isBare($0, in: namespace) })
     }
-    for (name, namespace) in [("torch", torch), ("nn", nn), ("F", functional), ("optim", optim)] {
+    for (name, namespace) in [("torch", torch), ("nn", nn), ("F", functional), ("optim", optim), ("np", numpy), ("pd", pandas)] {
       builtins.add(name, .object(namespace))
     }
-    builtins.lacking.formUnion(["np", "plt", "pd", "animation"])
+    builtins.lacking.formUnion(["plt", "animation"])
   }
 
   /// Whether the preamble gives the name without its namespace: of `torch.nn` only the classes.
@@ -54,16 +59,16 @@ public enum Prelude {
 
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
-    "numpy", "matplotlib", "pandas", "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "tqdm", "os", "re",
+    "matplotlib", "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "tqdm", "os", "re",
     "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
-    "asyncio", "IPython", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
+    "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
   ]
 }
 
 /// Warnings as Python prints them, on stderr.
 enum WarningText {
   /// Receives the text of a warning; front ends may set their own.
-  nonisolated(unsafe) static var write: (String) -> Void = { StandardError.write($0) }
+  nonisolated(unsafe) static var write: (String) -> Void = { ErrorStream.write($0) }
 
   static func show(category: String, _ message: String) { write("\(category): \(message)\n") }
 }

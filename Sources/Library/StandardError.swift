@@ -1,3 +1,5 @@
+import Interpreter
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -18,5 +20,14 @@ public enum StandardError {
       }
       start += count
     }
+  }
+}
+
+/// What a program writes to its standard error: the session's, which front ends may take.
+enum ErrorStream {
+  static func write(_ text: String) {
+    guard let sink = Machine.current.errorOutput else { return StandardError.write(text) }
+    // A sink that cannot take a warning leaves nobody to tell.
+    try? sink.write(text)
   }
 }

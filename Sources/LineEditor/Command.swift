@@ -2,7 +2,7 @@
 enum Command: Int32, CaseIterable {
   case enter, newline, insertText, replayText, insertPaste, quotedInsert
   case up, down, left, right, lineStart, lineEnd, blockStart, blockEnd
-  case backspace, delete, deleteOrEnd, indent, dedent
+  case backspace, delete, deleteOrEnd, indent, dedent, complete, editExternally
   case killToLineEnd, killToLineStart, moveToKillTarget
   case historyPrevious, historyNext, search, undo, clearScreen
   case viEscape, viLineStart, viFirstWritten, viAppendToLine, viInsertAtLine, viChangeToLineEnd, viDeleteToLineEnd
@@ -30,6 +30,8 @@ enum Command: Int32, CaseIterable {
     case .deleteOrEnd: "lgs-delete-or-end"
     case .indent: "lgs-indent"
     case .dedent: "lgs-dedent"
+    case .complete: "lgs-complete"
+    case .editExternally: "lgs-edit-externally"
     case .killToLineEnd: "lgs-kill-to-line-end"
     case .killToLineStart: "lgs-kill-to-line-start"
     case .moveToKillTarget: "lgs-move-to-kill-target"

@@ -91,10 +91,10 @@ enum KeyBindings {
   private static let controlRows: [Row] = [
     ("\u{01}", .lineStart, .emacs), ("\u{02}", .left, .emacs), ("\u{04}", .deleteOrEnd, .all),
     ("\u{05}", .lineEnd, .emacs), ("\u{06}", .right, .emacs), ("\u{08}", .backspace, .typing),
-    ("\u{09}", .indent, .typing), ("\u{0B}", .killToLineEnd, .emacs), ("\u{0C}", .clearScreen, .all),
+    ("\u{09}", .complete, .typing), ("\u{0B}", .killToLineEnd, .emacs), ("\u{0C}", .clearScreen, .all),
     ("\u{0E}", .down, .all), ("\u{10}", .up, .all), ("\u{12}", .search, .all),
     ("\u{15}", .killToLineStart, .typing), ("\u{16}", .quotedInsert, .typing), ("\u{1F}", .undo, .typing),
-    ("\u{7F}", .backspace, .typing), ("\u{18}\u{15}", .undo, .emacs),
+    ("\u{7F}", .backspace, .typing), ("\u{18}\u{15}", .undo, .emacs), ("\u{18}\u{05}", .editExternally, .emacs),
   ]
 
   private static let controls = controlRows.map { Binding(keys: $0.keys, command: $0.command.name, maps: $0.maps) }

@@ -24,6 +24,13 @@ public final class LineEditor {
     public var promptStyle = Style("")
     /// Gives the colours of the text, or nil for none.
     public var colouring: Colouring?
+    /// Completes names and explains calls; without one, Tab indents.
+    public var assistant: (any EditingAssistant)?
+    /// Draws the rest of an earlier block behind the cursor, for the right arrow to take.
+    public var suggestsFromHistory = false
+    public var suggestionStyle = Style("2")
+    /// Edits a text in another program; nil when it cannot or leaves nothing.
+    public var externalEditor: ((String) -> String?)?
 
     public init() {}
   }
@@ -76,13 +83,16 @@ public final class LineEditor {
   /// - Parameters:
   ///   - prompt: plain text, without escape sequences.
   ///   - continuation: the prompt of the second and later lines.
-  public func readBlock(prompt: String, continuation: String) throws -> Input {
+  ///   - initialText: what stands at the prompt from the start; plain readers have none.
+  public func readBlock(prompt: String, continuation: String, initialText: String = "") throws -> Input {
     flushStandardOutput()
     try input.reportSignals()
     defer { input.ignoreSignals() }
     let result: Input
     switch reader {
-    case .screen(let editor): result = try editor.readBlock(prompt: prompt, continuation: continuation)
+    case .screen(let editor):
+      result = try editor.readBlock(
+        prompt: prompt, continuation: continuation, initialText: initialText)
     case .plain(let lines): result = lines.readBlock(prompt: prompt, continuation: continuation)
     }
     if case .block(let text) = result { history.add(text) }

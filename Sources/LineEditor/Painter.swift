@@ -4,13 +4,16 @@ public struct Style: Equatable, Sendable {
 
   public init(_ parameters: String) { self.parameters = parameters }
 
-  func applied(to text: String) -> String {
+  /// The text with the escape sequences of the style around it.
+  public func applied(to text: String) -> String {
     parameters.isEmpty || text.isEmpty ? text : "\u{1B}[\(parameters)m\(text)\u{1B}[0m"
   }
 }
 
 /// Gives the styles of a block's parts: ranges of scalars in ascending order, without overlap.
-public typealias Colouring = (String) -> [(Range<Int>, Style)]
+///
+/// The second argument is the place of the cursor in scalars while the block is edited, nil once it is done.
+public typealias Colouring = (String, Int?) -> [(Range<Int>, Style)]
 
 /// What stands on the screen: finished rows and the cursor.
 struct Frame: Equatable {
@@ -36,20 +39,24 @@ struct Painter {
   ///
   /// - Parameters:
   ///   - top: the first visible row of the last frame; it changes only when the cursor leaves the screen.
-  ///   - status: a line drawn under the block (search, menu), or nil.
+  ///   - footer: rows drawn under the block (search, menu, hint).
   func frame(
-    of block: BlockText, spans: [(Range<Int>, Style)], status: String?, width: Int, height: Int?, top: inout Int
+    of block: BlockText, spans: [(Range<Int>, Style)], footer: [Frame.Row] = [], width: Int, height: Int?,
+    top: inout Int
   ) -> Frame {
     let layout = Layout(block, prompt: prompt, continuation: continuation, width: width)
-    let room = height.map { max(1, status == nil ? $0 : $0 - 1) } ?? layout.rows.count
+    let footer = height.map { Array(footer.prefix(max(0, $0 - 1))) } ?? footer
+    let room = height.map { max(1, $0 - footer.count) } ?? layout.rows.count
     top = Self.scrolled(top: top, cursorRow: layout.cursorRow, rows: layout.rows.count, room: room)
     let visible = top..<min(layout.rows.count, top + room)
-    var rows = render(layout, rows: visible, of: block, spans: spans)
-    if let status {
-      let line = Self.clipped(status, to: width)
-      rows.append(Frame.Row(text: statusStyle.applied(to: line), columns: CharacterWidth.columns(of: line)))
-    }
+    let rows = render(layout, rows: visible, of: block, spans: spans) + footer
     return Frame(rows: rows, cursorRow: layout.cursorRow - top, cursorColumn: layout.cursorColumn)
+  }
+
+  /// A row of the footer: one line, cut to the width.
+  func status(_ text: String, width: Int) -> Frame.Row {
+    let line = Self.clipped(text, to: width)
+    return Frame.Row(text: statusStyle.applied(to: line), columns: CharacterWidth.columns(of: line))
   }
 
   private static func scrolled(top: Int, cursorRow: Int, rows: Int, room: Int) -> Int {

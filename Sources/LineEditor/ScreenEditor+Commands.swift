@@ -10,15 +10,17 @@ extension ScreenEditor {
     case .up: moveByLines(-1)
     case .down: moveByLines(1)
     case .left: move(to: engine.text.previousCluster)
-    case .right: move(to: engine.text.nextCluster)
+    case .right: takeSuggestion() ? .done : move(to: engine.text.nextCluster)
     case .lineStart: move(to: engine.text.lineStart)
-    case .lineEnd: move(to: engine.text.lineEnd)
+    case .lineEnd: takeSuggestion() ? .done : move(to: engine.text.lineEnd)
     case .blockStart: move(to: 0)
     case .blockEnd: move(to: Int.max)
     case .backspace: backspace()
     case .delete: delete()
     case .deleteOrEnd: deleteOrEnd()
     case .indent: indent()
+    case .complete: complete()
+    case .editExternally: editExternally()
     case .dedent: dedent()
     case .killToLineEnd: kill(to: engine.text.lineEnd, orBy: 1)
     case .killToLineStart: kill(to: engine.text.lineStart, orBy: -1)
@@ -168,7 +170,7 @@ extension ScreenEditor {
     }
   }
 
-  private func indent() -> Command.Result {
+  func indent() -> Command.Result {
     insert(Array(repeating: " ", count: engine.text.spacesToNextLevel(indentWidth: options.indentWidth)))
   }
 

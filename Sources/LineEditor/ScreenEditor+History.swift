@@ -3,10 +3,20 @@ extension ScreenEditor {
   func moveByLines(_ direction: Int) -> Command.Result {
     let block = engine.text
     if let position = block.cursor(movedByLines: direction) { return move(to: position) }
-    guard let text = walk.move(direction, from: block.string) else { return .refused }
-    engine.text = BlockText(text)
-    settle()
-    return .done
+    let kept = recalled.flatMap { $0.text.scalars == block.scalars ? $0.prefix : nil }
+    for prefix in kept.map({ [$0] }) ?? [typedPrefix(of: block), ""] {
+      guard let text = walk.move(direction, from: block.string, prefix: prefix) else { continue }
+      engine.text = BlockText(text)
+      recalled = (engine.text, prefix)
+      settle()
+      return .done
+    }
+    return .refused
+  }
+
+  /// What was typed, when the cursor still stands behind it: then only blocks that begin so are of interest.
+  private func typedPrefix(of block: BlockText) -> String {
+    block.cursor == block.scalars.count && block.isOnFirstLine ? block.string : ""
   }
 
   /// Walks through the entries that start with the text before the cursor.

@@ -30,14 +30,33 @@ extension ScreenEditor {
     screen.patience = Int32(min(10, Clock.milliseconds - start))
   }
 
+  /// The block with what belongs to its editing, or, without a height, the block alone.
   private func frame(height: Int?) -> Frame {
-    let block = search?.match ?? engine.text
-    let spans = options.colouring?(block.string) ?? []
+    var block = search?.match ?? engine.text
+    var spans = options.colouring?(block.string, height == nil ? nil : block.cursor) ?? []
+    let ghost = height == nil ? [] : suggestion
+    if !ghost.isEmpty {
+      let end = block.scalars.count
+      spans.append((end..<(end + ghost.count), options.suggestionStyle))
+      block.scalars += ghost
+    }
     var top = screen.top
     defer { screen.top = top }
     return painter.frame(
-      of: block, spans: spans, status: height == nil ? nil : search?.status ?? notice, width: screen.columns,
-      height: height, top: &top)
+      of: block, spans: spans, footer: height == nil ? [] : footer, width: screen.columns, height: height, top: &top)
+  }
+
+  /// The rows under the block: the menu, or one line about the search, a refusal, or the call being typed.
+  private var footer: [Frame.Row] {
+    if let menu { return menu.rows(width: screen.columns, height: menuHeight) }
+    let line = search?.status ?? notice ?? hint
+    return line.map { [painter.status($0, width: screen.columns)] } ?? []
+  }
+
+  private var hint: String? {
+    guard let assistant = options.assistant, terminal.size.rows > 2 else { return nil }
+    let block = engine.text
+    return block.scalars.isEmpty ? nil : assistant.hint(for: block.string, at: block.cursor)
   }
 
   /// Erases the frame as the terminal shows it at its new size, so that the next one is drawn from the start.
@@ -53,6 +72,7 @@ extension ScreenEditor {
   func leaveScreen(mark: String) {
     if terminal.size.columns != screen.columns { resizeScreen() }
     search = nil
+    menu = nil
     var whole = frame(height: nil)
     if !mark.isEmpty, let last = whole.rows.indices.last {
       whole.rows[last].text += mark

@@ -22,6 +22,7 @@ final class ScreenEditor {
   /// The text after the last change that undo knows of.
   private var lastText = BlockText()
   var search: HistorySearch?
+  var menu: CompletionMenu?
   /// A short remark under the block until the next key.
   var notice: String?
   /// Printable characters or a paste on their way to the command that inserts them.
@@ -69,8 +70,11 @@ final class ScreenEditor {
 
   // MARK: Reading a block
 
-  func readBlock(prompt: String, continuation: String) throws(LineEditorError) -> LineEditor.Input {
+  func readBlock(
+    prompt: String, continuation: String, initialText: String
+  ) throws(LineEditorError) -> LineEditor.Input {
     begin(prompt: prompt, continuation: continuation)
+    if !initialText.isEmpty { engine.text = BlockText(initialText) }
     while outcome == nil { step() }
     let text = engine.text.string
     finish()
@@ -186,6 +190,25 @@ extension ScreenEditor: EditingEngine.Delegate {
       startScreen()
     case .terminated: outcome = .terminated(number)
     }
+  }
+
+  /// Gives the terminal to the front end's editor program, and takes over what it leaves.
+  func editExternally() -> Command.Result {
+    guard let edit = options.externalEditor else { return .refused }
+    let block = engine.text
+    leaveScreen(mark: "")
+    terminal.leaveRawMode()
+    input.ignoreSignals()
+    let edited = edit(block.string)
+    do {
+      try input.reportSignals()
+      terminal.enterRawMode()
+      startScreen()
+    } catch {
+      outcome = .ended
+    }
+    if let edited { engine.text = BlockText(edited.withoutTrailingBlankLines) }
+    return .done
   }
 
   private func suspend() {

@@ -14,6 +14,8 @@ struct LgsCommand: ParsableCommand {
       lgs [OPTIONS] FILE [ARG …]    run a program
       lgs [OPTIONS] -c CODE [ARG …] run CODE
       lgs [OPTIONS] - [ARG …]       run standard input
+      lgs notebook FILE …           run a notebook (lgs notebook --help)
+      lgs convert FROM TO           notebook, percent cells, Python (lgs convert --help)
       """,
     discussion: """
       An lgs program is a Python program: what lgs runs, CPython with PyTorch runs to the same output.
@@ -33,18 +35,41 @@ struct LgsCommand: ParsableCommand {
   @Flag(help: "Read plain lines at the prompt: no editing, no escape sequences.")
   var plain = false
 
+  @Option(help: ArgumentHelp("Colours at the prompt: auto, always or never.", valueName: "when"))
+  var color = ColourMode.auto
+
   @Argument(
     parsing: .postTerminator,
     help: ArgumentHelp("The program, or - for standard input, and its arguments (sys.argv).", valueName: "file"))
   var arguments: [String] = []
 
+  /// Commands by the word in front; a program of that name is run as `./notebook`.
+  private static let commands: [String: ParsableCommand.Type] = [
+    "notebook": NotebookCommand.self, "convert": ConvertCommand.self,
+  ]
+
   static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
+    if let name = words.first, let command = commands[name] { run(command, Array(words.dropFirst())) }
+    if let source = ProgramSource(plain: CommandLine.arguments.dropFirst()) { start(source, PromptOptions()) }
     do {
       let command = try parse(separated(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
       if exitCode(for: error).isSuccess { exit(withError: error) }
       StandardError.write(fullMessage(for: error) + "\n")
+      leave(with: 2)
+    }
+  }
+
+  private static func run(_ type: ParsableCommand.Type, _ arguments: [String]) -> Never {
+    do {
+      var command = try type.parseAsRoot(arguments)
+      try command.run()
+      leave(with: 0)
+    } catch {
+      if type.exitCode(for: error).isSuccess { type.exit(withError: error) }
+      StandardError.write(type.fullMessage(for: error) + "\n")
       leave(with: 2)
     }
   }
@@ -58,6 +83,8 @@ struct LgsCommand: ParsableCommand {
       if word == "--" { return arguments }
       guard word.hasPrefix("-"), word != "-" else { break }
       index += 1
+      // An option whose value is a word of its own.
+      if word == "--color" { index += 1 }
       if !word.hasPrefix("--"), word.hasSuffix("c") {
         // Missing code is the parser's to report.
         guard index < arguments.count else { return arguments }
@@ -65,28 +92,18 @@ struct LgsCommand: ParsableCommand {
         break
       }
     }
+    index = min(index, arguments.count)
     return arguments[..<index] + ["--"] + arguments[index...]
   }
 
-  func run() throws {
-    LargeStack.run { [self] in leave(with: execute()) }
-  }
+  func run() throws { Self.start(ProgramSource(code: code, arguments: arguments), promptOptions) }
 
-  private func execute() -> Int32 {
-    let source: ProgramSource
-    if let code {
-      source = .text(code, name: "<string>", arguments: ["-c"] + arguments)
-    } else if let file = arguments.first {
-      source = file == "-" ? .standardInput(arguments) : .file(file, arguments: arguments)
-    } else if Terminal.isTerminal(0) {
-      source = .none
-    } else {
-      source = .standardInput([""])
-    }
-    return ProgramRunner(source: source, options: promptOptions).run()
+  private static func start(_ source: ProgramSource, _ options: PromptOptions) -> Never {
+    LargeStack.run { leave(with: ProgramRunner(source: source, options: options).run()) }
+    leave(with: 0)
   }
 
   private var promptOptions: PromptOptions {
-    PromptOptions(staysAfterProgram: interactive, isQuiet: quiet, isPlain: plain)
+    PromptOptions(staysAfterProgram: interactive, isQuiet: quiet, isPlain: plain, colour: color)
   }
 }

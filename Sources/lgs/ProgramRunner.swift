@@ -18,10 +18,44 @@ enum ProgramSource {
   }
 }
 
+extension ProgramSource {
+  /// The program that the command line names.
+  init(code: String?, arguments: [String]) {
+    if let code {
+      self = .text(code, name: "<string>", arguments: ["-c"] + arguments)
+    } else if let file = arguments.first {
+      self = file == "-" ? .standardInput(arguments) : .file(file, arguments: arguments)
+    } else if Terminal.isTerminal(0) {
+      self = .none
+    } else {
+      self = .standardInput([""])
+    }
+  }
+
+  /// The program of a command line without options, or nil. Such a line needs no parser, whose preparations take as
+  /// long as all others before a program runs.
+  init?(plain words: ArraySlice<String>) {
+    guard let first = words.first else {
+      self.init(code: nil, arguments: [])
+      return
+    }
+    if first == "-" || !first.hasPrefix("-") {
+      self.init(code: nil, arguments: Array(words))
+    } else if first == "-c", let code = words.dropFirst().first, !code.hasPrefix("-") {
+      self.init(code: code, arguments: Array(words.dropFirst(2)))
+    } else {
+      return nil
+    }
+  }
+}
+
 struct PromptOptions {
   var staysAfterProgram = false
   var isQuiet = false
   var isPlain = false
+  var colour = ColourMode.auto
+  /// Whether errors are followed by what is known beyond Python's message.
+  var explainsErrors = true
 }
 
 /// Runs a program, the prompt, or one after the other, and gives the exit status.
@@ -32,6 +66,8 @@ struct ProgramRunner {
   func run() -> Int32 {
     let output = StandardOutput()
     let session = Prelude.makeSession(output: output, arguments: source.arguments)
+    // The process ends with the session: freeing what it holds would only take time.
+    _ = Unmanaged.passRetained(session)
     Interrupts.install(flag: session.interruptFlag)
     var status: Int32 = 0
     switch source {

@@ -6,17 +6,20 @@ import XCTest
 final class Prompt {
   let terminal: PseudoTerminal
   private let home: TemporaryFolder
-  static let first = "lgs> "
-  static let continuation = "...> "
 
-  init(_ arguments: [String] = [], columns: Int = 100, rows: Int = 40) throws {
-    home = try TemporaryFolder()
+  init(
+    _ arguments: [String] = [], environment: [String: String] = [:], home: TemporaryFolder? = nil, columns: Int = 100,
+    rows: Int = 40
+  ) throws {
+    let home = try home ?? TemporaryFolder()
+    self.home = home
     let variables = [
       "HOME": home.path, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin", "NO_COLOR": "1",
       // The runtime's own handler would spend seconds on a backtrace.
       "SWIFT_BACKTRACE": "enable=no",
     ]
-    terminal = try PseudoTerminal(Program.path, arguments, environment: variables, columns: columns, rows: rows)
+    terminal = try PseudoTerminal(
+      Program.path, arguments, environment: variables.merging(environment) { $1 }, columns: columns, rows: rows)
     XCTAssertTrue(waitForPrompt(), "no prompt:\n\(terminal.screen.text)")
   }
 
@@ -44,13 +47,24 @@ final class Prompt {
 
   var screen: String { terminal.screen.text }
 
+  /// All that the program wrote, escape sequences included.
+  var written: String { String(decoding: terminal.output, as: UTF8.self) }
+
   /// Everything on the screen and above it.
   var transcript: String { (terminal.screen.scrollback + [screen]).joined(separator: "\n") }
 
   /// Waits until the last line is an empty prompt.
   func waitForPrompt(seconds: Double = 10) -> Bool {
     terminal.wait(seconds: seconds) { screen in
-      screen.text.split(separator: "\n").last?.trimmingCharacters(in: .whitespaces) == "lgs>"
+      screen.text.split(separator: "\n").last?.range(of: #"^In \[\d+\]:\s*$"#, options: .regularExpression) != nil
+    }
+  }
+
+  /// Types text without Enter.
+  func type(_ keys: String...) {
+    for key in keys {
+      terminal.type(key)
+      terminal.settle(0.1)
     }
   }
 

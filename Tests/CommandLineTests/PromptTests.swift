@@ -91,7 +91,7 @@ final class PromptTests: XCTestCase {
     prompt.terminal.type(Keys.interrupt)
     XCTAssertTrue(prompt.waitForPrompt(), prompt.screen)
     prompt.enter("1 + 1")
-    prompt.expect("\n2\n")
+    prompt.expect(": 2\n")
   }
 
   func testControlCDropsABlock() throws {
@@ -127,10 +127,10 @@ final class PromptTests: XCTestCase {
     let prompt = try Prompt()
     prompt.enter("6 * 7")
     prompt.enter("_ + 1")
-    prompt.expect("\n43\n")
+    prompt.expect("Out[2]: 43\n")
     prompt.enter("None")
     prompt.enter("_ * 2")
-    prompt.expect("\n86\n")
+    prompt.expect("Out[4]: 86\n")
   }
 
   func testAnErrorLeavesThePromptAndTheVariables() throws {
@@ -141,7 +141,7 @@ final class PromptTests: XCTestCase {
     prompt.enter("x = = 3")
     prompt.expect("SyntaxError: invalid syntax")
     prompt.enter("x")
-    prompt.expect("\n5\n")
+    prompt.expect("Out[4]: 5\n")
   }
 
   func testControlDLeaves() throws {
@@ -161,6 +161,6 @@ final class PromptTests: XCTestCase {
     let prompt = try Prompt(["-i", folder.write("answer = 42\nprint('ran')\n")])
     prompt.expect("ran")
     prompt.enter("answer")
-    prompt.expect("\n42\n")
+    prompt.expect("Out[1]: 42\n")
   }
 }

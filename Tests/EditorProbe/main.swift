@@ -1,6 +1,7 @@
 // Reads blocks at a prompt and prints them back; the tests of the line editor drive it through a pseudo-terminal.
 //
-// usage: editor-probe [--plain] [--history FILE] [--colour] [--exit-while-reading]
+// usage: editor-probe [--plain] [--history FILE] [--colour] [--suggest] [--complete] [--edit]
+//        [--exit-while-reading]
 
 import Glibc
 import LineEditor
@@ -27,12 +28,28 @@ struct ToySyntax: BlockSyntax {
 }
 
 /// Digits in cyan.
-func digits(_ text: String) -> [(Range<Int>, Style)] {
+func digits(_ text: String, cursor: Int?) -> [(Range<Int>, Style)] {
   text.unicodeScalars.enumerated().compactMap { index, scalar in
     "0"..."9" ~= scalar ? (index..<(index + 1), Style("36")) : nil
   }
 }
 
+/// Completes fruits, explains `f(`.
+final class Fruits: EditingAssistant {
+  private static let names = ["apple", "apricot", "banana", "cherry", "체리", "체스"]
+
+  func completions(of text: String, at cursor: Int) -> Completions {
+    let before = Array(text.unicodeScalars.prefix(cursor))
+    let word = before.reversed().prefix { $0.properties.isXIDContinue }.reversed()
+    let candidates = Self.names.filter { $0.unicodeScalars.starts(with: word) }
+    return Completions(
+      range: (cursor - word.count)..<cursor, candidates: candidates.map { .init(text: $0, detail: "the \($0)") })
+  }
+
+  func hint(for text: String, at cursor: Int) -> String? { text.hasSuffix("f(") ? "f(fruit): eats it" : nil }
+}
+
+let fruits = Fruits()
 let arguments = CommandLine.arguments
 var options = LineEditor.Options()
 options.isPlain = arguments.contains("--plain")
@@ -40,6 +57,9 @@ if arguments.contains("--colour") {
   options.colouring = digits
   options.promptStyle = Style("32")
 }
+options.suggestsFromHistory = arguments.contains("--suggest")
+if arguments.contains("--complete") { options.assistant = fruits }
+if arguments.contains("--edit") { options.externalEditor = { $0 + " edited" } }
 if arguments.contains("--exit-while-reading") {
   var thread = pthread_t()
   pthread_create(

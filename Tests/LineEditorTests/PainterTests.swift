@@ -12,7 +12,9 @@ final class PainterTests: XCTestCase {
   ) -> Frame {
     var top = top
     let block = BlockText(Array(text.unicodeScalars), cursor: cursor)
-    return painter.frame(of: block, spans: spans, status: status, width: width, height: height, top: &top)
+    return painter.frame(
+      of: block, spans: spans, footer: status.map { [painter.status($0, width: width)] } ?? [], width: width,
+      height: height, top: &top)
   }
 
   private func rows(_ frame: Frame) -> [String] { frame.rows.map(\.text) }
@@ -101,6 +103,6 @@ final class PainterTests: XCTestCase {
 extension Painter {
   fileprivate func frame4(_ text: String) -> Frame {
     var top = 0
-    return frame(of: BlockText(text), spans: [], status: nil, width: 4, height: nil, top: &top)
+    return frame(of: BlockText(text), spans: [], width: 4, height: nil, top: &top)
   }
 }

@@ -25,13 +25,45 @@ lgs_storage *lgs_storage_allocate(int64_t bytes);
 // Gives a block without references back to its free list (or to the system).
 void lgs_storage_recycle(lgs_storage *block);
 
+// The free list of the smallest class, and the counts of bytes: what the inline functions below need.
+enum { LGS_STORAGE_SMALLEST = 64 };
+extern struct lgs_storage_pool {
+  lgs_storage *smallest;
+  int64_t live_bytes, cached_bytes, cache_limit;
+} lgs_storage_pool;
+
+// The same as lgs_storage_allocate, without a call where a small block is at hand.
+static inline lgs_storage *lgs_storage_take(int64_t bytes) {
+  lgs_storage *block = lgs_storage_pool.smallest;
+  if (!block || (uint64_t)bytes > LGS_STORAGE_SMALLEST) return lgs_storage_allocate(bytes);
+  lgs_storage_pool.smallest = block->next;
+  lgs_storage_pool.cached_bytes -= LGS_STORAGE_SMALLEST;
+  lgs_storage_pool.live_bytes += LGS_STORAGE_SMALLEST;
+  block->references = 1;
+  block->bytes = bytes;
+  block->version = 0;
+  block->writer = NULL;
+  return block;
+}
+
 static inline void *lgs_storage_data(lgs_storage *block) { return (char *)block + LGS_STORAGE_HEADER; }
 
 static inline void lgs_storage_retain(lgs_storage *block) { block->references += 1; }
 
 static inline void lgs_storage_release(lgs_storage *block) {
   block->references -= 1;
-  if (block->references == 0) lgs_storage_recycle(block);
+  if (block->references != 0) return;
+// SwiftPM defines DEBUG in debug builds, where freed blocks are poisoned.
+#ifndef DEBUG
+  if (block->size_class == 0 && lgs_storage_pool.cached_bytes < lgs_storage_pool.cache_limit) {
+    lgs_storage_pool.live_bytes -= LGS_STORAGE_SMALLEST;
+    lgs_storage_pool.cached_bytes += LGS_STORAGE_SMALLEST;
+    block->next = lgs_storage_pool.smallest;
+    lgs_storage_pool.smallest = block;
+    return;
+  }
+#endif
+  lgs_storage_recycle(block);
 }
 
 // Counters of the pool, for tests and benchmarks.

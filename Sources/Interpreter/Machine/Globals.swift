@@ -4,7 +4,7 @@ public final class Globals {
   /// Behind the variables, `capacity` further on, stands the builtin of the same name, if there is one.
   let slots: UnsafeMutablePointer<Word>
   static let capacity = 1 << 18
-  private var indices: [Symbol: Int] = [:]
+  private var indices = SymbolTable<Int>()
   private(set) var names: [Symbol] = []
   /// The names every module sees behind its own.
   public let builtins: Builtins
@@ -29,7 +29,7 @@ public final class Globals {
     guard index < Globals.capacity else { throw Raised.memoryError() }
     slots[index] = .unbound
     slots[Globals.capacity + index] = builtins[name].map { Word($0) } ?? .unbound
-    indices[name] = index
+    indices.set(name, index)
     names.append(name)
     return index
   }
@@ -45,7 +45,7 @@ public final class Globals {
   }
 
   /// Binds a name behind the module's own variables, as the prompt binds `_`.
-  func setBuiltin(_ name: Symbol, _ value: Value) {
+  public func setBuiltin(_ name: Symbol, _ value: Value) {
     builtins.add(name.name, value)
     if let index = indices[name] { (slots + Globals.capacity + index).overwrite(with: Word(value)) }
   }
@@ -60,27 +60,27 @@ public final class Globals {
 
 /// The names that need no import: Python's builtins, then the library's prelude.
 public final class Builtins {
-  private var values: [Symbol: Value] = [:]
+  private var values = SymbolTable<Value>()
   /// Names that Python or the preamble has and lgs does not.
   public var lacking: Set<String> = []
 
   public init() {}
 
   public subscript(name: Symbol) -> Value? { values[name] }
-  public func add(_ name: String, _ value: Value) { values[Symbol(name)] = value }
+  public func add(_ name: String, _ value: Value) { values.set(Symbol(name), value) }
 
   /// Adds a name unless it is there: Python's own builtins win over the prelude's.
   public func addBehind(_ name: Symbol, _ value: Value) {
-    if values[name] == nil { values[name] = value }
+    if values[name] == nil { values.set(name, value) }
   }
 
   public func add(_ functions: [Builtin]) {
-    for function in functions { values[function.symbol] = .object(NativeFunction(function)) }
+    for function in functions { values.set(function.symbol, .object(NativeFunction(function))) }
   }
 
   public func add(_ types: [TypeObject]) {
-    for type in types { values[Symbol(type.name)] = .object(type) }
+    for type in types { values.set(Symbol(type.name), .object(type)) }
   }
 
-  public var names: [Symbol] { Array(values.keys) }
+  public var names: [Symbol] { values.keys }
 }

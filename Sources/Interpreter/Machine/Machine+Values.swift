@@ -116,6 +116,7 @@ extension Machine {
   func binary(_ operation: BinaryOperator, _ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
     let x = r[b]
     let y = r[c]
+    if x.tag == Word.Tag.object, y.tag == Word.Tag.object { return try binaryOfObjects(operation, r, a, b, c) }
     // A float with an int is as common in programs as two floats.
     if x.tag == Word.Tag.float, y.tag == Word.Tag.int, let result = Machine.mixed(operation, x.asFloat, Double(y.asInt))
     {
@@ -125,34 +126,50 @@ extension Machine {
     {
       return (r + a).overwrite(with: Word(float: result))
     }
-    if x.tag == Word.Tag.object, x.kind == .other, isTemporary(b) {
-      return try consumingBinary(operation, r, a, b, c)
-    }
     let left = try take(r, b)
     let right = try take(r, c)
     (r + a).overwrite(with: Word(try Operators.binary(operation, left, right)))
   }
 
-  /// The left operand is an object in a temporary: when nothing else refers to it, the result may reuse it.
+  /// Two objects, whose references stay uncounted on the way; those in temporaries are consumed.
   @inline(never)
-  private func consumingBinary(_ operation: BinaryOperator, _ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
-    var left = r[b].unmanaged.takeRetainedValue()
-    r[b] = .unbound
-    let right = try take(r, c)
-    let result =
-      try isKnownUniquelyReferenced(&left)
-      ? left.consumingBinary(operation, right) : left.binary(operation, right, reflected: false)
-    (r + a).overwrite(with: Word(try result ?? Operators.binary(operation, .object(left), right)))
+  private func binaryOfObjects(_ operation: BinaryOperator, _ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    let left = r[b].unmanaged
+    let right = r[c].unmanaged
+    let localCount = frames[state.pointee.frameCount - 1].code._withUnsafeGuaranteedRef { $0.localCount }
+    if b >= localCount { r[b] = .unbound }
+    if c >= localCount { r[c] = .unbound }
+    defer {
+      if b >= localCount { left.release() }
+      if c >= localCount { right.release() }
+    }
+    let result = try left._withUnsafeGuaranteedRef {
+      try $0.binary(operation, with: right, replacesSelf: b >= localCount && Machine.isOnly(left))
+    }
+    if let result { return (r + a).overwrite(with: Word(owning: result)) }
+    let value = try Operators.binary(
+      operation, .object(left.takeUnretainedValue()), .object(right.takeUnretainedValue()))
+    (r + a).overwrite(with: Word(value))
+  }
+
+  /// True when the reference is the only one to its object.
+  @inline(__always)
+  private static func isOnly(_ reference: Unmanaged<Object>) -> Bool {
+    var reference = reference
+    // An unmanaged reference has the layout of the counted one; in place, looking at it does not count it.
+    return withUnsafeMutablePointer(to: &reference) {
+      $0.withMemoryRebound(to: Object.self, capacity: 1) { isKnownUniquelyReferenced(&$0.pointee) }
+    }
   }
 
   @inline(never)
-  func binaryConstant(_ operation: BinaryOperator, _ r: Registers, _ a: Int, _ b: Int, _ right: Value) throws {
-    (r + a).overwrite(with: Word(try Operators.binary(operation, take(r, b), right)))
+  func binaryConstant(_ operation: BinaryOperator, _ r: Registers, _ a: Int, _ b: Int, _ right: Registers) throws {
+    (r + a).overwrite(with: Word(try Operators.binary(operation, take(r, b), right.pointee.value)))
   }
 
   @inline(never)
-  func testConstant(_ operation: ComparisonOperator, _ r: Registers, _ a: Int, _ right: Value) throws -> Bool {
-    try Operators.isTrue(Operators.compare(operation, take(r, a), right))
+  func testConstant(_ operation: ComparisonOperator, _ r: Registers, _ a: Int, _ right: Registers) throws -> Bool {
+    try Operators.isTrue(Operators.compare(operation, take(r, a), right.pointee.value))
   }
 
   @inline(__always)

@@ -13,7 +13,7 @@ open class Builtin {
   public let name: String
   /// The owning type's name for a method, or the namespace for a function of one; empty for a plain builtin.
   public let owner: String
-  public let signatureText: String
+  private let declaration: String
   public let summary: String
   /// Source of a runnable example; lines starting with `#>` are its expected output.
   public let example: String
@@ -24,14 +24,19 @@ open class Builtin {
   /// The function without a receiver, shared by all its uses.
   private(set) lazy var function = NativeFunction(self)
 
-  /// - Parameter signature: Name and parameters, such as `"sorted(iterable, /, *, key=None, reverse=False)"`.
+  /// Name and parameters in Python's notation. A subclass that has them in another form writes them on demand: a session
+  /// begins with a thousand functions and shows few.
+  open var signatureText: String { declaration }
+
+  /// - Parameter signature: Name and parameters, such as `"sorted(iterable, /, *, key=None, reverse=False)"`; the name
+  ///   alone from subclasses that write the signature themselves.
   public init(
     _ signature: String, of owner: String = "", _ summary: String, example: String, style: MessageStyle = .native,
     body: @escaping (Arguments) throws -> Value
   ) {
     let nameEnd = signature.utf8.firstIndex(of: UInt8(ascii: "(")) ?? signature.endIndex
     name = String(signature[..<nameEnd])
-    signatureText = signature
+    declaration = signature
     self.owner = owner
     self.summary = summary
     self.example = example
@@ -49,8 +54,14 @@ open class Builtin {
   /// The name that messages of argument binding show.
   open var messageName: String { qualifiedName }
 
+  /// What `repr` shows of the function without a receiver; nil for the words of functions written in C.
+  open func describe(address: String) -> String? { nil }
+
   /// Arguments that Python counts and the signature does not show: the instance under construction.
   open var hiddenArgumentCount: Int { 0 }
+
+  /// The type of the result, where it is always the same, for completion.
+  open var resultType: TypeObject? { nil }
 
   /// Calls with the words of a call site; `receiver` becomes the first argument of a method.
   open func call(_ arguments: CallArguments, receiver: Value?) throws -> Value {

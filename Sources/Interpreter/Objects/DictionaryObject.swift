@@ -27,6 +27,9 @@ public final class DictionaryObject: Object {
     }
   }
 
+  public override var briefDescription: String { "dict of \(table.count)" }
+  public override var stringKeys: [String] { table.keys.compactMap(\.stringValue) }
+
   public override func item(_ index: Value) throws -> Value {
     guard let value = try table.value(for: index) else { throw Raised.keyError(index) }
     return value

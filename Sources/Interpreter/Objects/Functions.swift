@@ -50,6 +50,8 @@ public final class FunctionObject: Object {
   }
 
   public override var ownAttributeNames: [Symbol] { Array(attributes.keys) }
+  public override var briefDescription: String { "function \(CallableSignature(self).text)" }
+  public override var callSignature: CallableSignature? { CallableSignature(self) }
 
   public override func visitChildren(_ visit: (Value) -> Void) {
     cells.forEach { visit(.object($0)) }
@@ -94,6 +96,8 @@ public final class BoundMethodObject: Object {
     try Machine.current.call(function, arguments, receiver: receiver)
   }
 
+  public override var callSignature: CallableSignature? { CallableSignature(function, hidesReceiver: true) }
+
   public override func ownAttribute(_ name: Symbol) throws -> Value? {
     switch name.name {
     case "__self__": return receiver
@@ -125,6 +129,7 @@ public final class NativeFunction: Object {
     if let receiver, case .object(let object) = receiver {
       return "<built-in method \(builtin.name) of \(receiver.typeName) object at \(object.address)>"
     }
+    if let text = builtin.describe(address: address) { return text }
     if builtin.owner.isEmpty || builtin.signature.parameters.first?.name != "self" {
       return "<built-in function \(builtin.name)>"
     }
@@ -148,6 +153,11 @@ public final class NativeFunction: Object {
   }
 
   public override func hash() throws -> Int { ObjectIdentifier(builtin).hashValue }
+  public override var briefDescription: String { "function \(builtin.signatureText)" }
+  public override var callSignature: CallableSignature? {
+    CallableSignature(builtin, hidesReceiver: receiver != nil)
+  }
+  public override var callResultType: TypeObject? { builtin.resultType }
 
   public override func ownAttribute(_ name: Symbol) throws -> Value? {
     switch name.name {

@@ -2,11 +2,11 @@
 public final class NamespaceObject: Object {
   /// The full name, such as `torch.nn.functional`.
   public let path: String
-  public private(set) var members: [Symbol: Value] = [:]
+  public private(set) var members = SymbolTable<Value>()
   /// Names that Python's module has and lgs does not, so that their use says so.
   public var lacking: Set<String> = []
   /// Computed members, such as state that a setting changes.
-  private var computed: [Symbol: () throws -> Value] = [:]
+  private var computed = SymbolTable<() throws -> Value>()
 
   public init(_ path: String) {
     self.path = path
@@ -16,14 +16,14 @@ public final class NamespaceObject: Object {
   public override var type: TypeObject { BuiltinTypes.module }
   public override func repr() throws -> String { "<module '\(path)' (built-in)>" }
 
-  public func add(_ name: String, _ value: Value) { members[Symbol(name)] = value }
+  public func add(_ name: String, _ value: Value) { members.set(Symbol(name), value) }
   public func add(_ functions: [Builtin]) {
-    for function in functions { members[function.symbol] = .object(NativeFunction(function)) }
+    for function in functions { members.set(function.symbol, .object(NativeFunction(function))) }
   }
   public func add(_ types: [TypeObject]) {
     for type in types { add(type.name, .object(type)) }
   }
-  public func addComputed(_ name: String, _ get: @escaping () throws -> Value) { computed[Symbol(name)] = get }
+  public func addComputed(_ name: String, _ get: @escaping () throws -> Value) { computed.set(Symbol(name), get) }
 
   public override func ownAttribute(_ name: Symbol) throws -> Value? {
     if let value = members[name] { return value }
@@ -42,7 +42,8 @@ public final class NamespaceObject: Object {
     throw Raised.notInLgs("assigning to \(path).\(name)")
   }
 
-  public override var ownAttributeNames: [Symbol] { Array(members.keys) + Array(computed.keys) }
+  public override var ownAttributeNames: [Symbol] { members.keys + computed.keys }
+  public override var briefDescription: String { "module \(path)" }
   public override func visitChildren(_ visit: (Value) -> Void) { members.values.forEach(visit) }
 }
 

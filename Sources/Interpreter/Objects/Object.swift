@@ -32,6 +32,11 @@ open class Object {
     throw Raised.typeError("unsupported format string passed to \(type.name).__format__")
   }
 
+  /// The value in a richer form than text, for front ends that can show it; nil when it has no such form.
+  ///
+  /// Forms are asked for one by one, so that a picture is drawn only where it is shown.
+  open func representation(as type: MediaType) throws -> Representation? { nil }
+
   // MARK: Truth, identity, comparison
 
   /// Whether a test of the object succeeds; objects with a length are true when it is not zero.
@@ -56,10 +61,11 @@ open class Object {
   /// `self op other`, or `other op self` when `reflected`; nil where Python returns NotImplemented.
   open func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? { nil }
 
-  /// `self op other` for an object that nothing else refers to: the result may take its place.
-  open func consumingBinary(_ operation: BinaryOperator, _ other: Value) throws -> Value? {
-    try binary(operation, other, reflected: false)
-  }
+  /// `self op other` for two objects of the machine's registers, without counting their references; nil where `binary`
+  /// should do it. `replacesSelf`: nothing else refers to the object, so the result may take its place.
+  open func binary(
+    _ operation: BinaryOperator, with other: Unmanaged<Object>, replacesSelf: Bool
+  ) throws -> Unmanaged<Object>? { nil }
 
   /// `self op= other`; nil falls back to the plain operator.
   open func inPlace(_ operation: BinaryOperator, _ other: Value) throws -> Value? { nil }
@@ -143,6 +149,20 @@ open class Object {
 
   /// On leaving a `with` block; true swallows the exception.
   open func exit(_ exception: ExceptionObject?) throws -> Bool { false }
+
+  // MARK: Inspection
+
+  /// One line that says what the object is, for menus and lists of variables.
+  open var briefDescription: String { type.name }
+
+  /// How the object is called, when it can be called and knows.
+  open var callSignature: CallableSignature? { nil }
+
+  /// The type of what a call of the object gives, where it is always the same.
+  open var callResultType: TypeObject? { nil }
+
+  /// The strings that a subscript of the object takes, for completion: keys of a dict, columns of a table.
+  open var stringKeys: [String] { [] }
 
   // MARK: Graph
 

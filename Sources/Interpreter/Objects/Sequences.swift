@@ -12,6 +12,7 @@ public final class ListObject: Object {
   deinit { Disposal.dispose(Disposal.takeAll(&items)) }
 
   public override var type: TypeObject { BuiltinTypes.list }
+  public override var briefDescription: String { "list of \(items.count)" }
   public override func isTrue() throws -> Bool { !items.isEmpty }
   public override func length() throws -> Int { items.count }
   public override func hash() throws -> Int { throw Raised.typeError("unhashable type: 'list'") }
@@ -83,6 +84,10 @@ public final class ListObject: Object {
     case .add:
       if reflected { return nil }
       guard let right = other.object(as: ListObject.self) else {
+        // Arrays add themselves to sequences.
+        if case .object(let object) = other, let sum = try object.binary(.add, .object(self), reflected: true) {
+          return sum
+        }
         throw Raised.typeError("can only concatenate list (not \"\(other.typeName)\") to list")
       }
       return .list(items + right.items)
@@ -122,6 +127,7 @@ open class TupleObject: Object {
   deinit { Disposal.dispose(Disposal.takeAll(&items)) }
 
   open override var type: TypeObject { BuiltinTypes.tuple }
+  open override var briefDescription: String { "\(type.name) of \(items.count)" }
   public override func isTrue() throws -> Bool { !items.isEmpty }
   public override func length() throws -> Int { items.count }
   public override func makeIterator() throws -> Object { TupleIterator(self) }
@@ -167,6 +173,10 @@ open class TupleObject: Object {
     case .add:
       if reflected { return nil }
       guard let right = other.object(as: TupleObject.self) else {
+        // Arrays add themselves to sequences.
+        if case .object(let object) = other, let sum = try object.binary(.add, .object(self), reflected: true) {
+          return sum
+        }
         throw Raised.typeError("can only concatenate tuple (not \"\(other.typeName)\") to tuple")
       }
       return .tuple(items + right.items)

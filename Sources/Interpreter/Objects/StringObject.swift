@@ -33,6 +33,9 @@ public final class StringObject: Object {
   }
 
   public override var type: TypeObject { BuiltinTypes.string }
+  public override var briefDescription: String {
+    count > 40 ? "str of \(count) characters" : "str \(StringObject.quoted(text))"
+  }
   public override func str() throws -> String { text }
   public override func repr() throws -> String { StringObject.quoted(text) }
   public override func isTrue() throws -> Bool { !text.isEmpty }

@@ -64,7 +64,7 @@ public final class TypeObject: Object {
   public let bases: [TypeObject]
   public let capabilities: Capabilities
   public var summary: String
-  public private(set) var members: [Symbol: Member] = [:]
+  public private(set) var members = SymbolTable<Member>()
   /// `Type(…)`; nil when the type cannot be called from the language.
   public var constructor: Builtin?
 
@@ -92,6 +92,12 @@ public final class TypeObject: Object {
 
   public override var type: TypeObject { BuiltinTypes.type }
 
+  /// Types written in C name their module in the type's own name (`numpy.ndarray`).
+  private var owningModule: String {
+    guard module.isEmpty else { return module }
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? "builtins"
+  }
+
   public var qualifiedName: String { module.isEmpty ? name : "\(module).\(name)" }
 
   @inline(__always)
@@ -99,10 +105,10 @@ public final class TypeObject: Object {
 
   /// Adds methods to the type's table.
   public func add(_ methods: [Builtin]) {
-    for method in methods { members[method.symbol] = .method(method) }
+    for method in methods { members.set(method.symbol, .method(method)) }
   }
 
-  public func add(_ name: Symbol, _ member: Member) { members[name] = member }
+  public func add(_ name: Symbol, _ member: Member) { members.set(name, member) }
 
   /// The member of that name in the type or the nearest base.
   public func lookUp(_ name: Symbol) -> Member? {
@@ -132,8 +138,8 @@ public final class TypeObject: Object {
 
   public override func ownAttribute(_ name: Symbol) throws -> Value? {
     switch name.name {
-    case "__name__", "__qualname__": return .string(self.name)
-    case "__module__": return .string(module.isEmpty ? "builtins" : module)
+    case "__name__", "__qualname__": return .string(String(self.name.split(separator: ".").last ?? ""))
+    case "__module__": return .string(owningModule)
     case "__doc__": return summary.isEmpty ? Value.none : .string(summary)
     case "__class__": return .object(type)
     case "__mro__": return .tuple(resolutionOrder.map { .object($0) })
@@ -157,6 +163,14 @@ public final class TypeObject: Object {
   public override func setAttribute(_ name: Symbol, to value: Value) throws {
     throw Raised.typeError("cannot set '\(name)' attribute of immutable type '\(self.name)'")
   }
+
+  public override var briefDescription: String { "class \(qualifiedName)" }
+
+  public override var callSignature: CallableSignature? {
+    constructor.map { CallableSignature($0, hidesReceiver: false) }
+  }
+
+  public override var callResultType: TypeObject? { constructor == nil ? nil : self }
 
   public override func call(_ arguments: CallArguments) throws -> Value {
     guard let constructor else { throw Raised.typeError("cannot create '\(qualifiedName)' instances") }

@@ -18,13 +18,18 @@ public final class Session {
 
   public let globals: Globals
   public let builtins: Builtins
-  private let machine: Machine
+  let machine: Machine
   /// Modules by path, for `import`.
   public var modules: [String: NamespaceObject] = [:]
   /// Modules that Python programs import and lgs does not have.
   public var lackingModules: Set<String> = []
   /// Shows the value of an expression statement when a run echoes; the default prints `repr` as Python's prompt does.
   public var display: ((Value) throws -> Void)?
+  /// Receives the values that a program shows on purpose: by `display(x)`, and figures at the end of a cell. The front
+  /// end asks each for the forms it can show (`Value.representation(as:)`); without a receiver `str` is printed.
+  public var published: ((Value) throws -> Void)?
+  /// What the library shows when a cell ends, such as the figures that are open. Each entry gives its values once.
+  public var endOfCell: [() throws -> [Value]] = []
 
   public init(builtins: Builtins, output: OutputSink) {
     self.builtins = builtins
@@ -39,6 +44,18 @@ public final class Session {
     set { machine.output = newValue }
   }
 
+  /// Where warnings and `sys.stderr` go; nil is the process's standard error.
+  public var errorOutput: OutputSink? {
+    get { machine.errorOutput }
+    set { machine.errorOutput = newValue }
+  }
+
+  /// Files that stand for addresses on the network (`lgs notebook --url-map`); what reads an address asks here first.
+  public var localCopies: [String: String] {
+    get { machine.localCopies }
+    set { machine.localCopies = newValue }
+  }
+
   /// Non-zero asks the running program to stop; set it from a signal handler.
   public var interruptFlag: UnsafeMutablePointer<Int32> {
     get { machine.interruptFlag }
@@ -49,13 +66,35 @@ public final class Session {
   /// - Parameter name: What tracebacks call the source, such as the path of the file.
   public func run(_ text: String, name: String, echo: EchoMode = .none) -> Outcome {
     let source = SourceFile(name: name, text: text)
-    Machine.current = machine
-    machine.display = { [unowned self] in try show($0) }
-    machine.importer = { [unowned self] in try importModule($0) }
-    do {
+    return outcome(in: source) {
       let statements = try Parser.parse(text)
       let code = try Compiler.compile(statements, source: source, globals: globals, echo: echo)
       try machine.run(module: code, globals: globals)
+    }
+  }
+
+  /// Ends a cell: publishes what the library shows then, such as open figures.
+  public func endCell() -> Outcome {
+    outcome(in: SourceFile(name: "<cell>", text: "")) {
+      for values in endOfCell {
+        let shown = try values()
+        if !shown.isEmpty { try publish(shown) }
+      }
+    }
+  }
+
+  /// Calls `body`, as a front end does that asks values for their forms; errors of the language end in the outcome.
+  public func perform(_ body: () throws -> Void) -> Outcome {
+    outcome(in: SourceFile(name: "<lgs>", text: ""), of: body)
+  }
+
+  private func outcome(in source: SourceFile, of body: () throws -> Void) -> Outcome {
+    Machine.current = machine
+    machine.display = { [unowned self] in try show($0) }
+    machine.publish = { [unowned self] in try publish($0) }
+    machine.importer = { [unowned self] in try importModule($0) }
+    do {
+      try body()
       return .finished
     } catch let problem as SyntaxProblem {
       return .invalid(problem, source)
@@ -95,6 +134,11 @@ public final class Session {
     if value.isNone { return }
     globals.setBuiltin("_", value)
     try output.write(Operators.repr(value) + "\n")
+  }
+
+  private func publish(_ values: [Value]) throws {
+    if let published { return try values.forEach(published) }
+    try output.write(values.map { try Operators.str($0) }.joined(separator: " ") + "\n")
   }
 
   private func importModule(_ path: String) throws -> Value {

@@ -53,6 +53,12 @@ public struct Word {
     self.init(tag: Tag.object, bits: UInt(bitPattern: Unmanaged.passRetained(object).toOpaque()))
   }
 
+  /// Takes over a reference that is counted already.
+  @inline(__always)
+  init(owning object: Unmanaged<Object>) {
+    self.init(tag: Tag.object, bits: UInt(bitPattern: object.toOpaque()))
+  }
+
   @inline(__always)
   var asInt: Int { Int(bitPattern: bits) }
 
@@ -85,7 +91,8 @@ public struct Word {
 
   @inline(__always)
   func retain() {
-    if tag == Tag.object { _ = unmanaged.retain() }
+    // Not `unmanaged.retain()`, whose count is atomic.
+    if tag == Tag.object { unmanaged._withUnsafeGuaranteedRef { _ = Unmanaged.passRetained($0) } }
   }
 
   @inline(__always)

@@ -10,9 +10,9 @@ struct Methods<Receiver> {
     _ signature: String, _ summary: String, example: String,
     body: @escaping (Receiver, Arguments) throws -> Value
   ) -> Builtin {
-    let name = signature.prefix { $0 != "(" }
-    return Builtin(signature, of: typeName, summary, example: example) { arguments in
+    Builtin(signature, of: typeName, summary, example: example) { arguments in
       guard let receiver = try receiver(arguments[0]) else {
+        let name = signature.prefix { $0 != "(" }
         throw Raised.typeError(
           "descriptor '\(name)' for '\(typeName)' objects doesn't apply to a '\(arguments[0].typeName)' object")
       }

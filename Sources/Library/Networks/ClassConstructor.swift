@@ -4,6 +4,19 @@ import Tensors
 
 /// The constructor of a class that PyTorch writes in Python: `Linear(1, 1)`, `SGD(net.parameters(), lr=0.1)`.
 final class ClassConstructor: Builtin {
+  private let writeSignature: () -> String
+
+  /// - Parameter signature: Name and parameters; written when it is asked for.
+  init(
+    _ name: String, signature: @escaping @autoclosure () -> String, of owner: String, _ summary: String,
+    example: String, body: @escaping (Arguments) throws -> Value
+  ) {
+    writeSignature = signature
+    super.init(name, of: owner, summary, example: example, style: .python, body: body)
+  }
+
+  override var signatureText: String { writeSignature() }
+
   /// Python reports errors of construction under `__init__`, and counts the instance.
   override var messageName: String { "\(name).__init__" }
   override var hiddenArgumentCount: Int { 1 }

@@ -20,6 +20,20 @@ final class ModuleObject: Object {
   override func isSameEntity(as other: Object) -> Bool { (other as? ModuleObject)?.module === module }
   override func repr() throws -> String { try network { try module.text() } }
 
+  override var briefDescription: String {
+    let parameters = module.parameters()
+    let numbers = parameters.reduce(0) { $0 + $1.count }
+    return parameters.isEmpty ? module.className : "\(module.className) of \(numbers) parameters"
+  }
+
+  override var callSignature: CallableSignature? {
+    CallableSignature(
+      keywords: module.inputNames, text: "\(module.className)(…)(\(module.inputNames.joined(separator: ", ")))",
+      summary: module.kind?.summary ?? "")
+  }
+
+  override var callResultType: TypeObject? { TorchTypes.tensor }
+
   override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
     let same = other.object(as: ModuleObject.self)?.module === module
     switch operation {

@@ -27,7 +27,7 @@ enum ModuleTypes {
     let type = TypeObject(
       kind.name, module: kind.pythonModule, bases: [module], capabilities.union(.callable), summary: kind.summary)
     type.constructor = ClassConstructor(
-      kind.signature, of: "torch.nn", kind.summary, example: kind.example, style: .python
+      kind.name, signature: kind.signature, of: "torch.nn", kind.summary, example: kind.example
     ) { arguments in
       let bound = try ModuleTypes.arguments(kind.parameters, arguments)
       return try network { ModuleObject.value(of: try kind.make(bound)) }

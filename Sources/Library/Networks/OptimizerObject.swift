@@ -76,7 +76,7 @@ enum OptimizerTypes {
   private static func make(_ kind: OptimizerKind) -> TypeObject {
     let type = TypeObject(kind.name, module: kind.pythonModule, bases: [optimizer], summary: kind.summary)
     type.constructor = ClassConstructor(
-      kind.signature, of: "torch.optim", kind.summary, example: kind.example, style: .python
+      kind.name, signature: kind.signature, of: "torch.optim", kind.summary, example: kind.example
     ) { arguments in
       let options = try kind.parameters.dropFirst().enumerated().map { index, parameter in
         try arguments.optional(index + 1).map { try ModuleArgument(required: $0) } ?? parameter.defaultValue ?? .none

@@ -6,22 +6,29 @@ final class OperationFunction: Builtin {
   let operation: Operation
   private let isMethod: Bool
   private let isInPlace: Bool
-  private let symbols: [Symbol]
 
   /// - inPlace: `name_`, which overwrites the receiver.
   init(_ operation: Operation, name: String? = nil, method: Bool, inPlace: Bool = false) {
     self.operation = operation
     isMethod = method
     isInPlace = inPlace
-    symbols = operation.parameters.map { Symbol($0.name) }
-    let shown = (name ?? operation.name) + (inPlace ? "_" : "")
     super.init(
-      shown + OperationFunction.signature(of: operation, method: method), of: method ? "Tensor" : "torch",
+      (name ?? operation.name) + (inPlace ? "_" : ""), of: method ? "Tensor" : "torch",
       inPlace ? operation.summary + " In place." : operation.summary, example: operation.example, style: .python
     ) { _ in .none }
   }
 
-  private static func signature(of operation: Operation, method: Bool) -> String {
+  override var resultType: TypeObject? {
+    OperationFunction.givesOtherThanTensors.contains(operation.name) ? nil : TorchTypes.tensor
+  }
+
+  /// Operations whose result is no single tensor.
+  private static let givesOtherThanTensors: Set<String> = [
+    "item", "tolist", "size", "dim", "numel", "is_floating_point", "equal", "allclose", "split", "chunk", "unbind",
+    "sort", "topk", "kthvalue", "mode", "meshgrid", "is_contiguous", "stride", "element_size", "nelement", "ndimension",
+  ]
+
+  override var signatureText: String {
     var parts: [String] = []
     var hasStar = false
     for (index, parameter) in operation.parameters.enumerated() {
@@ -29,15 +36,15 @@ final class OperationFunction: Builtin {
         parts.append("*")
         hasStar = true
       }
-      let name = index == 0 && method ? "self" : parameter.name
+      let name = index == 0 && isMethod ? "self" : parameter.name
       if case .ints(variadic: true) = parameter.kind, !hasStar {
         parts.append("*\(name)")
         hasStar = true
       } else {
-        parts.append(parameter.defaultValue.map { "\(name)=\(text(of: $0))" } ?? name)
+        parts.append(parameter.defaultValue.map { "\(name)=\(OperationFunction.text(of: $0))" } ?? name)
       }
     }
-    return "(" + parts.joined(separator: ", ") + ")"
+    return "\(name)(" + parts.joined(separator: ", ") + ")"
   }
 
   private static func text(of argument: Argument) -> String {
@@ -118,7 +125,7 @@ struct OperationBinding {
 
   private func isInteger(_ value: Value) -> Bool {
     if case .int = value { return true }
-    return false
+    return value.arrayScalar?.dtype == .int64
   }
 
   private func place(_ name: String, _ value: Value, in values: inout [Value?]) throws {
@@ -161,11 +168,21 @@ struct OperationBinding {
         bound.append(.none)
       }
     }
+    try takeDType(of: values, into: &bound)
     if !missing.isEmpty {
       throw Raised.typeError(
         "\(function.name)() missing \(missing.count) required positional arguments: \(missing.joined(separator: ", "))")
     }
     return bound
+  }
+
+  /// Data that has a dtype keeps it when no other is asked for.
+  private func takeDType(of values: [Value?], into bound: inout [Argument]) throws {
+    guard case .data? = parameters.first?.kind, let value = values.first ?? nil,
+      let place = parameters.firstIndex(where: { $0.name == "dtype" }), values[place].map(\.isNone) ?? true,
+      let dtype = try ValueData.dtype(of: value)
+    else { return }
+    bound[place] = .dtype(dtype)
   }
 
   private func wrongType(_ parameter: Parameter, position: Int, _ value: Value) -> Raised {
@@ -236,6 +253,7 @@ enum ArgumentConversion {
     case .none, .float: return nil
     case .object:
       if value.object(as: BigIntObject.self) != nil { throw Raised.runtimeError("Overflow when unpacking long long") }
+      if let scalar = value.arrayScalar { return scalar.dtype == .int64 ? scalar.value.int : nil }
       guard let tensor = value.tensor, tensor.count == 1, !tensor.dtype.isFloatingPoint else { return nil }
       return try torch { try tensor.item().int }
     }

@@ -243,6 +243,14 @@ enum TensorMembers {
       return try torch { Value(try TensorOperators.evaluate("abs", [.tensor(tensor)])) }
     },
     Builtin(
+      "numpy(self, *, force=False)", of: "Tensor", "The tensor as an array that shares its memory.",
+      example: "tensor([1., 2.]).numpy()\n#> array([1., 2.], dtype=float32)", style: .python
+    ) { arguments in
+      let tensor = try object(arguments[0]).tensor
+      let isForced = try arguments.optional(1).map(Operators.isTrue) ?? false
+      return .object(ArrayObject(isForced ? tensor.detached() : try ArrayConversion.elements(of: tensor)))
+    },
+    Builtin(
       "cpu(self)", of: "Tensor", "The tensor itself: lgs computes on the CPU.",
       example: "ones(1).cpu()\n#> tensor([1.])", style: .python
     ) { $0[0] },

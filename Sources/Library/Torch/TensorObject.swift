@@ -7,12 +7,24 @@ import enum Syntax.UnaryOperator
 
 /// A tensor as a variable of the language: the name for a value, which in-place operations may replace.
 final class TensorObject: Object {
-  /// The value and graph node; an in-place change of a computed tensor gives a new node.
-  @exclusivity(unchecked) var tensor: Tensor
+  // Owned, so that a tensor which only a variable held is recycled.
+  @exclusivity(unchecked) private var reference: Unmanaged<Tensor>
 
   init(_ tensor: Tensor) {
-    self.tensor = tensor
+    reference = .passRetained(tensor)
     super.init()
+  }
+
+  deinit { Tensor.release(reference) }
+
+  /// The value and graph node; an in-place change of a computed tensor gives a new node.
+  var tensor: Tensor {
+    get { reference.takeUnretainedValue() }
+    set {
+      let old = reference
+      reference = .passRetained(newValue)
+      Tensor.release(old)
+    }
   }
 
   override var type: TypeObject { tensor.isParameter ? TorchTypes.parameter : TorchTypes.tensor }
@@ -20,6 +32,12 @@ final class TensorObject: Object {
   override func isSameEntity(as other: Object) -> Bool { (other as? TensorObject)?.tensor === tensor }
 
   override func repr() throws -> String { try torch { try TensorFormatter().text(of: tensor) } }
+
+  override var briefDescription: String {
+    let kind = tensor.isParameter ? "Parameter" : "Tensor"
+    let gradient = tensor.requiresGrad ? ", requires grad" : ""
+    return "\(kind) of shape \(ShapeText.tuple(tensor.shape)), \(tensor.dtype.name)\(gradient)"
+  }
 
   override func formatted(_ specification: String) throws -> String {
     if tensor.rank == 0, !tensor.isParameter {
@@ -41,7 +59,8 @@ final class TensorObject: Object {
   // MARK: Operators
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
-    if let right = other.tensor {
+    // An array on the left speaks for itself.
+    if let right = other.tensor ?? (reflected ? nil : other.array) {
       let (a, b) = reflected ? (right, tensor) : (tensor, right)
       return try Value(torch { try TensorOperators.apply(operation, a, b) })
     }
@@ -54,15 +73,23 @@ final class TensorObject: Object {
   }
 
   /// A temporary's variable takes over the result: it saves making another.
-  override func consumingBinary(_ operation: BinaryOperator, _ other: Value) throws -> Value? {
-    if let right = other.tensor {
-      tensor = try torch { try TensorOperators.apply(operation, tensor, right) }
-    } else if let scalar = other.scalar {
-      tensor = try torch { try TensorOperators.apply(operation, tensor, scalar) }
-    } else {
-      return nil
+  override func binary(
+    _ operation: BinaryOperator, with other: Unmanaged<Object>, replacesSelf: Bool
+  ) throws -> Unmanaged<Object>? {
+    let result: Tensor? = try other._withUnsafeGuaranteedRef { other in
+      guard Swift.type(of: other) == TensorObject.self else { return nil }
+      return try reference._withUnsafeGuaranteedRef { left in
+        try unsafeDowncast(other, to: TensorObject.self).reference._withUnsafeGuaranteedRef { right in
+          try torch { try TensorOperators.apply(operation, left, right) }
+        }
+      }
     }
-    return .object(self)
+    guard let result else { return nil }
+    if replacesSelf {
+      tensor = result
+      return .passRetained(self)
+    }
+    return .passRetained(TensorObject(result))
   }
 
   override func inPlace(_ operation: BinaryOperator, _ other: Value) throws -> Value? {
@@ -199,7 +226,8 @@ extension Value {
     case .int(let value): return .int(value)
     case .float(let value): return .float(value)
     case .bool(let value): return .bool(value)
-    case .none, .object: return nil
+    case .none: return nil
+    case .object: return arrayScalar?.value
     }
   }
 
@@ -223,7 +251,8 @@ final class NamedResultObject: TupleObject {
 
   init(type: String, fields: [(name: String, value: Tensor)]) {
     resultType = TypeObject(
-      type.split(separator: ".").last.map(String.init) ?? type, module: "torch.return_types", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities)
+      type.split(separator: ".").last.map(String.init) ?? type, module: "torch.return_types",
+      bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities)
     names = fields.map(\.name)
     super.init(fields.map { Value($0.value) })
   }

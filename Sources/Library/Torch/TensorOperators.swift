@@ -14,6 +14,19 @@ enum TensorOperators {
     return try operation.evaluate(arguments).tensor()
   }
 
+  /// An elementwise comparison of two tensors.
+  static func compare(_ operation: ComparisonOperator, _ a: Tensor, _ b: Tensor) throws -> Tensor {
+    guard let name = comparisonName(operation) else {
+      throw TensorError(.type, "'\(operation.rawValue)' compares no elements")
+    }
+    return try evaluate(name, [.tensor(a), .tensor(b)])
+  }
+
+  /// The parts of a tensor at positions along an axis.
+  static func indexSelected(_ source: Tensor, _ axis: Int, _ places: Tensor) throws -> Tensor {
+    try evaluate("index_select", [.tensor(source), .int(axis), .tensor(places)])
+  }
+
   static func apply(_ operation: BinaryOperator, _ a: Tensor, _ b: Tensor) throws -> Tensor {
     switch operation {
     case .add: return try Tensor.add(a, b)
@@ -117,6 +130,7 @@ enum IndexExpression {
           step: try SliceObject.bound(slice.step))
       }
       if let tensor = value.tensor { return try self.item(tensor) }
+      if let elements = try value.array ?? value.arrayScalar?.tensor { return try self.item(elements) }
       if object is SingletonObject { return .ellipsis }
       if object is ListObject || object is TupleObject || object is RangeObject {
         let list = try Value.list(Operators.array(value))
@@ -147,11 +161,34 @@ enum IndexExpression {
 
 /// Nested lists of the language as the data of a tensor.
 enum ValueData {
+  /// The dtype that data with a dtype of its own (tensors, arrays, their scalars) asks for; nil when it is all Python's.
+  static func dtype(of value: Value) throws -> DType? {
+    guard case .object(let object) = value else { return nil }
+    if let own = value.tensor?.dtype ?? value.array?.dtype ?? value.arrayScalar?.dtype { return own }
+    if let series = object as? SeriesObject { return series.elementType }
+    guard object is ListObject || object is TupleObject else { return nil }
+    var common: DType?
+    var python: DType?
+    for item in try Operators.array(value) {
+      if let own = try Machine.current.nested({ try dtype(of: item) }) {
+        common = common.map { $0.rawValue >= own.rawValue ? $0 : own } ?? own
+      } else if let scalar = item.scalar {
+        python =
+          python.map { $0.rawValue >= scalar.defaultDType.rawValue ? $0 : scalar.defaultDType } ?? scalar.defaultDType
+      }
+    }
+    return common.map { own in python.map { $0.rawValue > own.rawValue ? $0 : own } ?? own }
+  }
+
   static func nested(_ value: Value) throws -> NestedData {
     if let scalar = value.scalar { return .scalar(scalar) }
-    if let tensor = value.tensor { return tensor.nestedData() }
+    if let tensor = value.tensor ?? value.array { return tensor.nestedData() }
     if let text = value.stringValue {
       throw Raised.typeError(text.isEmpty ? "new(): invalid data type 'str'" : "new(): invalid data type 'str'")
+    }
+    if let elements = try value.object(as: SeriesObject.self)?.elements() { return elements }
+    if value.object(as: DataFrameObject.self) != nil {
+      throw Raised.valueError("could not determine the shape of object type 'DataFrame'")
     }
     guard case .object(let object) = value, object.type.has(.length), object.type.has(.subscriptable) else {
       throw Raised.runtimeError("Could not infer dtype of \(value.typeName)")

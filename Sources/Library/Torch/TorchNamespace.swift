@@ -114,6 +114,34 @@ enum TorchNamespace {
       example: "torch.is_tensor(ones(1))\n#> True", style: .python
     ) { .bool($0[0].tensor != nil) },
     Builtin(
+      "as_tensor(data, dtype=None, device=None)", of: "torch",
+      "The data as a tensor: a tensor stays itself, an array's memory is shared.",
+      example: "torch.as_tensor([1, 2])\n#> tensor([1, 2])", style: .python
+    ) { arguments in
+      if !arguments[2].isNone { try DeviceObject.check(arguments[2]) }
+      guard arguments[1].isNone || DTypeObject.dtype(of: arguments[1]) != nil else {
+        throw Raised.typeError("as_tensor(): argument 'dtype' must be torch.dtype, not \(arguments[1].typeName)")
+      }
+      let dtype = try DTypeObject.dtype(of: arguments[1]) ?? ValueData.dtype(of: arguments[0])
+      if let tensor = arguments[0].tensor {
+        return tensor.dtype == dtype ? arguments[0] : try torch { Value(try tensor.cast(to: dtype ?? tensor.dtype)) }
+      }
+      if let array = arguments[0].array {
+        let shared = try withForwardStrides(array)
+        return try torch { Value(try shared.elements(as: dtype ?? array.dtype)) }
+      }
+      return try torch { Value(try Tensor(nested: ValueData.nested(arguments[0]), dtype)) }
+    },
+    Builtin(
+      "from_numpy(ndarray)", of: "torch", "A tensor that shares the memory of an array.",
+      example: "torch.from_numpy(np.array([1, 2]))\n#> tensor([1, 2])", style: .python
+    ) { arguments in
+      guard let array = arguments[0].array else {
+        throw Raised.typeError("expected np.ndarray (got \(arguments[0].typeName))")
+      }
+      return try Value(withForwardStrides(array))
+    },
+    Builtin(
       "enable_grad()", of: "torch", "Within it, operations record gradients again.",
       example: "with torch.no_grad():\n    with torch.enable_grad():\n        print(torch.is_grad_enabled())\n#> True",
       style: .python
@@ -132,6 +160,16 @@ enum TorchNamespace {
     ) { _ in DTypeObject.of(.float32) },
     printOptions,
   ]
+
+  /// Tensors have no negative strides.
+  private static func withForwardStrides(_ array: Tensor) throws -> Tensor {
+    if array.strides.contains(where: { $0 < 0 }) {
+      throw Raised.valueError(
+        "At least one stride in the given numpy array is negative, and tensors with negative strides are not currently "
+          + "supported. (You can probably work around this by making a copy of your array  with array.copy().) ")
+    }
+    return array.detached()
+  }
 
   private static let printOptions = Builtin(
     "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
@@ -158,7 +196,7 @@ enum TorchNamespace {
 
   /// Names of PyTorch's namespace that programs of the field use and lgs has not.
   private static let lacking: Set<String> = [
-    "cuda", "jit", "compile", "distributed", "save", "load", "from_numpy", "utils", "fft", "linalg", "sparse",
+    "cuda", "jit", "compile", "distributed", "save", "load", "utils", "fft", "linalg", "sparse",
     "float16", "half", "bfloat16", "int32", "int16", "int8", "uint8", "int", "short", "complex64", "complex128",
     "set_default_dtype", "einsum", "tensordot", "vmap", "func", "multiprocessing", "onnx", "hub", "quantization",
     "use_deterministic_algorithms", "set_num_threads", "get_num_threads", "Generator", "inference_mode",

@@ -3,26 +3,17 @@ class AxesLayout {
   let axes: Axes
   let canvas: Canvas
   let frame: AxesFrame
-  /// nil in space, where directions are drawn another way.
-  let x: AxisLayout?
-  /// nil in space, where directions are drawn another way.
-  let y: AxisLayout?
+  let x: AxisLayout
+  let y: AxisLayout
 
-  init(_ axes: Axes, canvas: Canvas) throws {
+  /// - Parameter frame: Where the axes are on the sheet, when not by the limits of x and y.
+  init(_ axes: Axes, canvas: Canvas, frame: AxesFrame? = nil) throws {
     self.axes = axes
     self.canvas = canvas
-    frame = AxesFrame(axes, dpi: canvas.dpi)
+    let frame = frame ?? AxesFrame(axes, dpi: canvas.dpi)
+    self.frame = frame
     x = try AxisLayout(axes.xaxis, frame: frame, canvas: canvas)
     y = try AxisLayout(axes.yaxis, frame: frame, canvas: canvas)
-  }
-
-  /// An axes in space, in a frame of its own.
-  init(_ axes: Axes, canvas: Canvas, frame: AxesFrame) {
-    self.axes = axes
-    self.canvas = canvas
-    self.frame = frame
-    x = nil
-    y = nil
   }
 
   // MARK: Titles
@@ -52,9 +43,9 @@ class AxesLayout {
       let isAtTop =
         axis.major.showsSecond && axis.major.labelsSecond || axis.labelSide == .top
         || axis.major.showsSecond != axis.major.labelsSecond && !axis.major.labelsFirst
-      if isAtTop, let tight = try layout.x?.tightBox() { bound = tight.y1 }
+      if isAtTop, let tight = try layout.x.tightBox() { bound = tight.y1 }
       top = max(top, bound)
-      if let offset = try layout.y?.offset() {
+      if let offset = try layout.y.offset() {
         offsets.append(offset.block.bounds.translated(offset.place.x, offset.place.y))
       }
     }
@@ -89,7 +80,7 @@ class AxesLayout {
     guard axes.isVisible else { return nil }
     var boxes = [frame.box]
     if axes.isAxisOn {
-      boxes += [try x?.tightBox(forLayout: forLayout), try y?.tightBox(forLayout: forLayout)].compactMap { $0 }
+      boxes += [try x.tightBox(forLayout: forLayout), try y.tightBox(forLayout: forLayout)].compactMap { $0 }
       boxes += spineBoxes
     }
     for title in try titles() {
@@ -115,7 +106,7 @@ class AxesLayout {
   private var spineBoxes: [Rectangle] {
     var boxes: [Rectangle] = []
     let box = frame.box
-    for (layout, axis) in [(x, axes.xaxis), (y, axes.yaxis)] where axis.isVisible && layout?.ticks.isEmpty == false {
+    for (layout, axis) in [(x, axes.xaxis), (y, axes.yaxis)] where axis.isVisible && !layout.ticks.isEmpty {
       let out = canvas.pixels(axis.major.length * axis.major.direction.outside)
       let low = axis.major.showsFirst ? out : 0
       let high = axis.major.showsSecond ? out : 0
@@ -145,7 +136,7 @@ class AxesLayout {
   /// Everything in the axes, in the order in which equals are painted.
   private func parts() -> [Part] {
     var parts: [Part] = axes.children.filter(\.isVisible).map { artist in
-      (artist.zorder, { try self.paint(artist) })
+      (artist.zorder, { try self.paintFlat(artist) })
     }
     if axes.isAxisOn {
       if axes.isFrameOn, axes.children.contains(where: { $0 is ColorCells }) {
@@ -153,8 +144,8 @@ class AxesLayout {
       } else if axes.isFrameOn {
         for side in [Axis.Side.left, .right, .bottom, .top] { parts.append((2.5, { self.paintSpine(side) })) }
       }
-      parts.append((axes.xaxis.zorder, { try self.x?.paint() }))
-      parts.append((axes.yaxis.zorder, { try self.y?.paint() }))
+      parts.append((axes.xaxis.zorder, { try self.x.paint() }))
+      parts.append((axes.yaxis.zorder, { try self.y.paint() }))
     }
     parts.append((3, { for title in try self.titles() { self.canvas.text(title.block, at: title.place) } }))
     if let legend = axes.legend, legend.isVisible {
@@ -187,7 +178,8 @@ class AxesLayout {
     canvas.path(.rectangle(frame.box), stroke: stroke)
   }
 
-  private func paint(_ artist: Artist) throws {
+  /// Paints an artist of the plane.
+  func paintFlat(_ artist: Artist) throws {
     try canvas.clipped(to: artist.isClipped && !(artist is Text) ? frame.box : nil) {
       if let line = artist as? Line2D {
         canvas.line(line, frame: frame)
@@ -195,16 +187,16 @@ class AxesLayout {
         canvas.patch(patch, frame: frame)
       } else if let scatter = artist as? PathCollection {
         try canvas.scatter(scatter, frame: frame)
+      } else if let contours = artist as? ContourSet {
+        canvas.contours(contours, frame: frame)
       } else if let polygons = artist as? PolyCollection {
         try canvas.polygons(polygons, frame: frame)
       } else if let lines = artist as? LineCollection {
         try canvas.lines(lines, frame: frame)
       } else if let image = artist as? AxesImage {
         try canvas.image(image, frame: frame)
-      } else if let contours = artist as? ContourSet {
-        try canvas.contours(contours, frame: frame)
       } else if let cells = artist as? ColorCells {
-        try canvas.cells(cells, frame: frame)
+        canvas.cells(cells, frame: frame)
       } else if let annotation = artist as? Annotation {
         try canvas.annotation(annotation, frame: frame)
       } else if let text = artist as? Text {

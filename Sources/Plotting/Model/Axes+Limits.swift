@@ -76,7 +76,7 @@ extension Axes {
   }
 
   /// The limits the data, margins and sticky edges of all axes of the domain give.
-  func autoscaleFlat(_ axis: Axis, margin: Double) {
+  func autoscalePlane(_ axis: Axis, margin: Double) {
     let domain = axis.domain
     guard domain.isAutoscaled else { return }
     let members = domain.axes
@@ -105,7 +105,7 @@ extension Axes {
   }
 
   /// Sets autoscaled limits, in the direction they had.
-  func finish(_ axis: Axis, _ first: Double, _ second: Double) {
+  private func finish(_ axis: Axis, _ first: Double, _ second: Double) {
     guard first.isFinite, second.isFinite else { return }
     let domain = axis.domain
     let isReversed = domain.low > domain.high
@@ -144,6 +144,7 @@ extension Collection {
     if let scatter = self as? PathCollection { return scatter.offsets }
     if let polygons = self as? PolyCollection { return polygons.polygons.flatMap { $0 } }
     if let lines = self as? LineCollection { return lines.segments.flatMap { $0 } }
+    if let contours = self as? ContourSet { return contours.corners }
     return []
   }
 }

@@ -117,6 +117,12 @@ open class Axes {
     }
   }
 
+  /// Where a title stands for a height asked for, as a factor of it.
+  var titleFactor: Double { 1 }
+
+  /// Sets the limits of a direction from data and a margin.
+  func autoscaleView(_ axis: Axis, margin: Double) { autoscalePlane(axis, margin: margin) }
+
   /// The directions, in drawing order.
   var axisList: [Axis] { [xaxis, yaxis] }
 
@@ -248,9 +254,6 @@ open class Axes {
     for member in all { member.axes?.twins = all }
     return twin
   }
-
-  /// Sets the limits that the data of all axes of the domain give.
-  func autoscaleView(_ axis: Axis, margin: Double) { autoscaleFlat(axis, margin: margin) }
 
   // MARK: Place
 

@@ -29,26 +29,16 @@ public final class Colorbar {
 
 /// The cells of colour in a colour bar.
 final class ColorCells: Artist {
-  /// Edges of the cells in data, one more than cells.
+  /// Edges of the cells in data, one more than cells; empty for a bar without cells.
   let edges: [Double]
-  let mappable: any ScalarMappable
-  /// What values the cells' colours are those of.
-  let values: [Double]
-  let fixedColors: [Color]?
+  let colors: [Color]
   let isVertical: Bool
 
-  init(edges: [Double], values: [Double], fixedColors: [Color]?, mappable: any ScalarMappable, isVertical: Bool) {
+  init(edges: [Double], colors: [Color], isVertical: Bool) {
     self.edges = edges
-    self.values = values
-    self.fixedColors = fixedColors
-    self.mappable = mappable
+    self.colors = colors
     self.isVertical = isVertical
     super.init(zorder: 1)
-  }
-
-  func colors() throws -> [Color] {
-    if let fixedColors { return fixedColors }
-    return try mappable.norm.normalized(values).map { mappable.colormap.color(at: $0).withAlpha(mappable.alpha) }
   }
 }
 
@@ -198,23 +188,19 @@ extension Figure {
     var ticks = p.ticks
     let cells: ColorCells
     if let contours = mappable as? ContourSet {
-      let edges = contours.levels
-      let middles = zip(edges, edges.dropFirst()).map { 0.5 * ($0 + $1) }
-      let fixed = contours.isFilled && contours.colors != nil ? try contours.layerColors() : nil
-      cells = ColorCells(
-        edges: contours.isFilled ? edges : [], values: contours.isFilled ? middles : [], fixedColors: fixed,
-        mappable: mappable, isVertical: isVertical)
+      let edges = contours.isFilled ? contours.levels : []
+      let inner = contours.extends.atLow ? Array(contours.colors.dropFirst()) : contours.colors
+      cells = ColorCells(edges: edges, colors: inner, isVertical: isVertical)
       ticks = ticks ?? Self.thinned(contours.levels)
-      try setLimits(bar, isVertical, edges.first ?? 0, edges.last ?? 1)
+      try setLimits(bar, isVertical, contours.levels.first ?? 0, contours.levels.last ?? 1)
     } else {
       if let values = mappable.array { mappable.norm.autoscaleNone(values) }
       let (low, high) = Interval.nonsingular(mappable.norm.vmin ?? 0, mappable.norm.vmax ?? 1, expander: 0.1)
       (mappable.norm.vmin, mappable.norm.vmax) = (low, high)
       let count = mappable.colormap.colors.count
       let edges = Self.edges(low, high, count: count, spread: mappable.norm.spread)
-      cells = ColorCells(
-        edges: edges, values: [], fixedColors: (0..<count).map { mappable.colormap.color(index: $0).withAlpha(mappable.alpha) },
-        mappable: mappable, isVertical: isVertical)
+      let colors = (0..<count).map { mappable.colormap.color(index: $0).withAlpha(mappable.alpha) }
+      cells = ColorCells(edges: edges, colors: colors, isVertical: isVertical)
       if mappable.norm.spread == .logarithmic { (isVertical ? bar.yaxis : bar.xaxis).setScale(.log(base: 10)) }
       try setLimits(bar, isVertical, low, high)
     }
@@ -245,6 +231,8 @@ extension Figure {
       switch spread {
       case .linear: return low + share * (high - low)
       case .logarithmic: return pow(10, log10(low) + share * (log10(high) - log10(low)))
+      case .twoSlopes(let center):
+        return share < 0.5 ? low + 2 * share * (center - low) : center + (2 * share - 1) * (high - center)
       }
     }
   }
@@ -261,8 +249,8 @@ extension Figure {
 }
 
 extension Canvas {
-  func cells(_ cells: ColorCells, frame: AxesFrame) throws {
-    for (index, color) in try cells.colors().enumerated() where index + 1 < cells.edges.count {
+  func cells(_ cells: ColorCells, frame: AxesFrame) {
+    for (index, color) in cells.colors.enumerated() where index + 1 < cells.edges.count {
       let first = cells.isVertical ? frame.point(0, cells.edges[index]) : frame.point(cells.edges[index], 0)
       let second = cells.isVertical ? frame.point(1, cells.edges[index + 1]) : frame.point(cells.edges[index + 1], 1)
       path(.rectangle(Rectangle(x0: first.x, y0: first.y, x1: second.x, y1: second.y)), fill: color, snap: .always)

@@ -1,35 +1,33 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
-
-/// An area with three directions, looked at from a point of view.
+/// A box in space in which data are drawn.
 public final class Axes3D: Axes {
   public private(set) lazy var zaxis = Axis(name: .z, axes: self, style: figure.style)
-  /// Degrees above the x-y plane.
-  public var elev = 30.0
-  /// Degrees around the z axis.
-  public var azim = -60.0
-  /// Degrees around the direction of view.
-  public var roll = 0.0
-  /// How strongly what is near grows; infinite for a parallel projection.
-  public private(set) var focalLength = 1.0
+  /// From where the box is seen: `view_init`, `elev`, `azim`, `roll`.
+  public var viewpoint = Viewpoint()
+  /// The distance of the eye, which matplotlib keeps and does not use.
+  public var distance = 10.0
   /// Lengths of the box's edges.
-  private(set) var boxLengths = Point3(0, 0, 0)
+  public private(set) var boxEdges = ViewBox.defaultAspect
+  public var isGridOn = true
+  /// Shares of the data's range that are added in z.
   public var zMargin = 0.0
-  public var isGridOn: Bool
-  /// Whether collections are painted from the farthest to the nearest.
-  public var computesOrder = true
-  /// Whether anything has been added.
+  /// Shares of the range that are added last, at all sides.
+  static let viewMargin = 1.0 / 48
+  /// Whether anything has been drawn from which limits follow.
   private var hasData = false
 
+  /// Colours of the panes at right angles to x, y and z.
+  public var paneColors = [0.95, 0.9, 0.925].map { Color(red: $0, green: $0, blue: $0, alpha: 0.5) }
+
   override init(figure: Figure, place: Place) {
-    isGridOn = figure.style.flag("axes3d.grid")
     super.init(figure: figure, place: place)
-    setBox(Point3(4, 4, 3))
-    let edge = 0.05 * 10 / 11
-    dataLimits.update(xs: [edge, 1 - edge], ys: [edge, 1 - edge])
-    dataLimits.update(zs: [0, 1])
-    requestAutoscale()
+    boxAspect = 1
+    for axis in [xaxis, yaxis, zaxis] {
+      axis.label.verticalAlignment = .center
+      axis.label.horizontalAlignment = .center
+      axis.label.rotation = 0
+      axis.label.rotationMode = .anchor
+      axis.domain.isStale = true
+    }
   }
 
   public override var typeName: String { "Axes3D" }
@@ -44,100 +42,95 @@ public final class Axes3D: Axes {
 
   override var axisList: [Axis] { [xaxis, yaxis, zaxis] }
 
-  // MARK: View
-
-  /// Turns the view; nil goes back to the first one.
-  public func viewInit(elev: Double? = nil, azim: Double? = nil, roll: Double? = nil) {
-    self.elev = elev ?? 30
-    self.azim = azim ?? -60
-    self.roll = roll ?? 0
-  }
-
-  /// `persp` or `ortho`.
-  /// - Throws: ValueError for another word or length.
-  public func setProjectionType(_ name: String, focalLength: Double? = nil) throws {
-    switch name {
-    case "persp":
-      if let focalLength, focalLength <= 0 {
-        throw PlottingError(
-          .valueError, "focal_length = \(NumberFormat.repr(focalLength)) must be greater than 0")
-      }
-      self.focalLength = focalLength ?? 1
-    case "ortho": self.focalLength = .infinity
-    case _:
-      throw PlottingError(.valueError, CloseMatch.message(for: name, what: "proj_type", among: ["persp", "ortho"]))
-    }
-  }
-
-  /// The ratio of the box's edges; nil is 4:4:3.
-  /// - Throws: ValueError for a zoom that is not positive.
-  public func setBoxAspect(_ aspect: [Double]?, zoom: Double = 1) throws {
-    guard zoom > 0 else {
-      throw PlottingError(.valueError, "Argument zoom = \(NumberFormat.general(zoom)) must be > 0")
-    }
-    let ratio = aspect.map { Point3($0[0], $0[1], $0[2]) } ?? Point3(4, 4, 3)
-    setBox(ratio, zoom: zoom)
-  }
-
-  private func setBox(_ ratio: Point3, zoom: Double = 1) {
-    // matplotlib's numbers, which keep the look of its earlier versions.
-    boxLengths = ratio * (1.8294640721620434 * 25 / 24 * zoom / ratio.length)
-  }
-
-  // MARK: Limits
-
   public var zlim: (low: Double, high: Double) { zaxis.limits }
 
+  /// - Throws: ValueError for what is no number.
   public func setZLim(_ low: Double?, _ high: Double?) throws { try zaxis.setLimits(low, high) }
 
   @discardableResult
   public func setZLabel(_ text: String, pad: Double? = nil) -> Text { Self.setLabel(zaxis, text, pad) }
 
-  /// Takes places into the limits; the first ones replace what an empty axes shows.
-  func take(xs: [Double], ys: [Double], zs: [Double]) {
-    if !hasData { dataLimits = DataLimits() }
+  /// Sets the angles of view in degrees; what is not given takes its first value.
+  public func viewInit(elevation: Double? = nil, azimuth: Double? = nil, roll: Double? = nil) {
+    viewpoint.elevation = elevation ?? 30
+    viewpoint.azimuth = azimuth ?? -60
+    viewpoint.roll = roll ?? 0
+  }
+
+  /// Chooses perspective (`persp`) or parallel (`ortho`) projection.
+  /// - Throws: ValueError with matplotlib's words.
+  public func setProjection(_ name: String, focalLength: Double? = nil) throws {
+    switch name {
+    case "persp":
+      guard (focalLength ?? 1) > 0 else {
+        throw PlottingError(
+          .valueError, "focal_length = \(NumberFormat.general(focalLength ?? 1)) must be greater than 0")
+      }
+      viewpoint.focalLength = focalLength ?? 1
+    case "ortho":
+      guard focalLength == nil || focalLength == .infinity else {
+        throw PlottingError(
+          .valueError,
+          "focal_length = \(NumberFormat.general(focalLength ?? 1)) must be None for proj_type = \(name)")
+      }
+      viewpoint.focalLength = nil
+    case _:
+      throw PlottingError(.valueError, CloseMatch.message(for: name, what: "proj_type", among: ["persp", "ortho"]))
+    }
+  }
+
+  /// Sets the ratio of the box's edges; nil takes 4 : 4 : 3.
+  /// - Throws: ValueError with matplotlib's words.
+  public func setBoxAspect(_ ratio: [Double]?, zoom: Double = 1) throws {
+    guard zoom > 0 else {
+      throw PlottingError(.valueError, "Argument zoom = \(NumberFormat.general(zoom)) must be > 0")
+    }
+    let ratio = ratio ?? [4, 4, 3]
+    guard ratio.count == 3 else {
+      throw PlottingError(
+        .valueError, "'aspect' must be 1D with shape (3,), but your input has shape (\(ratio.count),)")
+    }
+    boxEdges = ViewBox.scaledAspect(Vector(ratio[0], ratio[1], ratio[2]), zoom: zoom)
+  }
+
+  /// The box of limits as it is seen.
+  var viewBox: ViewBox { ViewBox(limits: axisList.map { $0.limits }, aspect: boxEdges) }
+
+  /// mplot3d takes explicit heights of titles a little lower than asked.
+  override var titleFactor: Double { 0.92 }
+
+  // MARK: Limits
+
+  /// Takes data into the limits.
+  func updateLimits(_ places: [Vector]) {
     hasData = true
-    dataLimits.update(xs: xs, ys: ys)
-    dataLimits.update(zs: zs)
+    for place in places {
+      if place.x.isFinite, place.y.isFinite { dataLimits.update(CollectionOfOne(Point(place.x, place.y))) }
+    }
+    dataLimits.update(zs: places.map(\.z))
     requestAutoscale()
   }
 
+  /// The limits the data and the two margins give.
   override func autoscaleView(_ axis: Axis, margin: Double) {
     let domain = axis.domain
     guard domain.isAutoscaled else { return }
     let span = dataLimits.span(axis.name)
     var (low, high) = (span.low, span.high)
+    if low > high {
+      // Without data x and y begin a margin inside of 0...1, z at its ends.
+      let inset = axis.name == .z ? 0 : 0.05 * 10 / 11
+      (low, high) = (inset, 1 - inset)
+    }
     (low, high) = domain.majorLocator.nonsingular(low, high, smallestPositive: span.smallestPositive)
-    (low, high) = domain.scale.limited(low, high, smallestPositive: span.smallestPositive)
-    if margin > 0 { (low, high) = Self.widened(low, high, by: margin, domain.scale) }
+    let delta = (high - low) * margin
+    if margin > 0, delta.isFinite { (low, high) = (low - delta, high + delta) }
     (low, high) = domain.majorLocator.viewLimits(low, high, smallestPositive: span.smallestPositive)
-    (low, high) = Self.widened(min(low, high), max(low, high), by: 1.0 / 48, domain.scale)
-    finish(axis, low, high)
-  }
-
-  private static func widened(_ low: Double, _ high: Double, by margin: Double, _ scale: AxisScale) -> (Double, Double) {
-    let first = scale.forward(low)
-    let second = scale.forward(high)
-    let added = (second - first) * margin
-    guard added.isFinite else { return (low, high) }
-    return (scale.inverse(first - added), scale.inverse(second + added))
-  }
-
-  // MARK: Projection
-
-  /// The projection of values as the scales spread them.
-  var projection: Projection {
-    let (x, y, z) = (xaxis.limits, yaxis.limits, zaxis.limits)
-    let scales = axisList.map(\.domain.scale)
-    return Projection(
-      low: Point3(scales[0].forward(x.low), scales[1].forward(y.low), scales[2].forward(z.low)),
-      high: Point3(scales[0].forward(x.high), scales[1].forward(y.high), scales[2].forward(z.high)),
-      boxAspect: boxLengths, elev: elev, azim: azim, roll: roll, focalLength: focalLength)
-  }
-
-  /// A place as the scales spread it.
-  func scaled(_ point: Point3) -> Point3 {
-    Point3(
-      xaxis.domain.scale.forward(point.x), yaxis.domain.scale.forward(point.y), zaxis.domain.scale.forward(point.z))
+    let rest = (high - low) * Self.viewMargin
+    (low, high) = domain.majorLocator.nonsingular(low - rest, high + rest, smallestPositive: span.smallestPositive)
+    let isReversed = domain.low > domain.high
+    domain.low = isReversed ? high : low
+    domain.high = isReversed ? low : high
+    domain.hasLimits = true
   }
 }

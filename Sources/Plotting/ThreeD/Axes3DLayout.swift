@@ -1,93 +1,150 @@
-/// An axes in space laid out: panes, axes and artists projected, in the order of their depth.
+/// A three-dimensional axes laid out: its projection, its three axes and the order of its artists.
 final class Axes3DLayout: AxesLayout {
-  private let axes3D: Axes3D
-  private let projection: Projection
-  /// Projected coordinates to pixels.
-  private let sheet: AxesFrame
-  private let directions: [Axis3DLayout]
+  /// An axis placed in pixels, with its texts set.
+  private struct PlacedAxis {
+    let axis: Axis
+    let parts: BoxPlacement.Axis
+    let labels: [TextBlock]
+    let label: TextBlock?
+    let offset: TextBlock?
+  }
+
+  private let space: Axes3D
+  private let view: SpaceView
+  private let placed: [PlacedAxis]
 
   init(_ axes: Axes3D, canvas: Canvas) throws {
-    axes3D = axes
-    projection = axes.projection
-    let flat = AxesFrame(axes, dpi: canvas.dpi)
-    let width = flat.figureWidth
-    let height = flat.figureHeight
-    let area = AxesFrame.shrunk(axes.position, toAspect: 1, figureAspect: height / width, anchor: axes.anchor)
+    space = axes
+    axes.autoscaleIfStale()
+    let frame = Self.frame(axes, dpi: canvas.dpi)
+    let box = axes.viewBox
+    let projection = Projection(box: box, viewpoint: axes.viewpoint)
+    view = SpaceView(projection: projection, frame: frame)
+    let placement = BoxPlacement(
+      box: box, projection: projection, extent: (frame.box.width + frame.box.height) * 72 / canvas.dpi)
+    placed = try axes.axisList.enumerated().map { index, axis in
+      try Self.place(axis, index: index, placement: placement, frame: frame, canvas: canvas)
+    }
+    try super.init(axes, canvas: canvas, frame: frame)
+  }
+
+  /// The square of the sheet that shows the part of the plane of projection mplot3d looks at.
+  private static func frame(_ axes: Axes3D, dpi: Double) -> AxesFrame {
+    let width = axes.figure.width * dpi
+    let height = axes.figure.height * dpi
+    let area = AxesFrame.activePosition(axes, figureWidth: width, figureHeight: height)
     let box = Rectangle(x0: area.x0 * width, y0: area.y0 * height, x1: area.x1 * width, y1: area.y1 * height)
-    // The window of projected coordinates: a little more at the left and below, for the labels.
-    let x = AxisMapping(scale: .linear, low: -0.095, high: 0.09, start: box.x0, length: box.width)
-    let y = AxisMapping(scale: .linear, low: -0.095, high: 0.09, start: box.y0, length: box.height)
-    let frame = AxesFrame(box: box, x: x, y: y, figureWidth: width, figureHeight: height)
-    sheet = frame
-    let space = Space3D(axes: axes, projection: projection, frame: frame)
-    directions = try axes.axisList.enumerated().map { index, axis in
-      try Axis3DLayout(axis, index: index, space: space, canvas: canvas)
+    func mapping(_ start: Double, _ length: Double) -> AxisMapping {
+      AxisMapping(
+        scale: .linear, low: -0.95 / Projection.distance, high: 0.9 / Projection.distance, start: start, length: length)
     }
-    super.init(axes, canvas: canvas, frame: frame)
+    return AxesFrame(
+      box: box, x: mapping(box.x0, box.width), y: mapping(box.y0, box.height), figureWidth: width, figureHeight: height)
   }
 
-  // MARK: Projecting
-
-  private func projected(_ points: [Point3]) -> [Point3] { points.map { projection.project(axes3D.scaled($0)) } }
-
-  private func pixels(_ projected: [Point3]) -> [Point] { projected.map { sheet.point($0.x, $0.y) } }
-
-  override func projectedOutlines(of artist: Artist) throws -> (lines: [Path], points: [Point])? {
-    if let line = artist as? Line3D { return ([Canvas.broken(pixels(projected(line.points)))], []) }
-    if let scatter = artist as? Path3DCollection { return ([], pixels(projected(scatter.points))) }
-    if let surface = artist as? Poly3DCollection {
-      return (surface.faces.map { face in
-        let corners = pixels(projected(face))
-        return Path.polyline(corners + corners.prefix(1), isClosed: true)
-      }, [])
+  private static func place(
+    _ axis: Axis, index: Int, placement: BoxPlacement, frame: AxesFrame, canvas: Canvas
+  ) throws -> PlacedAxis {
+    let values = try TickValues(axis, length: frame.box.width, dpi: canvas.dpi)
+    let limits = axis.limits
+    let ticks = values.major.filter { Interval.containsClosely(limits.low, limits.high, $0.value) }
+    let parts = placement.axis(
+      index, BoxPlacement.Content(ticks: ticks.map(\.value), tickPad: axis.major.pad, labelPad: axis.labelPad))
+    let style = axis.axes.figure.style
+    let labels = try ticks.map { tick in
+      let text = Text(
+        x: 0, y: 0, text: tick.text, style: style, fontSize: axis.major.labelSize, horizontalAlignment: .center,
+        verticalAlignment: .top)
+      text.color = axis.major.labelColor
+      text.rotation = axis.major.labelRotation
+      return try TextBlock(text, engine: canvas.text, dpi: canvas.dpi)
     }
-    if artist is Line3DCollection || artist is Text3D { return ([], []) }
-    return nil
+    return PlacedAxis(
+      axis: axis, parts: parts, labels: labels, label: try label(of: axis, angle: parts.angle, canvas: canvas),
+      offset: try offset(values.offset, of: axis, parts: parts, canvas: canvas))
   }
 
-  /// The least depth of a collection; nil of other artists.
-  private func depth(of artist: Artist) -> Double? {
-    let points: [Point3]
-    if let scatter = artist as? Path3DCollection {
-      points = scatter.points
-    } else if let surface = artist as? Poly3DCollection {
-      points = surface.faces.flatMap { $0 }
-    } else if let lines = artist as? Line3DCollection {
-      points = lines.lines.flatMap { $0 }
-    } else {
-      return nil
-    }
-    return projected(points).map(\.z).filter { !$0.isNaN }.min() ?? -.infinity
+  /// The axis label, along the axis when it is longer than four characters.
+  private static func label(of axis: Axis, angle: Double, canvas: Canvas) throws -> TextBlock? {
+    guard !axis.label.text.isEmpty, axis.label.isVisible else { return nil }
+    if axis.label.text.unicodeScalars.count > 4 { axis.label.rotation = angle }
+    return try TextBlock(axis.label, engine: canvas.text, dpi: canvas.dpi)
+  }
+
+  private static func offset(
+    _ text: String, of axis: Axis, parts: BoxPlacement.Axis, canvas: Canvas
+  ) throws -> TextBlock? {
+    guard !text.isEmpty, axis.showsOffset else { return nil }
+    let offset = Text(
+      x: 0, y: 0, text: text, style: axis.axes.figure.style, fontSize: axis.major.labelSize,
+      horizontalAlignment: parts.offsetIsRightAligned ? .right : .left, verticalAlignment: .center)
+    offset.color = axis.major.labelColor
+    offset.rotation = parts.angle
+    offset.rotationMode = .anchor
+    return try TextBlock(offset, engine: canvas.text, dpi: canvas.dpi)
   }
 
   // MARK: Painting
 
   override func paint() throws {
     guard axes.isVisible else { return }
-    try canvas.group("axes") {
+    try canvas.group("axes3d") {
       if axes.isPatchVisible { canvas.path(.rectangle(frame.box), fill: axes.faceColor) }
       if axes.isAxisOn {
-        for direction in directions { direction.paintPane(on: canvas) }
-        if axes3D.isGridOn { for direction in directions { direction.paintGrid(on: canvas) } }
-        for direction in directions { try direction.paint(on: canvas) }
+        let visible = placed.filter(\.axis.isVisible)
+        for (index, axis) in visible.enumerated() { paintPane(axis, color: space.paneColors[index]) }
+        if space.isGridOn { for axis in visible { paintGrid(axis) } }
+        for axis in visible { paintAxis(axis) }
       }
-      for part in parts3D().sorted(by: { $0.zorder < $1.zorder }) { try part.paint() }
+      for part in parts().sorted(by: { $0.zorder < $1.zorder }) { try part.paint() }
     }
   }
 
-  private func parts3D() -> [(zorder: Double, paint: () throws -> Void)] {
-    var heights: [ObjectIdentifier: Double] = [:]
-    if axes3D.computesOrder {
-      let collections = axes.children.filter(\.isVisible).compactMap { artist in
-        depth(of: artist).map { (artist, $0) }
+  private func pixels(_ point: Point) -> Point { frame.point(point.x, point.y) }
+
+  private func paintPane(_ axis: PlacedAxis, color: Color) {
+    let width = canvas.pixels(axes.figure.style.patchLineWidth)
+    canvas.path(
+      .polyline(axis.parts.pane.map(pixels)), fill: color,
+      stroke: Stroke(color: color, width: width, cap: .butt, join: .miter))
+  }
+
+  private func paintGrid(_ axis: PlacedAxis) {
+    let look = axis.axis.major
+    let width = canvas.pixels(look.gridLineWidth)
+    let (dashes, offset) = look.gridLineStyle.dashes(lineWidth: width)
+    let stroke = Stroke(
+      color: look.gridColor.withAlpha(look.gridAlpha), width: width, cap: .butt, join: .round, dashes: dashes,
+      dashOffset: offset)
+    for line in axis.parts.gridLines { canvas.path(.polyline(line.map(pixels)), stroke: stroke) }
+  }
+
+  private func paintAxis(_ axis: PlacedAxis) {
+    canvas.group("\(axis.axis.name.rawValue)axis") {
+      let style = axes.figure.style
+      canvas.path(
+        .polyline(axis.parts.line.map(pixels)),
+        stroke: Stroke(
+          color: style.color("axes.edgecolor"), width: canvas.pixels(style.number("axes.linewidth")), cap: .square,
+          join: .round))
+      let look = axis.axis.major
+      let mark = Stroke(color: look.color, width: canvas.pixels(look.width), cap: .square, join: .round)
+      for index in axis.parts.ticks.indices {
+        if look.showsFirst { canvas.path(.polyline(axis.parts.ticks[index].map(pixels)), stroke: mark) }
+        if look.labelsFirst { canvas.text(axis.labels[index], at: pixels(axis.parts.labelPlaces[index])) }
       }
-      let top = (axes3D.axisList.map(\.zorder).max() ?? 1.5) + 1
-      for (index, item) in collections.sorted(by: { $0.1 > $1.1 }).enumerated() {
-        heights[ObjectIdentifier(item.0)] = top + Double(index)
-      }
+      if let offset = axis.offset { canvas.text(offset, at: pixels(axis.parts.offsetPlace)) }
+      if let label = axis.label { canvas.text(label, at: pixels(axis.parts.titlePlace)) }
     }
-    var parts: [(zorder: Double, paint: () throws -> Void)] = axes.children.filter(\.isVisible).map { artist in
-      (heights[ObjectIdentifier(artist)] ?? artist.zorder, { try self.paint(artist) })
+  }
+
+  private typealias Part = (zorder: Double, paint: () throws -> Void)
+
+  /// Artists, titles and legend; collections are lifted above the axes, the farthest first.
+  private func parts() -> [Part] {
+    let depths = collectionOrders()
+    var parts: [Part] = axes.children.filter(\.isVisible).map { artist in
+      (depths[ObjectIdentifier(artist)] ?? artist.zorder, { try self.paint(artist) })
     }
     parts.append((3, { for title in try self.titles() { self.canvas.text(title.block, at: title.place) } }))
     if let legend = axes.legend, legend.isVisible {
@@ -97,96 +154,72 @@ final class Axes3DLayout: AxesLayout {
     return parts
   }
 
+  private func collectionOrders() -> [ObjectIdentifier: Double] {
+    let collections = axes.children.filter(\.isVisible).compactMap { $0 as? any DepthSorted }
+    let depths = collections.map { $0.nearestDepth(view.projection) }
+    let order = collections.indices.sorted { (depths[$0], -$0) > (depths[$1], -$1) }
+    let first = (placed.map(\.axis.zorder).max() ?? 0) + 1
+    return Dictionary(
+      uniqueKeysWithValues: order.enumerated().map { (ObjectIdentifier(collections[$1]), first + Double($0)) })
+  }
+
   private func paint(_ artist: Artist) throws {
-    try canvas.clipped(to: artist.isClipped && !(artist is Text) ? frame.box : nil) {
-      if let line = artist as? Line3D {
-        canvas.line(line, points: pixels(projected(line.points)))
-      } else if let scatter = artist as? Path3DCollection {
-        try paint(scatter)
-      } else if let surface = artist as? Poly3DCollection {
-        try paint(surface)
-      } else if let lines = artist as? Line3DCollection {
-        try canvas.lines(lines, segments: lines.lines.map { pixels(projected($0)) })
+    try canvas.group(artist.typeName) {
+      let area = artist.isClipped ? frame.box : nil
+      if let collection = artist as? any DepthSorted {
+        try canvas.clipped(to: area) { try collection.paint(on: canvas, with: view) }
+      } else if let line = artist as? Line3D {
+        canvas.clipped(to: area) { canvas.line(line, points: view.visible(line.places).map(view.pixels)) }
       } else if let text = artist as? Text3D {
         try paint(text)
-      } else if let text = artist as? Text {
-        try canvas.text(text, frame: frame)
+      } else {
+        try paintFlat(artist)
       }
     }
   }
 
-  private func paint(_ scatter: Path3DCollection) throws {
-    let places = projected(scatter.points)
-    let order = places.indices.sorted { places[$0].z > places[$1].z || places[$0].z == places[$1].z && $0 > $1 }
-    var faces = try scatter.resolvedFaceColors()
-    if scatter.isDepthShaded { faces = shaded(faces, places, alpha: scatter.alpha) }
-    func sorted<Value>(_ values: [Value]) -> [Value] {
-      values.count > 1 ? order.map { values[$0 % values.count] } : values
-    }
-    let copy = PathCollection(
-      offsets: [], sizes: sorted(scatter.sizes), marker: scatter.marker, faceColors: scatter.faceColors,
-      edgeColors: scatter.edgeColors, lineWidths: sorted(scatter.lineWidths), style: axes.figure.style)
-    try copy.setAlpha(scatter.alpha)
-    canvas.scatter(copy, points: pixels(order.map { places[$0] }), faces: sorted(faces))
-  }
-
-  /// Colours that pale with depth.
-  private func shaded(_ colors: [Color], _ places: [Point3], alpha: Double?) -> [Color] {
-    guard !colors.isEmpty, let nearest = places.map(\.z).min() else { return colors }
-    func range(_ part: KeyPath<Point3, Double>) -> Double {
-      let values = places.map { $0[keyPath: part] }
-      return (values.max() ?? 0) - (values.min() ?? 0)
-    }
-    let scale = Point3(range(\.x), range(\.y), range(\.z)).length
-    return places.indices.map { index in
-      let color = colors[index % colors.count]
-      let share = scale == 0 ? 1 : min(1, max(0.3, 1 - (places[index].z - nearest) / scale))
-      return color.withAlpha(color.alpha * share * (alpha ?? 1))
-    }
-  }
-
-  private func paint(_ surface: Poly3DCollection) throws {
-    let places = surface.faces.map { projected($0) }
-    let depths = places.map { $0.map(\.z).reduce(0, +) / Double(max(1, $0.count)) }
-    let order = depths.indices.sorted { depths[$0] > depths[$1] || depths[$0] == depths[$1] && $0 > $1 }
-    let faces = try surface.resolvedFaceColors()
-    func sorted<Value>(_ values: [Value]) -> [Value] {
-      values.count > 1 ? order.map { values[$0 % values.count] } : values
-    }
-    canvas.polygons(surface, polygons: order.map { pixels(places[$0]) }, faces: sorted(faces))
-  }
-
   private func paint(_ text: Text3D) throws {
     guard !text.text.isEmpty else { return }
-    let start = projected([Point3(text.x, text.y, text.z)])[0]
-    let place = sheet.point(start.x, start.y)
-    guard place.x.isFinite, place.y.isFinite else { return }
-    let rotation = text.rotation
-    defer { text.rotation = rotation }
-    if let direction = text.direction {
-      let end = projected([Point3(text.x, text.y, text.z) + direction])[0]
-      text.rotation = Axis3DLayout.textAngle(end.x - start.x, end.y - start.y)
-    }
+    let place = Vector(text.x, text.y, text.z)
+    let start = pixels(Point(view.projection(place).x, view.projection(place).y))
+    let end = view.projection(place + text.direction)
+    text.rotation = BoxPlacement.angle(from: view.projection(place), to: end)
     let block = try TextBlock(text, engine: canvas.text, dpi: canvas.dpi)
-    if let shape = text.frame { canvas.textFrame(shape, around: block, at: place, fontSize: canvas.pixels(text.fontSize)) }
-    canvas.text(block, at: place)
+    guard start.x.isFinite, start.y.isFinite else { return }
+    canvas.text(block, at: start)
+  }
+
+  // MARK: Extent
+
+  override func projectedOutlines(of artist: Artist) throws -> (lines: [Path], points: [Point])? {
+    if let line = artist as? Line3D {
+      return ([Canvas.broken(view.visible(line.places).map(view.pixels))], [])
+    }
+    if let scatter = artist as? Path3DCollection {
+      return ([], scatter.projected(by: view.projection).visible.map(view.pixels).filter { $0.x.isFinite })
+    }
+    return artist is any DepthSorted || artist is Text3D ? ([], []) : nil
   }
 
   override func tightBox(forLayout: Bool = false) throws -> Rectangle? {
     guard axes.isVisible else { return nil }
     var boxes = [frame.box]
-    for title in try titles() {
-      var box = title.block.bounds.translated(title.place.x, title.place.y)
-      if forLayout, box.width > 0 {
-        box.x0 = (box.x0 + box.x1) / 2 - 0.5
-        box.x1 = box.x0 + 1
+    if axes.isAxisOn {
+      for axis in placed where axis.axis.isVisible {
+        for (label, place) in zip(axis.labels, axis.parts.labelPlaces) {
+          let place = pixels(place)
+          boxes.append(label.bounds.translated(place.x, place.y))
+        }
+        if let label = axis.label, !forLayout {
+          let place = pixels(axis.parts.titlePlace)
+          boxes.append(label.bounds.translated(place.x, place.y))
+        }
       }
-      boxes.append(box)
     }
+    for title in try titles() { boxes.append(title.block.bounds.translated(title.place.x, title.place.y)) }
     if let legend = axes.legend, legend.isVisible {
       boxes.append(try LegendLayout(legend, layout: self, canvas: canvas).box)
     }
-    if axes.isAxisOn { boxes += try directions.flatMap { try $0.boxes(withLabel: !forLayout, canvas: canvas) } }
     return Rectangle.union(boxes)
   }
 }

@@ -1,150 +1,146 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Glibc
 
-/// A place or direction in space.
-public struct Point3: Equatable, Hashable, Sendable {
-  public var x: Double
-  public var y: Double
-  public var z: Double
+/// A place or direction in three dimensions.
+public typealias Vector = SIMD3<Double>
 
-  public init(_ x: Double, _ y: Double, _ z: Double) {
-    self.x = x
-    self.y = y
-    self.z = z
-  }
+/// From where a box is looked at: mplot3d's view.
+public struct Viewpoint: Equatable, Sendable {
+  /// Degrees above the horizontal plane.
+  public var elevation: Double = 30
+  /// Degrees round the vertical axis.
+  public var azimuth: Double = -60
+  /// Degrees by which the camera is turned about its own axis.
+  public var roll: Double = 0
+  /// Nothing for parallel projection.
+  public var focalLength: Double? = 1
 
-  subscript(_ axis: Int) -> Double {
-    get { axis == 0 ? x : axis == 1 ? y : z }
-    set {
-      switch axis {
-      case 0: x = newValue
-      case 1: y = newValue
-      case _: z = newValue
-      }
-    }
-  }
-
-  static func + (a: Point3, b: Point3) -> Point3 { Point3(a.x + b.x, a.y + b.y, a.z + b.z) }
-  static func - (a: Point3, b: Point3) -> Point3 { Point3(a.x - b.x, a.y - b.y, a.z - b.z) }
-  static func * (a: Point3, factor: Double) -> Point3 { Point3(a.x * factor, a.y * factor, a.z * factor) }
-
-  func dot(_ other: Point3) -> Double { x * other.x + y * other.y + z * other.z }
-
-  func cross(_ other: Point3) -> Point3 {
-    Point3(y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x)
-  }
-
-  var length: Double { dot(self).squareRoot() }
-
-  /// The direction with length 1.
-  var unit: Point3 {
-    let size = length
-    return Point3(x / size, y / size, z / size)
-  }
-
-  var isFinite: Bool { x.isFinite && y.isFinite && z.isFinite }
+  public init() {}
 }
 
-/// How places in space come to lie on the sheet: a matrix of four rows, and division by the last.
-struct Projection: Equatable {
-  /// Rows of four.
-  private var matrix: [Double]
+/// The box of data limits that is drawn.
+public struct ViewBox: Equatable, Sendable {
+  /// The first and second limit of each axis; the first is greater on an inverted one.
+  public var limits: [(Double, Double)]
+  /// Lengths of the drawn edges.
+  public var aspect: Vector
 
-  /// - Parameters:
-  ///   - low: Lower limits as the scales spread them.
-  ///   - high: Upper limits as the scales spread them.
-  ///   - boxAspect: Lengths of the box's edges.
-  ///   - focalLength: Infinite for a parallel projection.
-  init(
-    low: Point3, high: Point3, boxAspect: Point3, elev: Double, azim: Double, roll: Double, focalLength: Double
-  ) {
-    let distance = 10.0
-    let world = Self.world(low, high, boxAspect)
-    let center = boxAspect * 0.5
-    let elevation = elev * .pi / 180
-    let azimuth = azim * .pi / 180
-    let direction = Point3(cos(elevation) * cos(azimuth), cos(elevation) * sin(azimuth), sin(elevation))
-    let eye = center + direction * distance
-    let up = Point3(0, 0, abs(Self.normalized(elev) * .pi / 180) > .pi / 2 ? -1 : 1)
-    let (u, v, w) = Self.viewAxes(eye, center, up, roll: Self.normalized(roll) * .pi / 180)
-    if focalLength.isInfinite {
-      matrix = Self.product(Self.parallel(-distance, distance), Self.product(Self.view(u, v, w, eye), world))
-    } else {
-      let view = Self.view(u, v, w, center + direction * (distance * focalLength))
-      matrix = Self.product(Self.perspective(-distance, distance, focalLength), Self.product(view, world))
+  /// Edges in the ratio 4 : 4 : 3.
+  public static let defaultAspect = scaledAspect(Vector(4, 4, 3))
+
+  /// Edge lengths of a ratio, scaled so that the box fits the axes.
+  public static func scaledAspect(_ ratio: Vector, zoom: Double = 1) -> Vector {
+    // 1.8294640721620434 and 25/24 are matplotlib's own constants (`Axes3D.set_box_aspect`).
+    ratio * (1.8294640721620434 * 25 / 24 * zoom / length(ratio))
+  }
+
+  public init(limits: [(Double, Double)], aspect: Vector = ViewBox.defaultAspect) {
+    self.limits = limits
+    self.aspect = aspect
+  }
+
+  public static func == (a: ViewBox, b: ViewBox) -> Bool {
+    a.aspect == b.aspect && zip(a.limits, b.limits).allSatisfy { $0 == $1 }
+  }
+
+  /// The lower limits of the three axes.
+  var low: Vector { Vector(min(limits[0]), min(limits[1]), min(limits[2])) }
+  /// The upper limits of the three axes.
+  var high: Vector { Vector(max(limits[0]), max(limits[1]), max(limits[2])) }
+
+  private func min(_ pair: (Double, Double)) -> Double { Swift.min(pair.0, pair.1) }
+  private func max(_ pair: (Double, Double)) -> Double { Swift.max(pair.0, pair.1) }
+}
+
+func dot(_ a: Vector, _ b: Vector) -> Double { a.x * b.x + a.y * b.y + a.z * b.z }
+
+func length(_ a: Vector) -> Double { dot(a, a).squareRoot() }
+
+func cross(_ a: Vector, _ b: Vector) -> Vector {
+  Vector(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)
+}
+
+/// The map from data to the plane of projection and the depth behind it: mplot3d's `M`.
+public struct Projection: Equatable, Sendable {
+  /// The rows of the matrix for homogeneous coordinates.
+  public var rows: [SIMD4<Double>]
+  let isPerspective: Bool
+
+  /// How far the camera is away; mplot3d's `_dist`, which nothing changes.
+  static let distance = 10.0
+
+  public init(box: ViewBox, viewpoint: Viewpoint) {
+    let elevation = viewpoint.elevation * .pi / 180
+    let azimuth = viewpoint.azimuth * .pi / 180
+    let direction = Vector(cos(elevation) * cos(azimuth), cos(elevation) * sin(azimuth), sin(elevation))
+    let center = 0.5 * box.aspect
+    let eye = center + Self.distance * (viewpoint.focalLength ?? 1) * direction
+    let (right, up, out) = Self.axes(viewpoint: viewpoint, outward: Self.distance * direction)
+    let world = Self.world(box)
+    let view = [right, up, out].map { axis in Self.row(axis, -dot(axis, eye), times: world) }
+    rows = Self.projected(view, focalLength: viewpoint.focalLength)
+    isPerspective = viewpoint.focalLength != nil
+  }
+
+  /// The projected x and y, and the depth: greater is farther.
+  @inline(__always)
+  public func callAsFunction(_ place: Vector) -> Vector {
+    let homogeneous = SIMD4(place, 1)
+    let w = (rows[3] * homogeneous).sum()
+    return Vector(
+      (rows[0] * homogeneous).sum() / w, (rows[1] * homogeneous).sum() / w, (rows[2] * homogeneous).sum() / w)
+  }
+
+  /// The projections of many places.
+  public func project(_ places: [Vector]) -> [Vector] {
+    let (a, b, c, d) = (rows[0], rows[1], rows[2], rows[3])
+    return places.map { place in
+      let w = d.x * place.x + d.y * place.y + d.z * place.z + d.w
+      return Vector(
+        (a.x * place.x + a.y * place.y + a.z * place.z + a.w) / w,
+        (b.x * place.x + b.y * place.y + b.z * place.z + b.w) / w,
+        (c.x * place.x + c.y * place.y + c.z * place.z + c.w) / w)
     }
   }
 
-  /// The place on the sheet and its depth; what is farther has the larger z.
-  func project(_ p: Point3) -> Point3 {
-    let m = matrix
-    let w = m[12] * p.x + m[13] * p.y + m[14] * p.z + m[15]
-    return Point3(
-      (m[0] * p.x + m[1] * p.y + m[2] * p.z + m[3]) / w, (m[4] * p.x + m[5] * p.y + m[6] * p.z + m[7]) / w,
-      (m[8] * p.x + m[9] * p.y + m[10] * p.z + m[11]) / w)
+  /// Unit vectors to the right and to the top of the screen and out of it.
+  private static func axes(viewpoint: Viewpoint, outward: Vector) -> (right: Vector, up: Vector, out: Vector) {
+    // Beyond the pole the picture is upside down.
+    let isUpright = abs(normalized(viewpoint.elevation)) <= 90
+    let out = outward / length(outward)
+    var right = cross(Vector(0, 0, isUpright ? 1 : -1), out)
+    right /= length(right)
+    let up = cross(out, right)
+    let roll = normalized(viewpoint.roll) * .pi / 180
+    guard roll != 0 else { return (right, up, out) }
+    return (right * cos(roll) - up * sin(roll), right * sin(roll) + up * cos(roll), out)
   }
 
-  /// An angle in -180..<180, as close to 180 as matplotlib keeps it.
+  /// An angle in degrees in -180 < angle <= 180.
   private static func normalized(_ angle: Double) -> Double {
-    let turned = Interval.divmod(angle + 360, 360).remainder
-    return turned > 180 ? turned - 360 : turned
+    let positive = fmod(fmod(angle + 360, 360) + 360, 360)
+    return positive > 180 ? positive - 360 : positive
   }
 
-  private static func world(_ low: Point3, _ high: Point3, _ aspect: Point3) -> [Double] {
-    let dx = (high.x - low.x) / aspect.x
-    let dy = (high.y - low.y) / aspect.y
-    let dz = (high.z - low.z) / aspect.z
-    return [
-      1 / dx, 0, 0, -low.x / dx,
-      0, 1 / dy, 0, -low.y / dy,
-      0, 0, 1 / dz, -low.z / dz,
-      0, 0, 0, 1,
-    ]
-  }
-
-  private static func viewAxes(_ eye: Point3, _ center: Point3, _ up: Point3, roll: Double) -> (Point3, Point3, Point3) {
-    let w = (eye - center).unit
-    let u = up.cross(w).unit
-    let v = w.cross(u)
-    guard roll != 0 else { return (u, v, w) }
-    return (rotated(u, around: w, by: -roll), rotated(v, around: w, by: -roll), w)
-  }
-
-  private static func rotated(_ p: Point3, around axis: Point3, by angle: Double) -> Point3 {
-    let s = sin(angle)
-    let c = cos(angle)
-    return p * c + axis.cross(p) * s + axis * (axis.dot(p) * (1 - c))
-  }
-
-  private static func view(_ u: Point3, _ v: Point3, _ w: Point3, _ eye: Point3) -> [Double] {
-    [
-      u.x, u.y, u.z, -u.dot(eye),
-      v.x, v.y, v.z, -v.dot(eye),
-      w.x, w.y, w.z, -w.dot(eye),
-      0, 0, 0, 1,
-    ]
-  }
-
-  private static func perspective(_ front: Double, _ back: Double, _ focalLength: Double) -> [Double] {
-    let b = (front + back) / (front - back)
-    let c = -2 * (front * back) / (front - back)
-    return [focalLength, 0, 0, 0, 0, focalLength, 0, 0, 0, 0, b, c, 0, 0, -1, 0]
-  }
-
-  private static func parallel(_ front: Double, _ back: Double) -> [Double] {
-    [2, 0, 0, 0, 0, 2, 0, 0, 0, 0, -2, 0, 0, 0, -(front + back), -(front - back)]
-  }
-
-  private static func product(_ a: [Double], _ b: [Double]) -> [Double] {
-    var result = [Double](repeating: 0, count: 16)
-    for row in 0..<4 {
-      for column in 0..<4 {
-        var sum = 0.0
-        for inner in 0..<4 { sum += a[row * 4 + inner] * b[inner * 4 + column] }
-        result[row * 4 + column] = sum
-      }
+  /// The rows that scale the data limits to the box.
+  private static func world(_ box: ViewBox) -> [SIMD4<Double>] {
+    (0..<3).map { axis in
+      let (first, second) = box.limits[axis]
+      let scale = box.aspect[axis] / (second - first)
+      var row = SIMD4<Double>(repeating: 0)
+      row[axis] = scale
+      row.w = -first * scale
+      return row
     }
-    return result
+  }
+
+  private static func row(_ axis: Vector, _ shift: Double, times world: [SIMD4<Double>]) -> SIMD4<Double> {
+    axis.x * world[0] + axis.y * world[1] + axis.z * world[2] + SIMD4(0, 0, 0, shift)
+  }
+
+  private static func projected(_ view: [SIMD4<Double>], focalLength: Double?) -> [SIMD4<Double>] {
+    let one = SIMD4<Double>(0, 0, 0, 1)
+    guard let focalLength else { return [2 * view[0], 2 * view[1], -2 * view[2], 2 * distance * one] }
+    // The planes in front and behind are at -10 and 10, so that the depth is -10 for all but the shift.
+    return [focalLength * view[0], focalLength * view[1], -distance * one, -1 * view[2]]
   }
 }

@@ -48,18 +48,24 @@ extension Tensor {
   }
 
   /// Two operands of dtype `compute`, a result of dtype `result`.
+  @inline(__always)
   static func binary(
     _ kernel: lgs_binary_kernel?, _ a: Tensor, _ b: Tensor, compute: DType, result: DType, name: String
   ) throws -> Tensor {
-    guard let kernel else { throw unsupported(name, compute) }
-    if a.elementType == compute, b.elementType == compute, a.isContiguous, b.isContiguous,
+    guard let kernel, a.elementType == compute, b.elementType == compute, a.isContiguous, b.isContiguous,
       a.elementCount <= directLimit, a.sizes == b.sizes
-    {
-      let out = try a.uninitializedLike(result)
-      kernel(out.base, 1, a.base, 1, b.base, 1, Int64(a.elementCount))
-      keepAlive(out, a, b)
-      return out
-    }
+    else { return try binaryOfAnyShape(kernel, a, b, compute: compute, result: result, name: name) }
+    let out = try a.uninitializedLike(result)
+    kernel(out.base, 1, a.base, 1, b.base, 1, Int64(a.elementCount))
+    keepAlive(out, a, b)
+    return out
+  }
+
+  @inline(never)
+  private static func binaryOfAnyShape(
+    _ kernel: lgs_binary_kernel?, _ a: Tensor, _ b: Tensor, compute: DType, result: DType, name: String
+  ) throws -> Tensor {
+    guard let kernel else { throw unsupported(name, compute) }
     if let out = try repeatingOne(kernel, a, b, compute: compute, result: result) { return out }
     let x = try a.converted(to: compute)
     let y = try b.converted(to: compute)

@@ -8,17 +8,18 @@ extension Tensor {
     if count < 0 || shape.hasNegative { try rejectShape(shape) }
     let (bytes, overflow) = count.multipliedReportingOverflow(by: dtype.byteSize)
     if overflow { try rejectShape(shape) }
-    guard let storage = lgs_storage_allocate(Int64(bytes)) else { throw TensorError.outOfMemory(bytes: bytes) }
-    return Tensor(
+    guard let storage = lgs_storage_take(Int64(bytes)) else { throw TensorError.outOfMemory(bytes: bytes) }
+    return make(
       storage: storage, offset: 0, shape: shape, strides: shape.contiguousStrides, count: count, dtype: dtype,
       flags: .contiguous)
   }
 
   /// A contiguous tensor with this one's shape and elements not set; the shape needs no checks.
+  @inline(__always)
   func uninitializedLike(_ dtype: DType) throws -> Tensor {
     let bytes = elementCount &* dtype.byteSize
-    guard let storage = lgs_storage_allocate(Int64(bytes)) else { throw TensorError.outOfMemory(bytes: bytes) }
-    return Tensor(
+    guard let storage = lgs_storage_take(Int64(bytes)) else { throw TensorError.outOfMemory(bytes: bytes) }
+    return Tensor.make(
       storage: storage, offset: 0, shape: sizes, strides: isContiguous ? steps : sizes.contiguousStrides,
       count: elementCount, dtype: dtype, flags: .contiguous)
   }
@@ -38,7 +39,7 @@ extension Tensor {
     let count = shape.elementCount
     var flags: TensorFlags = Tensor.isContiguous(shape, strides, count) ? .contiguous : []
     if self.flags.contains(.untracked) { flags.insert(.untracked) }
-    return Tensor(
+    return Tensor.make(
       storage: storage, offset: offset, shape: shape, strides: strides, count: count, dtype: elementType,
       flags: flags)
   }

@@ -14,9 +14,10 @@ public final class Tensor {
   @exclusivity(unchecked) var flags: TensorFlags
 
   // The graph node: how this tensor was computed.
-  let sequence: UInt64
-  @exclusivity(unchecked) unowned(unsafe) var operation: Operation?
-  // Parents are counted by hand: `link` retains, `unlinkGraph` releases, so that freeing a tensor touches them once.
+  @exclusivity(unchecked) var sequence: UInt64
+  // Records live as long as the process.
+  @exclusivity(unchecked) var operationReference: Unmanaged<Operation>?
+  // Parents and gradients are counted by hand, as Tensor+Recycling.swift explains.
   @exclusivity(unchecked) var link0: Unmanaged<Tensor>?
   @exclusivity(unchecked) var link1: Unmanaged<Tensor>?
   @exclusivity(unchecked) var link2: Unmanaged<Tensor>?
@@ -26,11 +27,12 @@ public final class Tensor {
   @exclusivity(unchecked) var savedVersion2: UInt32 = 0
   @exclusivity(unchecked) var attributes = NodeAttributes()
 
-  // The gradient that backward leaves on a leaf, and the sum under way (retained) during backward.
-  @exclusivity(unchecked) var accumulatedGradient: Tensor?
+  // The gradient that backward leaves on a leaf, and the sum under way during backward. In a tensor that nothing refers
+  // to any more, the latter is the next tensor of the list it stands in.
+  @exclusivity(unchecked) var leafGradient: Unmanaged<Tensor>?
   @exclusivity(unchecked) var pendingGradient: Unmanaged<Tensor>?
 
-  /// Takes over one reference of the storage.
+  /// Takes over one reference of the storage. `Tensor.make` is the way to a tensor; it calls this when nothing is spare.
   init(
     storage: UnsafeMutablePointer<lgs_storage>, offset: Int, shape: Shape, strides: Shape, count: Int, dtype: DType,
     flags: TensorFlags
@@ -46,10 +48,7 @@ public final class Tensor {
     savedVersion = storage.pointee.version
   }
 
-  deinit {
-    lgs_storage_release(storage)
-    if link0 != nil || accumulatedGradient != nil || attributes.object != nil { unlinkGraph() }
-  }
+  deinit { if !flags.contains(.emptied) { emptyAtEnd() } }
 
   /// The sizes.
   public var shape: Shape { sizes }
@@ -95,6 +94,8 @@ struct TensorFlags: OptionSet {
   static let untracked = TensorFlags(rawValue: 32)
   /// A view of a leaf that requires grad.
   static let viewOfLeaf = TensorFlags(rawValue: 64)
+  /// Nothing refers to the tensor, and it holds nothing.
+  static let emptied = TensorFlags(rawValue: 128)
 }
 
 /// Small constants of a graph node: what a derivative needs besides tensors.

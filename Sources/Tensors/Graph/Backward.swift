@@ -102,26 +102,33 @@ private struct BackwardPass {
       pass.queue.discard()
     }
     try start(&pass)
-    while let node = pass.queue.popNewest() { try node._withUnsafeGuaranteedRef { try pass.visit($0) } }
+    while let node = pass.queue.popNewest() {
+      guard let gradient = node._withUnsafeGuaranteedRef({ $0.pendingGradient }) else { continue }
+      defer { Tensor.release(gradient) }
+      try node._withUnsafeGuaranteedRef { node in
+        node.pendingGradient = nil
+        try gradient._withUnsafeGuaranteedRef { try pass.visit(node, $0, gradient) }
+      }
+    }
   }
 
-  private mutating func visit(_ node: Tensor) throws {
-    guard var gradient = node.pendingGradient?.takeRetainedValue() else { return }
-    node.pendingGradient = nil
-    let isAlone = isKnownUniquelyReferenced(&gradient) && gradient.isSoleOwner
+  /// Hands a node's gradient on to its parents; `reference` is the gradient as this pass owns it.
+  @inline(__always)
+  private mutating func visit(_ node: Tensor, _ gradient: Tensor, _ reference: Unmanaged<Tensor>) throws {
     if case .inputs(let collector) = target { collector.note(node, gradient) }
-    guard let operation = node.operation else {
+    guard let operation = node.operationReference else {
+      let isAlone = Tensor.isLast(reference) && gradient.isSoleOwner
       if case .leaves = target { try accumulate(gradient, isAlone: isAlone, into: node) }
       return
     }
     if node.flags.contains(.retainsGrad), case .leaves = target { try accumulate(gradient, isAlone: false, into: node) }
-    if let derivative = operation.gradientFunction {
+    if let derivative = operation._withUnsafeGuaranteedRef({ $0.gradientFunction }) {
       let gradients = try derivative(node, gradient)
-      if let first = gradients.first { try contribute(first, to: node.link0) }
-      if let second = gradients.second { try contribute(second, to: node.link1) }
-      if let third = gradients.third { try contribute(third, to: node.link2) }
+      if let first = gradients.first, let link = node.link0 { try contribute(first, to: link) }
+      if let second = gradients.second, let link = node.link1 { try contribute(second, to: link) }
+      if let third = gradients.third, let link = node.link2 { try contribute(third, to: link) }
     } else {
-      try visitRare(node, gradient, operation)
+      try operation._withUnsafeGuaranteedRef { try visitRare(node, gradient, $0) }
     }
     if !retain { node.flags.insert(.released) }
   }
@@ -140,51 +147,88 @@ private struct BackwardPass {
   }
 
   mutating func contribute(_ gradient: Tensor, to node: Tensor) throws {
-    guard node.flags.contains(.requiresGrad) else { return }
+    try contribute(gradient, to: Unmanaged.passUnretained(node))
+  }
+
+  @inline(__always)
+  private mutating func contribute(_ gradient: Tensor, to link: Unmanaged<Tensor>) throws {
+    let isReady = try link._withUnsafeGuaranteedRef { node in
+      guard node.flags.contains(.requiresGrad) else { return false }
+      guard node.pendingGradient == nil, gradient.sizes == node.sizes, gradient.elementType == node.elementType else {
+        return try add(gradient, to: node)
+      }
+      node.pendingGradient = .passRetained(gradient)
+      return true
+    }
+    if isReady { queue.insert(link) }
+  }
+
+  /// Adds a gradient that does not fit as it is, or is not a node's first; true when the node was not waiting yet.
+  @inline(never)
+  private func add(_ gradient: Tensor, to node: Tensor) throws -> Bool {
     var gradient = gradient
     if gradient.sizes != node.sizes { gradient = try gradient.summed(to: node.sizes) }
     if gradient.elementType != node.elementType { gradient = try gradient.cast(to: node.elementType) }
-    if let pending = node.pendingGradient {
-      node.pendingGradient = nil
-      var sum = pending.takeRetainedValue()
-      // A sum that nothing else holds grows in place.
-      if createGraph || !isKnownUniquelyReferenced(&sum) || !sum.isSoleOwner || !sum.accumulate(gradient) {
-        sum = try Tensor.add(sum, gradient)
-      }
-      node.pendingGradient = Unmanaged.passRetained(sum)
-    } else {
-      node.pendingGradient = Unmanaged.passRetained(gradient)
-      queue.insert(node)
+    guard let pending = node.pendingGradient else {
+      node.pendingGradient = .passRetained(gradient)
+      return true
     }
-  }
-
-  private mutating func contribute(_ gradient: Tensor, to link: Unmanaged<Tensor>?) throws {
-    try link?._withUnsafeGuaranteedRef { try contribute(gradient, to: $0) }
+    // A sum that nothing else holds grows in place.
+    let grows = try pending._withUnsafeGuaranteedRef { sum in
+      if !createGraph, Tensor.isLast(pending), sum.isSoleOwner, sum.accumulate(gradient) { return true }
+      node.pendingGradient = .passRetained(try Tensor.add(sum, gradient))
+      return false
+    }
+    if !grows { Tensor.release(pending) }
+    return false
   }
 
   /// Adds to a leaf's `grad`; the first gradient becomes it, copied when it serves another node too.
   private func accumulate(_ gradient: Tensor, isAlone: Bool, into leaf: Tensor) throws {
-    guard let existing = leaf.accumulatedGradient else {
-      leaf.accumulatedGradient = try isAlone ? gradient : createGraph ? gradient.clone() : gradient.copied()
+    guard let existing = leaf.grad else {
+      leaf.grad = try isAlone ? gradient : createGraph ? gradient.clone() : gradient.copied()
       return
     }
     if createGraph {
-      leaf.accumulatedGradient = try Tensor.add(existing, gradient)
+      leaf.grad = try Tensor.add(existing, gradient)
     } else if !existing.accumulate(gradient) {
       try existing.writeElements(of: Tensor.add(existing, gradient))
     }
   }
 }
 
-/// A binary max-heap of nodes by sequence number. The graph keeps its nodes alive while the pass runs, so the heap holds
-/// them without counting references.
+/// Nodes by sequence number, newest first: the newest on its own, which for a chain is the only one, the others in a
+/// binary heap. The graph keeps its nodes alive while the pass runs, so they are held without counting references.
 private struct NodeQueue {
+  private var newest: Unmanaged<Tensor>?
   private var heap: [Unmanaged<Tensor>] = []
 
   private static func sequence(_ node: Unmanaged<Tensor>) -> UInt64 { node._withUnsafeGuaranteedRef { $0.sequence } }
 
-  mutating func insert(_ node: Tensor) {
-    heap.append(Unmanaged.passUnretained(node))
+  @inline(__always)
+  mutating func insert(_ node: Unmanaged<Tensor>) {
+    guard let other = newest else {
+      if let first = heap.first, Self.sequence(first) > Self.sequence(node) { return insertInHeap(node) }
+      newest = node
+      return
+    }
+    if Self.sequence(node) > Self.sequence(other) {
+      newest = node
+      insertInHeap(other)
+    } else {
+      insertInHeap(node)
+    }
+  }
+
+  @inline(__always)
+  mutating func popNewest() -> Unmanaged<Tensor>? {
+    guard let node = newest else { return heap.isEmpty ? nil : popHeap() }
+    newest = nil
+    return node
+  }
+
+  private mutating func insertInHeap(_ node: Unmanaged<Tensor>) {
+    heap.append(node)
     var child = heap.count - 1
     while child > 0 {
       let parent = (child - 1) / 2
@@ -194,7 +238,7 @@ private struct NodeQueue {
     }
   }
 
-  mutating func popNewest() -> Unmanaged<Tensor>? {
+  private mutating func popHeap() -> Unmanaged<Tensor>? {
     guard let last = heap.popLast() else { return nil }
     guard let newest = heap.first else { return last }
     heap[0] = last
@@ -212,17 +256,20 @@ private struct NodeQueue {
 
   /// After an error: no node keeps a half-summed gradient.
   mutating func discard() {
+    if let newest { heap.append(newest) }
     for node in heap {
       node._withUnsafeGuaranteedRef {
-        $0.pendingGradient?.release()
+        let pending = $0.pendingGradient
         $0.pendingGradient = nil
+        if let pending { Tensor.release(pending) }
       }
     }
     heap.removeAll()
+    newest = nil
   }
 }
 
 extension Tensor {
   /// True when this gradient's memory is a whole block that no other tensor reads.
-  fileprivate var isSoleOwner: Bool { isContiguous && storage.pointee.references == 1 && operation == nil }
+  fileprivate var isSoleOwner: Bool { isContiguous && storage.pointee.references == 1 && operationReference == nil }
 }

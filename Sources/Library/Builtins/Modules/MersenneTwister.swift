@@ -30,6 +30,9 @@ struct MersenneTwister {
     state[0] = 0x8000_0000
   }
 
+  /// The state that NumPy's legacy generators take from a seed of one word.
+  init(word: UInt32) { initialize(word) }
+
   init(seed: BigUInt) {
     self.init(
       key: seed.words.flatMap { [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)] }.trimmed)

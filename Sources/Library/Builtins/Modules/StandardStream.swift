@@ -50,7 +50,7 @@ final class StandardStream: Object {
     switch channel {
     case .input: throw Raised(BuiltinTypes.osError, "not writable")
     case .output: try Machine.current.output.write(text)
-    case .error: StandardError.write(text)
+    case .error: ErrorStream.write(text)
     }
   }
 

@@ -20,7 +20,7 @@ extension Axes {
     chosen.verticalAlignment = .baseline
     chosen.horizontalAlignment = alignment
     if y != nil { placesTitle = false }
-    chosen.y = y ?? 1
+    chosen.y = titleFactor * (y ?? 1)
     titlePad = pad ?? figure.style.number("axes.titlepad")
     return chosen
   }

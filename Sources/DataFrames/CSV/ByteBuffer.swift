@@ -1,0 +1,103 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The bytes of a file, in memory of their own, followed by a line feed that ends every scan.
+public final class ByteBuffer {
+  /// The greatest size of a file that is read whole.
+  public static let sizeLimit = 512 << 20
+
+  private(set) var base: UnsafeMutablePointer<UInt8>
+  public private(set) var count = 0
+  private var capacity: Int
+  private static let padding = 16
+
+  init(capacity: Int) {
+    self.capacity = max(capacity, 4096)
+    base = UnsafeMutablePointer.allocate(capacity: self.capacity + ByteBuffer.padding)
+    terminate()
+  }
+
+  public convenience init(_ bytes: [UInt8]) {
+    self.init(capacity: bytes.count)
+    bytes.withUnsafeBufferPointer { append($0) }
+  }
+
+  deinit { base.deallocate() }
+
+  private func terminate() {
+    (base + count).update(repeating: UInt8(ascii: "\n"), count: ByteBuffer.padding)
+  }
+
+  func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let source = bytes.baseAddress else { return }
+    reserve(bytes.count)
+    (base + count).update(from: source, count: bytes.count)
+    count += bytes.count
+    terminate()
+  }
+
+  private func reserve(_ extra: Int) {
+    guard count + extra > capacity else { return }
+    capacity = max(capacity * 2, count + extra)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + ByteBuffer.padding)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
+  }
+
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+
+  // MARK: Files
+
+  /// The bytes of a file.
+  /// - Parameter limit: How many bytes are enough; nil reads all and refuses files beyond `sizeLimit`.
+  /// - Throws: The system's error; a memory error for a file beyond `sizeLimit`.
+  public static func contents(
+    ofFile path: String, limit: Int? = nil, poll: () throws -> Void = {}
+  ) throws -> ByteBuffer {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw DataFrameError.system(errno, path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw DataFrameError.system(errno, path) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw DataFrameError.system(EISDIR, path) }
+    let size = Int(status.st_size)
+    if limit == nil, size > sizeLimit { throw tooLarge(path) }
+    let buffer = ByteBuffer(capacity: min(size, limit ?? size, sizeLimit) + 1)
+    try buffer.fill(from: descriptor, path: path, limit: limit, poll: poll)
+    return buffer
+  }
+
+  /// Appends what a descriptor gives until its end.
+  func fill(from descriptor: Int32, path: String, limit: Int?, poll: () throws -> Void) throws {
+    let block = 4 << 20
+    while limit.map({ count < $0 }) ?? true {
+      try poll()
+      reserve(1)
+      let wanted = min(block, capacity - count)
+      let received = read(descriptor, base + count, wanted)
+      if received == 0 { break }
+      if received < 0 {
+        if errno == EINTR { continue }
+        throw DataFrameError.system(errno, path)
+      }
+      count += received
+      if count > ByteBuffer.sizeLimit { throw ByteBuffer.tooLarge(path) }
+    }
+    terminate()
+  }
+
+  static func tooLarge(_ path: String) -> DataFrameError {
+    DataFrameError(
+      .memory, "'\(path)' is larger than the \(sizeLimit >> 20) MiB that lgs reads; nrows= reads its beginning")
+  }
+}
+
+extension DataFrameError {
+  static func system(_ number: Int32, _ path: String) -> DataFrameError {
+    DataFrameError(.system(number: number, path: path), String(cString: strerror(number)))
+  }
+}

@@ -1,0 +1,49 @@
+/// Writes a table as separated values, as `to_csv` does.
+public struct CSVWriter: Sendable {
+  public var separator = ","
+  public var missingText = ""
+  public var writesHeader = true
+  public var writesIndex = true
+  /// Above the labels; nil takes the name of the index.
+  public var indexLabel: String?
+  public var lineEnd = "\n"
+  /// Digits behind the point of floats; nil writes the shortest text that reads back the same.
+  public var decimals: Int?
+
+  public init() {}
+
+  public func text(_ frame: DataFrame) -> String {
+    var result = ""
+    if writesHeader {
+      let head = writesIndex ? [indexLabel ?? (frame.index.name == .none ? "" : frame.index.name.plainText)] : []
+      append(head + frame.columns.cells.map(field), to: &result)
+    }
+    let columns = frame.data.map { $0.cells.map(field) }
+    let labels = writesIndex ? frame.index.cells.map(field) : []
+    for row in 0..<frame.rowCount {
+      append((writesIndex ? [labels[row]] : []) + columns.map { $0[row] }, to: &result)
+    }
+    return result
+  }
+
+  private func field(_ cell: Cell) -> String {
+    if cell.isMissing { return missingText }
+    if case .float(let value) = cell, let decimals { return FloatNotation.fixed(value, digits: decimals) }
+    return cell.plainText
+  }
+
+  private func append(_ fields: [String], to text: inout String) {
+    for (place, field) in fields.enumerated() {
+      if place > 0 { text += separator }
+      // A line of one empty field would read as no line.
+      text += field.isEmpty && fields.count == 1 ? "\"\"" : quoted(field)
+    }
+    text += lineEnd
+  }
+
+  private func quoted(_ field: String) -> String {
+    let special = field.utf8.contains { $0 == 0x22 || $0 == 0x0a || $0 == 0x0d || separator.utf8.contains($0) }
+    guard special else { return field }
+    return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,42 @@
+/// The texts of a file that stand for missing values.
+struct MissingTexts {
+  /// What pandas takes for missing by itself.
+  static let defaults = [
+    "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>", "N/A", "NA",
+    "NULL", "NaN", "None", "n/a", "nan", "null",
+  ]
+
+  private let texts: [[UInt8]]
+  private let mayStart: [Bool]
+  private let longest: Int
+  private let containsEmpty: Bool
+  /// Whether a number may stand for a missing value, so that numbers are compared first.
+  let includesNumbers: Bool
+
+  init(_ options: CSVOptions) {
+    var all: [String] = []
+    if options.detectsMissing {
+      all = (options.keepsDefaultMissing ? MissingTexts.defaults : []) + options.missingTexts
+    }
+    texts = Set(all).map { Array($0.utf8) }.filter { !$0.isEmpty }
+    var starts = [Bool](repeating: false, count: 256)
+    for text in texts { if let first = text.first { starts[Int(first)] = true } }
+    mayStart = starts
+    longest = texts.map(\.count).max() ?? 0
+    containsEmpty = all.contains("")
+    includesNumbers = options.detectsMissing && options.missingTexts.contains { FloatNotation.parse($0) != nil }
+  }
+
+  @inline(__always)
+  func contains(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    if count == 0 { return containsEmpty }
+    if count > longest { return false }
+    return mayStart.withUnsafeBufferPointer { $0[Int(bytes[0])] } && isListed(bytes, count)
+  }
+
+  private func isListed(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    texts.contains { text in
+      text.count == count && text.withUnsafeBufferPointer { other in (0..<count).allSatisfy { other[$0] == bytes[$0] } }
+    }
+  }
+}

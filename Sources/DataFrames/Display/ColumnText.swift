@@ -1,0 +1,123 @@
+/// The texts of a column's values, as pandas formats arrays.
+enum ColumnText {
+  /// Texts of one width, aligned to the right.
+  static func texts(of column: Column, leadingSpace: Bool = true, options: DisplayOptions) -> [String] {
+    TextLayout.fixedWidth(unaligned(column, leadingSpace: leadingSpace, options: options), options: options).texts
+  }
+
+  /// Texts of labels: aligned to the left, without blanks in front.
+  static func labels(of index: Index, options: DisplayOptions) -> [String] {
+    switch index.labels {
+    case .range:
+      let texts = index.cells.map(\.plainText)
+      let width = max(TextLayout.width(texts.first ?? ""), TextLayout.width(texts.last ?? ""))
+      return texts.map { TextLayout.padded($0, width) }
+    case .column(let column):
+      let texts = unaligned(column, leadingSpace: true, options: options)
+      switch column.dataType {
+      case .string, .object: return trimmedFront(texts)
+      case .int64, .float64, .bool:
+        return trimmedFront(TextLayout.fixedWidth(texts, alignsLeft: true, options: options).texts)
+      }
+    }
+  }
+
+  /// The texts without the blanks that all of them begin with.
+  private static func trimmedFront(_ texts: [String]) -> [String] {
+    var texts = texts
+    while !texts.isEmpty, texts.allSatisfy({ $0.hasPrefix(" ") }) { texts = texts.map { String($0.dropFirst()) } }
+    return texts
+  }
+
+  /// A name above or below a table.
+  static func name(_ cell: Cell, options: DisplayOptions) -> String {
+    switch cell {
+    case .none: return ""
+    case .float(let value) where !value.isNaN: return floats([value], leadingSpace: false, options: options)[0]
+    case .bool, .int, .float, .string: return escaped(cell.plainText)
+    }
+  }
+
+  static func escaped(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0a || $0 == 0x0d }) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\t": result.append(contentsOf: "\\t".unicodeScalars)
+      case "\n": result.append(contentsOf: "\\n".unicodeScalars)
+      case "\r": result.append(contentsOf: "\\r".unicodeScalars)
+      case _: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  private static func unaligned(_ column: Column, leadingSpace: Bool, options: DisplayOptions) -> [String] {
+    let lead = leadingSpace ? " " : ""
+    switch column {
+    case .int64(let values): return values.map { ($0 < 0 ? "" : lead) + String($0) }
+    case .float64(let values): return floats(values, leadingSpace: leadingSpace, options: options)
+    case .bool(let values): return values.map { lead + ($0 ? "True" : "False") }
+    case .string(let values): return values.map { lead + ($0.map(escaped) ?? "NaN") }
+    case .object(let values): return values.map { object($0, lead: lead, options: options) }
+    }
+  }
+
+  private static func object(_ cell: Cell, lead: String, options: DisplayOptions) -> String {
+    switch cell {
+    case .none: return lead + "None"
+    case .float(let value):
+      if value.isNaN { return lead + "NaN" }
+      let text = FloatNotation.fixed(value, digits: options.precision)
+      return (value.sign == .minus ? "" : " ") + trimmedZeros(text)
+    case .bool, .int, .string: return lead + escaped(cell.plainText)
+    }
+  }
+
+  /// The number without zeros at its end, but one behind the point.
+  private static func trimmedZeros(_ text: String) -> String {
+    var bytes = Array(text.utf8)
+    while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+    if bytes.last == UInt8(ascii: ".") { bytes.append(UInt8(ascii: "0")) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  // MARK: Floats
+
+  /// Floats with the same number of decimals, in scientific notation when they are too small or too large.
+  static func floats(_ values: [Double], leadingSpace: Bool, options: DisplayOptions) -> [String] {
+    let digits = options.precision
+    let fixed = trimmed(values.map { text($0, leadingSpace: leadingSpace) { FloatNotation.fixed($0, digits: digits) } })
+    let isLong = TextLayout.widest(fixed) > digits + 6
+    let hasLarge = values.contains { $0.magnitude > 1e6 }
+    let smallest = Double("1e-\(digits)") ?? 0
+    let hasSmall = values.contains { $0.magnitude < smallest && $0 != 0 }
+    guard hasSmall || isLong && hasLarge else { return fixed }
+    return trimmed(
+      values.map { text($0, leadingSpace: leadingSpace) { FloatNotation.scientific($0, digits: digits) } })
+  }
+
+  private static func text(_ value: Double, leadingSpace: Bool, _ notation: (Double) -> String) -> String {
+    if value.isNaN { return "NaN" }
+    return (leadingSpace && value.sign == .plus ? " " : "") + notation(value)
+  }
+
+  /// Takes zeros away from the end of all decimal numbers alike.
+  private static func trimmed(_ texts: [String]) -> [String] {
+    var bytes = texts.map { Array($0.utf8) }
+    let numbers = bytes.indices.filter { isDecimal(bytes[$0]) }
+    if numbers.isEmpty { return texts }
+    while numbers.allSatisfy({ bytes[$0].last == UInt8(ascii: "0") }) {
+      for position in numbers { bytes[position].removeLast() }
+    }
+    for position in numbers where bytes[position].last == UInt8(ascii: ".") {
+      bytes[position].append(UInt8(ascii: "0"))
+    }
+    return bytes.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func isDecimal(_ bytes: [UInt8]) -> Bool {
+    bytes.contains(UInt8(ascii: "."))
+      && bytes.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2e || $0 == 0x2d || $0 == 0x2b || $0 == 0x20 }
+  }
+}

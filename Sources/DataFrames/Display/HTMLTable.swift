@@ -1,0 +1,121 @@
+/// A table in HTML, as `to_html()` writes it and notebooks show it.
+public struct HTMLTable {
+  private let layout: TableLayout
+  private let options: DisplayOptions
+  private let isNotebook: Bool
+  private var lines: [String] = []
+
+  private init(_ frame: DataFrame, options: DisplayOptions, isNotebook: Bool) {
+    self.options = options
+    self.isNotebook = isNotebook
+    layout = TableLayout(frame, options: options)
+  }
+
+  /// The table as notebooks show it: with a style, shortened, its size below.
+  public static func notebook(_ frame: DataFrame, options: DisplayOptions = .current) -> String {
+    var table = HTMLTable(frame, options: options, isNotebook: true)
+    table.lines = ["<div>"] + style
+    table.writeTable()
+    if table.layout.isShortened {
+      table.lines.append("<p>\(frame.rowCount) rows × \(frame.columnCount) columns</p>")
+    }
+    return (table.lines + ["</div>"]).joined(separator: "\n")
+  }
+
+  /// The whole table: `to_html()`.
+  public static func whole(_ frame: DataFrame) -> String {
+    var options = DisplayOptions.current
+    options.maxRows = nil
+    options.maxColumns = nil
+    options.maxColumnWidth = nil
+    var table = HTMLTable(frame, options: options, isNotebook: false)
+    table.writeTable()
+    return table.lines.joined(separator: "\n")
+  }
+
+  private static let style = [
+    "<style scoped>", "    .dataframe tbody tr th:only-of-type {", "        vertical-align: middle;", "    }", "",
+    "    .dataframe tbody tr th {", "        vertical-align: top;", "    }", "", "    .dataframe thead th {",
+    "        text-align: right;", "    }", "</style>",
+  ]
+
+  // MARK: Rows
+
+  private mutating func writeTable() {
+    lines.append("<table border=\"1\" class=\"dataframe\">")
+    lines.append("  <thead>")
+    writeHead()
+    lines.append("  </thead>")
+    lines.append("  <tbody>")
+    writeBody()
+    lines.append("  </tbody>")
+    lines.append("</table>")
+  }
+
+  private mutating func writeHead() {
+    let frame = layout.frame
+    let names = isNotebook
+      ? ColumnText.labels(of: layout.shown.columns, options: options)
+      : layout.shown.columns.cells.map(\.plainText)
+    var row = [ColumnText.name(frame.columns.name, options: options)] + names
+    if let before = layout.columnsBeforeDots { row.insert("...", at: before + 1) }
+    writeRow(row, headCount: row.count, style: " style=\"text-align: right;\"")
+    guard frame.index.name != .none else { return }
+    let extra = layout.shown.columnCount + (layout.columnsBeforeDots == nil ? 0 : 1)
+    let labels = [ColumnText.name(frame.index.name, options: options)] + Array(repeating: "", count: extra)
+    writeRow(labels, headCount: labels.count)
+  }
+
+  private mutating func writeBody() {
+    let shown = layout.shown
+    let labels = ColumnText.labels(of: shown.index, options: options)
+    let values = shown.data.map { ColumnText.texts(of: $0, options: options) }
+    let width = 1 + values.count + (layout.columnsBeforeDots == nil ? 0 : 1)
+    for position in 0..<shown.rowCount {
+      if position == layout.rowsBeforeDots { writeRow(Array(repeating: "...", count: width), headCount: 1) }
+      var row = [labels[position]] + values.map { $0[position] }
+      if let before = layout.columnsBeforeDots { row.insert("...", at: before + 1) }
+      writeRow(row, headCount: 1)
+    }
+  }
+
+  private mutating func writeRow(_ cells: [String], headCount: Int, style: String = "") {
+    lines.append("    <tr\(style)>")
+    for (position, cell) in cells.enumerated() {
+      let tag = position < headCount ? "th" : "td"
+      lines.append("      <\(tag)>\(HTMLTable.escaped(cell))</\(tag)>")
+    }
+    lines.append("    </tr>")
+  }
+
+  /// The text without blanks at its ends, safe in HTML; double blanks stay visible.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.trimmingWhitespace().unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case _: result.unicodeScalars.append(scalar)
+      }
+    }
+    return doubleBlanksKept(result)
+  }
+
+  private static func doubleBlanksKept(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var blank = false
+    for scalar in text.unicodeScalars {
+      if scalar == " " {
+        if blank { result.append(contentsOf: "&nbsp;&nbsp;".unicodeScalars) }
+        blank.toggle()
+        continue
+      }
+      if blank { result.append(" ") }
+      blank = false
+      result.append(scalar)
+    }
+    if blank { result.append(" ") }
+    return String(result)
+  }
+}

@@ -1,0 +1,44 @@
+extension Series {
+  /// The values beside their labels, with name, length and type below, as `print` shows them.
+  public func text(_ options: DisplayOptions = .current) -> String {
+    let isShortened = options.maxRows.map { $0 > 0 && count > $0 } ?? false
+    let footer = self.footer(isShortened: isShortened, options: options)
+    if count == 0 { return "Series([], \(footer))" }
+    var shown = self
+    var half = 0
+    if isShortened, let limit = options.maxRows {
+      let rows = min(options.minRows ?? limit, limit)
+      half = rows == 1 ? 1 : rows / 2
+      let tail = rows == 1 ? 0 : half
+      shown = taking(Array(0..<half) + Array((count - tail)..<count))
+    }
+    var labels = ColumnText.labels(of: shown.index, options: options)
+    var values = ColumnText.texts(of: shown.values, options: options)
+    if isShortened {
+      let width = TextLayout.width(values[max(half - 1, 0)])
+      values.insert(TextLayout.centered(width > 3 ? "..." : "..", width), at: half)
+      labels.insert("", at: half)
+    }
+    let body = TextLayout.adjoined([labels, values], space: 3)
+    let head = index.name == .none ? "" : ColumnText.name(index.name, options: options) + "\n"
+    return head + body + "\n" + footer
+  }
+
+  private func footer(isShortened: Bool, options: DisplayOptions) -> String {
+    var parts: [String] = []
+    if name != .none { parts.append("Name: \(ColumnText.name(name, options: options))") }
+    if isShortened { parts.append("Length: \(count)") }
+    parts.append("dtype: \(values.dataType.rawValue)")
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension Series {
+  /// The values beside their labels without what stands below: `to_string()`.
+  public func bareText(_ options: DisplayOptions) -> String {
+    if count == 0 { return "Series([], )" }
+    let labels = ColumnText.labels(of: index, options: options)
+    let body = TextLayout.adjoined([labels, ColumnText.texts(of: values, options: options)], space: 3)
+    return (index.name == .none ? "" : ColumnText.name(index.name, options: options) + "\n") + body
+  }
+}

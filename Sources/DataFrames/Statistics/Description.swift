@@ -1,0 +1,104 @@
+/// `describe()`: the usual statistics of columns.
+extension Series {
+  public func described() throws -> Series {
+    guard values.dataType.isNumeric, let numbers else { return try describedByFrequency() }
+    let labels = ["count", "mean", "std", "min", "25%", "50%", "75%", "max"]
+    let quantiles = [0.25, 0.5, 0.75].map { Statistics.quantile(numbers, $0) }
+    let moments = try [Reduction.mean, .std, .min].map { try values.reduced($0).number ?? .nan }
+    let highest = try values.reduced(.max).number ?? .nan
+    let count = Double(numbers.count - values.missingCount)
+    return Series(.float64([count] + moments + quantiles + [highest]), index: Index(texts: labels), name: name)
+  }
+
+  /// The number of values, of different ones, the most frequent one and how often it occurs.
+  private func describedByFrequency() throws -> Series {
+    let counts = try valueCounts(ascending: false, keepsMissing: false, normalizes: false, sorts: true)
+    let top = counts.count > 0 ? counts.index[0] : .missing
+    let frequency = counts.count > 0 ? counts.values[0] : .missing
+    return Series(
+      .object([.int(values.count - values.missingCount), .int(counts.count), top, frequency]),
+      index: Index(texts: ["count", "unique", "top", "freq"]), name: name)
+  }
+
+  /// How often each value occurs, the most frequent first.
+  public func valueCounts(ascending: Bool, keepsMissing: Bool, normalizes: Bool, sorts: Bool) throws -> Series {
+    var counts: [Cell: Int] = [:]
+    var order: [Cell] = []
+    for cell in values.cells where keepsMissing || !cell.isMissing {
+      if let count = counts[cell] {
+        counts[cell] = count + 1
+      } else {
+        counts[cell] = 1
+        order.append(cell)
+      }
+    }
+    if sorts {
+      let numbers = order.map { counts[$0] ?? 0 }
+      order = try Ordering.positions(of: .int64(numbers), ascending: ascending).map { order[$0] }
+    }
+    let sums = order.map { counts[$0] ?? 0 }
+    let total = Double(sums.reduce(0, +))
+    let column = normalizes ? Column.float64(sums.map { Double($0) / total }) : .int64(sums)
+    let labels = order.isEmpty ? values.taking([]) : Column.of(values.dataType, order)
+    return Series(column, index: Index(labels, name: name), name: .string(normalizes ? "proportion" : "count"))
+  }
+}
+
+extension Column {
+  /// Cells in a column of the type that they come from, or the next wider one.
+  static func of(_ type: DataType, _ cells: [Cell]) -> Column {
+    switch type {
+    case .object: return .object(cells)
+    case .string: return .string(cells.map(\.text))
+    case .int64, .float64, .bool: return Column(inferring: cells)
+    }
+  }
+}
+
+extension DataFrame {
+  /// The statistics of the columns of numbers, or of all when there are none or `all` is set.
+  public func described(all: Bool) throws -> DataFrame {
+    let numeric = data.indices.filter { data[$0].dataType.isNumeric }
+    let places = all || numeric.isEmpty ? Array(data.indices) : numeric
+    if places.isEmpty { throw DataFrameError.value("Cannot describe a DataFrame without columns") }
+    let parts = try places.map { try series(at: $0).described() }
+    var labels: [Cell] = []
+    let longestFirst = parts.sorted { $0.count < $1.count }
+    for part in longestFirst {
+      let fresh = part.index.cells.filter { !labels.contains($0) }
+      // The count stands first in both; what a frequency adds stands behind it.
+      if labels.isEmpty { labels = fresh } else { labels += fresh }
+    }
+    let index = Index(Column(inferring: labels))
+    let columns = try parts.map { try $0.reindexed(index).values }
+    return DataFrame(columns, columns: self.columns.taking(places), index: index)
+  }
+
+  /// One number of each column.
+  public func reduced(
+    _ reduction: Reduction, skipsMissing: Bool = true, degrees: Int = 1, numericOnly: Bool = false
+  ) throws -> Series {
+    let places = data.indices.filter { !numericOnly || data[$0].numbers != nil }
+    let cells = try places.map { try data[$0].reduced(reduction, skipsMissing: skipsMissing, degrees: degrees) }
+    return Series(DataFrame.joined(cells), index: columns.taking(places))
+  }
+
+  /// Results of different columns in one: numbers in a common type, anything else as objects.
+  static func joined(_ cells: [Cell]) -> Column {
+    let column = Column(inferring: cells)
+    if case .string = column { return .object(cells) }
+    return cells.isEmpty ? .float64([]) : column
+  }
+
+  /// One number of each row.
+  public func reducedRows(
+    _ reduction: Reduction, skipsMissing: Bool = true, degrees: Int = 1, numericOnly: Bool = false
+  ) throws -> Series {
+    let used = numericOnly ? takingColumns(data.indices.filter { data[$0].numbers != nil }) : self
+    let cells = try (0..<rowCount).map { row in
+      try DataFrame.common(used.data.map { $0.taking([row]) })
+        .reduced(reduction, skipsMissing: skipsMissing, degrees: degrees)
+    }
+    return Series(cells.isEmpty ? .float64([]) : Column(inferring: cells), index: index)
+  }
+}

@@ -1,0 +1,62 @@
+extension DataFrame {
+  /// The labels as a column in front and counted rows.
+  public func resettingIndex(drop: Bool) throws -> DataFrame {
+    var frame = self
+    frame.index = Index(count: rowCount)
+    if drop { return frame }
+    var label = index.name
+    if label == .none { label = columns.contains(.string("index")) ? .string("level_0") : .string("index") }
+    if columns.contains(label) {
+      throw DataFrameError.value("cannot insert \(label.plainText), already exists")
+    }
+    frame.insert(label, index.column, at: 0)
+    return frame
+  }
+
+  /// A column as the labels of the rows.
+  public func settingIndex(_ place: Int, drop: Bool) -> DataFrame {
+    var frame = drop ? droppingColumns([place]) : self
+    frame.index = Index(data[place], name: columns[place])
+    return frame
+  }
+
+  /// Tables below one another; columns that one lacks are missing there.
+  public static func concatenatingRows(_ frames: [DataFrame], ignoresIndex: Bool) throws -> DataFrame {
+    var labels: [Cell] = []
+    for frame in frames { for label in frame.columns.cells where !labels.contains(label) { labels.append(label) } }
+    let data = try labels.map { label in
+      Column.concatenating(
+        try frames.map { frame in
+          guard let place = frame.columns.positions(of: label).first else {
+            return Column.float64(Array(repeating: .nan, count: frame.rowCount))
+          }
+          if frame.columns.positions(of: label).count > 1 {
+            throw DataFrameError(.index, "Reindexing only valid with uniquely valued Index objects")
+          }
+          return frame.data[place]
+        })
+    }
+    let columns = frames.allSatisfy({ $0.columns.hasSameLabels(as: frames[0].columns) })
+      ? frames[0].columns : Index(Column(inferring: labels))
+    let index = Index.concatenating(frames.map(\.index), ignoresLabels: ignoresIndex)
+    return DataFrame(data, columns: columns, index: index)
+  }
+
+  /// Tables beside one another, by the labels of their rows.
+  public static func concatenatingColumns(_ frames: [DataFrame]) throws -> DataFrame {
+    let index = frames.dropFirst().reduce(frames[0].index) { $0.union($1.index) }
+    let aligned = try frames.map { try $0.reindexedRows(index) }
+    return DataFrame(
+      aligned.flatMap(\.data), columns: Index(Column(inferring: aligned.flatMap(\.columns.cells))), index: index)
+  }
+}
+
+extension Index {
+  public static func concatenating(_ parts: [Index], ignoresLabels: Bool) -> Index {
+    let count = parts.map(\.count).reduce(0, +)
+    if ignoresLabels { return Index(count: count) }
+    let name = parts.allSatisfy { $0.name == parts[0].name } ? parts[0].name : .none
+    if parts.count == 1 { return parts[0] }
+    return Index(Column.concatenating(parts.map(\.column)), name: name)
+  }
+}

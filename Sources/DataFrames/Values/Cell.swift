@@ -1,0 +1,99 @@
+/// One value of a table: an element of a column, a label of an index, a name.
+public enum Cell: Sendable {
+  /// Python's None.
+  case none
+  case bool(Bool)
+  case int(Int)
+  /// A float; NaN stands for a missing value.
+  case float(Double)
+  case string(String)
+
+  /// The missing value that pandas prints as NaN.
+  public static let missing = Cell.float(.nan)
+
+  public var isMissing: Bool {
+    switch self {
+    case .none: return true
+    case .float(let value): return value.isNaN
+    case .bool, .int, .string: return false
+    }
+  }
+
+  /// The number behind the cell; bools count as 0 and 1.
+  public var number: Double? {
+    switch self {
+    case .bool(let value): return value ? 1 : 0
+    case .int(let value): return Double(value)
+    case .float(let value): return value
+    case .none, .string: return nil
+    }
+  }
+
+  public var text: String? {
+    if case .string(let text) = self { return text }
+    return nil
+  }
+
+  /// `str(x)` of the value in Python.
+  public var plainText: String {
+    switch self {
+    case .none: return "None"
+    case .bool(let value): return value ? "True" : "False"
+    case .int(let value): return String(value)
+    case .float(let value): return FloatNotation.shortest(value)
+    case .string(let text): return text
+    }
+  }
+
+  /// `repr(x)` of the value in Python, for texts without unusual characters.
+  public var representation: String {
+    if case .string(let text) = self { return "'\(text)'" }
+    return plainText
+  }
+
+  /// The name of the value's type in Python.
+  public var typeName: String {
+    switch self {
+    case .none: return "NoneType"
+    case .bool: return "bool"
+    case .int: return "int"
+    case .float: return "float"
+    case .string: return "str"
+    }
+  }
+}
+
+extension Cell: Hashable {
+  /// Python's equality of labels: 1, 1.0 and True are one key, and so are all missing floats.
+  public static func == (a: Cell, b: Cell) -> Bool {
+    switch (a, b) {
+    case (.none, .none): return true
+    case (.string(let x), .string(let y)): return x.hasSameBytes(as: y)
+    case (.int(let x), .int(let y)): return x == y
+    case (.none, _), (_, .none), (.string, _), (_, .string): return false
+    case (.bool, _), (.int, _), (.float, _):
+      guard let x = a.number, let y = b.number else { return false }
+      return x == y || x.isNaN && y.isNaN
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .none: hasher.combine(0)
+    case .string(let text): hasher.combine(text)
+    case .bool, .int, .float:
+      let value = number ?? 0
+      hasher.combine(value.isNaN ? Double.infinity : value)
+    }
+  }
+}
+
+extension String {
+  /// Equality by code point, as Python compares, never by canonical equivalence.
+  func hasSameBytes(as other: String) -> Bool {
+    self == other && utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+  }
+
+  /// Python's order of texts, which is that of the code points.
+  func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}

@@ -1,0 +1,48 @@
+/// The order of values, as sorting sees it: missing values come last.
+public enum Ordering {
+  /// The positions of the values in sorted order; equal values keep their order.
+  /// - Throws: A type error when the values cannot be compared.
+  public static func positions(of column: Column, ascending: Bool, missingFirst: Bool = false) throws -> [Int] {
+    let missing = column.missing
+    let present = (0..<column.count).filter { !missing[$0] }
+    let gaps = (0..<column.count).filter { missing[$0] }
+    let sorted: [Int]
+    switch column {
+    case .int64(let values): sorted = stable(present, ascending) { values[$0] < values[$1] }
+    case .float64(let values): sorted = stable(present, ascending) { values[$0] < values[$1] }
+    case .bool(let values): sorted = stable(present, ascending) { !values[$0] && values[$1] }
+    case .string(let values): sorted = stable(present, ascending) { (values[$0] ?? "").precedes(values[$1] ?? "") }
+    case .object(let values):
+      try checkComparable(present.map { values[$0] })
+      sorted = stable(present, ascending) { precedes(values[$0], values[$1]) }
+    }
+    return missingFirst ? gaps + sorted : sorted + gaps
+  }
+
+  private static func stable(_ positions: [Int], _ ascending: Bool, _ isBefore: (Int, Int) -> Bool) -> [Int] {
+    positions.sorted { a, b in
+      if ascending ? isBefore(a, b) : isBefore(b, a) { return true }
+      if ascending ? isBefore(b, a) : isBefore(a, b) { return false }
+      return a < b
+    }
+  }
+
+  /// The values in order.
+  public static func sorted(_ cells: [Cell]) throws -> [Cell] {
+    try positions(of: .object(cells), ascending: true).map { cells[$0] }
+  }
+
+  private static func checkComparable(_ cells: [Cell]) throws {
+    let texts = cells.contains { $0.text != nil }
+    guard texts, let other = cells.first(where: { $0.text == nil }) else { return }
+    let textFirst = cells.first?.text != nil
+    let names = textFirst ? (other.typeName, "str") : ("str", other.typeName)
+    throw DataFrameError.type("'<' not supported between instances of '\(names.0)' and '\(names.1)'")
+  }
+
+  static func precedes(_ a: Cell, _ b: Cell) -> Bool {
+    if let x = a.text, let y = b.text { return x.precedes(y) }
+    guard let x = a.number, let y = b.number else { return false }
+    return x < y
+  }
+}

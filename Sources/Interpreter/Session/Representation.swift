@@ -1,0 +1,32 @@
+/// A kind of data that front ends can show, named as on the web: `text/html`, `image/png`.
+public struct MediaType: RawRepresentable, Hashable {
+  public let rawValue: String
+
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  public static let plain = MediaType(rawValue: "text/plain")
+  public static let html = MediaType(rawValue: "text/html")
+  public static let markdown = MediaType(rawValue: "text/markdown")
+  public static let latex = MediaType(rawValue: "text/latex")
+  public static let svg = MediaType(rawValue: "image/svg+xml")
+  public static let png = MediaType(rawValue: "image/png")
+
+  /// The richest forms first, as a page shows them.
+  public static let rich: [MediaType] = [.html, .markdown, .svg, .png, .latex]
+}
+
+/// One form of a value that is shown: text, or the bytes of a picture.
+public enum Representation {
+  case text(String)
+  case bytes([UInt8])
+}
+
+extension Value {
+  /// The value in the form of a media type, or nil when it has no such form.
+  ///
+  /// Every value has the form `text/plain`: the text that IPython prints for it.
+  public func representation(as type: MediaType) throws -> Representation? {
+    if case .object(let object) = self, let found = try object.representation(as: type) { return found }
+    return type == .plain ? .text(try PrettyPrinter.text(of: self)) : nil
+  }
+}

@@ -1,0 +1,56 @@
+/// Values by name, in the order of their insertion.
+public struct SymbolTable<Value>: Sequence {
+  public typealias Element = (key: Symbol, value: Value)
+
+  private var entries: ContiguousArray<Element> = []
+  /// A power of two of places with an entry's index plus one; 0 is free. Empty while there are no entries.
+  private var places: [UInt32] = []
+
+  public init() {}
+
+  public var keys: [Symbol] { entries.map(\.key) }
+  public var values: [Value] { entries.map(\.value) }
+  public func makeIterator() -> ContiguousArray<Element>.Iterator { entries.makeIterator() }
+
+  /// The value of a name, or nil.
+  public subscript(name: Symbol) -> Value? { index(of: name).map { entries[$0].value } }
+
+  /// Sets the value of a name that has one already, or adds it.
+  public mutating func set(_ name: Symbol, _ value: Value) {
+    if let index = index(of: name) {
+      entries[index].value = value
+      return
+    }
+    entries.append((name, value))
+    if 2 * entries.count > places.count {
+      places = Array(repeating: 0, count: Swift.max(8, 2 * places.count))
+      for index in entries.indices { place(index) }
+    } else {
+      place(entries.count - 1)
+    }
+  }
+
+  private func index(of name: Symbol) -> Int? {
+    if places.isEmpty { return nil }
+    var place = start(name)
+    while places[place] != 0 {
+      let index = Int(places[place]) - 1
+      if entries[index].key == name { return index }
+      place = (place + 1) & (places.count - 1)
+    }
+    return nil
+  }
+
+  private mutating func place(_ index: Int) {
+    var place = start(entries[index].key)
+    while places[place] != 0 { place = (place + 1) & (places.count - 1) }
+    places[place] = UInt32(index) + 1
+  }
+
+  /// The leading bits of a product with the golden ratio: symbols are numbered one after the other, and must not stand
+  /// so, or a name that is missing would be sought among them all.
+  @inline(__always)
+  private func start(_ name: Symbol) -> Int {
+    Int(truncatingIfNeeded: (name.id &* 2_654_435_769) >> UInt32(32 - places.count.trailingZeroBitCount))
+  }
+}

@@ -1,0 +1,103 @@
+import Interpreter
+import Tensors
+
+/// A function of `numpy`, or a method of its arrays. Parameters whose default is written `<no value>` are NumPy's and not
+/// lgs's: their use is refused by name.
+final class ArrayRecord: Builtin {
+  private lazy var refusedPlaces = signature.parameters.indices.filter {
+    signature.parameters[$0].defaultText == "<no value>"
+  }
+
+  override init(
+    _ signature: String, of owner: String = "numpy", _ summary: String, example: String,
+    style: MessageStyle = .python, body: @escaping (Arguments) throws -> Value
+  ) {
+    // The record is made before its body can refer to it.
+    final class Reference { unowned(unsafe) var record: ArrayRecord? }
+    let reference = Reference()
+    super.init(signature, of: owner, summary, example: example, style: style) { arguments in
+      try reference.record?.refuse(arguments)
+      return try body(arguments)
+    }
+    reference.record = self
+  }
+
+  private func refuse(_ arguments: Arguments) throws {
+    for place in refusedPlaces where arguments.optional(place).map({ !$0.isNone }) ?? false {
+      throw Raised.notInLgs("the argument '\(signature.parameters[place].name)' of \(qualifiedName)()")
+    }
+  }
+
+  override var messageName: String { name }
+
+  override func describe(address: String) -> String? {
+    if parameterNames.first == "x" || parameterNames.first == "x1" { return "<ufunc '\(name)'>" }
+    return style == .python ? "<function \(name) at \(address)>" : nil
+  }
+
+  private var parameterNames: [String] { signature.parameters.map(\.name) }
+}
+
+extension Arguments {
+  /// The elements of the argument at `place`.
+  func elements(_ place: Int) throws -> Tensor { try ArrayConversion.tensor(self[place]) }
+
+  /// The number or the elements at `place`.
+  func operand(_ place: Int, of function: String) throws -> ArrayOperand {
+    guard let operand = try ArrayOperand(self[place]) else { throw ArrayArithmetic.unsupported(function) }
+    return operand
+  }
+
+  /// The axis at `place`, or nil when it is None or left out.
+  func axis(_ place: Int, rank: Int) throws -> Int? {
+    let value = self[place]
+    return value.isNone ? nil : try ArrayTypes.axis(Arguments.index(value), rank: rank)
+  }
+
+  /// The truth of the argument at `place`; false when it was left out.
+  func truth(_ place: Int) throws -> Bool { try optional(place).map(Operators.isTrue) ?? false }
+
+  /// The dtype at `place`, or nil when it is None or left out.
+  func dtype(_ place: Int) throws -> DType? {
+    let value = self[place]
+    return value.isNone ? nil : try ArrayDTypeObject.dtype(of: value)
+  }
+}
+
+/// What is both a function of `numpy` and a method of arrays, such as `np.sum(a)` and `a.sum()`.
+struct SharedRecord {
+  private let function: ArrayRecord
+  private let method: ArrayRecord
+
+  /// - Parameters:
+  ///   - parameters: Those after the array.
+  ///   - operand: The example's array, as a list.
+  ///   - arguments: The example's other arguments.
+  ///   - output: What the example shows.
+  init(
+    _ name: String, _ parameters: String, _ summary: String, operand: String, arguments: String = "", output: String,
+    body: @escaping (Arguments) throws -> Value
+  ) {
+    let rest = parameters.isEmpty ? "" : ", " + parameters
+    // Character by character: a session's start is no place for the first use of `split` and `joined`.
+    var shown = "#> "
+    for character in output {
+      shown.append(character)
+      if character == "\n" { shown += "#> " }
+    }
+    let others = arguments.isEmpty ? "" : ", " + arguments
+    function = ArrayRecord(
+      "\(name)(a\(rest))", summary, example: "np.\(name)(\(operand)\(others))\n" + shown
+    ) { arguments in
+      guard arguments[0].tensor != nil else { return try body(arguments) }
+      try TensorDispatch.check(name, hasAxis: !arguments[1].isNone)
+      return TensorDispatch.result(name, try body(arguments))
+    }
+    method = ArrayRecord(
+      "\(name)(self, /\(rest))", of: "ndarray", summary,
+      example: "np.array(\(operand)).\(name)(\(arguments))\n" + shown, style: .native, body: body)
+  }
+
+  static func functions(_ records: [SharedRecord]) -> [Builtin] { records.map(\.function) }
+  static func methods(_ records: [SharedRecord]) -> [Builtin] { records.map(\.method) }
+}

@@ -1,0 +1,134 @@
+import Interpreter
+import Tensors
+
+/// Extremes, positions, orders.
+enum ArraySearch {
+  /// The positions of elements that are not zero: one vector per axis.
+  static func nonzero(_ source: Tensor) throws -> [Tensor] {
+    let truths = try torch { try source.elements(as: .bool).withElements(of: UInt8.self) { Array($0) } }
+    var columns = Array(repeating: [Int](), count: source.rank)
+    for (flat, truth) in truths.enumerated() where truth != 0 {
+      var rest = flat
+      for axis in source.shape.indices.reversed() {
+        columns[axis].append(rest % source.shape[axis])
+        rest /= source.shape[axis]
+      }
+    }
+    return try torch { try columns.map { try Tensor.from(ints: $0) } }
+  }
+
+  /// Whether `a` comes before `b` in NumPy's order, which puts NaN last.
+  static func precedes<Number: Comparable>(_ a: Number, _ b: Number) -> Bool { a < b || (b != b && a == a) }
+
+  /// The largest or smallest element along axes; NaN wins.
+  static func extreme(_ source: Tensor, _ axes: [Int], keepsAxes: Bool, isMaximum: Bool) throws -> Tensor {
+    if ArrayRows.length(source.shape, axes) == 0 {
+      throw Raised.valueError(
+        "zero-size array to reduction operation \(isMaximum ? "maximum" : "minimum") which has no identity")
+    }
+    func reduce<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
+      try ArrayRows.reduce(source, axes, keepsAxes: keepsAxes, source.dtype, of: type, result: type) { row in
+        row[place(row, isMaximum: isMaximum)]
+      }
+    }
+    return try reduceByType(source.dtype, reduce, reduce, reduce, reduce)
+  }
+
+  /// The position of the largest or smallest element along an axis, or of all elements.
+  static func extremePlace(_ source: Tensor, _ axis: Int?, keepsAxes: Bool, isMaximum: Bool) throws -> Tensor {
+    let axes = axis.map { [$0] } ?? Array(0..<source.rank)
+    if ArrayRows.length(source.shape, axes) == 0 {
+      throw Raised.valueError("attempt to get arg\(isMaximum ? "max" : "min") of an empty sequence")
+    }
+    func reduce<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
+      try ArrayRows.reduce(source, axes, keepsAxes: keepsAxes, .int64, of: type, result: Int.self) { row in
+        place(row, isMaximum: isMaximum)
+      }
+    }
+    return try reduceByType(source.dtype, reduce, reduce, reduce, reduce)
+  }
+
+  private static func place<Number: Comparable>(_ row: UnsafeBufferPointer<Number>, isMaximum: Bool) -> Int {
+    var best = 0
+    for place in row.indices {
+      let candidate = row[place]
+      if candidate != candidate { return place }
+      if isMaximum ? candidate > row[best] : candidate < row[best] { best = place }
+    }
+    return best
+  }
+
+  /// Chooses the Swift type of a dtype.
+  static func reduceByType(
+    _ dtype: DType, _ bools: (UInt8.Type) throws -> Tensor, _ ints: (Int.Type) throws -> Tensor,
+    _ singles: (Float.Type) throws -> Tensor, _ doubles: (Double.Type) throws -> Tensor
+  ) throws -> Tensor {
+    switch dtype {
+    case .bool: return try bools(UInt8.self)
+    case .int64: return try ints(Int.self)
+    case .float32: return try singles(Float.self)
+    case .float64: return try doubles(Double.self)
+    }
+  }
+
+  static func sorted(_ source: Tensor, _ axis: Int) throws -> Tensor {
+    func sort<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
+      try ArrayRows.map(source, axis, source.dtype, of: type, result: type) { row, out in
+        for (place, element) in row.sorted(by: precedes).enumerated() { out[place] = element }
+      }
+    }
+    return try reduceByType(source.dtype, sort, sort, sort, sort)
+  }
+
+  /// The positions that sort the rows along an axis; equal elements keep their order.
+  static func sortingPlaces(_ source: Tensor, _ axis: Int) throws -> Tensor {
+    func sort<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
+      try ArrayRows.map(source, axis, .int64, of: type, result: Int.self) { row, out in
+        let order = row.indices.sorted { a, b in
+          precedes(row[a], row[b]) || !precedes(row[b], row[a]) && a < b
+        }
+        for (place, position) in order.enumerated() { out[place] = position }
+      }
+    }
+    return try reduceByType(source.dtype, sort, sort, sort, sort)
+  }
+
+  /// Running sums along an axis.
+  static func cumulativeSum(_ source: Tensor, _ axis: Int) throws -> Tensor {
+    func accumulate<Number>(_ type: Number.Type, _ plus: (Number, Number) -> Number) throws -> Tensor {
+      try ArrayRows.map(source, axis, source.dtype, of: type, result: type) { row, out in
+        for place in row.indices { out[place] = place == 0 ? row[0] : plus(out[place - 1], row[place]) }
+      }
+    }
+    switch source.dtype {
+    case .bool: return try cumulativeSum(torch { try source.elements(as: .int64) }, axis)
+    case .int64: return try accumulate(Int.self, &+)
+    case .float32: return try accumulate(Float.self, +)
+    case .float64: return try accumulate(Double.self, +)
+    }
+  }
+
+  static func product(_ source: Tensor, _ axes: [Int], keepsAxes: Bool) throws -> Tensor {
+    func multiply<Number>(_ type: Number.Type, _ one: Number, _ times: (Number, Number) -> Number) throws -> Tensor {
+      try ArrayRows.reduce(source, axes, keepsAxes: keepsAxes, source.dtype, of: type, result: type) {
+        $0.reduce(one, times)
+      }
+    }
+    switch source.dtype {
+    case .bool: return try product(torch { try source.elements(as: .int64) }, axes, keepsAxes: keepsAxes)
+    case .int64: return try multiply(Int.self, 1, &*)
+    case .float32: return try multiply(Float.self, 1, *)
+    case .float64: return try multiply(Double.self, 1, *)
+    }
+  }
+
+  /// Whether all, or any, elements along axes are not zero.
+  static func truth(_ source: Tensor, _ axes: [Int], keepsAxes: Bool, all: Bool) throws -> Tensor {
+    let truths = try torch { try source.elements(as: .bool) }
+    return try ArrayRows.reduce(
+      truths, axes, keepsAxes: keepsAxes, .bool, of: UInt8.self, result: UInt8.self
+    ) { row in
+      (all ? row.allSatisfy { $0 != 0 } : row.contains { $0 != 0 }) ? 1 : 0
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// Bytes as base 64 text (RFC 4648).
+enum Base64Text {
+  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  static func encode(_ bytes: [UInt8]) -> String {
+    let length = (bytes.count + 2) / 3 * 4
+    return String(unsafeUninitializedCapacity: length) { text in
+      bytes.withUnsafeBufferPointer { source in
+        alphabet.withUnsafeBufferPointer { digits in
+          var (index, written) = (0, 0)
+          while index + 2 < source.count {
+            let group = Int(source[index]) << 16 | Int(source[index + 1]) << 8 | Int(source[index + 2])
+            text[written] = digits[group >> 18]
+            text[written + 1] = digits[group >> 12 & 63]
+            text[written + 2] = digits[group >> 6 & 63]
+            text[written + 3] = digits[group & 63]
+            index += 3
+            written += 4
+          }
+          guard index < source.count else { return }
+          let hasSecond = index + 1 < source.count
+          let group = Int(source[index]) << 16 | (hasSecond ? Int(source[index + 1]) << 8 : 0)
+          text[written] = digits[group >> 18]
+          text[written + 1] = digits[group >> 12 & 63]
+          text[written + 2] = hasSecond ? digits[group >> 6 & 63] : UInt8(ascii: "=")
+          text[written + 3] = UInt8(ascii: "=")
+        }
+      }
+      return length
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import CKernels
+
+/// Elements in place and outside the graph: what arrays that share a tensor's memory are made of.
+extension Tensor {
+  /// A view on the same storage with any geometry. The caller answers for its lying inside the storage.
+  public func window(shape: Shape, strides: Shape, offset: Int) -> Tensor {
+    alias(shape: shape, strides: strides, offset: offset)
+  }
+
+  /// Overwrites the elements with another tensor's, broadcast and converted, without noting it in any graph.
+  public func overwrite(with source: Tensor) throws { try writeElements(of: source, interruptible: true) }
+
+  /// Overwrites every element with a number, without noting it in any graph.
+  public func overwrite(with value: Scalar) { fillElements(value) }
+
+  /// A row-major tensor with the same elements; itself when it is one.
+  public func packed() throws -> Tensor { try contiguousCopy() }
+
+  /// A row-major copy.
+  public func packedCopy() throws -> Tensor { try copied() }
+
+  /// The same elements in another dtype; itself when it has the dtype.
+  public func elements(as dtype: DType) throws -> Tensor { try converted(to: dtype) }
+
+  /// Gives the elements in row-major order to `body`. `Element` is the Swift type of the dtype: Double, Float, Int or,
+  /// for bools, UInt8.
+  public func withElements<Element, Result>(
+    of type: Element.Type, _ body: (UnsafeBufferPointer<Element>) throws -> Result
+  ) throws -> Result {
+    let source = try contiguousCopy()
+    return try withExtendedLifetime(source) {
+      let start = source.base.assumingMemoryBound(to: Element.self)
+      return try body(UnsafeBufferPointer(start: start, count: source.elementCount))
+    }
+  }
+
+  /// A row-major tensor whose elements `fill` sets; `Element` as in `withElements`.
+  public static func filled<Element>(
+    _ shape: Shape, _ dtype: DType, of type: Element.Type, _ fill: (UnsafeMutableBufferPointer<Element>) throws -> Void
+  ) throws -> Tensor {
+    let out = try uninitialized(shape, dtype)
+    try withExtendedLifetime(out) {
+      let start = out.base.assumingMemoryBound(to: Element.self)
+      try fill(UnsafeMutableBufferPointer(start: start, count: out.elementCount))
+    }
+    return out
+  }
+}

@@ -1,0 +1,11 @@
+import matplotlib.pyplot as plt
+fig, ax = plt.subplots(2, 2, figsize=(8, 6))
+ax[0, 0].set_title(r'$\hat{\beta} = (X^T X)^{-1} X^T y$')
+ax[0, 1].set_title(r'$\sum_{i=1}^{n} (y_i - \hat{y}_i)^2$')
+ax[1, 0].set_title(r'${\bf W} \odot {\bf x} + b \to \sigma(z)$')
+ax[1, 1].set_title(r'$\frac{\partial L}{\partial w_0} = \int_0^1 \sqrt{x^2+1}\, dx$')
+ax[0, 0].set_xlabel(r'$x_1 \times x_2 \leq \lambda$')
+ax[0, 0].set_ylabel(r'$\mu \pm 2\sigma$')
+fig.suptitle(r'mathematics: $\alpha, \beta, \gamma, \Gamma, \Delta, \Omega$')
+fig.tight_layout()
+plt.savefig(OUT)

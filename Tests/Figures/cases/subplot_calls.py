@@ -1,0 +1,16 @@
+import numpy as np
+import matplotlib.pyplot as plt
+x = np.linspace(0, 5, 40)
+plt.figure(figsize=(10, 3))
+plt.subplot(1, 3, 1)
+plt.plot(x, x)
+plt.title('linear', fontsize=15)
+plt.subplot(1, 3, 2)
+plt.plot(x, x**2, 'g--')
+plt.xticks([0, 2.5, 5], ['zero', 'half', 'full'])
+plt.subplot(133)
+plt.plot(x, np.sqrt(x), 'r:')
+plt.yticks([])
+plt.xlim(1, 4)
+plt.tight_layout()
+plt.savefig(OUT)
