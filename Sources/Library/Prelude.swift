@@ -32,7 +32,7 @@ public enum Prelude {
     let numpy = NumPyNamespace.make()
     var namespaces = [torch, functional, nn, optim, numpy, NumPyNamespace.random, NumPyNamespace.linearAlgebra]
     namespaces += BuiltinsLibrary.namespaces(arguments: arguments)
-    namespaces += DisplayNamespace.make()
+    namespaces += DisplayNamespace.make() + ProgressNamespace.make()
     if case .object(let autograd)? = torch.members["autograd"], let autograd = autograd as? NamespaceObject {
       namespaces.append(autograd)
     }
@@ -57,7 +57,7 @@ public enum Prelude {
 
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
-    "matplotlib", "pandas", "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "tqdm", "os", "re",
+    "matplotlib", "pandas", "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "os", "re",
     "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
     "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
   ]

@@ -35,6 +35,9 @@ struct LgsCommand: ParsableCommand {
   @Flag(help: "Read plain lines at the prompt: no editing, no escape sequences.")
   var plain = false
 
+  @Flag(name: .customLong("no-startup"), help: "Do not read config.toml and startup.lgs at the prompt.")
+  var skipsStartup = false
+
   @Option(help: ArgumentHelp("Colours at the prompt: auto, always or never.", valueName: "when"))
   var color = ColourMode.auto
 
@@ -104,6 +107,7 @@ struct LgsCommand: ParsableCommand {
   }
 
   private var promptOptions: PromptOptions {
-    PromptOptions(staysAfterProgram: interactive, isQuiet: quiet, isPlain: plain, colour: color)
+    PromptOptions(
+      staysAfterProgram: interactive, isQuiet: quiet, isPlain: plain, colour: color, readsStartup: !skipsStartup)
   }
 }
