@@ -87,7 +87,7 @@ struct LgsCommand: ParsableCommand {
       guard word.hasPrefix("-"), word != "-" else { break }
       index += 1
       // An option whose value is a word of its own.
-      if word == "--color" { index += 1 }
+      if word == "--color" || word == "--generate-completion-script" { index += 1 }
       if !word.hasPrefix("--"), word.hasSuffix("c") {
         // Missing code is the parser's to report.
         guard index < arguments.count else { return arguments }
