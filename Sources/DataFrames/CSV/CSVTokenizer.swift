@@ -175,13 +175,20 @@ struct CSVTokenizer {
   /// Passes a row that the caller does not want; line ends inside quotes do not end it.
   private mutating func skipRecord() {
     var isQuoted = false
+    var isAtStart = true
     while at < end {
       let byte = base[at]
-      if byte == options.quote {
-        isQuoted.toggle()
-      } else if !isQuoted, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+      if isQuoted {
+        if byte == options.quote {
+          let isDoubled = at + 1 < end && base[at + 1] == byte
+          if isDoubled { at += 1 } else { isQuoted = false }
+        }
+      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
         break
+      } else if isAtStart, byte == options.quote {
+        isQuoted = true
       }
+      isAtStart = !isQuoted && (isWhitespaceSeparated ? isBlank(byte) : byte == separator)
       at += 1
     }
     passIgnoredLineEnd()

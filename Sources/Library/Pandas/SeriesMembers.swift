@@ -426,10 +426,10 @@ enum SeriesMembers {
 
   private static let conversions: [Builtin] = [
     method("tolist(self)", "The values as a list of Python's.", "pd.Series([1, 2]).tolist()\n#> [1, 2]") { object, _ in
-      .list(object.series.values.cells.map(PandasValue.python))
+      .list(object.listed)
     },
     method("to_list(self)", "The values as a list of Python's.", "pd.Series([1, 2]).to_list()\n#> [1, 2]") { object, _ in
-      .list(object.series.values.cells.map(PandasValue.python))
+      .list(object.listed)
     },
     method(
       "to_numpy(self, dtype=None, copy=False, na_value=None)", "The values as an array.",

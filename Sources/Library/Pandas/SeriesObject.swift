@@ -130,6 +130,9 @@ class SeriesObject: Object {
     }
   }
 
+  /// The values as Python's own.
+  var listed: [Value] { series.values.cells.map(PandasValue.python) }
+
   // MARK: Attributes
 
   /// Labels are attributes where no member has their name.
@@ -215,7 +218,8 @@ final class ColumnTypesObject: SeriesObject {
     return PandasValue.type(types[position])
   }
 
-  override func makeIterator() throws -> Object { try Value.list(types.map(PandasValue.type)).object(as: ListObject.self)?.makeIterator() ?? self }
+  override var listed: [Value] { types.map(PandasValue.type) }
+  override func makeIterator() throws -> Object { try ListObject(listed).makeIterator() }
 }
 
 extension Value {
