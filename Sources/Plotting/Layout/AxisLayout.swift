@@ -228,12 +228,8 @@ struct TickValues {
   init(_ axis: Axis, length: Double, dpi: Double) throws {
     let domain = axis.domain
     let limits = axis.limits
-<<<<<<< HEAD
-    let size = axis.major.labelSize * (axis.name == .y && !(axis.axes is Axes3D) ? 2 : 3)
-=======
     let isSpace = axis.axes is Axes3D
     let size = axis.major.labelSize * (axis.name == .y && !isSpace ? 2 : 3)
->>>>>>> figure
     let space = size > 0 ? Int(min(1e9, max(0, (length / dpi * 72 / size).rounded(.down)))) : .max
     let context = TickContext(
       low: limits.low, high: limits.high, space: space, smallestPositive: axis.smallestPositive,

@@ -76,11 +76,7 @@ extension Axes {
   }
 
   /// The limits the data, margins and sticky edges of all axes of the domain give.
-<<<<<<< HEAD
   func autoscalePlane(_ axis: Axis, margin: Double) {
-=======
-  func autoscaleFlat(_ axis: Axis, margin: Double) {
->>>>>>> figure
     let domain = axis.domain
     guard domain.isAutoscaled else { return }
     let members = domain.axes

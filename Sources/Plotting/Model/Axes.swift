@@ -255,9 +255,6 @@ open class Axes {
     return twin
   }
 
-  /// Sets the limits that the data of all axes of the domain give.
-  func autoscaleView(_ axis: Axis, margin: Double) { autoscaleFlat(axis, margin: margin) }
-
   // MARK: Place
 
   /// The area before the aspect is applied, in shares of the figure.
