@@ -14,6 +14,8 @@ struct LgsCommand: ParsableCommand {
       lgs [OPTIONS] FILE [ARG …]    run a program
       lgs [OPTIONS] -c CODE [ARG …] run CODE
       lgs [OPTIONS] - [ARG …]       run standard input
+      lgs notebook FILE …           run a notebook (lgs notebook --help)
+      lgs convert FROM TO           notebook, percent cells, Python (lgs convert --help)
       """,
     discussion: """
       An lgs program is a Python program: what lgs runs, CPython with PyTorch runs to the same output.
@@ -41,7 +43,14 @@ struct LgsCommand: ParsableCommand {
     help: ArgumentHelp("The program, or - for standard input, and its arguments (sys.argv).", valueName: "file"))
   var arguments: [String] = []
 
+  /// Commands by the word in front; a program of that name is run as `./notebook`.
+  private static let commands: [String: ParsableCommand.Type] = [
+    "notebook": NotebookCommand.self, "convert": ConvertCommand.self,
+  ]
+
   static func main() {
+    let words = Array(CommandLine.arguments.dropFirst())
+    if let name = words.first, let command = commands[name] { run(command, Array(words.dropFirst())) }
     if let source = ProgramSource(plain: CommandLine.arguments.dropFirst()) { start(source, PromptOptions()) }
     do {
       let command = try parse(separated(Array(CommandLine.arguments.dropFirst())))
@@ -49,6 +58,18 @@ struct LgsCommand: ParsableCommand {
     } catch {
       if exitCode(for: error).isSuccess { exit(withError: error) }
       StandardError.write(fullMessage(for: error) + "\n")
+      leave(with: 2)
+    }
+  }
+
+  private static func run(_ type: ParsableCommand.Type, _ arguments: [String]) -> Never {
+    do {
+      var command = try type.parseAsRoot(arguments)
+      try command.run()
+      leave(with: 0)
+    } catch {
+      if type.exitCode(for: error).isSuccess { type.exit(withError: error) }
+      StandardError.write(type.fullMessage(for: error) + "\n")
       leave(with: 2)
     }
   }

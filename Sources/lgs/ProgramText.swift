@@ -14,10 +14,15 @@ enum ProgramText {
   private static let sizeLimit = 64 << 20
 
   static func read(_ path: String) -> Result<String, Problem> {
+    readBytes(path, limit: sizeLimit).flatMap { text(of: $0, path) }
+  }
+
+  /// The bytes of a file of at most `limit` bytes.
+  static func readBytes(_ path: String, limit: Int) -> Result<[UInt8], Problem> {
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { return .failure(cannotOpen(path, errno)) }
     defer { close(descriptor) }
-    return read(descriptor, path)
+    return read(descriptor, path, limit: limit)
   }
 
   /// The path as tracebacks show it: from the root, as Python does.
@@ -28,13 +33,15 @@ enum ProgramText {
     return String(cString: folder) + "/" + path
   }
 
-  static func readStandardInput() -> Result<String, Problem> { read(0, "<stdin>") }
+  static func readStandardInput() -> Result<String, Problem> {
+    read(0, "<stdin>", limit: sizeLimit).flatMap { text(of: $0, "<stdin>") }
+  }
 
   private static func cannotOpen(_ path: String, _ code: Int32) -> Problem {
     Problem(message: "can't open file '\(path)': [Errno \(code)] \(String(cString: strerror(code)))")
   }
 
-  private static func read(_ descriptor: Int32, _ name: String) -> Result<String, Problem> {
+  private static func read(_ descriptor: Int32, _ name: String, limit: Int) -> Result<[UInt8], Problem> {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -45,10 +52,14 @@ enum ProgramText {
       }
       if count == 0 { break }
       bytes += buffer[..<count]
-      if bytes.count > sizeLimit {
-        return .failure(Problem(message: "'\(name)' is larger than \(sizeLimit >> 20) MB: too large for a program"))
+      if bytes.count > limit {
+        return .failure(Problem(message: "'\(name)' is larger than \(limit >> 20) MB: too large for a program"))
       }
     }
+    return .success(bytes)
+  }
+
+  private static func text(of bytes: [UInt8], _ name: String) -> Result<String, Problem> {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let line = bytes[..<firstInvalid(bytes)].reduce(1) { $0 + ($1 == 10 ? 1 : 0) }
       return .failure(Problem(message: "'\(name)' is not UTF-8 text (line \(line))"))

@@ -73,7 +73,7 @@ public struct CSVReader {
       if tokenizer.rowCount == 0, row == 0 { throw DataFrameError(.emptyData, "No columns to parse from file") }
       throw DataFrameError(.parser, "Passed header=\(row) but only \(tokenizer.rowCount) lines in file")
     }
-    let titles = (0..<tokenizer.fieldCount(ofRow: row)).map { tokenizer.text(tokenizer.field(row, $0)) }
+    let titles = try (0..<tokenizer.fieldCount(ofRow: row)).map { try tokenizer.text(tokenizer.field(row, $0)) }
     tokenizer.discardRows(row + 1)
     let unnamed = Set(titles.indices.filter { titles[$0].isEmpty })
     let names = options.names ?? ColumnNames.distinct(titles).map(Cell.string)

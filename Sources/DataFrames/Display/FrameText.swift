@@ -7,7 +7,7 @@ extension DataFrame {
     if rowCount == 0 || columnCount == 0 { return emptyText(options) }
     let columns = FrameText(layout).columns()
     if layout.options.maxColumns == 0 {
-      let (body, isCut) = FrameText.fitted(columns, width: options.width)
+      let (body, isCut) = FrameText.fitted(columns, width: options.terminalWidth)
       isShortened = isShortened || isCut
       return body + (isShortened ? size : "")
     }

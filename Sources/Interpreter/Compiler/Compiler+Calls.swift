@@ -5,7 +5,8 @@ extension Compiler {
     if arguments.contains(where: { $0.isSpread }) || arguments.count > 255 {
       return try compileSpreadCall(function, arguments, whole, into: target)
     }
-    let first = try temporary()
+    // A call in the topmost temporary leaves its result where it is wanted.
+    let first = isTemporary(target) && target == top - 1 ? target : try temporary()
     var isMethod = false
     if case .attribute(let object, let name) = function.form {
       _ = try temporary()
@@ -26,7 +27,7 @@ extension Compiler {
     } else {
       emit(.call, first, arguments.count)
     }
-    emit(.move, target, first)
+    if first != target { emit(.move, target, first) }
   }
 
   /// Lays out positional values, then keyword values; gives the index of the keyword names.

@@ -96,10 +96,28 @@ extension Compiler {
 
   func compileReturn(_ value: Expression?) throws {
     guard frameScope.kind == .function else { throw SyntaxProblem("'return' outside function", span) }
+    if blocks.isEmpty, let value, case .conditional(let test, let then, let otherwise) = value.form {
+      return try compileReturn(value.span, test, then, otherwise)
+    }
     let register = try temporary()
     if let value { try compile(value, into: register) } else { emit(.loadNone, register) }
     try leaveBlocks(above: 0)
     emit(.returnValue, register)
+  }
+
+  /// `return then if test else otherwise`: each side returns by itself.
+  private func compileReturn(
+    _ whole: Span, _ test: Expression, _ then: Expression, _ otherwise: Expression
+  ) throws {
+    let (outer, mark) = (span, top)
+    span = whole
+    let otherwiseJumps = try compileCondition(test, jumpsWhen: false)
+    span = outer
+    try compileReturn(then)
+    top = mark
+    patch(otherwiseJumps)
+    try compileReturn(otherwise)
+    top = mark
   }
 
   /// Emits what must run when control jumps out of the blocks from `depth` on, innermost first.

@@ -45,7 +45,7 @@ public final class Globals {
   }
 
   /// Binds a name behind the module's own variables, as the prompt binds `_`.
-  func setBuiltin(_ name: Symbol, _ value: Value) {
+  public func setBuiltin(_ name: Symbol, _ value: Value) {
     builtins.add(name.name, value)
     if let index = indices[name] { (slots + Globals.capacity + index).overwrite(with: Word(value)) }
   }

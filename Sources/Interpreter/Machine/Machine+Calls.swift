@@ -7,15 +7,16 @@ extension Machine {
       let function = unsafeDowncast($0, to: FunctionObject.self)
       return (.passUnretained(function.code), Unmanaged.passUnretained(function.globals))
     }
-    let (arity, registerCount, entry) = code._withUnsafeGuaranteedRef {
-      ($0.directArity, $0.registerCount, $0.instructions)
+    let (arity, localCount, registerCount, entry) = code._withUnsafeGuaranteedRef {
+      ($0.directArity, $0.localCount, $0.registerCount, $0.instructions)
     }
     guard arity == count else { return false }
     guard state.pointee.depth < Machine.recursionLimit, window + registerCount < stack + Machine.stackCapacity else {
       throw Raised.recursionError()
     }
+    // Temporaries need no clearing: those that held objects were consumed, and numbers left behind are overwritten.
     var register = window + count
-    let end = window + registerCount
+    let end = window + localCount
     while register < end {
       register.pointee = .unbound
       register += 1

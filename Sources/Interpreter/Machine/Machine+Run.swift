@@ -127,7 +127,7 @@ extension Machine {
               (r + a).overwrite(with: Word(float: x.asFloat + y.asFloat))
               continue
             }
-            try binaryConstant(.add, r, a, b, y.value)
+            try binaryConstant(.add, r, a, b, k + c)
           case .subtractConstant:
             let x = r[b]
             let y = k[c]
@@ -141,7 +141,7 @@ extension Machine {
               (r + a).overwrite(with: Word(float: x.asFloat - y.asFloat))
               continue
             }
-            try binaryConstant(.subtract, r, a, b, y.value)
+            try binaryConstant(.subtract, r, a, b, k + c)
           case .multiplyConstant:
             let x = r[b]
             let y = k[c]
@@ -155,7 +155,7 @@ extension Machine {
               (r + a).overwrite(with: Word(float: x.asFloat * y.asFloat))
               continue
             }
-            try binaryConstant(.multiply, r, a, b, y.value)
+            try binaryConstant(.multiply, r, a, b, k + c)
           case .floorDivide: try binary(.floorDivide, r, a, b, c)
           case .modulo:
             let x = r[b]
@@ -285,42 +285,42 @@ extension Machine {
             let y = k[b]
             let holds =
               x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt < y.asInt : try testConstant(.less, r, a, y.value)
+              ? x.asInt < y.asInt : try testConstant(.less, r, a, k + b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessLessOrEqualConstant:
             let x = r[a]
             let y = k[b]
             let holds =
               x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt <= y.asInt : try testConstant(.lessOrEqual, r, a, y.value)
+              ? x.asInt <= y.asInt : try testConstant(.lessOrEqual, r, a, k + b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessGreaterConstant:
             let x = r[a]
             let y = k[b]
             let holds =
               x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt > y.asInt : try testConstant(.greater, r, a, y.value)
+              ? x.asInt > y.asInt : try testConstant(.greater, r, a, k + b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessGreaterOrEqualConstant:
             let x = r[a]
             let y = k[b]
             let holds =
               x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt >= y.asInt : try testConstant(.greaterOrEqual, r, a, y.value)
+              ? x.asInt >= y.asInt : try testConstant(.greaterOrEqual, r, a, k + b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessEqualConstant:
             let x = r[a]
             let y = k[b]
             let holds =
               x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt == y.asInt : try testConstant(.equal, r, a, y.value)
+              ? x.asInt == y.asInt : try testConstant(.equal, r, a, k + b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessNotEqualConstant:
             let x = r[a]
             let y = k[b]
             let holds =
               x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt != y.asInt : try testConstant(.notEqual, r, a, y.value)
+              ? x.asInt != y.asInt : try testConstant(.notEqual, r, a, k + b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .makeIterator: try makeIterator(r, a, b)
           case .forNext:

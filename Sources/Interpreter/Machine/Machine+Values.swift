@@ -163,13 +163,13 @@ extension Machine {
   }
 
   @inline(never)
-  func binaryConstant(_ operation: BinaryOperator, _ r: Registers, _ a: Int, _ b: Int, _ right: Value) throws {
-    (r + a).overwrite(with: Word(try Operators.binary(operation, take(r, b), right)))
+  func binaryConstant(_ operation: BinaryOperator, _ r: Registers, _ a: Int, _ b: Int, _ right: Registers) throws {
+    (r + a).overwrite(with: Word(try Operators.binary(operation, take(r, b), right.pointee.value)))
   }
 
   @inline(never)
-  func testConstant(_ operation: ComparisonOperator, _ r: Registers, _ a: Int, _ right: Value) throws -> Bool {
-    try Operators.isTrue(Operators.compare(operation, take(r, a), right))
+  func testConstant(_ operation: ComparisonOperator, _ r: Registers, _ a: Int, _ right: Registers) throws -> Bool {
+    try Operators.isTrue(Operators.compare(operation, take(r, a), right.pointee.value))
   }
 
   @inline(__always)

@@ -1,5 +1,11 @@
 import Syntax
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The register machine that runs code.
 ///
 /// Registers are `Word`s on one stack; a call's window starts at its arguments, so nothing is copied. Temporaries are
@@ -14,6 +20,8 @@ public final class Machine {
   public var output: OutputSink = DiscardingOutput()
   /// Where warnings and `sys.stderr` go; nil is the process's standard error.
   public var errorOutput: OutputSink?
+  /// Files that stand for addresses on the network, as the front end has been told; reading asks here first.
+  public var localCopies: [String: String] = [:]
   /// Shows the value of an expression statement, as the front end does.
   var display: (Value) throws -> Void = { _ in }
   /// Shows values in their richest form, as `display(x)` and `plt.show()` ask for.
@@ -31,9 +39,10 @@ public final class Machine {
   /// What the hot loop changes, behind a pointer so that access costs no exclusivity checks.
   struct State {
     var frameCount = 0
+    // Between two counters that calls change together: both would be read as one word that is not yet written.
+    var handledCount = 0
     /// Levels of calls and of nested Swift work, against Python's limit.
     var depth = 0
-    var handledCount = 0
   }
   let state: UnsafeMutablePointer<State>
   /// Exceptions being handled, outermost first; `State.handledCount` is their number.
@@ -63,7 +72,9 @@ public final class Machine {
   init() {
     interruptFlag = .allocate(capacity: 1)
     interruptFlag.initialize(to: 0)
-    stack = .allocate(capacity: Machine.stackCapacity)
+    // Zero is an unbound word. The system gives the memory as it is used.
+    stack = calloc(Machine.stackCapacity, MemoryLayout<Word>.stride).unsafelyUnwrapped
+      .bindMemory(to: Word.self, capacity: Machine.stackCapacity)
     frames = .allocate(capacity: Machine.recursionLimit + 8)
     state = .allocate(capacity: 1)
     state.initialize(to: State())
@@ -145,8 +156,8 @@ public final class Machine {
   /// Pops the top frame and everything it owns.
   @inline(__always)
   func leave() {
-    state.pointee.frameCount -= 1
-    state.pointee.depth -= 1
+    state.pointee.frameCount &-= 1
+    state.pointee.depth &-= 1
     let frame = frames[state.pointee.frameCount]
     release(frame.registers, frame.code._withUnsafeGuaranteedRef { $0.registerCount })
     if state.pointee.handledCount > frame.handledCount { dropHandled(to: frame.handledCount) }
@@ -166,14 +177,17 @@ public final class Machine {
     state.pointee.handledCount = handled.count
   }
 
+  /// Gives back the references that registers hold; numbers stay behind.
   @inline(__always)
   func release(_ registers: UnsafeMutablePointer<Word>, _ count: Int) {
     var register = registers
     let end = registers + count
     while register < end {
-      let word = register.pointee
-      register.pointee = .unbound
-      word.release()
+      if register.pointee.tag == Word.Tag.object {
+        let word = register.pointee
+        register.pointee = .unbound
+        word.release()
+      }
       register += 1
     }
   }

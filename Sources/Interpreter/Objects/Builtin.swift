@@ -54,6 +54,9 @@ open class Builtin {
   /// The name that messages of argument binding show.
   open var messageName: String { qualifiedName }
 
+  /// What `repr` shows of the function without a receiver; nil for the words of functions written in C.
+  open func describe(address: String) -> String? { nil }
+
   /// Arguments that Python counts and the signature does not show: the instance under construction.
   open var hiddenArgumentCount: Int { 0 }
 

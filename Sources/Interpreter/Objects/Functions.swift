@@ -129,6 +129,7 @@ public final class NativeFunction: Object {
     if let receiver, case .object(let object) = receiver {
       return "<built-in method \(builtin.name) of \(receiver.typeName) object at \(object.address)>"
     }
+    if let text = builtin.describe(address: address) { return text }
     if builtin.owner.isEmpty || builtin.signature.parameters.first?.name != "self" {
       return "<built-in function \(builtin.name)>"
     }

@@ -50,6 +50,12 @@ public final class Session {
     set { machine.errorOutput = newValue }
   }
 
+  /// Files that stand for addresses on the network (`lgs notebook --url-map`); what reads an address asks here first.
+  public var localCopies: [String: String] {
+    get { machine.localCopies }
+    set { machine.localCopies = newValue }
+  }
+
   /// Non-zero asks the running program to stop; set it from a signal handler.
   public var interruptFlag: UnsafeMutablePointer<Int32> {
     get { machine.interruptFlag }
@@ -122,9 +128,6 @@ public final class Session {
     case .some(let value): return .exited(status: 1, message: (try? Operators.str(value)) ?? "")
     }
   }
-
-  /// Binds a name behind the program's own variables, as the prompt binds `_`: a program's variable of that name wins.
-  public func bindBehind(_ name: String, _ value: Value) { globals.setBuiltin(Symbol(name), value) }
 
   private func show(_ value: Value) throws {
     if let display { return try display(value) }

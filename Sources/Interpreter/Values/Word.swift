@@ -91,7 +91,8 @@ public struct Word {
 
   @inline(__always)
   func retain() {
-    if tag == Tag.object { _ = unmanaged.retain() }
+    // Not `unmanaged.retain()`, whose count is atomic.
+    if tag == Tag.object { unmanaged._withUnsafeGuaranteedRef { _ = Unmanaged.passRetained($0) } }
   }
 
   @inline(__always)

@@ -66,7 +66,8 @@ struct ArrayFloatText {
     let finite = all.filter(\.value.isFinite)
     let magnitudes = finite.map(\.value.magnitude).filter { $0 != 0 }
     if let high = magnitudes.max(), let low = magnitudes.min() {
-      isScientific = high >= limit || !options.suppressesSmall && (low < (isSingle ? Double(Float(0.0001)) : 0.0001) || ratio > 1000)
+      isScientific =
+        high >= limit || !options.suppressesSmall && (low < (isSingle ? Double(Float(0.0001)) : 0.0001) || ratio > 1000)
     }
     if isScientific {
       try fitScientific(finite)
@@ -111,10 +112,9 @@ struct ArrayFloatText {
   }
 
   private func scientific(_ decimal: ShortestDecimal) throws -> String {
-    let parts = try decimal.scientific(precision: precision)
-    let fraction = parts.fraction + String(repeating: "0", count: max(0, precision - parts.fraction.utf8.count))
+    let parts = try decimal.padded(precision: precision)
     let exponent = String(parts.exponent.magnitude)
-    return String(repeating: " ", count: max(0, left - parts.whole.utf8.count)) + parts.whole + "." + fraction
+    return String(repeating: " ", count: max(0, left - parts.whole.utf8.count)) + parts.whole + "." + parts.fraction
       + (parts.exponent < 0 ? "e-" : "e+") + String(repeating: "0", count: max(0, exponentDigits - exponent.utf8.count))
       + exponent
   }

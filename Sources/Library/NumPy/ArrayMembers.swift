@@ -102,11 +102,23 @@ enum ArrayMembers {
       if case .float(let float) = scalar { return try Numbers.integer(float, rounding: .towardZero) }
       return .int(scalar.int ?? 0)
     },
+    method(
+      "__divmod__(self, value, /)", "The whole quotients and the remainders.",
+      example: "divmod(np.array([7, 9]), 2)\n#> (array([3, 4]), array([1, 1]))"
+    ) { try divmod($0[0], $0[1]) },
+    method(
+      "__rdivmod__(self, value, /)", "The whole quotients and the remainders of a number by the array.",
+      example: "divmod(7, np.array([2, 3]))\n#> (array([3, 2]), array([1, 1]))"
+    ) { try divmod($0[1], $0[0]) },
     method("__abs__(self, /)", "The magnitudes.", example: "abs(np.array([-2, 3]))\n#> array([2, 3])") { arguments in
       let source = try tensor(arguments[0])
       return result(try ArrayArithmetic.evaluate("abs", source))
     },
   ]
+
+  private static func divmod(_ a: Value, _ b: Value) throws -> Value {
+    .tuple([try Operators.binary(.floorDivide, a, b), try Operators.binary(.modulo, a, b)])
+  }
 
   private static func scalar(_ value: Value) throws -> Scalar {
     let source = try tensor(value)
@@ -142,7 +154,8 @@ enum ArrayMembers {
       "The elements in another shape; -1 is worked out.",
       example: "np.arange(4).reshape(2, -1)\n#> array([[0, 1],\n#>        [2, 3]])"
     ) { arguments in
-      let sizes = try arguments.rest.count == 1
+      let sizes =
+        try arguments.rest.count == 1
         ? ArrayShape.integers(arguments.rest[0]) : arguments.rest.map(Arguments.index)
       return result(try ArrayShape.reshaped(tensor(arguments[0]), sizes))
     },

@@ -135,6 +135,18 @@ final class ArrayObject: Object {
 
   // MARK: Attributes
 
+  /// What NumPy's arrays have and lgs's lack.
+  private static let lacking: Set<String> = [
+    "flat", "take", "put", "choose", "trace", "diagonal", "view", "real", "imag", "conj", "conjugate", "base", "flags",
+    "data", "ctypes", "cumprod", "ptp", "searchsorted", "partition", "argpartition", "compress", "byteswap", "dump",
+    "dumps", "tobytes", "tofile", "resize", "setfield", "getfield", "setflags", "mT", "device", "__array_interface__",
+  ]
+
+  override func attribute(_ name: Symbol) throws -> Value {
+    if ArrayObject.lacking.contains(name.name) { throw Raised.notInLgs("numpy.ndarray.\(name)") }
+    return try super.attribute(name)
+  }
+
   override func setAttribute(_ name: Symbol, to value: Value) throws {
     guard case .property(let property)? = type.lookUp(name) else { return try super.setAttribute(name, to: value) }
     guard property.set != nil else { throw Raised.notInLgs("setting the attribute '\(name)' of an array") }

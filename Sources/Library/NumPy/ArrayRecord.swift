@@ -29,6 +29,13 @@ final class ArrayRecord: Builtin {
   }
 
   override var messageName: String { name }
+
+  override func describe(address: String) -> String? {
+    if parameterNames.first == "x" || parameterNames.first == "x1" { return "<ufunc '\(name)'>" }
+    return style == .python ? "<function \(name) at \(address)>" : nil
+  }
+
+  private var parameterNames: [String] { signature.parameters.map(\.name) }
 }
 
 extension Arguments {
@@ -72,10 +79,20 @@ struct SharedRecord {
     body: @escaping (Arguments) throws -> Value
   ) {
     let rest = parameters.isEmpty ? "" : ", " + parameters
-    let shown = output.split(separator: "\n").map { "#> " + $0 }.joined(separator: "\n")
+    // Character by character: a session's start is no place for the first use of `split` and `joined`.
+    var shown = "#> "
+    for character in output {
+      shown.append(character)
+      if character == "\n" { shown += "#> " }
+    }
     let others = arguments.isEmpty ? "" : ", " + arguments
     function = ArrayRecord(
-      "\(name)(a\(rest))", summary, example: "np.\(name)(\(operand)\(others))\n" + shown, body: body)
+      "\(name)(a\(rest))", summary, example: "np.\(name)(\(operand)\(others))\n" + shown
+    ) { arguments in
+      guard arguments[0].tensor != nil else { return try body(arguments) }
+      try TensorDispatch.check(name, hasAxis: !arguments[1].isNone)
+      return TensorDispatch.result(name, try body(arguments))
+    }
     method = ArrayRecord(
       "\(name)(self, /\(rest))", of: "ndarray", summary,
       example: "np.array(\(operand)).\(name)(\(arguments))\n" + shown, style: .native, body: body)

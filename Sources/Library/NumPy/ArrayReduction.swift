@@ -13,9 +13,9 @@ enum ArraySum {
     let source = try source.dtype == .bool ? torch { try source.elements(as: .int64) } : source
     let out = try torch {
       switch source.dtype {
-      case .bool, .int64: return try add(source, axes, kept, shape, of: Int.self, zero: 0, &+, pairwise: false)
-      case .float32: return try add(source, axes, kept, shape, of: Float.self, zero: 0, +, pairwise: true)
-      case .float64: return try add(source, axes, kept, shape, of: Double.self, zero: 0, +, pairwise: true)
+      case .bool, .int64: return try add(source, axes, kept, shape, of: Int.self, zero: 0, &+)
+      case .float32: return try add(source, axes, kept, shape, of: Float.self, zero: 0, +)
+      case .float64: return try add(source, axes, kept, shape, of: Double.self, zero: 0, +)
       }
     }
     return keepsAxes ? ArrayRows.keeping(out, source.shape, axes) : out
@@ -23,45 +23,43 @@ enum ArraySum {
 
   private static func add<Element>(
     _ source: Tensor, _ axes: [Int], _ kept: [Int], _ shape: Shape, of type: Element.Type, zero: Element,
-    _ plus: (Element, Element) -> Element, pairwise: Bool
+    _ plus: (Element, Element) -> Element
   ) throws -> Tensor {
-    // Memory order, backward axes forward: the order in which NumPy visits elements.
+    // Memory order: the order in which NumPy visits elements.
     let order = source.shape.indices.filter { source.shape[$0] != 1 }
       .sorted { abs(source.strides[$0]) > abs(source.strides[$1]) }
     var inner = order.count
-    while inner > 0, axes.contains(order[inner - 1]), inner == order.count || isJoint(source, order[inner - 1], order[inner]) {
-      inner -= 1
-    }
+    while inner > 0, axes.contains(order[inner - 1]) { inner -= 1 }
     let length = order[inner...].reduce(1) { $0 * source.shape[$1] }
     let outer = Array(order[..<inner])
+    let blockSize = isJoint(source, order[inner...]) ? length : bufferSize
     let places = outer.map { axis -> Int in
       guard let place = kept.firstIndex(of: axis) else { return 0 }
       return kept[(place + 1)...].reduce(1) { $0 * source.shape[$1] }
     }
-    return try forward(source, order).withElements(of: type) { elements in
+    return try ArrayShape.permuted(source, order).withElements(of: type) { elements in
       try Tensor.filled(shape, source.dtype, of: type) { out in
         for place in out.indices { out[place] = zero }
         if elements.isEmpty { return }
         var counter = Odometer(outer.map { source.shape[$0] }, places)
         for start in stride(from: 0, to: elements.count, by: length) {
-          let run = UnsafeBufferPointer(rebasing: elements[start..<(start + length)])
-          out[counter.place] = plus(out[counter.place], total(run, zero, plus))
+          for block in stride(from: start, to: start + length, by: blockSize) {
+            let end = min(block + blockSize, start + length)
+            let run = UnsafeBufferPointer(rebasing: elements[block..<end])
+            out[counter.place] = plus(out[counter.place], total(run, zero, plus))
+          }
           counter.advance()
         }
       }
     }
   }
 
-  private static func isJoint(_ source: Tensor, _ outer: Int, _ inner: Int) -> Bool {
-    source.strides[outer] == source.strides[inner] * source.shape[inner]
-  }
+  /// Elements that NumPy gathers before it adds them, when they lie apart.
+  private static let bufferSize = 8192
 
-  private static func forward(_ source: Tensor, _ order: [Int]) -> Tensor {
-    var offset = source.storageOffset
-    for axis in order where source.strides[axis] < 0 { offset += source.strides[axis] * (source.shape[axis] - 1) }
-    return source.window(
-      shape: Shape(order.map { source.shape[$0] }), strides: Shape(order.map { abs(source.strides[$0]) }),
-      offset: offset)
+  /// Whether the axes are one run with equal distances.
+  private static func isJoint(_ source: Tensor, _ axes: ArraySlice<Int>) -> Bool {
+    zip(axes, axes.dropFirst()).allSatisfy { source.strides[$0] == source.strides[$1] * source.shape[$1] }
   }
 
   private static func total<Element>(

@@ -49,15 +49,24 @@ struct ShortestDecimal {
     return (sign + String(text.prefix(exponent + 1)), String(text.dropFirst(exponent + 1)).withoutTrailingZeros)
   }
 
+  /// The scientific notation with exactly `precision` digits behind the point: beyond the shortest digits those of the
+  /// exact value.
+  func padded(precision: Int) throws -> (whole: String, fraction: String, exponent: Int) {
+    digits.count - 1 == precision ? try scientific(precision: precision) : try exact(precision: precision)
+  }
+
+  private func exact(precision: Int) throws -> (whole: String, fraction: String, exponent: Int) {
+    let parts = try FloatText.formatted(value.magnitude, .scientific, precision: precision).split(separator: "e")
+    let mantissa = parts[0].split(separator: ".")
+    return ((isNegative ? "-" : "") + mantissa[0], mantissa.count > 1 ? String(mantissa[1]) : "", Int(parts[1]) ?? 0)
+  }
+
   /// Leading digit, fractional digits without zeros at the end, and exponent of the scientific notation.
   func scientific(precision: Int) throws -> (whole: String, fraction: String, exponent: Int) {
     let sign = isNegative ? "-" : ""
     if digits.count - 1 > precision {
-      let text = try FloatText.formatted(value.magnitude, .scientific, precision: precision)
-      let parts = text.split(separator: "e")
-      let mantissa = parts[0].split(separator: ".")
-      let fraction = mantissa.count > 1 ? String(mantissa[1]) : ""
-      return (sign + mantissa[0], fraction.withoutTrailingZeros, Int(parts[1]) ?? 0)
+      let exact = try self.exact(precision: precision)
+      return (exact.whole, exact.fraction.withoutTrailingZeros, exact.exponent)
     }
     let text = String(decoding: digits, as: UTF8.self)
     return (sign + text.prefix(1), String(text.dropFirst()), exponent)

@@ -59,8 +59,8 @@ final class TensorObject: Object {
   // MARK: Operators
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
-    if let right = other.tensor ?? other.array {
-      // An array on the left speaks for itself.
+    // An array on the left speaks for itself.
+    if let right = other.tensor ?? (reflected ? nil : other.array) {
       let (a, b) = reflected ? (right, tensor) : (tensor, right)
       return try Value(torch { try TensorOperators.apply(operation, a, b) })
     }
@@ -251,7 +251,8 @@ final class NamedResultObject: TupleObject {
 
   init(type: String, fields: [(name: String, value: Tensor)]) {
     resultType = TypeObject(
-      type.split(separator: ".").last.map(String.init) ?? type, module: "torch.return_types", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities)
+      type.split(separator: ".").last.map(String.init) ?? type, module: "torch.return_types",
+      bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities)
     names = fields.map(\.name)
     super.init(fields.map { Value($0.value) })
   }

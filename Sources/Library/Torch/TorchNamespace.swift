@@ -114,6 +114,25 @@ enum TorchNamespace {
       example: "torch.is_tensor(ones(1))\n#> True", style: .python
     ) { .bool($0[0].tensor != nil) },
     Builtin(
+      "as_tensor(data, dtype=None, device=None)", of: "torch",
+      "The data as a tensor: a tensor stays itself, an array's memory is shared.",
+      example: "torch.as_tensor([1, 2])\n#> tensor([1, 2])", style: .python
+    ) { arguments in
+      if !arguments[2].isNone { try DeviceObject.check(arguments[2]) }
+      guard arguments[1].isNone || DTypeObject.dtype(of: arguments[1]) != nil else {
+        throw Raised.typeError("as_tensor(): argument 'dtype' must be torch.dtype, not \(arguments[1].typeName)")
+      }
+      let dtype = try DTypeObject.dtype(of: arguments[1]) ?? ValueData.dtype(of: arguments[0])
+      if let tensor = arguments[0].tensor {
+        return tensor.dtype == dtype ? arguments[0] : try torch { Value(try tensor.cast(to: dtype ?? tensor.dtype)) }
+      }
+      if let array = arguments[0].array {
+        let shared = try withForwardStrides(array)
+        return try torch { Value(try shared.elements(as: dtype ?? array.dtype)) }
+      }
+      return try torch { Value(try Tensor(nested: ValueData.nested(arguments[0]), dtype)) }
+    },
+    Builtin(
       "from_numpy(ndarray)", of: "torch", "A tensor that shares the memory of an array.",
       example: "torch.from_numpy(np.array([1, 2]))\n#> tensor([1, 2])", style: .python
     ) { arguments in

@@ -97,6 +97,6 @@ struct LinkReference: Equatable {
   private static func string(_ text: Scalars) -> String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: text)
-    return MarkdownText.unescaped(String(view))
+    return MarkdownText.decoded(MarkdownText.unescaped(String(view)))
   }
 }

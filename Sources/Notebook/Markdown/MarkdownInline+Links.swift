@@ -11,7 +11,7 @@ extension MarkdownInline {
     position = end
     matchRuns(from: bracket.piece + 1)
     if bracket.isPicture {
-      let plain = pieces[(bracket.piece + 1)...].map(\.plain).joined()
+      let plain = pieces[(bracket.piece + 1)...].map(MarkdownInline.plain).joined()
       pieces.removeSubrange(bracket.piece...)
       append(html: picture(reference, plain), plain: plain)
     } else {
@@ -51,10 +51,10 @@ extension MarkdownInline {
     var rest = LinkReference.skipSpace(text.dropFirst())
     var reference = LinkReference(destination: "", title: nil)
     if let (destination, behind) = LinkReference.destination(in: rest) {
-      reference.destination = context.mathematics.restored(destination)
+      reference.destination = MarkdownText.unescaped(context.mathematics.restored(destination))
       rest = LinkReference.skipSpace(behind)
       if rest.startIndex > behind.startIndex, let (title, behind) = LinkReference.title(in: rest) {
-        reference.title = context.mathematics.restored(title)
+        reference.title = MarkdownText.unescaped(context.mathematics.restored(title))
         rest = LinkReference.skipSpace(behind)
       }
     }

@@ -43,19 +43,57 @@ enum MarkdownText {
     var index = text.startIndex + 1
     let start = index
     let limit = min(text.endIndex, start + 32)
-    while index < limit, text[index].isASCII, text[index].properties.isAlphabetic || isDigit(text[index]) || text[index] == "#" {
+    while index < limit, text[index].isASCII,
+      text[index].properties.isAlphabetic || isDigit(text[index]) || text[index] == "#"
+    {
       index += 1
     }
     guard index < limit, text[index] == ";", index > start else { return nil }
     let name = text[start..<index]
     if name.first == "#" {
-      let digits = String(String.UnicodeScalarView(name.dropFirst()))
-      let isHexadecimal = digits.lowercased().hasPrefix("x")
-      let code = UInt32(isHexadecimal ? String(digits.dropFirst()) : digits, radix: isHexadecimal ? 16 : 10)
-      return code == nil ? nil : index + 1
+      let digits = name.dropFirst()
+      let isHexadecimal = digits.first == "x" || digits.first == "X"
+      let isNumber = digits.dropFirst().allSatisfy(\.properties.isASCIIHexDigit) && digits.count > 1
+      let isPlain = !digits.isEmpty && digits.allSatisfy(isDigit) && digits.count <= 7
+      return isPlain || (isHexadecimal && isNumber && digits.count <= 7) ? index + 1 : nil
     }
     guard name.first.map({ !isDigit($0) }) == true, !name.contains("#") else { return nil }
     return index + 1
+  }
+
+  /// The text with its character references as characters: those by number, and the names that HTML itself needs.
+  static func decoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    let scalars = Array(text.unicodeScalars)
+    var result = String.UnicodeScalarView()
+    var index = 0
+    while index < scalars.count {
+      if let end = referenceEnd(in: scalars[index...]), let scalar = character(of: scalars[(index + 1)..<(end - 1)]) {
+        result.append(scalar)
+        index = end
+      } else {
+        result.append(scalars[index])
+        index += 1
+      }
+    }
+    return String(result)
+  }
+
+  private static let names: [String: Unicode.Scalar] = [
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "auml": "ä", "ouml": "ö",
+    "uuml": "ü",
+    "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß", "eacute": "é", "copy": "©", "middot": "·", "hellip": "…",
+    "ndash": "–", "mdash": "—", "colon": ":", "Tab": "\t", "NewLine": "\n",
+  ]
+
+  private static func character(of reference: ArraySlice<Unicode.Scalar>) -> Unicode.Scalar? {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: reference)
+    let name = String(view)
+    guard name.hasPrefix("#") else { return names[name] }
+    let isHexadecimal = name.lowercased().hasPrefix("#x")
+    let code = UInt32(name.dropFirst(isHexadecimal ? 2 : 1), radix: isHexadecimal ? 16 : 10)
+    return code == 0 ? "\u{FFFD}" : code.flatMap(Unicode.Scalar.init)
   }
 
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }

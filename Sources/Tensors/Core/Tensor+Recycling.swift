@@ -88,7 +88,7 @@ extension Tensor {
   private func empty(_ waiting: inout Unmanaged<Tensor>?) {
     lgs_storage_release(storage)
     flags = .emptied
-    operation = nil
+    operationReference = nil
     if let link = link0 {
       link0 = nil
       Tensor.drop(link, &waiting)

@@ -15,7 +15,8 @@ public final class Tensor {
 
   // The graph node: how this tensor was computed.
   @exclusivity(unchecked) var sequence: UInt64
-  @exclusivity(unchecked) unowned(unsafe) var operation: Operation?
+  // Records live as long as the process.
+  @exclusivity(unchecked) var operationReference: Unmanaged<Operation>?
   // Parents and gradients are counted by hand, as Tensor+Recycling.swift explains.
   @exclusivity(unchecked) var link0: Unmanaged<Tensor>?
   @exclusivity(unchecked) var link1: Unmanaged<Tensor>?

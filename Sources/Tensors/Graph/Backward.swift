@@ -116,19 +116,19 @@ private struct BackwardPass {
   @inline(__always)
   private mutating func visit(_ node: Tensor, _ gradient: Tensor, _ reference: Unmanaged<Tensor>) throws {
     if case .inputs(let collector) = target { collector.note(node, gradient) }
-    guard let operation = node.operation else {
+    guard let operation = node.operationReference else {
       let isAlone = Tensor.isLast(reference) && gradient.isSoleOwner
       if case .leaves = target { try accumulate(gradient, isAlone: isAlone, into: node) }
       return
     }
     if node.flags.contains(.retainsGrad), case .leaves = target { try accumulate(gradient, isAlone: false, into: node) }
-    if let derivative = operation.gradientFunction {
+    if let derivative = operation._withUnsafeGuaranteedRef({ $0.gradientFunction }) {
       let gradients = try derivative(node, gradient)
       if let first = gradients.first, let link = node.link0 { try contribute(first, to: link) }
       if let second = gradients.second, let link = node.link1 { try contribute(second, to: link) }
       if let third = gradients.third, let link = node.link2 { try contribute(third, to: link) }
     } else {
-      try visitRare(node, gradient, operation)
+      try operation._withUnsafeGuaranteedRef { try visitRare(node, gradient, $0) }
     }
     if !retain { node.flags.insert(.released) }
   }
@@ -271,5 +271,5 @@ private struct NodeQueue {
 
 extension Tensor {
   /// True when this gradient's memory is a whole block that no other tensor reads.
-  fileprivate var isSoleOwner: Bool { isContiguous && storage.pointee.references == 1 && operation == nil }
+  fileprivate var isSoleOwner: Bool { isContiguous && storage.pointee.references == 1 && operationReference == nil }
 }

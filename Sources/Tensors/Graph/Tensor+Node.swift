@@ -5,7 +5,10 @@ extension Tensor {
   public var requiresGrad: Bool { flags.contains(.requiresGrad) }
 
   /// True for tensors that no recorded operation made.
-  public var isLeaf: Bool { operation == nil || !requiresGrad }
+  public var isLeaf: Bool { operationReference == nil || !requiresGrad }
+
+  /// The operation that made this tensor, when it was recorded.
+  var operation: Operation? { operationReference?.takeUnretainedValue() }
 
   /// What PyTorch prints as `grad_fn=<…>`; nil for leaves.
   public var gradientName: String? {
@@ -35,7 +38,7 @@ extension Tensor {
   func record(_ operation: Operation, _ first: Tensor) {
     guard GraphState.recordsGradients, first.flags.contains(.requiresGrad) else { return }
     flags.insert(.requiresGrad)
-    self.operation = operation
+    operationReference = .passUnretained(operation)
     link0 = Unmanaged.passRetained(first)
     savedVersion0 = first.storage.pointee.version
   }
@@ -46,7 +49,7 @@ extension Tensor {
       first.flags.contains(.requiresGrad) || second.flags.contains(.requiresGrad)
     else { return }
     flags.insert(.requiresGrad)
-    self.operation = operation
+    operationReference = .passUnretained(operation)
     link0 = Unmanaged.passRetained(first)
     savedVersion0 = first.storage.pointee.version
     link1 = Unmanaged.passRetained(second)
@@ -58,7 +61,7 @@ extension Tensor {
       first.requiresGrad || second.requiresGrad || third.requiresGrad
     else { return }
     flags.insert(.requiresGrad)
-    self.operation = operation
+    operationReference = .passUnretained(operation)
     link0 = Unmanaged.passRetained(first)
     savedVersion0 = first.storage.pointee.version
     link1 = Unmanaged.passRetained(second)
@@ -71,7 +74,7 @@ extension Tensor {
   func record(_ operation: Operation, list: [Tensor]) {
     guard GraphState.recordsGradients, list.contains(where: \.requiresGrad) else { return }
     flags.insert(.requiresGrad)
-    self.operation = operation
+    operationReference = .passUnretained(operation)
     attributes.object = ParentList(list)
   }
 }
@@ -89,6 +92,18 @@ extension Tensor {
   @inline(__always) func savedInput0() throws -> Tensor { try saved(parent0, savedVersion0) }
   @inline(__always) func savedInput1() throws -> Tensor { try saved(parent1, savedVersion1) }
   @inline(__always) func savedInput2() throws -> Tensor { try saved(parent2, savedVersion2) }
+
+  /// Computes with the second input's value, without counting another reference to it.
+  @inline(__always)
+  func withSavedInput1<Result>(_ body: (Tensor) throws -> Result) throws -> Result {
+    guard let link1, !flags.contains(.released) else { throw GraphError.secondBackward }
+    return try link1._withUnsafeGuaranteedRef {
+      if $0.storage.pointee.version != savedVersion1 {
+        throw GraphError.modified($0, expected: savedVersion1, by: self)
+      }
+      return try body($0)
+    }
+  }
 
   /// This node's own value.
   func savedOutput() throws -> Tensor { try saved(self, savedVersion) }

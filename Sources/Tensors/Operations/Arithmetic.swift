@@ -81,7 +81,7 @@ enum Arithmetic {
     derivative: .function { node, gradient in
       if node.link1 == nil { return Gradients(try gradient.scaled(by: node.attributes.scalar)) }
       return Gradients(
-        node.needs0 ? try Tensor.mul(gradient, node.savedInput1()) : nil,
+        node.needs0 ? try node.withSavedInput1 { try Tensor.mul(gradient, $0) } : nil,
         node.needs1 ? try Tensor.mul(gradient, node.savedInput0()) : nil)
     },
     evaluate: { arguments in .tensor(try Tensor.mul(arguments.operand(0), arguments.operand(1))) })

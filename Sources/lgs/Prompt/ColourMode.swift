@@ -30,5 +30,16 @@ enum Environment {
     getenv(name).flatMap { $0.pointee == 0 ? nil : String(cString: $0) }
   }
 
+  /// `NAME=value`, sorted.
+  static var all: [String] {
+    var lines: [String] = []
+    var next = environ
+    while let line = next.pointee {
+      lines.append(String(cString: line))
+      next += 1
+    }
+    return lines.sorted()
+  }
+
   static func isSet(_ name: String) -> Bool { self[name] != nil }
 }

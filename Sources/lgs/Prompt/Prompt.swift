@@ -1,6 +1,7 @@
 import Interpreter
 import Library
 import LineEditor
+import Notebook
 import Syntax
 
 /// The prompt: reads blocks, runs them, shows values and errors, until Ctrl-D.
@@ -14,6 +15,9 @@ final class Prompt {
   let theme: Theme?
   /// What stands at the next prompt from the start.
   var nextInput = ""
+  /// The language of notes and explanations.
+  var language: Language
+  private var lastError: ErrorExplanation?
   private var interruptsInARow = 0
 
   init(session: Session, output: StandardOutput, options: PromptOptions) {
@@ -23,26 +27,14 @@ final class Prompt {
     history = History(path: nil)
     theme = !options.isPlain && options.colour.isOn(for: 1) ? Theme.ofTerminal : nil
     results = ResultLog(session, theme: theme)
+    language = Language(locale: Environment["LC_ALL"] ?? Environment["LC_MESSAGES"] ?? Environment["LANG"] ?? "")
   }
-
-  private struct LanguageSyntax: BlockSyntax {
-    func completeness(of text: String) -> BlockCompleteness {
-      if Prompt.isOwnLine(text) { return .complete }
-      switch Parser.completeness(of: text) {
-      case .complete, .invalid: return .complete
-      case .incomplete(let indent): return .incomplete(indent: indent)
-      }
-    }
-  }
-
-  /// Whether a line is for the prompt itself: a magic, or a question.
-  static func isOwnLine(_ text: String) -> Bool { HelpQuery(text) != nil }
 
   func run() -> Int32 {
     if !options.isQuiet { greet() }
     session.display = { [results] in try results.show($0) }
     do {
-      let editor = try LineEditor(history: history, syntax: LanguageSyntax(), options: editorOptions)
+      let editor = try LineEditor(history: history, syntax: PromptSyntax(), options: editorOptions)
       return try loop(editor)
     } catch {
       StandardError.write("lgs: \(error)\n")
@@ -53,7 +45,9 @@ final class Prompt {
   private var editorOptions: LineEditor.Options {
     var editorOptions = LineEditor.Options()
     editorOptions.isPlain = options.isPlain
-    editorOptions.assistant = PromptAssistant(session, magics: [])
+    let magics = PromptMagics.all.map { ($0.name, $0.summary) }
+    editorOptions.assistant = PromptAssistant(session, magics: magics)
+    editorOptions.externalEditor = { text in try? ExternalEditor.edit(text) }
     if let theme {
       let builtins = session.builtins
       let colours = SyntaxColours(theme: theme) { builtins[Symbol($0)] != nil }
@@ -96,39 +90,124 @@ final class Prompt {
     session.interruptFlag.pointee = 0
     results.begin(text)
     defer { results.end() }
-    if let query = HelpQuery(text) {
-      answer(query)
-      return nil
+    do {
+      if let query = HelpQuery(text) {
+        try answer(query)
+        return nil
+      }
+      try runParts(of: text)
+    } catch let stop as Stop {
+      return stop.status
+    } catch let refusal as PromptMagic.Refusal {
+      StandardError.write("UsageError: \(refusal.message)\n")
+    } catch {
+      StandardError.write("lgs: \(error)\n")
     }
-    return run(text)
+    return nil
   }
 
-  private func run(_ text: String) -> Int32? {
-    let outcome = session.run(text + "\n", name: "<input \(results.number)>", echo: .all)
+  private func runParts(of text: String) throws {
+    let parts = CellParts(text)
+    if let magic = parts.cellMagic {
+      let body = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(magic.line)
+      return try perform(magic, body: body.joined(separator: "\n"))
+    }
+    for part in parts.parts {
+      switch part {
+      case .code(let code): try runCode(code)
+      case .magic(let magic): try perform(magic, body: nil)
+      }
+    }
+  }
+
+  /// The rest of a block is not to run: after an error, an interrupt, or `exit()` with its status.
+  struct Stop: Error {
+    var status: Int32?
+  }
+
+  private func perform(_ magic: CellParts.Magic, body: String?) throws {
+    let name = magic.name
+    if magic.isIndented { throw PromptMagic.Refusal("%\(name) inside a block is not in lgs") }
+    if name == "!" { throw PromptMagic.Refusal("shell commands are not in lgs; %ls, %cd and %pwd go through folders") }
+    guard let record = PromptMagics.find(name) else {
+      throw PromptMagic.Refusal("there is no magic %\(name); %lsmagic lists them")
+    }
+    try record.run(self, PromptMagic.Call(argument: magic.argument, body: body))
+  }
+
+  /// Runs program text in the session. Errors: `Stop` when it does not finish; the error has been shown.
+  func runCode(_ text: String, name: String? = nil, echo: EchoMode = .all) throws {
+    results.expect(echo == .none ? "" : text)
+    try show(session.run(text + "\n", name: name ?? "<input \(results.number)>", echo: echo))
+  }
+
+  /// Shows the error that a run ended in, if any. Errors: `Stop` when it did not finish.
+  func show(_ outcome: Session.Outcome) throws {
     _ = output.flushAtEnd()
     switch outcome {
-    case .finished: return nil
+    case .finished: return
     case .exited(let status, let message):
       if let message { StandardError.write(message + "\n") }
-      return status
+      throw Stop(status: status)
     case .invalid(let problem, let source):
       StandardError.write(Session.describe(problem, in: source))
-      return nil
+      explain(ErrorExplanation(problem))
     case .raised(let exception):
       if exception.type.isSubtype(of: BuiltinTypes.keyboardInterrupt) {
         StandardError.write("\nKeyboardInterrupt\n")
       } else {
         StandardError.write(Traceback.text(of: exception))
+        explain(ErrorExplanation(exception, in: session))
       }
-      return nil
+    }
+    throw Stop()
+  }
+
+  /// The value of an expression, for magics. Errors: `Stop` when it has none; the error has been shown.
+  func value(of expression: String) throws -> Value {
+    let outer = session.display
+    defer { session.display = outer }
+    var result = Value.none
+    session.display = { result = $0 }
+    try runCode("(\(expression))")
+    return result
+  }
+
+  // MARK: Explanations
+
+  /// Shows what is known of an error under its message.
+  private func explain(_ explanation: ErrorExplanation) {
+    lastError = explanation
+    guard options.explainsErrors else { return }
+    let notes = explanation.notes(language)
+    note(notes)
+  }
+
+  /// Writes lines for the person at the terminal, beside the program's own output.
+  func note(_ lines: [String]) {
+    for line in lines.flatMap({ WrappedText.lines($0, width: Terminal.columns - 3) }) {
+      StandardError.write((theme?.note.applied(to: "  " + line) ?? "  " + line) + "\n")
     }
   }
 
-  /// Shows the card of an object, or its source.
-  private func answer(_ query: HelpQuery) {
+  func explainLastError() {
+    guard let lastError else { return write("No error so far.\n") }
+    write(lastError.why(language))
+  }
+
+  // MARK: Questions
+
+  /// Shows the card of an object, its source, or the help of a magic.
+  private func answer(_ query: HelpQuery) throws {
+    if query.expression.hasPrefix("%") {
+      let name = query.expression.drop { $0 == "%" }
+      guard let magic = PromptMagics.find(String(name)) else {
+        throw PromptMagic.Refusal("there is no magic %\(name); %lsmagic lists them")
+      }
+      return write(magic.help)
+    }
     guard let known = session.knowledge(of: query.expression) else {
-      StandardError.write("\(query.expression): no such object, and only names, attributes and items are looked up\n")
-      return
+      throw PromptMagic.Refusal("\(query.expression): no such object; names, attributes and items are looked up")
     }
     switch known {
     case .value(let value):

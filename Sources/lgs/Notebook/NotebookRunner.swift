@@ -1,0 +1,154 @@
+import Interpreter
+import Library
+import Notebook
+import Syntax
+
+/// Runs the cells of a notebook in one session and puts what they show into the notebook.
+final class NotebookRunner {
+  struct Options {
+    var continuesAfterErrors = false
+    /// The code cells to run, counted from 1; nil is all.
+    var cells: ClosedRange<Int>?
+    /// Seconds that one cell may take.
+    var timeout: Int?
+    /// The rich forms that the result can hold.
+    var forms: [MediaType] = []
+  }
+
+  /// How the run ended.
+  enum Ending: Equatable {
+    case finished
+    case failed
+    case interrupted
+    case exited(Int32)
+
+    var status: Int32 {
+      switch self {
+      case .finished: return 0
+      case .failed: return 1
+      case .interrupted: return 130
+      case .exited(let status): return status
+      }
+    }
+  }
+
+  private(set) var document: NotebookDocument
+  private(set) var errorCount = 0
+  private let session: Session
+  private let options: Options
+  private let echoes: EchoHistory
+  /// Is told before a cell runs and after it has run.
+  var willRun: (_ number: Int, _ total: Int, Cell) -> Void = { _, _, _ in }
+  var didRun: (Cell) -> Void = { _ in }
+
+  init(_ document: NotebookDocument, options: Options) {
+    self.document = document
+    self.options = options
+    session = Prelude.makeSession(output: CellOutputs.Stream("stdout", CellOutputs(forms: [])))
+    echoes = EchoHistory(session)
+    if let display = session.modules["IPython.display"]?.members["display"] {
+      session.builtins.add("display", display)
+    }
+    Interrupts.install(flag: session.interruptFlag)
+  }
+
+  /// Files that stand for addresses on the network.
+  var localCopies: [String: String] {
+    get { session.localCopies }
+    set { session.localCopies = newValue }
+  }
+
+  // MARK: Cells
+
+  func run() -> Ending {
+    var number = 0
+    let total = document.cells.filter { Self.isProgram($0) }.count
+    var ending = Ending.finished
+    for index in document.cells.indices {
+      if document.cells[index].kind != .code {
+        didRun(document.cells[index])
+        continue
+      }
+      guard Self.isProgram(document.cells[index]) else {
+        document.cells[index].outputs = []
+        document.cells[index].executionCount = nil
+        continue
+      }
+      number += 1
+      if let wanted = options.cells, !wanted.contains(number) { continue }
+      willRun(number, total, document.cells[index])
+      let result = run(&document.cells[index], number)
+      didRun(document.cells[index])
+      switch result {
+      case .finished: continue
+      case .failed where options.continuesAfterErrors:
+        ending = .failed
+        continue
+      case .failed, .interrupted, .exited: return result
+      }
+    }
+    return options.continuesAfterErrors && ending == .failed ? .finished : ending
+  }
+
+  private static func isProgram(_ cell: Cell) -> Bool {
+    cell.kind == .code && !cell.source.allSatisfy(\.isWhitespace)
+  }
+
+  private func run(_ cell: inout Cell, _ number: Int) -> Ending {
+    let outputs = CellOutputs(forms: options.forms)
+    session.output = CellOutputs.Stream("stdout", outputs)
+    session.errorOutput = CellOutputs.Stream("stderr", outputs)
+    session.published = { outputs.append(.display(try outputs.bundle($0))) }
+    cell.executionCount = number
+    echoes.begin(number, source: cell.source)
+    if let timeout = options.timeout { CellAlarm.set(seconds: timeout, flag: session.interruptFlag) }
+    let outcome = CellExecution(session: session, number: number, outputs: outputs, echoes: echoes).run(cell.source)
+    if options.timeout != nil { CellAlarm.clear() }
+    var ending = record(outcome, in: outputs, number)
+    // Figures of a cell that failed are shown too.
+    let shown = record(session.endCell(), in: outputs, number)
+    if ending == .finished { ending = shown }
+    cell.outputs = outputs.outputs
+    if ending == .failed { errorCount += 1 }
+    return ending
+  }
+
+  /// Puts an error where the cell's outputs end.
+  private func record(_ outcome: CellExecution.Outcome, in outputs: CellOutputs, _ number: Int) -> Ending {
+    switch outcome {
+    case .refused(let name, let message):
+      outputs.append(.error(name: name, value: message, traceback: ["\(name): \(message)"]))
+      return .failed
+    case .ran(let outcome): return record(outcome, in: outputs, number)
+    }
+  }
+
+  private func record(_ outcome: Session.Outcome, in outputs: CellOutputs, _ number: Int) -> Ending {
+    switch outcome {
+    case .finished: return .finished
+    case .exited(let status, let message):
+      if let message { outputs.append(message + "\n", to: "stderr") }
+      return .exited(status)
+    case .invalid(let problem, let source):
+      let line = source.position(of: problem.span.start).line
+      let value = "\(problem.message) (\(source.name), line \(line))"
+      append(problem.kind.rawValue, value, Session.describe(problem, in: source), to: outputs)
+      return .failed
+    case .raised(let exception):
+      let isInterrupt = exception.type.isSubtype(of: BuiltinTypes.keyboardInterrupt)
+      if isInterrupt, CellAlarm.hasRung {
+        let message = "the cell ran longer than \(options.timeout ?? 0) s"
+        append("TimeoutError", message, Traceback.text(of: exception) + "TimeoutError: \(message)\n", to: outputs)
+        return .failed
+      }
+      let value = (try? exception.str()) ?? ""
+      append(exception.type.name, value, Traceback.text(of: exception), to: outputs)
+      return isInterrupt ? .interrupted : .failed
+    }
+  }
+
+  private func append(_ name: String, _ value: String, _ traceback: String, to outputs: CellOutputs) {
+    let lines = traceback.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    outputs.append(.error(name: name, value: value, traceback: lines.last == "" ? lines.dropLast() : lines))
+  }
+}

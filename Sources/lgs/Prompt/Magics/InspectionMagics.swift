@@ -1,0 +1,52 @@
+import Interpreter
+import Library
+import Syntax
+
+/// Magics that look into values.
+enum InspectionMagics {
+  static let all: [PromptMagic] = [
+    PromptMagic(
+      "graph", "EXPRESSION [FILE.svg]", "Draw how a tensor was computed: operations, shapes, values, gradients."
+    ) { prompt, call in
+      var words = call.words
+      let file = words.last.flatMap { $0.hasSuffix(".svg") ? $0 : nil }
+      if file != nil { words.removeLast() }
+      let expression = words.joined(separator: " ")
+      guard !expression.isEmpty else { throw PromptMagic.Refusal("%graph needs a tensor: %graph loss") }
+      let value = try prompt.value(of: expression)
+      guard let graph = GradientGraph(of: value, named: expression, in: prompt.session) else {
+        throw PromptMagic.Refusal("%graph: \(expression) is \(value.briefDescription), not a tensor")
+      }
+      guard let file else { return prompt.write(graph.text) }
+      try TextFile.write(graph.svg, to: file, replaces: true)
+      prompt.write("written to \(file)\n")
+    },
+    PromptMagic(
+      "explain", "EXPRESSION", "Compute an expression and draw the shape of every part under it.",
+      details: "Every part is computed once."
+    ) { prompt, call in try explain(prompt, call.code) },
+    PromptMagic(
+      "shape", "[on | off | EXPRESSION]", "Show the shape of tensors under their values, or draw it for one expression."
+    ) { prompt, call in
+      switch call.argument {
+      case "on": prompt.results.showsShapes = true
+      case "off": prompt.results.showsShapes = false
+      case "": prompt.results.showsShapes.toggle()
+      case let expression: try explain(prompt, expression)
+      }
+      if ["on", "off", ""].contains(call.argument) {
+        prompt.write("shapes are \(prompt.results.showsShapes ? "shown" : "not shown")\n")
+      }
+    },
+  ]
+
+  private static func explain(_ prompt: Prompt, _ expression: String) throws {
+    let text = expression.trimmingBlanks
+    guard !text.isEmpty, !text.contains("\n") else { throw PromptMagic.Refusal("%explain needs an expression in one line") }
+    do {
+      prompt.write(try ShapeExplanation(of: text, in: prompt.session).text)
+    } catch let problem as SyntaxProblem {
+      throw PromptMagic.Refusal("\(problem.kind.rawValue): \(problem.message)")
+    }
+  }
+}
