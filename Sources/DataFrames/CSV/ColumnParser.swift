@@ -1,3 +1,5 @@
+import CTables
+
 /// Makes columns of the fields of rows, in the narrowest type that holds them.
 struct ColumnParser {
   let missing: MissingTexts
@@ -13,8 +15,8 @@ struct ColumnParser {
   /// - Parameter type: The wanted type, or nil to infer it: integers, else floats, else bools, else texts.
   func parse(_ table: borrowing CSVTokenizer, place: Int, rows: Range<Int>, type: DataType?) throws -> Piece {
     switch type {
-    case .string: return Piece(column: .string(texts(table, place, rows)), isAllMissing: false)
-    case .object: return Piece(column: .object(texts(table, place, rows).map { $0.map(Cell.string) ?? .missing }), isAllMissing: false)
+    case .string: return Piece(column: .string(try texts(table, place, rows)), isAllMissing: false)
+    case .object: return Piece(column: .object(try texts(table, place, rows).map { $0.map(Cell.string) ?? .missing }), isAllMissing: false)
     case .int64: return Piece(column: try requiredIntegers(table, place, rows), isAllMissing: false)
     case .float64: return Piece(column: try requiredFloats(table, place, rows), isAllMissing: false)
     case .bool: return Piece(column: try requiredBools(table, place, rows), isAllMissing: false)
@@ -29,7 +31,7 @@ struct ColumnParser {
       return Piece(column: .float64(values), isAllMissing: count == 0 && !values.isEmpty)
     }
     if let column = bools(table, place, rows) { return Piece(column: column, isAllMissing: false) }
-    return Piece(column: .string(texts(table, place, rows)), isAllMissing: false)
+    return Piece(column: .string(try texts(table, place, rows)), isAllMissing: false)
   }
 
   private enum Integers {
@@ -39,44 +41,61 @@ struct ColumnParser {
   }
 
   private func integers(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) -> Integers {
-    var values: [Int] = []
-    values.reserveCapacity(rows.count)
-    for row in rows {
-      let field = table.field(row, place)
-      let bytes = table.pointer(field)
-      if missing.includesNumbers, missing.contains(bytes, Int(field.length)) { return .other }
-      switch NumberParser.integer(bytes, Int(field.length)) {
-      case .value(let value): values.append(value)
-      case .notInteger: return .other
-      case .overflow: return .overflow
+    var overflows = false
+    var isComplete = !rows.isEmpty
+    let values = [Int](unsafeUninitializedCapacity: rows.count) { values, count in
+      guard let target = values.baseAddress else { return }
+      var row = rows.lowerBound
+      while row < rows.upperBound {
+        if !missing.includesNumbers { row = table.plainIntegers(place, row..<rows.upperBound, target) }
+        if row == rows.upperBound { break }
+        let field = table.field(row, place)
+        let bytes = table.pointer(field)
+        let isListed = missing.includesNumbers && missing.contains(bytes, Int(field.length))
+        guard !isListed, case .value(let value) = NumberParser.integer(bytes, Int(field.length)) else {
+          if !isListed, case .overflow = NumberParser.integer(bytes, Int(field.length)) { overflows = true }
+          isComplete = false
+          break
+        }
+        target[row] = value
+        row += 1
       }
+      count = isComplete ? rows.count : 0
     }
-    return rows.isEmpty ? .other : .column(values)
+    return overflows ? .overflow : isComplete ? .column(values) : .other
   }
 
   /// The values and how many of them are there.
   private func floats(
     _ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>
   ) -> (values: [Double], present: Int)? {
-    var values: [Double] = []
-    values.reserveCapacity(rows.count)
-    var present = 0
-    for row in rows {
-      let field = table.field(row, place)
-      let bytes = table.pointer(field)
-      let length = Int(field.length)
-      if length == 0 || missing.includesNumbers, missing.contains(bytes, length) {
-        values.append(.nan)
-      } else if let value = NumberParser.float(bytes, length, decimal: decimal) {
-        values.append(value)
-        present += 1
-      } else if missing.contains(bytes, length) {
-        values.append(.nan)
-      } else {
-        return nil
+    var gaps = 0
+    var isComplete = !rows.isEmpty
+    let values = [Double](unsafeUninitializedCapacity: rows.count) { values, count in
+      guard let target = values.baseAddress else { return }
+      var row = rows.lowerBound
+      while row < rows.upperBound {
+        if !missing.includesNumbers { row = table.plainFloats(place, row..<rows.upperBound, decimal, target) }
+        if row == rows.upperBound { break }
+        guard let value = float(table, table.field(row, place)) else {
+          isComplete = false
+          break
+        }
+        if value.isNaN { gaps += 1 }
+        target[row] = value
+        row += 1
       }
+      count = isComplete ? rows.count : 0
     }
-    return rows.isEmpty ? nil : (values, present)
+    return isComplete ? (values, values.count - gaps) : nil
+  }
+
+  /// The number of a field, NaN for a missing one, nil for anything else.
+  private func float(_ table: borrowing CSVTokenizer, _ field: Field) -> Double? {
+    let bytes = table.pointer(field)
+    let length = Int(field.length)
+    if length == 0 || missing.includesNumbers, missing.contains(bytes, length) { return .nan }
+    return NumberParser.float(bytes, length, decimal: decimal) ?? (missing.contains(bytes, length) ? .nan : nil)
   }
 
   private func bools(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) -> Column? {
@@ -88,7 +107,7 @@ struct ColumnParser {
         cells.append(.missing)
         continue
       }
-      guard length <= 5, let value = ColumnParser.truth(table.text(field)) else { return nil }
+      guard length <= 5, let value = ColumnParser.truth(String(decoding: UnsafeBufferPointer(start: table.pointer(field), count: length), as: UTF8.self)) else { return nil }
       cells.append(.bool(value))
     }
     return rows.isEmpty ? nil : Column(inferring: cells)
@@ -102,16 +121,12 @@ struct ColumnParser {
     }
   }
 
-  private func texts(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) -> [String?] {
+  private func texts(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) throws -> [String?] {
     var values: [String?] = []
     values.reserveCapacity(rows.count)
     for row in rows {
       let field = table.field(row, place)
-      let length = Int(field.length)
-      let bytes = table.pointer(field)
-      values.append(
-        missing.contains(bytes, length)
-          ? nil : String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self))
+      values.append(missing.contains(table.pointer(field), Int(field.length)) ? nil : try table.text(field))
     }
     return values
   }
@@ -119,7 +134,7 @@ struct ColumnParser {
   /// Integers that 64 bits do not hold, beside anything else: texts.
   /// - Throws: A refusal when all are integers, which pandas keeps as uint64 or as Python's.
   private func beyondIntegers(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) throws -> Column {
-    let texts = self.texts(table, place, rows)
+    let texts = try self.texts(table, place, rows)
     let areWhole = texts.allSatisfy { text in
       guard let text else { return false }
       return text.trimmingWhitespace().utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2b || $0 == 0x2d }
@@ -133,7 +148,7 @@ struct ColumnParser {
   private func requiredIntegers(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) throws -> Column {
     if rows.isEmpty { return .int64([]) }
     if case .column(let values) = integers(table, place, rows) { return .int64(values) }
-    for text in texts(table, place, rows) {
+    for text in try texts(table, place, rows) {
       guard let text else { throw DataFrameError.value("Integer column has NA values in column \(place)") }
       if Int(text) == nil, FloatNotation.parse(text) == nil {
         throw DataFrameError.value("invalid literal for int() with base 10: \(Cell.string(text).representation)")

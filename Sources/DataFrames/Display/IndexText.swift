@@ -78,7 +78,7 @@ public struct IndexText {
     var head = isShortened ? words(column.taking(Array(0..<10))) : []
     var tail = words(isShortened ? column.taking(Array((count - 10)..<count)) : column)
     if count == 1 { return "[\(tail[0])], " }
-    let isText = column.cells.allSatisfy { $0.text != nil }
+    let isText = column.dataType == .string || column.cells.allSatisfy { $0.text != nil }
     let fits = head.joined(separator: ", ").unicodeScalars.count < options.width
       && tail.joined(separator: ", ").unicodeScalars.count < options.width
     if !isText, isShortened || !fits {

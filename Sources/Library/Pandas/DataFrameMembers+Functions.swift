@@ -81,7 +81,7 @@ extension DataFrameMembers {
     ) { object, arguments in
       let frame = object.frame
       let showsIndex = try arguments.flag("index", or: true)
-      let name = try arguments.text("name")
+      let name = arguments.given("name") == nil ? "Pandas" : try arguments.text("name")
       let names = (showsIndex ? ["Index"] : []) + frame.columns.cells.map(\.plainText)
       return iterator(object, count: frame.rowCount) { row in
         let values = frame.data.map { PandasValue.python($0[row]) }

@@ -12,6 +12,24 @@ final class PandasConstructor: Builtin {
   override var hiddenArgumentCount: Int { 1 }
 }
 
+/// A method of pandas: messages show the class that declares it.
+final class PandasMethod: Builtin {
+  private static let ofFrames: Set = [
+    "abs", "astype", "clip", "copy", "fillna", "get", "head", "pipe", "replace", "tail", "to_csv",
+  ]
+  private static let ofSequences: Set = [
+    "argmax", "argmin", "item", "nunique", "to_numpy", "tolist", "to_list", "value_counts",
+  ]
+
+  override var messageName: String {
+    if Self.ofFrames.contains(name) || name == "keys" && owner == "DataFrame" { return "NDFrame.\(name)" }
+    if owner == "Series", Self.ofSequences.contains(name) {
+      return "IndexOpsMixin.\(name == "to_list" ? "tolist" : name)"
+    }
+    return qualifiedName
+  }
+}
+
 /// The arguments of a call by name.
 struct NamedArguments {
   private let arguments: Arguments
@@ -100,7 +118,7 @@ enum PandasRecord {
     lacking: Set<String>, _ body: @escaping (Receiver, NamedArguments) throws -> Value
   ) -> Builtin {
     let name = "\(owner).\(signature.prefix { $0 != "(" })"
-    return Builtin(
+    return PandasMethod(
       signature, of: owner, summary, example: example, style: .python,
       body: self.body(signature, name: name, lacking: lacking) { arguments in
         guard let receiver = arguments.receiver.object(as: type) else {

@@ -426,10 +426,10 @@ enum SeriesMembers {
 
   private static let conversions: [Builtin] = [
     method("tolist(self)", "The values as a list of Python's.", "pd.Series([1, 2]).tolist()\n#> [1, 2]") { object, _ in
-      .list(object.series.values.cells.map(PandasValue.python))
+      .list(object.listed)
     },
     method("to_list(self)", "The values as a list of Python's.", "pd.Series([1, 2]).to_list()\n#> [1, 2]") { object, _ in
-      .list(object.series.values.cells.map(PandasValue.python))
+      .list(object.listed)
     },
     method(
       "to_numpy(self, dtype=None, copy=False, na_value=None)", "The values as an array.",
@@ -486,7 +486,7 @@ enum SeriesMembers {
       "What a function gives for every value, or what a dict or a series holds for it.",
       "pd.Series([1, 2]).map({1: 'one'})\n#> 0    one\n#> 1    NaN\n#> dtype: str", lacking: ["engine"]
     ) { object, arguments in
-      let function = arguments.required("func")
+      guard let function = arguments["func"] else { throw Raised.valueError("The `func` parameter is required") }
       return Value(object.series.with(try mapped(object.series.values, function, arguments)))
     },
     method(

@@ -1,5 +1,6 @@
 import DataFrames
 import Interpreter
+import Tensors
 
 import enum Syntax.BinaryOperator
 import enum Syntax.ComparisonOperator
@@ -129,6 +130,9 @@ class SeriesObject: Object {
     }
   }
 
+  /// The values as Python's own.
+  var listed: [Value] { series.values.cells.map(PandasValue.python) }
+
   // MARK: Attributes
 
   /// Labels are attributes where no member has their name.
@@ -154,6 +158,44 @@ class SeriesObject: Object {
   }
 }
 
+extension SeriesObject {
+  /// The dtype of a tensor of the values; nil for texts and mixed values.
+  var elementType: DType? {
+    switch series.values.dataType {
+    case .int64: return .int64
+    case .float64: return .float64
+    case .bool: return .bool
+    case .string, .object: return nil
+    }
+  }
+
+  /// The values as a tensor takes them: by the labels 0, 1, 2 …
+  func elements() throws -> NestedData {
+    let index = series.index
+    var values = series.values
+    if !index.isDefault {
+      guard index.contains(.int(0)) else {
+        throw Raised.valueError("could not determine the shape of object type 'Series'")
+      }
+      values = values.taking(
+        try (0..<series.count).map { label in
+          guard let position = index.positions(of: .int(label)).first else { throw Raised.keyError(.int(label)) }
+          return position
+        })
+    }
+    return .list(
+      try values.cells.map { cell in
+        switch cell {
+        case .int(let value): return .scalar(.int(value))
+        case .float(let value): return .scalar(.float(value))
+        case .bool(let value): return .scalar(.bool(value))
+        case .string: throw Raised.valueError("too many dimensions 'str'")
+        case .none: throw Raised.runtimeError("Could not infer dtype of NoneType")
+        }
+      })
+  }
+}
+
 /// `df.dtypes`: the types of the columns, by their labels.
 final class ColumnTypesObject: SeriesObject {
   private let types: [DataType]
@@ -176,7 +218,8 @@ final class ColumnTypesObject: SeriesObject {
     return PandasValue.type(types[position])
   }
 
-  override func makeIterator() throws -> Object { try Value.list(types.map(PandasValue.type)).object(as: ListObject.self)?.makeIterator() ?? self }
+  override var listed: [Value] { types.map(PandasValue.type) }
+  override func makeIterator() throws -> Object { try ListObject(listed).makeIterator() }
 }
 
 extension Value {

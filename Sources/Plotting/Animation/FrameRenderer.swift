@@ -18,7 +18,8 @@ public final class FrameRenderer {
     guard let last, last.list.width == list.width, last.list.height == list.height else {
       return try keep(list, raster.render(list, interrupted: interrupted), painted: whole)
     }
-    let damage = Damage(from: last.list.items, to: list.items, width: list.width, height: list.height)
+    let damage = Damage(
+      from: last.list.items, to: list.items, width: list.width, height: list.height, extent: raster.extent(of:))
     self.last = nil
     guard damage.size < 0.9 * whole else {
       return try keep(list, raster.render(list, interrupted: interrupted), painted: whole)
