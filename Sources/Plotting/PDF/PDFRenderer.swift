@@ -52,6 +52,7 @@ public final class PDFRenderer {
       let drawn = path.drawable(
         isFilled: fill != nil, simplifies: simplifies, width: list.width, height: list.height)
       if !drawn.verbs.isEmpty { paint(fill: fill, stroke: stroke) { self.add(drawn) } }
+    case .hardArea(let path, let color): paint(fill: color, stroke: nil) { self.add(path) }
     case .markers(let markers): try draw(markers)
     case .glyphs(let run): draw(run)
     case .image(let image): try draw(image)

@@ -50,6 +50,8 @@ public final class SVGRenderer {
         let crisp = drawn.snaps(snap) ? " shape-rendering=\"crispEdges\"" : ""
         line("<path d=\"\(data(drawn))\"\(look(fill: fill, stroke: stroke))\(crisp)/>")
       }
+    case .hardArea(let path, let color):
+      line("<path d=\"\(data(path))\"\(look(fill: color, stroke: nil)) shape-rendering=\"crispEdges\"/>")
     case .markers(let markers): draw(markers)
     case .glyphs(let run): draw(run)
     case .image(let image): try draw(image)
