@@ -76,10 +76,8 @@ public struct ErrorExplanation {
     switch expression.form {
     case .name, .attribute, .subscript:
       let name = source.text(of: expression.span)
-      if case .value(let value)? = session.knowledge(of: expression) {
-        if isWorthNaming(value), !operands.contains(where: { $0.name == name }) {
-          operands.append(Operand(name: name, value: value))
-        }
+      if case .value(let value)? = session.knowledge(of: expression), isWorthNaming(value) {
+        if !operands.contains(where: { $0.name == name }) { operands.append(Operand(name: name, value: value)) }
         return
       }
     case .constant, .formatted, .tuple, .list, .set, .dictionary, .starred, .slice, .call, .unary, .binary, .boolean,
