@@ -126,12 +126,13 @@ extension ErrorPattern {
     ErrorPattern(
       BuiltinTypes.keyError,
       fix: { failure in
-        let keys = failure.operands.compactMap { operand -> String? in
+        let keys = failure.operands.compactMap { operand -> (name: String, keys: String)? in
           guard case .object(let object) = operand.value, !object.stringKeys.isEmpty else { return nil }
-          return "\(operand.name) has " + object.stringKeys.prefix(8).joined(separator: ", ")
-        }
+          return (operand.name, object.stringKeys.prefix(8).joined(separator: ", "))
+        }.first
         return LocalizedText(
-          keys.first ?? "list(d) shows the keys that there are", ko: keys.first ?? "list(d)로 키를 볼 수 있습니다")
+          keys.map { "\($0.name) has \($0.keys)" } ?? "list(d) shows the keys that there are",
+          ko: keys.map { "\($0.name)의 키: \($0.keys)" } ?? "list(d)로 키를 볼 수 있습니다")
       },
       why: LocalizedText(
         "A dict gives a value for a key that it has; d.get(key) gives None for others.",
