@@ -16,8 +16,20 @@ public final class ByteBuffer {
 
   init(capacity: Int) {
     self.capacity = max(capacity, 4096)
-    base = UnsafeMutablePointer.allocate(capacity: self.capacity + ByteBuffer.padding)
+    base = ByteBuffer.allocate(self.capacity)
     terminate()
+  }
+
+  /// Memory for so many bytes and the padding; in large pages, since touching many small ones takes as long as reading.
+  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+    let page = 2 << 20
+    guard capacity >= 4 * page else { return .allocate(capacity: capacity + padding) }
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: capacity + padding, alignment: page)
+    #if os(Linux)
+      // Only an advice: without large pages everything works, more slowly.
+      madvise(memory, capacity + padding, 14)
+    #endif
+    return memory.bindMemory(to: UInt8.self, capacity: capacity + padding)
   }
 
   public convenience init(_ bytes: [UInt8]) {
@@ -42,7 +54,7 @@ public final class ByteBuffer {
   private func reserve(_ extra: Int) {
     guard count + extra > capacity else { return }
     capacity = max(capacity * 2, count + extra)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + ByteBuffer.padding)
+    let larger = ByteBuffer.allocate(capacity)
     larger.update(from: base, count: count)
     base.deallocate()
     base = larger

@@ -3,6 +3,8 @@ public struct CSVReader {
   private let options: CSVOptions
   private let poll: () throws -> Void
   private var tokenizer: CSVTokenizer
+  /// More names than fields, which is an error once all rows are read.
+  private var excess: DataFrameError?
   /// Warnings about lines that were left out.
   public private(set) var warnings: [String] = []
 
@@ -42,6 +44,7 @@ public struct CSVReader {
     let wanted = (0..<heading.leadingCount) + places.map { $0 + heading.leadingCount }
     let types = wanted.map { place in options.dataTypes[fileNames[place]] ?? options.dataType }
     let columns = try readColumns(Array(wanted), types: types, width: fileNames.count)
+    if let excess { throw excess }
     warnings = tokenizer.warnings
     return try assemble(columns, names: wanted.map { fileNames[$0] }, heading: heading, places: Array(wanted))
   }
@@ -83,7 +86,7 @@ public struct CSVReader {
     let names = options.names ?? ColumnNames.distinct(titles).map(Cell.string)
     let count = tokenizer.rowCount > 0 ? tokenizer.fieldCount(ofRow: 0) : names.count
     if names.count > count {
-      throw DataFrameError(.parser, "Too many columns specified: expected \(names.count) and found \(count)")
+      excess = DataFrameError(.parser, "Too many columns specified: expected \(names.count) and found \(count)")
     }
     var heading = named(names, fieldCount: count)
     heading.unnamed = options.names == nil ? unnamed : []

@@ -1,7 +1,43 @@
+import CTables
+
 /// A field of a row: where its bytes stand in the buffer.
-struct Field {
-  var start: UInt32
-  var length: UInt32
+typealias Field = lgs_field
+
+/// Fields one behind the other, in memory of their own.
+final class FieldStore {
+  private(set) var base: UnsafeMutablePointer<Field>
+  private(set) var count = 0
+  private var capacity = 1024
+
+  init() { base = .allocate(capacity: capacity) }
+  deinit { base.deallocate() }
+
+  func append(_ field: Field) {
+    reserve(1)
+    base[count] = field
+    count += 1
+  }
+
+  /// Makes room for further fields.
+  func reserve(_ extra: Int) {
+    guard count + extra > capacity else { return }
+    capacity = max(capacity * 2, count + extra)
+    let larger = UnsafeMutablePointer<Field>.allocate(capacity: capacity)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
+  }
+
+  /// Counts fields that have been written behind the last.
+  func extend(by extra: Int) { count += extra }
+
+  func removeLast(_ extra: Int) { count -= extra }
+  func removeAll() { count = 0 }
+
+  func removeFirst(_ extra: Int) {
+    base.update(from: base + extra, count: count - extra)
+    count -= extra
+  }
 }
 
 /// Takes rows apart into fields, by the rules of pandas' C parser.
@@ -27,7 +63,7 @@ struct CSVTokenizer {
   private let headerEnd: Int
   private let allowsLongRows: Bool
   var expectedCount: Int?
-  private(set) var fields: [Field] = []
+  let fields = FieldStore()
   /// Where each row begins in `fields`, and the end of the last.
   private(set) var rowStarts: [Int] = [0]
   private(set) var warnings: [String] = []
@@ -68,7 +104,7 @@ struct CSVTokenizer {
   @inline(__always)
   func field(_ row: Int, _ place: Int) -> Field {
     let position = rowStarts[row] + place
-    return position < rowStarts[row + 1] ? fields[position] : Field(start: 0, length: 0)
+    return position < rowStarts[row + 1] ? fields.base[position] : Field(start: 0, length: 0)
   }
 
   /// Forgets the first rows.
@@ -81,7 +117,7 @@ struct CSVTokenizer {
   }
 
   mutating func discardAllRows() {
-    fields.removeAll(keepingCapacity: true)
+    fields.removeAll()
     rowStarts.removeAll(keepingCapacity: true)
     rowStarts.append(0)
   }
@@ -90,6 +126,10 @@ struct CSVTokenizer {
   mutating func read(upTo count: Int, poll: () throws -> Void) throws {
     var untilPoll = 4096
     while rowCount < count, at < end {
+      if readPlainRows(upTo: min(CSVTokenizer.batch, count - rowCount)) > 0 {
+        try poll()
+        continue
+      }
       try readRecord()
       untilPoll -= 1
       if untilPoll == 0 {
@@ -97,6 +137,32 @@ struct CSVTokenizer {
         try poll()
       }
     }
+  }
+
+  /// How many plain rows are read between two polls.
+  private static let batch = 8192
+
+  /// Reads rows without quotes and with as many fields as the last, in one go.
+  /// - Returns: How many there were.
+  private mutating func readPlainRows(upTo limit: Int) -> Int {
+    let width = max(expectedCount ?? 0, previousCount)
+    guard hasPlainFields, rowNumber > headerEnd + 1, width > 0, width == previousCount else { return 0 }
+    if case .rows = options.skippedRows, !options.skippedRows.isEmpty { return 0 }
+    if options.skippedRows.contains(line) { return 0 }
+    fields.reserve(width * limit)
+    let rows = lgs_split_rows(
+      base, &at, end, separator, options.quote.map(Int32.init) ?? -1, width, limit, fields.base + fields.count)
+    rowStarts.reserveCapacity(rowStarts.count + rows)
+    for row in 0..<rows { rowStarts.append(fields.count + (row + 1) * width) }
+    fields.extend(by: rows * width)
+    line += rows
+    rowNumber += rows
+    return rows
+  }
+
+  /// Whether only separators, line ends and quotes mean anything.
+  private var hasPlainFields: Bool {
+    !isWhitespaceSeparated && options.escape == nil && options.comment == nil && !options.skipsInitialSpace
   }
 
   // MARK: Records
@@ -226,7 +292,7 @@ struct CSVTokenizer {
     if at < end, base[at] == options.quote { return try readQuoted() }
     var position = at
     isSpecial.withUnsafeBufferPointer { special in
-      while !special[Int(base[position])] { position += 1 }
+      while position < end, !special[Int(base[position])] { position += 1 }
     }
     at = position
     if at >= end || base[at] == separator && !isWhitespaceSeparated || base[at] != options.escape {
@@ -336,4 +402,21 @@ struct CSVTokenizer {
 
   @inline(__always)
   func pointer(_ field: Field) -> UnsafePointer<UInt8> { UnsafePointer(base + Int(field.start)) }
+
+  /// Reads the fields at a place as integers, up to the first row that holds none of a plain form.
+  /// - Returns: That row, or the end.
+  func plainIntegers(_ place: Int, _ rows: Range<Int>, _ values: UnsafeMutablePointer<Int>) -> Int {
+    rowStarts.withUnsafeBufferPointer { starts in
+      values.withMemoryRebound(to: Int64.self, capacity: rows.upperBound) {
+        lgs_parse_integers(base, fields.base, starts.baseAddress, place, rows.lowerBound, rows.upperBound, $0)
+      }
+    }
+  }
+
+  /// The same for floats.
+  func plainFloats(_ place: Int, _ rows: Range<Int>, _ decimal: UInt8, _ values: UnsafeMutablePointer<Double>) -> Int {
+    rowStarts.withUnsafeBufferPointer { starts in
+      lgs_parse_floats(base, fields.base, starts.baseAddress, place, rows.lowerBound, rows.upperBound, decimal, values)
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import CTables
+
 /// Makes columns of the fields of rows, in the narrowest type that holds them.
 struct ColumnParser {
   let missing: MissingTexts
@@ -39,44 +41,61 @@ struct ColumnParser {
   }
 
   private func integers(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) -> Integers {
-    var values: [Int] = []
-    values.reserveCapacity(rows.count)
-    for row in rows {
-      let field = table.field(row, place)
-      let bytes = table.pointer(field)
-      if missing.includesNumbers, missing.contains(bytes, Int(field.length)) { return .other }
-      switch NumberParser.integer(bytes, Int(field.length)) {
-      case .value(let value): values.append(value)
-      case .notInteger: return .other
-      case .overflow: return .overflow
+    var overflows = false
+    var isComplete = !rows.isEmpty
+    let values = [Int](unsafeUninitializedCapacity: rows.count) { values, count in
+      guard let target = values.baseAddress else { return }
+      var row = rows.lowerBound
+      while row < rows.upperBound {
+        if !missing.includesNumbers { row = table.plainIntegers(place, row..<rows.upperBound, target) }
+        if row == rows.upperBound { break }
+        let field = table.field(row, place)
+        let bytes = table.pointer(field)
+        let isListed = missing.includesNumbers && missing.contains(bytes, Int(field.length))
+        guard !isListed, case .value(let value) = NumberParser.integer(bytes, Int(field.length)) else {
+          if !isListed, case .overflow = NumberParser.integer(bytes, Int(field.length)) { overflows = true }
+          isComplete = false
+          break
+        }
+        target[row] = value
+        row += 1
       }
+      count = isComplete ? rows.count : 0
     }
-    return rows.isEmpty ? .other : .column(values)
+    return overflows ? .overflow : isComplete ? .column(values) : .other
   }
 
   /// The values and how many of them are there.
   private func floats(
     _ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>
   ) -> (values: [Double], present: Int)? {
-    var values: [Double] = []
-    values.reserveCapacity(rows.count)
-    var present = 0
-    for row in rows {
-      let field = table.field(row, place)
-      let bytes = table.pointer(field)
-      let length = Int(field.length)
-      if length == 0 || missing.includesNumbers, missing.contains(bytes, length) {
-        values.append(.nan)
-      } else if let value = NumberParser.float(bytes, length, decimal: decimal) {
-        values.append(value)
-        present += 1
-      } else if missing.contains(bytes, length) {
-        values.append(.nan)
-      } else {
-        return nil
+    var gaps = 0
+    var isComplete = !rows.isEmpty
+    let values = [Double](unsafeUninitializedCapacity: rows.count) { values, count in
+      guard let target = values.baseAddress else { return }
+      var row = rows.lowerBound
+      while row < rows.upperBound {
+        if !missing.includesNumbers { row = table.plainFloats(place, row..<rows.upperBound, decimal, target) }
+        if row == rows.upperBound { break }
+        guard let value = float(table, table.field(row, place)) else {
+          isComplete = false
+          break
+        }
+        if value.isNaN { gaps += 1 }
+        target[row] = value
+        row += 1
       }
+      count = isComplete ? rows.count : 0
     }
-    return rows.isEmpty ? nil : (values, present)
+    return isComplete ? (values, values.count - gaps) : nil
+  }
+
+  /// The number of a field, NaN for a missing one, nil for anything else.
+  private func float(_ table: borrowing CSVTokenizer, _ field: Field) -> Double? {
+    let bytes = table.pointer(field)
+    let length = Int(field.length)
+    if length == 0 || missing.includesNumbers, missing.contains(bytes, length) { return .nan }
+    return NumberParser.float(bytes, length, decimal: decimal) ?? (missing.contains(bytes, length) ? .nan : nil)
   }
 
   private func bools(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) -> Column? {
