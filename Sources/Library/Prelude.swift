@@ -30,9 +30,11 @@ public enum Prelude {
     torch.add("nn", .object(nn))
     torch.add("optim", .object(optim))
     let numpy = NumPyNamespace.make()
+    let pandas = PandasNamespace.make()
     var namespaces = [torch, functional, nn, optim, numpy, NumPyNamespace.random, NumPyNamespace.linearAlgebra]
+    namespaces += [pandas, PandasNamespace.errors]
     namespaces += BuiltinsLibrary.namespaces(arguments: arguments)
-    namespaces += DisplayNamespace.make()
+    namespaces += DisplayNamespace.make() + ProgressNamespace.make()
     if case .object(let autograd)? = torch.members["autograd"], let autograd = autograd as? NamespaceObject {
       namespaces.append(autograd)
     }
@@ -43,10 +45,10 @@ public enum Prelude {
       for (name, value) in namespace.members where isBare(name.name, in: namespace) { builtins.addBehind(name, value) }
       builtins.lacking.formUnion(namespace.lacking.filter { isBare($0, in: namespace) })
     }
-    for (name, namespace) in [("torch", torch), ("nn", nn), ("F", functional), ("optim", optim), ("np", numpy)] {
+    for (name, namespace) in [("torch", torch), ("nn", nn), ("F", functional), ("optim", optim), ("np", numpy), ("pd", pandas)] {
       builtins.add(name, .object(namespace))
     }
-    builtins.lacking.formUnion(["plt", "pd", "animation"])
+    builtins.lacking.formUnion(["plt", "animation"])
   }
 
   /// Whether the preamble gives the name without its namespace: of `torch.nn` only the classes.
@@ -57,7 +59,7 @@ public enum Prelude {
 
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
-    "matplotlib", "pandas", "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "tqdm", "os", "re",
+    "matplotlib", "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "os", "re",
     "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
     "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
   ]

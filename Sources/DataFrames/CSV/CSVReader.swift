@@ -70,15 +70,22 @@ public struct CSVReader {
   private mutating func heading(ofRow row: Int) throws -> Heading {
     try tokenizer.read(upTo: row + 2, poll: poll)
     guard tokenizer.rowCount > row else {
-      if tokenizer.rowCount == 0, row == 0 { throw DataFrameError(.emptyData, "No columns to parse from file") }
+      if tokenizer.rowCount == 0, row == 0 {
+        if let names = options.names { return Heading(names: names, leadingCount: 0, unnamed: []) }
+        throw DataFrameError(.emptyData, "No columns to parse from file")
+      }
       throw DataFrameError(.parser, "Passed header=\(row) but only \(tokenizer.rowCount) lines in file")
     }
-    let titles = (0..<tokenizer.fieldCount(ofRow: row)).map { tokenizer.text(tokenizer.field(row, $0)) }
+    let titles = try (0..<tokenizer.fieldCount(ofRow: row)).map { try tokenizer.text(tokenizer.field(row, $0)) }
+    if titles.isEmpty, options.names == nil { throw DataFrameError(.emptyData, "No columns to parse from file") }
     tokenizer.discardRows(row + 1)
     let unnamed = Set(titles.indices.filter { titles[$0].isEmpty })
     let names = options.names ?? ColumnNames.distinct(titles).map(Cell.string)
     let count = tokenizer.rowCount > 0 ? tokenizer.fieldCount(ofRow: 0) : names.count
-    var heading = named(names, fieldCount: max(count, titles.count))
+    if names.count > count {
+      throw DataFrameError(.parser, "Too many columns specified: expected \(names.count) and found \(count)")
+    }
+    var heading = named(names, fieldCount: count)
     heading.unnamed = options.names == nil ? unnamed : []
     return heading
   }
@@ -86,7 +93,7 @@ public struct CSVReader {
   /// Rows with more fields than names have their labels in front.
   private func named(_ names: [Cell], fieldCount: Int) -> Heading {
     let extra = max(0, fieldCount - names.count)
-    let leading = options.indexColumn == .never || isRestricted && options.names != nil ? 0 : extra
+    let leading = options.indexColumn == .never || isRestricted ? 0 : extra
     let missing = isRestricted && options.names != nil ? extra : 0
     let all = names + (0..<missing).map { Cell.int(names.count + $0) }
     return Heading(names: all, leadingCount: leading, unnamed: [])

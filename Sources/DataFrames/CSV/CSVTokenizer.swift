@@ -105,13 +105,17 @@ struct CSVTokenizer {
     if !options.skippedRows.isEmpty, options.skippedRows.contains(line) { return skipRecord() }
     let byte = base[at]
     if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-      passLineEnd()
-      if options.skipsBlankLines { line += 1 } else { try endRow() }
+      if options.skipsBlankLines {
+        passIgnoredLineEnd()
+      } else {
+        passLineEnd()
+        try endRow()
+      }
       return
     }
     if let comment = options.comment, byte == comment {
-      passRestOfLine()
-      line += 1
+      passToLineEnd()
+      passIgnoredLineEnd()
       return
     }
     if isBlank(byte), options.skipsBlankLines || isWhitespaceSeparated, skipsBlankLine() { return }
@@ -130,8 +134,7 @@ struct CSVTokenizer {
     let isLineEnd = position >= end || base[position] == UInt8(ascii: "\n") || base[position] == UInt8(ascii: "\r")
     if isLineEnd, options.skipsBlankLines {
       at = position
-      passLineEnd()
-      line += 1
+      passIgnoredLineEnd()
       return true
     }
     if isWhitespaceSeparated { at = position }
@@ -148,25 +151,47 @@ struct CSVTokenizer {
     }
   }
 
-  private mutating func passRestOfLine() {
+  /// Passes the end of a line that gives no row; like pandas' parser, with a separator behind a lone `\r`.
+  private mutating func passIgnoredLineEnd() {
+    line += 1
+    guard at < end else { return }
+    let isReturn = base[at] == UInt8(ascii: "\r")
+    at += 1
+    guard isReturn, at < end else { return }
+    let byte = base[at]
+    let isSeparator = isWhitespaceSeparated ? isBlank(byte) : byte == separator
+    if byte == UInt8(ascii: "\n") || isSeparator { at += 1 }
+  }
+
+  private mutating func passToLineEnd() {
     while at < end, base[at] != UInt8(ascii: "\n"), base[at] != UInt8(ascii: "\r") { at += 1 }
+  }
+
+  private mutating func passRestOfLine() {
+    passToLineEnd()
     passLineEnd()
   }
 
   /// Passes a row that the caller does not want; line ends inside quotes do not end it.
   private mutating func skipRecord() {
     var isQuoted = false
+    var isAtStart = true
     while at < end {
       let byte = base[at]
-      if byte == options.quote {
-        isQuoted.toggle()
-      } else if !isQuoted, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+      if isQuoted {
+        if byte == options.quote {
+          let isDoubled = at + 1 < end && base[at + 1] == byte
+          if isDoubled { at += 1 } else { isQuoted = false }
+        }
+      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
         break
+      } else if isAtStart, byte == options.quote {
+        isQuoted = true
       }
+      isAtStart = !isQuoted && (isWhitespaceSeparated ? isBlank(byte) : byte == separator)
       at += 1
     }
-    passLineEnd()
-    line += 1
+    passIgnoredLineEnd()
   }
 
   private enum FieldEnd {
@@ -302,8 +327,11 @@ struct CSVTokenizer {
   }
 
   /// The bytes of a field as text.
-  func text(_ field: Field) -> String {
-    String(decoding: UnsafeBufferPointer(start: base + Int(field.start), count: Int(field.length)), as: UTF8.self)
+  /// - Throws: A decoding error for bytes that are no UTF-8.
+  func text(_ field: Field) throws -> String {
+    let bytes = UnsafeBufferPointer(start: UnsafePointer(base + Int(field.start)), count: Int(field.length))
+    try TextEncoding.validate(bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   @inline(__always)

@@ -13,8 +13,8 @@ struct ColumnParser {
   /// - Parameter type: The wanted type, or nil to infer it: integers, else floats, else bools, else texts.
   func parse(_ table: borrowing CSVTokenizer, place: Int, rows: Range<Int>, type: DataType?) throws -> Piece {
     switch type {
-    case .string: return Piece(column: .string(texts(table, place, rows)), isAllMissing: false)
-    case .object: return Piece(column: .object(texts(table, place, rows).map { $0.map(Cell.string) ?? .missing }), isAllMissing: false)
+    case .string: return Piece(column: .string(try texts(table, place, rows)), isAllMissing: false)
+    case .object: return Piece(column: .object(try texts(table, place, rows).map { $0.map(Cell.string) ?? .missing }), isAllMissing: false)
     case .int64: return Piece(column: try requiredIntegers(table, place, rows), isAllMissing: false)
     case .float64: return Piece(column: try requiredFloats(table, place, rows), isAllMissing: false)
     case .bool: return Piece(column: try requiredBools(table, place, rows), isAllMissing: false)
@@ -29,7 +29,7 @@ struct ColumnParser {
       return Piece(column: .float64(values), isAllMissing: count == 0 && !values.isEmpty)
     }
     if let column = bools(table, place, rows) { return Piece(column: column, isAllMissing: false) }
-    return Piece(column: .string(texts(table, place, rows)), isAllMissing: false)
+    return Piece(column: .string(try texts(table, place, rows)), isAllMissing: false)
   }
 
   private enum Integers {
@@ -88,7 +88,7 @@ struct ColumnParser {
         cells.append(.missing)
         continue
       }
-      guard length <= 5, let value = ColumnParser.truth(table.text(field)) else { return nil }
+      guard length <= 5, let value = ColumnParser.truth(String(decoding: UnsafeBufferPointer(start: table.pointer(field), count: length), as: UTF8.self)) else { return nil }
       cells.append(.bool(value))
     }
     return rows.isEmpty ? nil : Column(inferring: cells)
@@ -102,16 +102,12 @@ struct ColumnParser {
     }
   }
 
-  private func texts(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) -> [String?] {
+  private func texts(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) throws -> [String?] {
     var values: [String?] = []
     values.reserveCapacity(rows.count)
     for row in rows {
       let field = table.field(row, place)
-      let length = Int(field.length)
-      let bytes = table.pointer(field)
-      values.append(
-        missing.contains(bytes, length)
-          ? nil : String(decoding: UnsafeBufferPointer(start: bytes, count: length), as: UTF8.self))
+      values.append(missing.contains(table.pointer(field), Int(field.length)) ? nil : try table.text(field))
     }
     return values
   }
@@ -119,7 +115,7 @@ struct ColumnParser {
   /// Integers that 64 bits do not hold, beside anything else: texts.
   /// - Throws: A refusal when all are integers, which pandas keeps as uint64 or as Python's.
   private func beyondIntegers(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) throws -> Column {
-    let texts = self.texts(table, place, rows)
+    let texts = try self.texts(table, place, rows)
     let areWhole = texts.allSatisfy { text in
       guard let text else { return false }
       return text.trimmingWhitespace().utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2b || $0 == 0x2d }
@@ -133,7 +129,7 @@ struct ColumnParser {
   private func requiredIntegers(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) throws -> Column {
     if rows.isEmpty { return .int64([]) }
     if case .column(let values) = integers(table, place, rows) { return .int64(values) }
-    for text in texts(table, place, rows) {
+    for text in try texts(table, place, rows) {
       guard let text else { throw DataFrameError.value("Integer column has NA values in column \(place)") }
       if Int(text) == nil, FloatNotation.parse(text) == nil {
         throw DataFrameError.value("invalid literal for int() with base 10: \(Cell.string(text).representation)")

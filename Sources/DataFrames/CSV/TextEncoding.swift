@@ -7,13 +7,14 @@
 /// Text of other encodings as UTF-8.
 public enum TextEncoding {
   private enum Kind {
-    case utf8
+    case utf8, ascii
     case other(iconvName: String, pythonName: String)
   }
 
   private static func kind(_ name: String) throws -> Kind {
     switch name.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
-    case "utf8", "utf8sig", "ascii", "usascii": return .utf8
+    case "utf8", "utf8sig": return .utf8
+    case "ascii", "usascii": return .ascii
     case "cp949", "949", "ms949", "uhc": return .other(iconvName: "CP949", pythonName: "cp949")
     case "euckr", "ksc5601", "ksx1001", "korean": return .other(iconvName: "EUC-KR", pythonName: "euc_kr")
     case "latin1", "iso88591", "l1": return .other(iconvName: "ISO-8859-1", pythonName: "latin-1")
@@ -24,12 +25,16 @@ public enum TextEncoding {
     }
   }
 
-  /// The bytes as valid UTF-8.
+  /// The bytes as UTF-8, which is not checked yet where they are said to be that.
   /// - Throws: A lookup error for an unknown encoding, a decoding error with Python's words for bytes that are no text.
   static func utf8(_ buffer: ByteBuffer, from encoding: String) throws -> ByteBuffer {
     switch try kind(encoding) {
-    case .utf8:
-      try validate(buffer)
+    // Texts are checked where they become texts: the bytes of columns that nobody reads may be anything.
+    case .utf8: return buffer
+    case .ascii:
+      if let position = buffer.bytes.firstIndex(where: { $0 >= 0x80 }) {
+        throw undecodable("ascii", buffer.bytes[position], position, "ordinal not in range(128)")
+      }
       return buffer
     case .other(let iconvName, let pythonName):
       return try convert(buffer, from: iconvName, pythonName: pythonName)
@@ -71,26 +76,28 @@ public enum TextEncoding {
 
   // MARK: UTF-8
 
-  private static func validate(_ buffer: ByteBuffer) throws {
-    let base = buffer.base
-    let end = buffer.count
+  /// - Throws: A decoding error with Python's words for bytes that are no UTF-8.
+  @inline(__always)
+  static func validate(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+    guard let base = bytes.baseAddress else { return }
+    var all: UInt8 = 0
+    for byte in bytes { all |= byte }
+    if all >= 0x80 { try validate(base, bytes.count) }
+  }
+
+  private static func validate(_ base: UnsafePointer<UInt8>, _ end: Int) throws {
     var at = 0
     while at < end {
-      // Eight plain characters at a time.
-      if at + 8 <= end, UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
-        at += 8
-        continue
-      }
       if base[at] < 0x80 {
         at += 1
-        continue
+      } else {
+        at += try sequenceLength(base, at, end)
       }
-      at += try sequenceLength(base, at, end)
     }
   }
 
   /// The length of the valid sequence that begins at a byte beyond ASCII.
-  private static func sequenceLength(_ base: UnsafeMutablePointer<UInt8>, _ at: Int, _ end: Int) throws -> Int {
+  private static func sequenceLength(_ base: UnsafePointer<UInt8>, _ at: Int, _ end: Int) throws -> Int {
     let lead = base[at]
     let length: Int
     var second: ClosedRange<UInt8> = 0x80...0xbf

@@ -8,6 +8,8 @@ public struct DisplayOptions: Sendable {
   public var maxColumns: Int? = 0
   public var maxColumnWidth: Int? = 50
   public var width = 80
+  /// The width of the terminal, into which columns are fitted.
+  public var terminalWidth = 80
   public var precision = 6
 
   public init() {}
@@ -21,6 +23,11 @@ public struct DisplayOptions: Sendable {
     options.maxColumns = 20
     return options
   }()
+
+  /// What the front end shows tables with, before programs change it.
+  nonisolated(unsafe) public static var initial = DisplayOptions() {
+    didSet { current = initial }
+  }
 
   /// What tables are shown with.
   nonisolated(unsafe) public static var current = DisplayOptions()

@@ -31,7 +31,7 @@ extension DataFrame {
       ]
     }
     let widths = heads.indices.map { place in max(heads[place].count, TextLayout.widest(rows.map { $0[place] })) }
-    let rule = widths.map { String(repeating: "-", count: $0) }
+    let rule = heads.map { String(repeating: "-", count: $0.count) }
     return ([heads, rule] + rows).map { row in
       row.enumerated().map { TextLayout.padded($1, widths[$0]) }.joined(separator: "  ")
     }

@@ -7,7 +7,7 @@ extension DataFrame {
     if rowCount == 0 || columnCount == 0 { return emptyText(options) }
     let columns = FrameText(layout).columns()
     if layout.options.maxColumns == 0 {
-      let (body, isCut) = FrameText.fitted(columns, width: options.width)
+      let (body, isCut) = FrameText.fitted(columns, width: options.terminalWidth)
       isShortened = isShortened || isCut
       return body + (isShortened ? size : "")
     }
@@ -41,7 +41,7 @@ struct FrameText {
 
   /// Labels as a list, at most a hundred of them.
   static func listed(_ index: Index, _ options: DisplayOptions) -> String {
-    let texts = index.cells.prefix(100).map { ColumnText.escaped($0.plainText) }
+    let texts = index.cells.prefix(100).map(\.plainText)
     return "[" + texts.joined(separator: ", ") + (index.count > 100 ? ", ..." : "") + "]"
   }
 

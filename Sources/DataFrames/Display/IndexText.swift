@@ -11,17 +11,25 @@ extension Index {
 }
 
 /// Labels as a list that is broken at the width, with their type behind.
-struct IndexText {
+public struct IndexText {
   private let column: Column
   private let name: Cell
   private let options: DisplayOptions
-  private static let className = "Index"
+  private let className: String?
   private static let limit = 100
 
-  init(_ column: Column, name: Cell, options: DisplayOptions) {
+  init(_ column: Column, name: Cell, className: String? = "Index", options: DisplayOptions) {
+    self.className = className
     self.column = column
     self.name = name
     self.options = options
+  }
+
+  /// Values between brackets, broken at the width.
+  /// - Parameter className: What stands before the bracket, which lines are indented by; nil for nothing.
+  public static func list(_ column: Column, className: String?, options: DisplayOptions = .current) -> String {
+    let text = IndexText(column, name: .none, className: className, options: options).list()
+    return text.trimmingEnd().hasSuffix(",") ? String(text.trimmingEnd().dropLast()) : text
   }
 
   static func quoted(_ cell: Cell) -> String {
@@ -34,7 +42,7 @@ struct IndexText {
     if name != .none { attributes.append("name=\(IndexText.quoted(name))") }
     if column.count > IndexText.limit { attributes.append("length=\(column.count)") }
     let data = list()
-    let indent = String(repeating: " ", count: IndexText.className.count + 1)
+    let indent = self.indent
     let lines = data.split(separator: "\n", omittingEmptySubsequences: false)
     var used = lines.count > 1 ? TextLayout.width(String(lines[lines.count - 1])) : indent.count + TextLayout.width(data)
     var tail = ""
@@ -50,8 +58,10 @@ struct IndexText {
         used += separator.count + width
       }
     }
-    return "\(IndexText.className)(\(tail.hasPrefix("\n") ? data.trimmingEnd() : data)\(tail))"
+    return "\(className ?? "")(\(tail.hasPrefix("\n") ? data.trimmingEnd() : data)\(tail))"
   }
+
+  private var indent: String { className.map { String(repeating: " ", count: $0.count + 1) } ?? "" }
 
   private func words(_ column: Column) -> [String] { column.cells.map(word) }
 
@@ -68,7 +78,7 @@ struct IndexText {
     var head = isShortened ? words(column.taking(Array(0..<10))) : []
     var tail = words(isShortened ? column.taking(Array((count - 10)..<count)) : column)
     if count == 1 { return "[\(tail[0])], " }
-    let isText = column.cells.allSatisfy { $0.text != nil }
+    let isText = column.dataType == .string || column.cells.allSatisfy { $0.text != nil }
     let fits = head.joined(separator: ", ").unicodeScalars.count < options.width
       && tail.joined(separator: ", ").unicodeScalars.count < options.width
     if !isText, isShortened || !fits {
@@ -80,7 +90,6 @@ struct IndexText {
   }
 
   private func broken(head: [String], tail: [String], isShortened: Bool) -> String {
-    let indent = String(repeating: " ", count: IndexText.className.count + 1)
     let prefix = "\n" + indent + " "
     var summary = ""
     var line = prefix

@@ -32,3 +32,13 @@ extension Series {
     return parts.joined(separator: ", ")
   }
 }
+
+extension Series {
+  /// The values beside their labels without what stands below: `to_string()`.
+  public func bareText(_ options: DisplayOptions) -> String {
+    if count == 0 { return "Series([], )" }
+    let labels = ColumnText.labels(of: index, options: options)
+    let body = TextLayout.adjoined([labels, ColumnText.texts(of: values, options: options)], space: 3)
+    return (index.name == .none ? "" : ColumnText.name(index.name, options: options) + "\n") + body
+  }
+}

@@ -48,3 +48,49 @@ enum RowCount {
     wanted >= 0 ? min(wanted, count) : max(0, wanted <= -count ? 0 : count + wanted)
   }
 }
+
+extension Series {
+  /// The values that are there.
+  public func dropped() -> Series {
+    let missing = values.missing
+    return taking((0..<count).filter { !missing[$0] })
+  }
+
+  /// A table of this one column.
+  public func frame(named label: Cell? = nil) -> DataFrame {
+    let heading: Index
+    if let label { heading = Index(Column(inferring: [label])) } else {
+      heading = name == .none ? Index(count: 1) : Index(Column(inferring: [name]))
+    }
+    return DataFrame([values], columns: heading, index: index)
+  }
+
+  /// The most frequent values, in order.
+  public func modes() throws -> Series {
+    let counts = try valueCounts(ascending: false, keepsMissing: false, normalizes: false, sorts: true)
+    guard counts.count > 0 else { return Series(values.taking([]), name: name) }
+    let positions = (0..<counts.count).filter { counts.values[$0] == counts.values[0] }
+    let modes = Series(counts.index.column.taking(positions))
+    return Series(try modes.sorted(ascending: true, missingFirst: false).values, name: name)
+  }
+
+  /// The position of the first greatest or least value.
+  /// - Throws: A value error when there is none.
+  public func extreme(_ reduction: Reduction, _ function: String) throws -> Int {
+    let missing = values.missing
+    guard missing.contains(false) else {
+      throw DataFrameError.value("attempt to get \(function) of an empty sequence")
+    }
+    let best = try values.reduced(reduction)
+    return (0..<count).first { !missing[$0] && values[$0] == best } ?? 0
+  }
+
+  /// Pearson's correlation of values of the same label.
+  public func correlation(_ other: Series) throws -> Double {
+    let union = index.union(other.index)
+    guard let a = try reindexed(union).numbers, let b = try other.reindexed(union).numbers else {
+      throw DataFrameError.value("could not convert string to float")
+    }
+    return Statistics.correlation(a, b)
+  }
+}

@@ -90,7 +90,9 @@ extension Column {
       case .bool(let value): return value ? 1 : 0
       case .float(let value):
         guard value.isFinite, let whole = Int(exactly: value.rounded(.towardZero)) else {
-          throw DataFrameError.value("Cannot convert non-finite values (NA or inf) to integer")
+          throw DataFrameError.value(
+            "Cannot convert non-finite values (NA or inf) to integer. Replace or remove non-finite values or cast to "
+              + "an integer type that supports these values (e.g. 'Int64')")
         }
         return whole
       case .string(let text):

@@ -165,6 +165,7 @@ enum ValueData {
   static func dtype(of value: Value) throws -> DType? {
     guard case .object(let object) = value else { return nil }
     if let own = value.tensor?.dtype ?? value.array?.dtype ?? value.arrayScalar?.dtype { return own }
+    if let series = object as? SeriesObject { return series.elementType }
     guard object is ListObject || object is TupleObject else { return nil }
     var common: DType?
     var python: DType?
@@ -184,6 +185,10 @@ enum ValueData {
     if let tensor = value.tensor ?? value.array { return tensor.nestedData() }
     if let text = value.stringValue {
       throw Raised.typeError(text.isEmpty ? "new(): invalid data type 'str'" : "new(): invalid data type 'str'")
+    }
+    if let elements = try value.object(as: SeriesObject.self)?.elements() { return elements }
+    if value.object(as: DataFrameObject.self) != nil {
+      throw Raised.valueError("could not determine the shape of object type 'DataFrame'")
     }
     guard case .object(let object) = value, object.type.has(.length), object.type.has(.subscriptable) else {
       throw Raised.runtimeError("Could not infer dtype of \(value.typeName)")

@@ -3,10 +3,8 @@ class AxesLayout {
   let axes: Axes
   let canvas: Canvas
   let frame: AxesFrame
-  /// nil in space, where directions are drawn another way.
-  let x: AxisLayout?
-  /// nil in space, where directions are drawn another way.
-  let y: AxisLayout?
+  let x: AxisLayout
+  let y: AxisLayout
 
   /// - Parameter frame: Where the axes are on the sheet, when not by the limits of x and y.
   init(_ axes: Axes, canvas: Canvas, frame: AxesFrame? = nil) throws {
@@ -16,15 +14,6 @@ class AxesLayout {
     self.frame = frame
     x = try AxisLayout(axes.xaxis, frame: frame, canvas: canvas)
     y = try AxisLayout(axes.yaxis, frame: frame, canvas: canvas)
-  }
-
-  /// An axes in space, in a frame of its own.
-  init(_ axes: Axes, canvas: Canvas, frame: AxesFrame) {
-    self.axes = axes
-    self.canvas = canvas
-    self.frame = frame
-    x = nil
-    y = nil
   }
 
   // MARK: Titles
@@ -54,9 +43,9 @@ class AxesLayout {
       let isAtTop =
         axis.major.showsSecond && axis.major.labelsSecond || axis.labelSide == .top
         || axis.major.showsSecond != axis.major.labelsSecond && !axis.major.labelsFirst
-      if isAtTop, let tight = try layout.x?.tightBox() { bound = tight.y1 }
+      if isAtTop, let tight = try layout.x.tightBox() { bound = tight.y1 }
       top = max(top, bound)
-      if let offset = try layout.y?.offset() {
+      if let offset = try layout.y.offset() {
         offsets.append(offset.block.bounds.translated(offset.place.x, offset.place.y))
       }
     }
@@ -91,7 +80,7 @@ class AxesLayout {
     guard axes.isVisible else { return nil }
     var boxes = [frame.box]
     if axes.isAxisOn {
-      boxes += [try x?.tightBox(forLayout: forLayout), try y?.tightBox(forLayout: forLayout)].compactMap { $0 }
+      boxes += [try x.tightBox(forLayout: forLayout), try y.tightBox(forLayout: forLayout)].compactMap { $0 }
       boxes += spineBoxes
     }
     for title in try titles() {
@@ -117,7 +106,7 @@ class AxesLayout {
   private var spineBoxes: [Rectangle] {
     var boxes: [Rectangle] = []
     let box = frame.box
-    for (layout, axis) in [(x, axes.xaxis), (y, axes.yaxis)] where axis.isVisible && layout?.ticks.isEmpty == false {
+    for (layout, axis) in [(x, axes.xaxis), (y, axes.yaxis)] where axis.isVisible && !layout.ticks.isEmpty {
       let out = canvas.pixels(axis.major.length * axis.major.direction.outside)
       let low = axis.major.showsFirst ? out : 0
       let high = axis.major.showsSecond ? out : 0
@@ -150,11 +139,13 @@ class AxesLayout {
       (artist.zorder, { try self.paintFlat(artist) })
     }
     if axes.isAxisOn {
-      if axes.isFrameOn {
+      if axes.isFrameOn, axes.children.contains(where: { $0 is ColorCells }) {
+        parts.append((2.5, { self.paintOutline() }))
+      } else if axes.isFrameOn {
         for side in [Axis.Side.left, .right, .bottom, .top] { parts.append((2.5, { self.paintSpine(side) })) }
       }
-      parts.append((axes.xaxis.zorder, { try self.x?.paint() }))
-      parts.append((axes.yaxis.zorder, { try self.y?.paint() }))
+      parts.append((axes.xaxis.zorder, { try self.x.paint() }))
+      parts.append((axes.yaxis.zorder, { try self.y.paint() }))
     }
     parts.append((3, { for title in try self.titles() { self.canvas.text(title.block, at: title.place) } }))
     if let legend = axes.legend, legend.isVisible {
@@ -179,6 +170,14 @@ class AxesLayout {
       stroke: Stroke(color: spine.color, width: canvas.pixels(spine.lineWidth), cap: .square, join: .miter))
   }
 
+  /// The frame of a colour bar: one line around it.
+  private func paintOutline() {
+    let spine = axes.spines[.left]
+    let stroke = Stroke(
+      color: spine?.color ?? .black, width: canvas.pixels(spine?.lineWidth ?? 0.8), cap: .square, join: .miter)
+    canvas.path(.rectangle(frame.box), stroke: stroke)
+  }
+
   /// Paints an artist of the plane.
   func paintFlat(_ artist: Artist) throws {
     try canvas.clipped(to: artist.isClipped && !(artist is Text) ? frame.box : nil) {
@@ -196,6 +195,8 @@ class AxesLayout {
         try canvas.lines(lines, frame: frame)
       } else if let image = artist as? AxesImage {
         try canvas.image(image, frame: frame)
+      } else if let cells = artist as? ColorCells {
+        canvas.cells(cells, frame: frame)
       } else if let annotation = artist as? Annotation {
         try canvas.annotation(annotation, frame: frame)
       } else if let text = artist as? Text {

@@ -228,12 +228,11 @@ struct TickValues {
   init(_ axis: Axis, length: Double, dpi: Double) throws {
     let domain = axis.domain
     let limits = axis.limits
-    let isSpace = axis.axes is Axes3D
-    let size = axis.major.labelSize * (axis.name == .y && !isSpace ? 2 : 3)
+    let size = axis.major.labelSize * (axis.name == .y && !(axis.axes is Axes3D) ? 2 : 3)
     let space = size > 0 ? Int(min(1e9, max(0, (length / dpi * 72 / size).rounded(.down)))) : .max
     let context = TickContext(
       low: limits.low, high: limits.high, space: space, smallestPositive: axis.smallestPositive,
-      isThreeDimensional: isSpace)
+      isThreeDimensional: axis.axes is Axes3D)
     let places = axis.major.isAnythingVisible ? try domain.majorLocator.ticks(in: context) : []
     let labels = try domain.majorFormatter.labels(places, in: context)
     major = Array(zip(places, labels.labels)).map { ($0.0, $0.1) }

@@ -26,12 +26,11 @@ extension Canvas {
 
   func scatter(_ scatter: PathCollection, frame: AxesFrame) throws {
     let points = scatter.offsets.map { frame.point($0.x, $0.y, scatter.coordinates) }
-    let faces = try scatter.resolvedFaceColors()
-    self.scatter(scatter, points: points, faces: faces)
+    try self.scatter(scatter, points: points, faces: scatter.resolvedFaceColors())
   }
 
   /// Paints marks whose places are pixels, with their faces' colours.
-  func scatter(_ scatter: PathCollection, points: [Point], faces: [Color]) {
+  func scatter(_ scatter: PathCollection, points: [Point], faces: [Color]) throws {
     let kept = points.indices.filter { points[$0].x.isFinite && points[$0].y.isFinite }
     let scales = scatter.sizes.map { pixels(max(0, $0).squareRoot()) }
     let edges = edgeColors(scatter, faces: faces)
@@ -142,6 +141,6 @@ extension Canvas {
     guard place.x.isFinite, place.y.isFinite else { return }
     let block = try TextBlock(text, engine: self.text, dpi: dpi)
     if let shape = text.frame { textFrame(shape, around: block, at: place, fontSize: pixels(text.fontSize)) }
-    clipped(to: text.isClipped ? frame.box : nil) { self.text(block, at: place) }
+    try clipped(to: text.isClipped ? frame.box : nil) { self.text(block, at: place) }
   }
 }

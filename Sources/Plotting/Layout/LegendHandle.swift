@@ -64,8 +64,7 @@ struct LegendHandle {
       offsets: [], sizes: [size], marker: scatter.marker, faceColors: scatter.faceColors,
       edgeColors: scatter.edgeColors, lineWidths: scatter.lineWidths, style: legend.style)
     let place = Point((area.x0 + area.x1) / 2, area.y0 + descent + area.height * 3 / 8)
-    let faces = try scatter.resolvedFaceColors()
-    canvas.scatter(sample, points: [place], faces: Array(faces.prefix(1)))
+    try canvas.scatter(sample, points: [place], faces: Array(scatter.resolvedFaceColors().prefix(1)))
   }
 
   private func polygons(_ polygons: PolyCollection) throws {

@@ -105,7 +105,7 @@ extension Axes {
   }
 
   /// Sets autoscaled limits, in the direction they had.
-  func finish(_ axis: Axis, _ first: Double, _ second: Double) {
+  private func finish(_ axis: Axis, _ first: Double, _ second: Double) {
     guard first.isFinite, second.isFinite else { return }
     let domain = axis.domain
     let isReversed = domain.low > domain.high

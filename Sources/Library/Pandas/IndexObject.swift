@@ -1,0 +1,254 @@
+import DataFrames
+import Interpreter
+
+import enum Syntax.BinaryOperator
+import enum Syntax.ComparisonOperator
+
+/// `pandas.Index` and `pandas.RangeIndex`.
+final class IndexObject: Object {
+  let index: Index
+
+  init(_ index: Index) {
+    self.index = index
+    super.init()
+  }
+
+  override var type: TypeObject { index.isRange ? PandasTypes.rangeIndex : PandasTypes.index }
+  override func repr() throws -> String { index.text(Terminal.displayOptions()) }
+  override func hash() throws -> Int { throw Raised.typeError("unhashable type: '\(type.name)'") }
+
+  override func isTrue() throws -> Bool {
+    throw Raised.valueError(
+      "The truth value of a \(type.name) is ambiguous. Use a.empty, a.item(), a.any() or a.all().")
+  }
+
+  override func length() throws -> Int { index.count }
+  override func contains(_ value: Value) throws -> Bool { index.contains(try PandasValue.label(value)) }
+
+  override func item(_ index: Value) throws -> Value {
+    if let slice = index.object(as: SliceObject.self) {
+      let range = try slice.range(count: self.index.count)
+      let positions = Array(stride(from: range.start, to: range.stop, by: range.step))
+      return Value(self.index.slice(start: range.start, count: positions.count, step: range.step))
+    }
+    if let positions = try Locator.mask(index, of: self.index, isItem: false) { return Value(self.index.taking(positions)) }
+    if PandasValue.isListLike(index) {
+      return Value(self.index.taking(try Operators.array(index).map { try position($0) }))
+    }
+    let cell = self.index[try position(index)]
+    return self.index.isRange ? PandasValue.python(cell) : PandasValue.scalar(cell, self.index.dataType)
+  }
+
+  private func position(_ value: Value) throws -> Int {
+    guard let position = try Operators.indexValue(value) else {
+      throw Raised.indexError(
+        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid "
+          + "indices")
+    }
+    let place = position < 0 ? position + index.count : position
+    guard place >= 0, place < index.count else {
+      throw Raised.indexError("index \(position) is out of bounds for axis 0 with size \(index.count)")
+    }
+    return place
+  }
+
+  override func setItem(_ index: Value, to value: Value) throws {
+    throw Raised.typeError("Index does not support mutable operations")
+  }
+
+  override func makeIterator() throws -> Object {
+    let index = self.index
+    var position = 0
+    return ClosureIterator(BuiltinTypes.sequenceIterator, over: [.object(self)]) {
+      guard position < index.count else { return nil }
+      defer { position += 1 }
+      return PandasValue.python(index[position])
+    }
+  }
+
+  override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
+    guard let operation = ComparisonOperation(operation) else { return nil }
+    return try table {
+      let column: Column
+      if let cell = PandasValue.optionalCell(other) {
+        column = Column(repeating: cell, count: index.count)
+      } else {
+        guard PandasValue.isListLike(other) else { return nil }
+        column = try PandasValue.column(other)
+        if column.count != index.count { throw Raised.valueError("Lengths must match to compare") }
+      }
+      return try PandasValue.array(.bool(try index.column.compared(operation, column)))
+    }
+  }
+
+  override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    guard let operation = ArithmeticOperator(operation) else { return nil }
+    guard let cell = PandasValue.optionalCell(other) else { throw Raised.notInLgs("arithmetic of an Index with a \(other.typeName)") }
+    return try table {
+      let other = Column(repeating: cell, count: index.count)
+      let column = index.column
+      return Value(Index(reflected ? try other.combined(operation, column) : try column.combined(operation, other), name: index.name))
+    }
+  }
+
+  override func attribute(_ name: Symbol) throws -> Value {
+    if PandasNames.index.contains(name.name), type.lookUp(name) == nil { throw Raised.notInLgs("Index.\(name)") }
+    return try super.attribute(name)
+  }
+
+  // MARK: Members
+
+  static let properties: [(String, TypeObject.Property)] = [
+    ("values", property("The labels as an array.") { try PandasValue.values($0.column) }),
+    ("name", property("The name above the labels.") { PandasValue.python($0.name) }),
+    ("dtype", property("The type of the labels.") { PandasValue.type($0.dataType) }),
+    ("size", property("The number of labels.") { .int($0.count) }),
+    ("shape", property("The number of labels, in a tuple.") { .tuple([.int($0.count)]) }),
+    ("is_unique", property("Whether no label repeats.") { .bool($0.isUnique) }),
+    ("start", property("Where counted labels begin.") { try bound($0, "start") }),
+    ("stop", property("Where counted labels end.") { try bound($0, "stop") }),
+    ("step", property("The distance of counted labels.") { try bound($0, "step") }),
+  ]
+
+  private static func bound(_ index: Index, _ name: String) throws -> Value {
+    guard case .range(let start, let stop, let step) = index.labels else {
+      throw Raised.attributeError("'Index' object has no attribute '\(name)'", object: nil, name: Symbol(name))
+    }
+    return .int(name == "start" ? start : name == "stop" ? stop : step)
+  }
+
+  private static func property(_ summary: String, _ get: @escaping (Index) throws -> Value) -> TypeObject.Property {
+    TypeObject.Property(summary) { value in
+      guard let object = value.object(as: IndexObject.self) else { throw Raised.typeError("an Index is needed") }
+      return try table { try get(object.index) }
+    }
+  }
+
+  private static let method = PandasMethods<IndexObject>(owner: "Index")
+
+  static let methods: [Builtin] = [
+    method("tolist(self)", "The labels as a list.", "pd.DataFrame({'a': [1]}).columns.tolist()\n#> ['a']") { object, _ in
+      .list(object.index.cells.map(PandasValue.python))
+    },
+    method("to_list(self)", "The labels as a list.", "pd.Series([5, 6]).index.to_list()\n#> [0, 1]") { object, _ in
+      .list(object.index.cells.map(PandasValue.python))
+    },
+    method(
+      "to_numpy(self, dtype=None, copy=False)", "The labels as an array.",
+      "pd.Series([5, 6]).index.to_numpy()\n#> array([0, 1])", lacking: ["dtype"]
+    ) { object, _ in try PandasValue.array(object.index.column) },
+    method(
+      "get_loc(self, key)", "The position of a label.", "pd.Index(['a', 'b']).get_loc('b')\n#> 1"
+    ) { object, arguments in
+      let label = try PandasValue.label(arguments["key"] ?? .none)
+      guard let position = object.index.positions(of: label).first else { throw DataFrameError.key(label) }
+      return .int(position)
+    },
+    method(
+      "isin(self, values)", "Which labels are among the values.",
+      "pd.Index(['a', 'b']).isin(['b'])\n#> array([False,  True])"
+    ) { object, arguments in
+      let wanted = Set(try PandasValue.column(arguments["values"] ?? .none).cells)
+      return try PandasValue.array(.bool(object.index.cells.map { wanted.contains($0) }))
+    },
+    method("max(self)", "The greatest label.", "pd.Index([3, 1]).max()\n#> np.int64(3)") { object, _ in
+      PandasValue.number(try object.index.column.reduced(.max))
+    },
+    method("min(self)", "The least label.", "pd.Index([3, 1]).min()\n#> np.int64(1)") { object, _ in
+      PandasValue.number(try object.index.column.reduced(.min))
+    },
+    method(
+      "unique(self)", "The different labels.", "pd.Index(['a', 'a']).unique()\n#> Index(['a'], dtype='str')"
+    ) { object, _ in
+      Value(Index(Column.concatenating([object.index.column.taking([])]).isEmpty ? Column(inferring: object.index.column.uniqueCells()) : object.index.column, name: object.index.name))
+    },
+  ]
+
+  static let constructor = PandasConstructor(
+    "Index(data=None, dtype=None, copy=False, name=None)", of: "pandas", "The labels of rows or columns.",
+    example: "pd.Index(['a', 'b'])\n#> Index(['a', 'b'], dtype='str')", style: .python,
+    body: PandasRecord.body("Index(data=None, dtype=None, copy=False, name=None)", name: "pandas.Index", lacking: ["dtype"]) {
+      arguments in
+      let name = try arguments["name"].map(PandasValue.label) ?? .none
+      guard let data = arguments["data"] else {
+        throw Raised.typeError("Index(...) must be called with a collection of some kind, None was passed")
+      }
+      return Value(try SeriesConstruction.index(data).renamed(name))
+    })
+
+  static func install() {
+    for (name, property) in properties { PandasTypes.index.add(Symbol(name), .property(property)) }
+    PandasTypes.index.add(methods)
+    PandasTypes.index.constructor = constructor
+  }
+}
+
+/// `pandas.arrays.StringArray`: the values of a column of texts without labels.
+final class TextArrayObject: Object {
+  let column: Column
+
+  init(_ column: Column) {
+    self.column = column
+    super.init()
+  }
+
+  override var type: TypeObject { PandasTypes.textArray }
+  override func length() throws -> Int { column.count }
+  override func contains(_ value: Value) throws -> Bool {
+    guard let cell = PandasValue.optionalCell(value) else { return false }
+    return column.cells.contains(cell)
+  }
+
+  override func repr() throws -> String {
+    "<StringArray>\n\(IndexText.list(column, className: nil))\nLength: \(column.count), dtype: str"
+  }
+
+  override func item(_ index: Value) throws -> Value {
+    if let slice = index.object(as: SliceObject.self) {
+      return .object(TextArrayObject(column.taking(Array(try slice.indices(count: column.count)))))
+    }
+    guard let position = try Operators.indexValue(index) else {
+      throw Raised.indexError(
+        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid "
+          + "indices")
+    }
+    let place = position < 0 ? position + column.count : position
+    guard place >= 0, place < column.count else {
+      throw Raised.indexError("index \(position) is out of bounds for axis 0 with size \(column.count)")
+    }
+    return PandasValue.python(column[place])
+  }
+
+  override func makeIterator() throws -> Object {
+    let column = self.column
+    var position = 0
+    return ClosureIterator(BuiltinTypes.sequenceIterator, over: [.object(self)]) {
+      guard position < column.count else { return nil }
+      defer { position += 1 }
+      return PandasValue.python(column[position])
+    }
+  }
+
+  static func install() {
+    let method = PandasMethods<TextArrayObject>(owner: "StringArray")
+    PandasTypes.textArray.add([
+      method(
+        "tolist(self)", "The texts as a list.", "pd.Series(['b', 'a', 'b']).unique().tolist()\n#> ['b', 'a']"
+      ) { object, _ in .list(object.column.cells.map(PandasValue.python)) }
+    ])
+    PandasTypes.textArray.add(
+      "shape",
+      .property(
+        TypeObject.Property("The number of texts, in a tuple.") {
+          .tuple([.int($0.object(as: TextArrayObject.self)?.column.count ?? 0)])
+        }))
+  }
+}
+
+extension PandasValue {
+  /// What `values` gives: an array, for texts an array of pandas' own.
+  static func values(_ column: Column) throws -> Value {
+    if case .string = column { return .object(TextArrayObject(column)) }
+    return try array(column)
+  }
+}

@@ -1,0 +1,99 @@
+import DataFrames
+import Interpreter
+
+/// The types of `pandas` as the language sees them.
+enum PandasTypes {
+  static let frame = TypeObject(
+    "DataFrame", module: "pandas",
+    [.subscriptable, .itemAssignment, .itemDeletion, .iterable, .length, .container, .arithmetic, .ordering, .unhashable],
+    summary: "A table: columns of values under labels.")
+  static let series = TypeObject(
+    "Series", module: "pandas",
+    [.subscriptable, .itemAssignment, .iterable, .length, .container, .arithmetic, .ordering, .unhashable],
+    summary: "One labelled column of values.")
+  static let index = TypeObject(
+    "Index", module: "pandas",
+    [.subscriptable, .iterable, .length, .container, .arithmetic, .ordering, .unhashable],
+    summary: "The labels of rows or columns.")
+  static let rangeIndex = TypeObject(
+    "RangeIndex", module: "pandas", bases: [index], index.capabilities, summary: "Labels that are counted.")
+  static let textArray = TypeObject(
+    "StringArray", module: "pandas.arrays", [.subscriptable, .iterable, .length, .container],
+    summary: "The values of a column of texts.")
+  static let stringType = TypeObject("StringDtype", module: "pandas", summary: "The type of texts.")
+  static let objectType = TypeObject("ObjectDType", module: "numpy.dtypes", summary: "The type of mixed values.")
+  static let locator = TypeObject(
+    "_LocIndexer", module: "pandas.core.indexing", [.subscriptable, .itemAssignment],
+    summary: "Rows and columns by label.")
+  static let positionLocator = TypeObject(
+    "_iLocIndexer", module: "pandas.core.indexing", [.subscriptable, .itemAssignment],
+    summary: "Rows and columns by position.")
+  static let grouping = TypeObject(
+    "DataFrameGroupBy", module: "pandas.api.typing", [.subscriptable, .iterable, .length],
+    summary: "Rows that share a value of a column.")
+
+  private static func error(_ name: String, _ base: TypeObject) -> TypeObject {
+    TypeObject(name, module: "pandas.errors", bases: [base])
+  }
+
+  static let parserError = error("ParserError", BuiltinTypes.valueError)
+  static let emptyDataError = error("EmptyDataError", BuiltinTypes.valueError)
+  static let indexingError = error("IndexingError", BuiltinTypes.exception)
+  static let castingError = error("IntCastingNaNError", BuiltinTypes.valueError)
+  static let urlError = TypeObject("URLError", module: "urllib.error", bases: [BuiltinTypes.osError])
+  static let httpError = TypeObject("HTTPError", module: "urllib.error", bases: [urlError])
+  static let unicodeDecodeError = TypeObject("UnicodeDecodeError", bases: [BuiltinTypes.unicodeError])
+  static let unicodeEncodeError = TypeObject("UnicodeEncodeError", bases: [BuiltinTypes.unicodeError])
+
+  static let errors: [TypeObject] = [parserError, emptyDataError, indexingError, castingError]
+}
+
+extension Raised {
+  /// The language's exception for an error of a table operation.
+  init(_ error: DataFrameError) {
+    switch error.kind {
+    case .value:
+      let isCast = error.message.hasPrefix("Cannot convert non-finite values")
+      self = isCast ? Raised(PandasTypes.castingError, error.message) : .valueError(error.message)
+    case .type: self = .typeError(error.message)
+    case .index: self = .indexError(error.message)
+    case .notImplemented: self = Raised(BuiltinTypes.notImplementedError, error.message)
+    case .memory: self = error.message.isEmpty ? .memoryError() : Raised(BuiltinTypes.memoryError, error.message)
+    case .overflow: self = .overflowError(error.message)
+    case .attribute: self = Raised(BuiltinTypes.attributeError, error.message)
+    case .parser: self = Raised(PandasTypes.parserError, error.message)
+    case .emptyData: self = Raised(PandasTypes.emptyDataError, error.message)
+    case .unicodeDecode: self = Raised(PandasTypes.unicodeDecodeError, error.message)
+    case .unicodeEncode: self = Raised(PandasTypes.unicodeEncodeError, error.message)
+    case .lookup: self = Raised(BuiltinTypes.lookupError, error.message)
+    case .system(let number, let path): self = Raised.system(number, error.message, path)
+    case .http: self = Raised(PandasTypes.httpError, error.message)
+    case .url: self = Raised(PandasTypes.urlError, error.message)
+    case .key(let label): self = .keyError(PandasValue.python(label))
+    case .interrupted: self = .interrupted()
+    }
+  }
+
+  /// The error of a system call, in the type that Python has for its number.
+  private static func system(_ number: Int32, _ text: String, _ path: String) -> Raised {
+    let type: TypeObject
+    switch number {
+    case 2: type = BuiltinTypes.fileNotFoundError
+    case 13: type = BuiltinTypes.permissionError
+    case 21: type = ExceptionTypes.all.first { $0.name == "IsADirectoryError" } ?? BuiltinTypes.osError
+    case 20: type = ExceptionTypes.all.first { $0.name == "NotADirectoryError" } ?? BuiltinTypes.osError
+    case _: type = BuiltinTypes.osError
+    }
+    return Raised(ExceptionObject(type, [.int(Int(number)), .string(text), .string(path)]))
+  }
+}
+
+/// Runs table code; its errors become the language's exceptions.
+@inline(__always)
+func table<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let error as DataFrameError {
+    throw Raised(error)
+  }
+}

@@ -1,0 +1,236 @@
+import DataFrames
+import Interpreter
+import Tensors
+
+import enum Syntax.ComparisonOperator
+
+/// Values of tables as values of the language, and back.
+enum PandasValue {
+  /// The value as Python's own.
+  static func python(_ cell: Cell) -> Value {
+    switch cell {
+    case .none: return .none
+    case .bool(let value): return .bool(value)
+    case .int(let value): return .int(value)
+    case .float(let value): return .float(value)
+    case .string(let text): return .string(text)
+    }
+  }
+
+  /// The value as columns give a single one: numbers have NumPy's types.
+  static func scalar(_ cell: Cell, _ type: DataType) -> Value {
+    switch (type, cell) {
+    case (.int64, .int(let value)): return .object(ArrayScalar(.int(value), .int64))
+    case (.float64, .float(let value)): return .object(ArrayScalar(.float(value), .float64))
+    case (.bool, .bool(let value)): return .object(ArrayScalar(.bool(value), .bool))
+    case (.int64, _), (.float64, _), (.bool, _), (.string, _), (.object, _): return python(cell)
+    }
+  }
+
+  /// A number that a statistic gives.
+  static func number(_ cell: Cell) -> Value {
+    switch cell {
+    case .int: return scalar(cell, .int64)
+    case .float: return scalar(cell, .float64)
+    case .bool: return scalar(cell, .bool)
+    case .none, .string: return python(cell)
+    }
+  }
+
+  /// The value as a cell, or nil when it is none.
+  static func optionalCell(_ value: Value) -> Cell? {
+    switch value {
+    case .none: return Cell.none
+    case .bool(let value): return .bool(value)
+    case .int(let value): return .int(value)
+    case .float(let value): return .float(value)
+    case .object:
+      if let text = value.stringValue { return .string(text) }
+      guard let scalar = value.arrayScalar else { return nil }
+      switch scalar.value {
+      case .int(let value): return .int(value)
+      case .float(let value): return .float(value)
+      case .bool(let value): return .bool(value)
+      }
+    }
+  }
+
+  static func cell(_ value: Value) throws -> Cell {
+    guard let cell = optionalCell(value) else { throw Raised.notInLgs("a column of \(value.typeName) objects") }
+    return cell
+  }
+
+  /// A label of rows or columns.
+  /// - Throws: TypeError for what cannot be one.
+  static func label(_ value: Value) throws -> Cell {
+    if let cell = optionalCell(value) { return cell }
+    if value.object(as: TupleObject.self) != nil { throw Raised.keyError(value) }
+    if value.type.has(.unhashable) { throw Raised.typeError("unhashable type: '\(value.typeName)'") }
+    throw Raised.keyError(value)
+  }
+
+  // MARK: Columns
+
+  static func isListLike(_ value: Value) -> Bool {
+    guard case .object(let object) = value else { return false }
+    if object is ListObject || object is TupleObject || object is RangeObject || object is SeriesObject { return true }
+    if object is IndexObject || object is TextArrayObject || object is DictionaryView { return true }
+    return (value.array ?? value.tensor).map { $0.rank > 0 } ?? false || object.type.has(.iterator)
+  }
+
+  /// The values of a list, an array, a series … as a column.
+  static func column(_ value: Value) throws -> Column {
+    guard case .object(let object) = value else { throw Raised.typeError("'\(value.typeName)' object is not iterable") }
+    if let series = object as? SeriesObject { return series.series.values }
+    if let index = object as? IndexObject { return index.index.column }
+    if let texts = object as? TextArrayObject { return texts.column }
+    if let tensor = value.array ?? value.tensor {
+      guard tensor.rank == 1 else {
+        throw Raised.valueError("Data must be 1-dimensional, got ndarray of shape \(shapeText(tensor)) instead")
+      }
+      return try column(of: tensor)
+    }
+    let values = try Operators.array(value)
+    return Column(inferring: try values.map(cell))
+  }
+
+  private static func shapeText(_ tensor: Tensor) -> String {
+    "(" + tensor.shape.map(String.init).joined(separator: ", ") + (tensor.rank == 1 ? ",)" : ")")
+  }
+
+  /// The elements of a tensor or an array in one column.
+  static func column(of tensor: Tensor) throws -> Column {
+    let scalars = tensor.scalars()
+    switch tensor.dtype {
+    case .int64: return .int64(scalars.map { $0.int ?? 0 })
+    case .float64: return .float64(scalars.map(\.double))
+    case .bool: return .bool(scalars.map(\.isTrue))
+    case .float32: throw Raised.notInLgs("a float32 column: .double() gives float64, which")
+    }
+  }
+
+  /// The columns of a tensor or an array of two dimensions.
+  static func columns(of tensor: Tensor) throws -> [Column] {
+    let (rows, width) = (tensor.shape[0], tensor.shape[1])
+    let all = try column(of: tensor)
+    return (0..<width).map { place in all.taking((0..<rows).map { $0 * width + place }) }
+  }
+
+  // MARK: Arrays
+
+  /// The values as NumPy's array.
+  static func array(_ column: Column) throws -> Value {
+    switch column {
+    case .int64(let values): return .object(ArrayObject(try torch { try elements(values.map(Scalar.int), [values.count], .int64) }))
+    case .float64(let values): return .object(ArrayObject(try torch { try elements(values.map(Scalar.float), [values.count], .float64) }))
+    case .bool(let values): return .object(ArrayObject(try torch { try elements(values.map(Scalar.bool), [values.count], .bool) }))
+    case .string, .object: throw Raised.notInLgs("an array of objects: tolist() gives a list, which")
+    }
+  }
+
+  /// The values of a table as an array of two dimensions, in the type that holds all columns.
+  static func array(_ frame: DataFrame) throws -> Value {
+    let type = Column.concatenating(frame.data).dataType
+    guard type != .object, type != .string else { throw Raised.notInLgs("an array of objects: tolist() of a column gives a list, which") }
+    let dtype: DType = type == .int64 ? .int64 : type == .bool ? .bool : .float64
+    var scalars: [Scalar] = []
+    for row in 0..<frame.rowCount {
+      for column in frame.data {
+        switch column[row] {
+        case .int(let value): scalars.append(dtype == .int64 ? .int(value) : .float(Double(value)))
+        case .float(let value): scalars.append(.float(value))
+        case .bool(let value): scalars.append(.bool(value))
+        case .none, .string: scalars.append(.float(.nan))
+        }
+      }
+    }
+    return .object(ArrayObject(try torch { try elements(scalars, [frame.rowCount, frame.columnCount], dtype) }))
+  }
+
+  private static func elements(_ scalars: [Scalar], _ shape: [Int], _ dtype: DType) throws -> Tensor {
+    switch dtype {
+    case .int64:
+      return try Tensor.filled(Shape(shape), dtype, of: Int.self) { for (place, scalar) in scalars.enumerated() { $0[place] = scalar.int ?? 0 } }
+    case .bool:
+      return try Tensor.filled(Shape(shape), dtype, of: UInt8.self) { for (place, scalar) in scalars.enumerated() { $0[place] = scalar.isTrue ? 1 : 0 } }
+    case .float64, .float32:
+      return try Tensor.filled(Shape(shape), .float64, of: Double.self) { for (place, scalar) in scalars.enumerated() { $0[place] = scalar.double } }
+    }
+  }
+
+  // MARK: Types of values
+
+  /// What `dtype` shows for the type of a column.
+  static func type(_ type: DataType) -> Value {
+    switch type {
+    case .int64: return ArrayDTypeObject.of(.int64)
+    case .float64: return ArrayDTypeObject.of(.float64)
+    case .bool: return ArrayDTypeObject.of(.bool)
+    case .string: return .object(ColumnTypeObject.string)
+    case .object: return .object(ColumnTypeObject.object)
+    }
+  }
+
+  /// The type that a value names: `float`, `'int64'`, `np.float64` …
+  static func dataType(_ value: Value) throws -> DataType {
+    if let own = value.object(as: ColumnTypeObject.self) { return own.type === PandasTypes.stringType ? .string : .object }
+    if let type = value.object(as: TypeObject.self) {
+      if type === BuiltinTypes.string { return .string }
+      if type === BuiltinTypes.object { return .object }
+    }
+    if let name = value.stringValue {
+      switch name {
+      case "str", "string": return name == "str" ? .string : try refused(name)
+      case "object", "O": return .object
+      case "category", "datetime64[ns]", "Int64", "Float64", "boolean", "timedelta64[ns]": return try refused(name)
+      case _: break
+      }
+    }
+    switch try ArrayDTypeObject.dtype(of: value) {
+    case .int64: return .int64
+    case .float64: return .float64
+    case .bool: return .bool
+    case .float32: return try refused("float32")
+    }
+  }
+
+  private static func refused(_ name: String) throws -> DataType { throw Raised.notInLgs("the column type '\(name)'") }
+}
+
+/// The types of columns that NumPy does not have: texts and mixed values.
+final class ColumnTypeObject: Object {
+  static let string = ColumnTypeObject(PandasTypes.stringType, "str", "<StringDtype(storage='python', na_value=nan)>")
+  static let object = ColumnTypeObject(PandasTypes.objectType, "object", "dtype('O')")
+
+  private let ownType: TypeObject
+  private let name: String
+  private let representation: String
+
+  private init(_ type: TypeObject, _ name: String, _ representation: String) {
+    ownType = type
+    self.name = name
+    self.representation = representation
+    super.init()
+  }
+
+  override var type: TypeObject { ownType }
+  override func repr() throws -> String { representation }
+  override func str() throws -> String { name }
+  override func hash() throws -> Int { name.count }
+
+  override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
+    let same: Bool
+    if let type = other.object(as: TypeObject.self) {
+      same = name == "str" ? type === BuiltinTypes.string : type === BuiltinTypes.object
+    } else {
+      same = other.object(as: ColumnTypeObject.self) === self || other.stringValue == name
+    }
+    switch operation {
+    case .equal: return .bool(same)
+    case .notEqual: return .bool(!same)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual, .is, .isNot, .in, .notIn: return nil
+    }
+  }
+
+  override func ownAttribute(_ name: Symbol) throws -> Value? { name == "name" ? .string(self.name) : nil }
+}
