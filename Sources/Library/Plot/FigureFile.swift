@@ -54,16 +54,17 @@ enum FigureFile {
 
   /// The part of a drawing inside a box of inches.
   private static func cropped(_ list: DisplayList, to box: Rectangle) throws -> DisplayList {
-    let (x, y) = (box.x0 * list.dpi, box.y0 * list.dpi)
-    let width = Int((box.width * list.dpi).rounded()), height = Int((box.height * list.dpi).rounded())
-    return list.translated(byX: -x, y: -y, width: width, height: height)
+    let (width, height) = (box.width * list.dpi, box.height * list.dpi)
+    guard width < 65_536, height < 65_536 else { throw Raised.valueError("the picture is too large") }
+    return list.window(
+      x: box.x0 * list.dpi, y: Double(list.height) - box.y1 * list.dpi, width: Int(width), height: Int(height))
   }
 
   // MARK: Files
 
   /// Formats that matplotlib writes and lgs does not.
   private static let lackingFormats: Set<String> = [
-    "eps", "jpeg", "jpg", "pgf", "ps", "raw", "rgba", "svgz", "tif", "tiff", "webp", "gif", "pdf", "svg",
+    "eps", "jpeg", "jpg", "pgf", "ps", "raw", "rgba", "svgz", "tif", "tiff", "webp", "gif",
   ]
 
   static func save(_ figure: Figure, to value: Value, format: String?, _ options: Options) throws {
@@ -72,13 +73,33 @@ enum FigureFile {
     let suffix = name.dropFirst().contains(".") ? name.split(separator: ".").last.map { $0.lowercased() } : nil
     let kind = format?.lowercased() ?? suffix ?? "png"
     let target = format == nil && suffix == nil ? path + ".png" : path
-    guard kind == "png" else {
+    if let bytes = try bytes(figure, kind, options) { return try write(bytes, to: target) }
+    do {
       if lackingFormats.contains(kind) { throw Raised.notInLgs("the picture format '\(kind)'") }
       throw Raised.valueError(
         "Format '\(kind)' is not supported (supported formats: eps, gif, jpeg, jpg, pdf, pgf, png, ps, raw, rgba, svg, "
           + "svgz, tif, tiff, webp)")
     }
-    try write(png(figure, options), to: target)
+  }
+
+  /// The bytes of a file of a kind, or nil for a kind that lgs does not write.
+  private static func bytes(_ figure: Figure, _ kind: String, _ options: Options) throws -> [UInt8]? {
+    var options = options
+    switch kind {
+    case "png":
+      if options.dpi == nil, case .number(let dpi)? = try? Pyplot.shared.style.value("savefig.dpi") { options.dpi = dpi }
+      return try png(figure, options)
+    case "svg", "pdf":
+      // Both count in points.
+      options.dpi = 72
+      return try plotting {
+        let list = try displayList(figure, options)
+        defer { showWarnings() }
+        if kind == "pdf" { return try PDFRenderer(text: Pyplot.shared.text).render(list) }
+        return Array(try SVGRenderer(text: Pyplot.shared.text).render(list).utf8)
+      }
+    case _: return nil
+    }
   }
 
   /// Writes a file so that it is there whole or not at all.

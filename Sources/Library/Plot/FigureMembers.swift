@@ -158,6 +158,27 @@ enum FigureMembers {
         + "height_ratios=None, subplot_kw=None, gridspec_kw=None)", "Adds a grid of axes.",
       example: "fig.subplots(1, 2).shape\n#> (2,)"
     ) { figure, arguments in try SubplotGrid(figure, arguments, base: 1).value() },
+    method(
+      "add_gridspec(self, nrows=1, ncols=1, **kwargs)", "Rows and columns for subplots.",
+      example: "fig.add_gridspec(2, 3)\n#> GridSpec(2, 3)"
+    ) { figure, arguments in
+      var keywords = PlotKeywords(arguments, owner: "GridSpec")
+      let grid = try GridSpec(
+        rows: arguments.index(1, or: 1), columns: arguments.index(2, or: 1),
+        widthRatios: keywords.take("width_ratios").map(PlotData.column),
+        heightRatios: keywords.take("height_ratios").map(PlotData.column))
+      grid.wspace = try keywords.number("wspace")
+      grid.hspace = try keywords.number("hspace")
+      try keywords.finish(lacking: ["left", "right", "top", "bottom"])
+      return .object(GridObject(grid, in: figure))
+    },
+    method(
+      "colorbar(self, mappable, cax=None, ax=None, use_gridspec=<no value>, **kwargs)",
+      "A scale of an artist's colours beside its axes.",
+      example: "ax = fig.add_subplot()\n_ = fig.colorbar(ax.imshow([[1, 2], [3, 4]]))\nlen(fig.axes)\n#> 2"
+    ) { figure, arguments in
+      try colorbar(figure, arguments[1], into: arguments[2], beside: arguments[3], PlotKeywords(arguments, owner: "Colorbar"))
+    },
     method("gca(self)", "The current axes, made when there are none.", example: "fig.gca()\n#> <Axes: >") { figure, _ in
       AxesObject.value(try figure.gca())
     },
@@ -274,6 +295,42 @@ enum FigureMembers {
   }
 
   // MARK: Shared with pyplot
+
+  static func colorbar(
+    _ figure: Figure, _ value: Value, into given: Value, beside: Value, _ keywords: PlotKeywords
+  ) throws -> Value {
+    var keywords = keywords
+    guard let object = value.object(as: ArtistObject.self), let mappable = object.artist as? any ScalarMappable else {
+      throw Raised.notInLgs("a colorbar for a \(value.typeName)")
+    }
+    var properties = ColorbarProperties()
+    if let name = try keywords.text("location") { properties.location = try ColorbarProperties.Location.parse(name) }
+    if let name = try keywords.text("orientation") {
+      guard name == "vertical" || name == "horizontal" else {
+        throw Raised.valueError("'\(name)' is not a valid value for orientation; supported values are None, 'vertical', 'horizontal'")
+      }
+      properties.location = name == "horizontal" ? .bottom : .right
+    }
+    properties.fraction = try keywords.number("fraction") ?? properties.fraction
+    properties.pad = try keywords.number("pad")
+    properties.shrink = try keywords.number("shrink") ?? 1
+    properties.aspect = try keywords.number("aspect") ?? 20
+    properties.label = try keywords.text("label")
+    properties.ticks = try keywords.take("ticks").flatMap { $0.isNone ? nil : try PlotData.column($0) }
+    try keywords.finish(
+      lacking: ["extend", "extendfrac", "extendrect", "spacing", "format", "drawedges", "boundaries", "values", "anchor", "panchor"])
+    let parents: [Axes]
+    if let axes = beside.object(as: AxesObject.self) {
+      parents = [axes.axes]
+    } else if beside.isNone {
+      parents = [try object.artist.axes ?? figure.gca()]
+    } else {
+      parents = try Operators.array(beside).compactMap { $0.object(as: AxesObject.self)?.axes }
+    }
+    let made = try figure.colorbar(
+      mappable, axes: parents, into: given.object(as: AxesObject.self)?.axes, properties: properties)
+    return .object(ColorbarObject(made, in: figure))
+  }
 
   static func save(_ figure: Figure, _ arguments: Arguments, base: Int) throws {
     var options = FigureFile.Options()
