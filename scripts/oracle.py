@@ -76,6 +76,8 @@ class Session:
         self.output = io.StringIO()
         # Once for each place and text, as Python does by itself.
         warnings.simplefilter("default")
+        # Advice to the authors of libraries, which programs do not change.
+        warnings.simplefilter("ignore", DeprecationWarning)
         warnings.showwarning = self.show_warning
 
     def show_warning(self, message, category, filename, lineno, file=None, line=None):

@@ -22,7 +22,8 @@ static bool mix_at(mix *m, enum draw_filter filter, int32_t i, double start, dou
   m->count = 0;
   if (!(place >= 0 && place < count)) return true;
   if (filter == draw_filter_nearest) {
-    m->first = (int32_t)place;
+    // On the border of two pixels matplotlib takes the one before it.
+    m->first = (int32_t)fmax(0, ceil(place - 1e-6) - 1);
     m->count = 1;
     m->weights[0] = 1;
     return true;

@@ -406,6 +406,13 @@ static inline void blend_pixel(uint8_t *p, draw_color c, uint32_t alpha) {
   p[3] = (uint8_t)(sum >> 8);
 }
 
+// 2^44 / (65280 + alpha), rounded up.
+#define one(a) (((1ull << 44) + 65279 + (a)) / (65280 + (a)))
+#define four(a) one(a), one((a) + 1), one((a) + 2), one((a) + 3)
+#define sixteen(a) four(a), four((a) + 4), four((a) + 8), four((a) + 12)
+#define many(a) sixteen(a), sixteen((a) + 16), sixteen((a) + 32), sixteen((a) + 48)
+static const uint64_t reciprocals[256] = {many(0), many(64), many(128), many(192)};
+
 static inline void blend_run(draw_canvas canvas, int32_t x, int32_t y, int32_t length, draw_color color,
                              uint32_t cover) {
   size_t start = (size_t)y * canvas.width + x;
@@ -417,7 +424,22 @@ static inline void blend_run(draw_canvas canvas, int32_t x, int32_t y, int32_t l
     return;
   }
   uint32_t alpha = multiply(color.alpha, cover);
-  for (int32_t i = 0; i < length; i++, p += 4) blend_pixel(p, color, alpha);
+  if (alpha == 255 || alpha == 0) {
+    for (int32_t i = 0; i < length; i++, p += 4) blend_pixel(p, color, alpha);
+    return;
+  }
+  // Over opaque pixels the divisor depends on alpha alone, and the quotient is exact by multiplication: numerators are
+  // below 2^25, so 2^44 leaves an error too small to reach the next whole number.
+  const uint32_t kept = 65280 - 255 * alpha;
+  const uint64_t reciprocal = reciprocals[alpha];
+  const uint32_t added[3] = {color.red * 256u * alpha, color.green * 256u * alpha, color.blue * 256u * alpha};
+  for (int32_t i = 0; i < length; i++, p += 4) {
+    if (p[3] != 255) {
+      blend_pixel(p, color, alpha);
+      continue;
+    }
+    for (int part = 0; part < 3; part++) p[part] = (uint8_t)(((added[part] + p[part] * kept) * reciprocal) >> 44);
+  }
 }
 
 void draw_blend(draw_canvas canvas, draw_box box, const draw_spans *spans, draw_color color, int32_t dx, int32_t dy) {

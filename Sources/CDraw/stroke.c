@@ -143,7 +143,7 @@ typedef struct {
   bool starts;
 } pen;
 
-static const double miter_limit = 4, inner_miter_limit = 1.01;
+static const double inner_miter_limit = 1.01;
 
 static void ink(pen *pen, double x, double y) {
   draw_outline_add(pen->to, pen->starts ? draw_move : draw_line, x, y);
@@ -228,7 +228,8 @@ static void miter(pen *pen, const corner *k, double limit) {
 
 static void outer_corner(pen *pen, const corner *k) {
   if (pen->join == draw_join_miter) {
-    miter(pen, k, pen->width * miter_limit);
+    // matplotlib gives Agg the line's width for the limit of a corner's length in half widths.
+    miter(pen, k, pen->width * 2 * pen->width);
     return;
   }
   double mx = (k->dx1 + k->dx2) / 2, my = (k->dy1 + k->dy2) / 2;

@@ -34,7 +34,7 @@ public enum Prelude {
     var namespaces = [torch, functional, nn, optim, numpy, NumPyNamespace.random, NumPyNamespace.linearAlgebra]
     namespaces += [pandas, PandasNamespace.errors]
     namespaces += BuiltinsLibrary.namespaces(arguments: arguments)
-    namespaces += DisplayNamespace.make()
+    namespaces += DisplayNamespace.make() + ProgressNamespace.make()
     if case .object(let autograd)? = torch.members["autograd"], let autograd = autograd as? NamespaceObject {
       namespaces.append(autograd)
     }
@@ -59,7 +59,7 @@ public enum Prelude {
 
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
-    "matplotlib", "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "tqdm", "os", "re",
+    "matplotlib", "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "os", "re",
     "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
     "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
   ]

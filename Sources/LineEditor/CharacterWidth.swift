@@ -1,3 +1,9 @@
+/// Columns that texts take on a terminal, for front ends.
+public enum TextWidth {
+  /// Columns of a text that holds neither tabs nor newlines.
+  public static func columns(of text: String) -> Int { CharacterWidth.columns(of: text) }
+}
+
 /// Columns that characters take on a terminal.
 enum CharacterWidth {
   /// Columns of one scalar by itself: 0 for combining marks and invisible characters, 2 for wide ones, else 1.

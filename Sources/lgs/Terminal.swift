@@ -9,6 +9,12 @@ import CPlatform
 /// What is known about the terminal.
 enum Terminal {
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  /// The columns of the terminal that standard error goes to; 80 without one.
+  static var columns: Int {
+    var window = winsize()
+    return ioctl(2, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 9 ? Int(window.ws_col) : 80
+  }
 }
 
 /// Ctrl-C while a program runs: the signal raises the flag that the machine and the kernels poll.

@@ -60,7 +60,9 @@ struct RasterCases {
         at: Point(number(item["x"] as Any), number(item["y"] as Any)), angle: number(item["angle"] as Any), color: ink)
     case "clip":
       let area = (item["area"] as? [Any] ?? []).map(number)
-      let corners = [Point(area[0], area[1]), Point(area[2], area[1]), Point(area[2], area[3]), Point(area[0], area[3])]
+      let corners = [
+        Point(area[0], area[1]), Point(area[2], area[1]), Point(area[2], area[3]), Point(area[0], area[3]),
+      ]
       return [.pushClip(Path(verbs: [.move, .line, .line, .line, .close], points: corners))]
     case "clippath": return [.pushClip(path(item["path"]))]
     case "unclip": return [.popClip]

@@ -16,6 +16,10 @@ public final class Machine {
 
   /// Non-zero when the user asked to stop; kernels and loops poll it.
   public var interruptFlag: UnsafeMutablePointer<Int32>
+  /// What the flag holds when a front end wants a moment between two instructions, as for a line of progress.
+  public static let momentRequest: Int32 = 2
+  /// What is done in that moment.
+  public var moment: (() -> Void)?
   /// Where `print` and echoes go.
   public var output: OutputSink = DiscardingOutput()
   /// Where warnings and `sys.stderr` go; nil is the process's standard error.
@@ -39,9 +43,10 @@ public final class Machine {
   /// What the hot loop changes, behind a pointer so that access costs no exclusivity checks.
   struct State {
     var frameCount = 0
+    // Between two counters that calls change together: both would be read as one word that is not yet written.
+    var handledCount = 0
     /// Levels of calls and of nested Swift work, against Python's limit.
     var depth = 0
-    var handledCount = 0
   }
   let state: UnsafeMutablePointer<State>
   /// Exceptions being handled, outermost first; `State.handledCount` is their number.
@@ -95,8 +100,10 @@ public final class Machine {
 
   @inline(never)
   private func raiseInterrupt() throws {
+    let request = interruptFlag.pointee
     interruptFlag.pointee = 0
-    throw Raised.interrupted()
+    guard request == Machine.momentRequest else { throw Raised.interrupted() }
+    moment?()
   }
 
   // MARK: Entry

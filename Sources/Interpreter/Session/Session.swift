@@ -129,9 +129,6 @@ public final class Session {
     }
   }
 
-  /// Binds a name behind the program's own variables, as the prompt binds `_`: a program's variable of that name wins.
-  public func bindBehind(_ name: String, _ value: Value) { globals.setBuiltin(Symbol(name), value) }
-
   private func show(_ value: Value) throws {
     if let display { return try display(value) }
     if value.isNone { return }

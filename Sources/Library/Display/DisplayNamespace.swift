@@ -65,8 +65,8 @@ enum DisplayType: Int, CaseIterable {
     let type = TypeObject(
       name, module: "IPython.core.display", summary: "Text that notebooks show as \(name == "Math" ? "Latex" : name).")
     type.constructor = ClassConstructor(
-      name, signature: "\(name)(data=None, url=None, filename=None, metadata=None)", of: "IPython.display", type.summary,
-      example: "from IPython.display import \(name)\n\(name)('x').data\n#> 'x'"
+      name, signature: "\(name)(data=None, url=None, filename=None, metadata=None)", of: "IPython.display",
+      type.summary, example: "from IPython.display import \(name)\n\(name)('x').data\n#> 'x'"
     ) { arguments in
       for (place, name) in [(1, "url"), (2, "filename"), (3, "metadata")] where !arguments[place].isNone {
         throw Raised.notInLgs("IPython.display.\(self.name)(\(name)=…)")

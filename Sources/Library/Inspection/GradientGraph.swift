@@ -68,7 +68,8 @@ public struct GradientGraph {
     let shape = ShapeText.tuple(tensor.shape)
     let value = tensor.count == 1 ? "= \(TensorCard.short(tensor.scalars()[0].double))" : ""
     if let operation = tensor.gradientName {
-      return ["\(name.map { $0 + ": " } ?? "")\(operation)", shape, value].filter { !$0.isEmpty }.joined(separator: "  ")
+      return ["\(name.map { $0 + ": " } ?? "")\(operation)", shape, value].filter { !$0.isEmpty }.joined(
+        separator: "  ")
     }
     let kind = name ?? (tensor.count == 1 ? "constant" : "tensor without a name")
     guard tensor.requiresGrad else {

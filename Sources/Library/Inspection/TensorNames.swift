@@ -20,7 +20,9 @@ struct TensorNames {
     } else if let module = value.object(as: ModuleObject.self)?.module {
       for (path, tensor) in (try? module.namedParameters()) ?? [] { add(tensor, Self.expression(name, path)) }
     } else if let list = value.object(as: ListObject.self) {
-      for (index, item) in list.items.prefix(100).enumerated() where item.tensor != nil { add(item, "\(name)[\(index)]") }
+      for (index, item) in list.items.prefix(100).enumerated() where item.tensor != nil {
+        add(item, "\(name)[\(index)]")
+      }
     }
   }
 

@@ -1,13 +1,13 @@
 import Interpreter
 import Tensors
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 import enum Syntax.BinaryOperator
 import enum Syntax.ComparisonOperator
 import enum Syntax.UnaryOperator
+
+#if canImport(Glibc)
+  import Glibc
+#endif
 
 /// The operators of the language on arrays, with NumPy's dtypes.
 enum ArrayArithmetic {
@@ -20,7 +20,12 @@ enum ArrayArithmetic {
   }
 
   static func tensor(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws -> Tensor? {
-    guard let a = try ArrayOperand(left), let b = try ArrayOperand(right) else { return nil }
+    guard let a = try ArrayOperand(left) else { return nil }
+    if let text = right.stringValue {
+      guard operation == .add || operation == .subtract else { throw unsupported(name(operation)) }
+      throw ArrayTypes.noLoop(name(operation), ArrayPromotion.common(a, a), text)
+    }
+    guard let b = try ArrayOperand(right) else { return nil }
     return try apply(operation, a, b)
   }
 

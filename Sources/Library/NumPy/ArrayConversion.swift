@@ -14,8 +14,9 @@ enum ArrayOperand {
     case .bool(let bool): self = .strong(try torch { try Tensor.scalar(.bool(bool), .bool) })
     case .none: return nil
     case .object(let object):
-      guard value.array != nil || value.arrayScalar != nil || object is ListObject || object is TupleObject
-        || object is RangeObject || value.tensor != nil || object.type.lookUp("__array__") != nil
+      guard
+        value.array != nil || value.arrayScalar != nil || object is ListObject || object is TupleObject
+          || object is RangeObject || value.tensor != nil || object.type.lookUp("__array__") != nil
       else { return nil }
       self = .strong(try ArrayConversion.tensor(value))
     }

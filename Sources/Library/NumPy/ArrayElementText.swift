@@ -66,7 +66,8 @@ struct ArrayFloatText {
     let finite = all.filter(\.value.isFinite)
     let magnitudes = finite.map(\.value.magnitude).filter { $0 != 0 }
     if let high = magnitudes.max(), let low = magnitudes.min() {
-      isScientific = high >= limit || !options.suppressesSmall && (low < (isSingle ? Double(Float(0.0001)) : 0.0001) || ratio > 1000)
+      isScientific =
+        high >= limit || !options.suppressesSmall && (low < (isSingle ? Double(Float(0.0001)) : 0.0001) || ratio > 1000)
     }
     if isScientific {
       try fitScientific(finite)

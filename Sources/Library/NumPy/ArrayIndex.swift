@@ -78,7 +78,7 @@ struct ArrayIndex {
         return .positions(tensor)
       case .float32, .float64:
         if isList, tensor.count == 0 { return .positions(try torch { try tensor.elements(as: .int64) }) }
-        if value.arrayScalar != nil || tensor.rank == 0 { throw invalid }
+        if isList || tensor.rank == 0 { throw invalid }
         throw Raised.indexError("arrays used as indices must be of integer (or boolean) type")
       }
     }
@@ -140,7 +140,8 @@ struct ArrayIndex {
       positions.append(
         (shape.count - 1, try torch { try Tensor.from(ints: truth ? [0] : []) }))
     case .mask(let mask): try applyMask(mask)
-    case .positions(let tensor): try checkAll(tensor)
+    case .positions(let tensor):
+      try checkAll(tensor)
       pick(tensor)
     }
   }
@@ -212,6 +213,7 @@ struct ArrayIndex {
 
   /// `a[…] = value`.
   func write(_ value: Value) throws {
+    if isElement, positions.isEmpty, shape.isEmpty { try checkElement(value) }
     let source = try ArrayConversion.tensor(value)
     let elements = try torch { try source.elements(as: array.dtype) }
     if positions.isEmpty {
@@ -231,6 +233,19 @@ struct ArrayIndex {
         : "shape mismatch: value array of shape \(from) could not be broadcast to indexing result of shape \(to)"
     }
     _ = try torch { try window.setItem(items, .tensor(fitting)) }
+  }
+
+  /// An element takes a number alone.
+  private func checkElement(_ value: Value) throws {
+    guard array.rank > 0, case .object(let object) = value else { return }
+    let isSequence = object is ListObject || object is TupleObject
+    if isSequence, array.dtype == .int64 {
+      throw Raised.typeError(
+        "int() argument must be a string, a bytes-like object or a real number, not '\(value.typeName)'")
+    }
+    if isSequence || value.array.map({ $0.rank > 0 }) ?? false {
+      throw Raised.valueError("setting an array element with a sequence.")
+    }
   }
 
   private func fitted(_ source: Tensor, to shape: Shape, _ message: (String, String) -> String) throws -> Tensor {

@@ -154,7 +154,8 @@ enum ArrayMembers {
       "The elements in another shape; -1 is worked out.",
       example: "np.arange(4).reshape(2, -1)\n#> array([[0, 1],\n#>        [2, 3]])"
     ) { arguments in
-      let sizes = try arguments.rest.count == 1
+      let sizes =
+        try arguments.rest.count == 1
         ? ArrayShape.integers(arguments.rest[0]) : arguments.rest.map(Arguments.index)
       return result(try ArrayShape.reshaped(tensor(arguments[0]), sizes))
     },

@@ -79,7 +79,12 @@ struct SharedRecord {
     body: @escaping (Arguments) throws -> Value
   ) {
     let rest = parameters.isEmpty ? "" : ", " + parameters
-    let shown = output.split(separator: "\n").map { "#> " + $0 }.joined(separator: "\n")
+    // Character by character: a session's start is no place for the first use of `split` and `joined`.
+    var shown = "#> "
+    for character in output {
+      shown.append(character)
+      if character == "\n" { shown += "#> " }
+    }
     let others = arguments.isEmpty ? "" : ", " + arguments
     function = ArrayRecord(
       "\(name)(a\(rest))", summary, example: "np.\(name)(\(operand)\(others))\n" + shown

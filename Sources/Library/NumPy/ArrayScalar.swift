@@ -57,7 +57,8 @@ final class ArrayScalar: Object {
     switch other {
     case .float(let float): number = float
     case .int(let int): number = Double(int)
-    case .object: guard let scalar = other.arrayScalar, scalar.dtype != .bool else { return nil }
+    case .object:
+      guard let scalar = other.arrayScalar, scalar.dtype != .bool else { return nil }
       number = scalar.value.double
     case .none, .bool: return nil
     }

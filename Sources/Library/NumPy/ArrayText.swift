@@ -39,7 +39,9 @@ struct ArrayText {
     if extras.isEmpty { return "array(\(body))" }
     let start = "array(\(body),"
     let end = extras.joined(separator: ", ") + ")"
-    let lastLine = start.utf8.count - (start.utf8.lastIndex(of: 10).map { start.utf8.distance(from: start.utf8.startIndex, to: $0) + 1 } ?? 0)
+    let lastLine =
+      start.utf8.count
+      - (start.utf8.lastIndex(of: 10).map { start.utf8.distance(from: start.utf8.startIndex, to: $0) + 1 } ?? 0)
     let spacer = lastLine + end.utf8.count + 1 > options.lineWidth ? "\n      " : " "
     return start + spacer + end
   }
@@ -70,7 +72,8 @@ struct ArrayText {
   ///   - closing: The width of what follows the last bracket.
   private func text(indent: Int, closing: Int = 0) throws -> String {
     try block(
-      axis: 0, offset: tensor.storageOffset, hanging: String(repeating: " ", count: indent), width: options.lineWidth - closing)
+      axis: 0, offset: tensor.storageOffset, hanging: String(repeating: " ", count: indent),
+      width: options.lineWidth - closing)
   }
 
   private func block(axis: Int, offset: Int, hanging: String, width: Int) throws -> String {
@@ -96,9 +99,11 @@ struct ArrayText {
     var line = hanging
     let positions = positions(axis)
     for (place, position) in positions.enumerated() {
-      let word = try position.map {
-        try block(axis: axis + 1, offset: offset + $0 * tensor.strides[axis], hanging: hanging + " ", width: width - 1)
-      } ?? "..."
+      let word =
+        try position.map {
+          try block(
+            axis: axis + 1, offset: offset + $0 * tensor.strides[axis], hanging: hanging + " ", width: width - 1)
+        } ?? "..."
       if line.utf8.count + word.utf8.count > elementWidth, line.utf8.count > hanging.utf8.count {
         while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
         done += line + "\n"

@@ -28,6 +28,18 @@ enum ArrayTypes {
     "_UFuncOutputCastingError", module: "numpy._core._exceptions", bases: [BuiltinTypes.typeError],
     summary: "A result that its place cannot hold.")
 
+  private static let noLoopError = TypeObject(
+    "_UFuncNoLoopError", module: "numpy._core._exceptions", bases: [BuiltinTypes.typeError],
+    summary: "Operands that a function has no loop for.")
+
+  /// The error of a sum or difference with a text.
+  static func noLoop(_ function: String, _ dtype: DType, _ text: String) -> Raised {
+    Raised(
+      noLoopError,
+      "ufunc '\(function)' did not contain a loop with signature matching types (dtype('\(dtype.name)'), "
+        + "dtype('<U\(text.unicodeScalars.count)')) -> None")
+  }
+
   static func scalarType(of dtype: DType) -> TypeObject {
     switch dtype {
     case .bool: return bool

@@ -17,7 +17,8 @@ enum NumPyCreation {
       let dtype = try arguments.dtype(1) ?? source.dtype
       let copies = try arguments.optional(2).map(Operators.isTrue) ?? true
       let converted = try torch { try source.elements(as: dtype) }
-      let made = try copies && converted === source || copies && converted.sharesStorage(with: source)
+      let made =
+        try copies && converted === source || copies && converted.sharesStorage(with: source)
         ? torch { try converted.packedCopy() } : converted
       let missing = max(0, try arguments.index(5, or: 0) - made.rank)
       return result(try ArrayShape.reshaped(made, Array(repeating: 1, count: missing) + Array(made.shape)))
@@ -141,7 +142,8 @@ enum NumPyCreation {
   private static let ranges: [Builtin] = [
     ArrayRecord(
       "arange(start=None, stop=None, step=None, dtype=None, *, device=<no value>, like=<no value>)",
-      "Numbers from start up to but without stop.", example: "np.arange(0, 1, 0.25)\n#> array([0.  , 0.25, 0.5 , 0.75])",
+      "Numbers from start up to but without stop.",
+      example: "np.arange(0, 1, 0.25)\n#> array([0.  , 0.25, 0.5 , 0.75])",
       style: .native
     ) { try range($0) },
     ArrayRecord(
@@ -166,7 +168,9 @@ enum NumPyCreation {
     let dtype = try arguments.dtype(3) ?? (isWhole ? .int64 : .float64)
     if isWhole, let start = first.int, let step = step.int {
       let values = try torch {
-        try Tensor.filled([length], .int64, of: Int.self) { for place in $0.indices { $0[place] = start &+ place &* step } }
+        try Tensor.filled([length], .int64, of: Int.self) {
+          for place in $0.indices { $0[place] = start &+ place &* step }
+        }
       }
       return result(try torch { try values.elements(as: dtype) })
     }

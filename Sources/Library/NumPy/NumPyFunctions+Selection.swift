@@ -20,7 +20,8 @@ extension NumPyFunctions {
       example: "np.isclose([1.0, 2.0], [1.0, 2.1])\n#> array([ True, False])"
     ) { Value(array: try areClose($0)) },
     ArrayRecord(
-      "allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)", "Whether all pairs of elements are close to each other.",
+      "allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)",
+      "Whether all pairs of elements are close to each other.",
       example: "np.allclose([1.0, 2.0], [1.0, 2.0 + 1e-9])\n#> True"
     ) { .bool(try areClose($0).scalars().allSatisfy { $0.isTrue }) },
     ArrayRecord(
@@ -37,7 +38,9 @@ extension NumPyFunctions {
       ArrayShape.tuple(try $0.elements(0).shape)
     },
     ArrayRecord("ndim(a)", "The number of axes.", example: "np.ndim([[1, 2]])\n#> 2") { .int(try $0.elements(0).rank) },
-    ArrayRecord("size(a, axis=None)", "The number of elements, or the size of an axis.", example: "np.size([[1, 2]])\n#> 2") {
+    ArrayRecord(
+      "size(a, axis=None)", "The number of elements, or the size of an axis.", example: "np.size([[1, 2]])\n#> 2"
+    ) {
       arguments in
       let source = try arguments.elements(0)
       return .int(try arguments.axis(1, rank: source.rank).map { source.shape[$0] } ?? source.count)

@@ -1,17 +1,18 @@
 import Interpreter
 import Tensors
 
+import enum Syntax.BinaryOperator
+
 #if canImport(Glibc)
   import Glibc
 #endif
-
-import enum Syntax.BinaryOperator
 
 /// Functions of single elements, and of pairs of them: NumPy's ufuncs.
 enum NumPyFunctions {
   /// A record of a function of every element. A tensor as argument gives a tensor, as in Python.
   private static func record(
-    _ name: String, _ summary: String, _ argument: String, _ output: String, _ function: @escaping (Tensor) throws -> Tensor
+    _ name: String, _ summary: String, _ argument: String, _ output: String,
+    _ function: @escaping (Tensor) throws -> Tensor
   ) -> Builtin {
     ArrayRecord(
       "\(name)(x, /, \(refusedOptions))", summary,
@@ -70,25 +71,29 @@ enum NumPyFunctions {
     }
   }
 
-  static let unary: [Builtin] = exponentials + trigonometry + roundings + [
-    predicate("isnan", "Whether an element is not a number.", "array([False,  True, False])"),
-    predicate("isinf", "Whether an element is infinite.", "array([False, False,  True])"),
-    predicate("isfinite", "Whether an element is a finite number.", "array([ True, False, False])"),
-    truths("logical_not", "Whether an element is zero.", "[0, 2]", "array([ True, False])"),
-    record("invert", "Every bit, or truth value, turned over.", "[True, False]", "array([False,  True])") {
-      try ArrayArithmetic.unary(.invert, $0) ?? $0
-    },
-  ]
+  static let unary: [Builtin] =
+    exponentials + trigonometry + roundings + [
+      predicate("isnan", "Whether an element is not a number.", "array([False,  True, False])"),
+      predicate("isinf", "Whether an element is infinite.", "array([False, False,  True])"),
+      predicate("isfinite", "Whether an element is a finite number.", "array([ True, False, False])"),
+      truths("logical_not", "Whether an element is zero.", "[0, 2]", "array([ True, False])"),
+      record("invert", "Every bit, or truth value, turned over.", "[True, False]", "array([False,  True])") {
+        try ArrayArithmetic.unary(.invert, $0) ?? $0
+      },
+    ]
 
   private static let exponentials: [Builtin] = [
     operation("exp", "e to the power of every element.", "[0, 1]", "array([1.        , 2.71828183])"),
     operation("log", "The natural logarithm of every element.", "[1, 10]", "array([0.        , 2.30258509])"),
     operation("sqrt", "The square root of every element.", "[4, 2]", "array([2.        , 1.41421356])"),
     library("exp2", "2 to the power of every element.", "[1, 3]", "array([2., 8.])", Glibc.exp2f, Glibc.exp2),
-    library("expm1", "e to the power of every element, less 1.", "1e-9", "np.float64(1.0000000005e-09)", Glibc.expm1f, Glibc.expm1),
+    library(
+      "expm1", "e to the power of every element, less 1.", "1e-9", "np.float64(1.0000000005000001e-09)", Glibc.expm1f,
+      Glibc.expm1),
     library("log2", "The logarithm to the base 2.", "[1, 8]", "array([0., 3.])", Glibc.log2f, Glibc.log2),
     library("log10", "The logarithm to the base 10.", "[1, 1000]", "array([0., 3.])", Glibc.log10f, Glibc.log10),
-    library("log1p", "The natural logarithm of 1 plus every element.", "0", "np.float64(0.0)", Glibc.log1pf, Glibc.log1p),
+    library(
+      "log1p", "The natural logarithm of 1 plus every element.", "0", "np.float64(0.0)", Glibc.log1pf, Glibc.log1p),
     library("cbrt", "The cube root of every element.", "[8, 27]", "array([2., 3.])", Glibc.cbrtf, Glibc.cbrt),
   ]
 
@@ -99,12 +104,22 @@ enum NumPyFunctions {
     operation("tanh", "The hyperbolic tangent of every element.", "[0, 1]", "array([0.        , 0.76159416])"),
     operation("sinh", "The hyperbolic sine of every element.", "[0, 1]", "array([0.        , 1.17520119])"),
     operation("cosh", "The hyperbolic cosine of every element.", "[0, 1]", "array([1.        , 1.54308063])"),
-    library("arcsin", "The angle, in radians, whose sine every element is.", "1", "np.float64(1.5707963267948966)", Glibc.asinf, Glibc.asin),
-    library("arccos", "The angle, in radians, whose cosine every element is.", "1", "np.float64(0.0)", Glibc.acosf, Glibc.acos),
-    library("arctan", "The angle, in radians, whose tangent every element is.", "1", "np.float64(0.7853981633974483)", Glibc.atanf, Glibc.atan),
+    library(
+      "arcsin", "The angle, in radians, whose sine every element is.", "1", "np.float64(1.5707963267948966)",
+      Glibc.asinf, Glibc.asin),
+    library(
+      "arccos", "The angle, in radians, whose cosine every element is.", "1", "np.float64(0.0)", Glibc.acosf, Glibc.acos
+    ),
+    library(
+      "arctan", "The angle, in radians, whose tangent every element is.", "1", "np.float64(0.7853981633974483)",
+      Glibc.atanf, Glibc.atan),
     library("arctanh", "The inverse hyperbolic tangent.", "0", "np.float64(0.0)", Glibc.atanhf, Glibc.atanh),
-    library("radians", "Degrees as radians.", "180", "np.float64(3.141592653589793)", { $0 * (.pi / 180) }, { $0 * (.pi / 180) }),
-    library("deg2rad", "Degrees as radians.", "180", "np.float64(3.141592653589793)", { $0 * (.pi / 180) }, { $0 * (.pi / 180) }),
+    library(
+      "radians", "Degrees as radians.", "180", "np.float64(3.141592653589793)", { $0 * (.pi / 180) },
+      { $0 * (.pi / 180) }),
+    library(
+      "deg2rad", "Degrees as radians.", "180", "np.float64(3.141592653589793)", { $0 * (.pi / 180) },
+      { $0 * (.pi / 180) }),
     library("degrees", "Radians as degrees.", "np.pi", "np.float64(180.0)", { $0 * (180 / .pi) }, { $0 * (180 / .pi) }),
     library("rad2deg", "Radians as degrees.", "np.pi", "np.float64(180.0)", { $0 * (180 / .pi) }, { $0 * (180 / .pi) }),
   ]
@@ -119,8 +134,11 @@ enum NumPyFunctions {
     keeping("floor", as: "floor", "The largest integer not above every element.", "[1.5, -1.5]", "array([ 1., -2.])"),
     keeping("ceil", as: "ceil", "The smallest integer not below every element.", "[1.5, -1.5]", "array([ 2., -1.])"),
     keeping("trunc", as: "trunc", "Every element without its fraction.", "[1.5, -1.5]", "array([ 1., -1.])"),
-    library("rint", "Every element rounded to the nearest integer, half to even.", "[0.5, 1.6]", "array([0., 2.])", Glibc.rintf, Glibc.rint),
-    library("fabs", "The magnitude of every element as a float.", "-2", "np.float64(2.0)", { $0.magnitude }, { $0.magnitude }),
+    library(
+      "rint", "Every element rounded to the nearest integer, half to even.", "[0.5, 1.6]", "array([0., 2.])",
+      Glibc.rintf, Glibc.rint),
+    library(
+      "fabs", "The magnitude of every element as a float.", "-2", "np.float64(2.0)", { $0.magnitude }, { $0.magnitude }),
     library("reciprocal", "1 divided by every element.", "[2.0, 4.0]", "array([0.5 , 0.25])", { 1 / $0 }, { 1 / $0 }),
   ]
 
@@ -140,7 +158,9 @@ enum NumPyFunctions {
     }
   }
 
-  private static func spelled(_ operation: BinaryOperator, _ words: String, _ operands: String, _ output: String) -> Builtin {
+  private static func spelled(_ operation: BinaryOperator, _ words: String, _ operands: String, _ output: String)
+    -> Builtin
+  {
     pair(ArrayArithmetic.name(operation), "The \(words) of pairs of elements.", operands, output) {
       try ArrayArithmetic.apply(operation, $0, $1)
     }
@@ -198,10 +218,14 @@ enum NumPyFunctions {
       try extreme($0, $1, isMaximum: false)
     },
     floats("hypot", "The hypotenuse of two legs.", "3, 4", "np.float64(5.0)", Glibc.hypotf, Glibc.hypot),
-    floats("arctan2", "The angle, in radians, of the point (x2, x1).", "1, 1", "np.float64(0.7853981633974483)", Glibc.atan2f, Glibc.atan2),
-    floats("logaddexp", "The logarithm of the sum of exponentials.", "0.0, 0.0", "np.float64(0.6931471805599453)", {
-      Swift.max($0, $1) + log1pf(expf(-abs($0 - $1)))
-    }, { Swift.max($0, $1) + Glibc.log1p(Glibc.exp(-abs($0 - $1))) }),
+    floats(
+      "arctan2", "The angle, in radians, of the point (x2, x1).", "1, 1", "np.float64(0.7853981633974483)",
+      Glibc.atan2f, Glibc.atan2),
+    floats(
+      "logaddexp", "The logarithm of the sum of exponentials.", "0.0, 0.0", "np.float64(0.6931471805599453)",
+      {
+        Swift.max($0, $1) + log1pf(expf(-abs($0 - $1)))
+      }, { Swift.max($0, $1) + Glibc.log1p(Glibc.exp(-abs($0 - $1))) }),
     logic("equal", as: "eq", "Whether pairs of elements are equal.", "array([False,  True])"),
     logic("not_equal", as: "ne", "Whether pairs of elements differ.", "array([ True, False])"),
     logic("less", as: "lt", "Whether the first element is below the second.", "array([ True, False])"),
@@ -210,6 +234,7 @@ enum NumPyFunctions {
     logic("greater_equal", as: "ge", "Whether the first element is not below the second.", "array([False,  True])"),
     logic("logical_and", as: "logical_and", "Whether both elements are not zero.", "array([ True,  True])"),
     logic("logical_or", as: "logical_or", "Whether one of two elements is not zero.", "array([ True,  True])"),
-    logic("logical_xor", as: "logical_xor", "Whether exactly one of two elements is not zero.", "array([False, False])"),
+    logic(
+      "logical_xor", as: "logical_xor", "Whether exactly one of two elements is not zero.", "array([False, False])"),
   ]
 }

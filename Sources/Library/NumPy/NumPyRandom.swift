@@ -7,7 +7,8 @@ import Tensors
 
 /// NumPy's legacy random numbers: MT19937, the polar method for normal numbers, rejection for integers.
 struct LegacyRandom {
-  nonisolated(unsafe) static var shared = LegacyRandom(seed: UInt32(truncatingIfNeeded: Int(time(nil)) ^ Int(getpid()) << 16))
+  nonisolated(unsafe) static var shared = LegacyRandom(
+    seed: UInt32(truncatingIfNeeded: Int(time(nil)) ^ Int(getpid()) << 16))
 
   private var twister: MersenneTwister
   /// The second number of the last pair that the polar method made.
@@ -65,7 +66,8 @@ enum NumPyRandom {
   private static func record(
     _ signature: String, _ summary: String, example: String, body: @escaping (Arguments) throws -> Value
   ) -> Builtin {
-    ArrayRecord(signature, of: "numpy.random", summary, example: "np.random.seed(0)\n" + example, style: .native, body: body)
+    ArrayRecord(
+      signature, of: "numpy.random", summary, example: "np.random.seed(0)\n" + example, style: .native, body: body)
   }
 
   /// Numbers in a shape, or without one a Python float.
@@ -77,16 +79,19 @@ enum NumPyRandom {
   private static func doubles(_ sizes: [Int], _ number: () throws -> Double) throws -> Value {
     NumPyCreation.result(
       try torch {
-        try Tensor.filled(Shape(sizes), .float64, of: Double.self) { for place in $0.indices { $0[place] = try number() } }
+        try Tensor.filled(Shape(sizes), .float64, of: Double.self) {
+          for place in $0.indices { $0[place] = try number() }
+        }
       })
   }
 
   private static func separate(_ values: [Value], _ number: () throws -> Double) throws -> Value {
     if values.isEmpty { return .float(try number()) }
-    return try doubles(values.map(Arguments.index).map { size in
-      if size < 0 { throw Raised.valueError("negative dimensions are not allowed") }
-      return size
-    }, number)
+    return try doubles(
+      values.map(Arguments.index).map { size in
+        if size < 0 { throw Raised.valueError("negative dimensions are not allowed") }
+        return size
+      }, number)
   }
 
   private static func real(_ arguments: Arguments, _ place: Int, or other: Double) throws -> Double {
@@ -122,7 +127,8 @@ enum NumPyRandom {
     record("random(size=None)", "Floats in [0, 1).", example: "np.random.random()\n#> 0.5488135039273248") {
       try doubles($0[0]) { LegacyRandom.shared.double() }
     },
-    record("random_sample(size=None)", "Floats in [0, 1).", example: "np.random.random_sample()\n#> 0.5488135039273248") {
+    record("random_sample(size=None)", "Floats in [0, 1).", example: "np.random.random_sample()\n#> 0.5488135039273248")
+    {
       try doubles($0[0]) { LegacyRandom.shared.double() }
     },
     record(
@@ -227,7 +233,8 @@ enum NumPyRandom {
       places = Array(LegacyRandom.shared.order(total).prefix(wanted))
     }
     if arguments[1].isNone, source == nil { return .int(places[0]) }
-    let chosen = try source.map { try ArrayConversion.tensor(picked($0, places)) } ?? torch { try Tensor.from(ints: places) }
+    let chosen =
+      try source.map { try ArrayConversion.tensor(picked($0, places)) } ?? torch { try Tensor.from(ints: places) }
     let shaped = try ArrayShape.reshaped(chosen, sizes)
     return arguments[1].isNone ? Value(array: shaped) : NumPyCreation.result(shaped)
   }
@@ -236,7 +243,9 @@ enum NumPyRandom {
     let probabilities = try ArrayConversion.doubles(value)
     if probabilities.count != total { throw Raised.valueError("'a' and 'p' must have same size") }
     if probabilities.contains(where: { $0 < 0 }) { throw Raised.valueError("Probabilities are not non-negative") }
-    if (probabilities.reduce(0, +) - 1).magnitude > 1e-8 { throw Raised.valueError("Probabilities do not sum to 1. See Notes section of docstring for more information.") }
+    if (probabilities.reduce(0, +) - 1).magnitude > 1e-8 {
+      throw Raised.valueError("Probabilities do not sum to 1. See Notes section of docstring for more information.")
+    }
     var sum = 0.0
     let sums = probabilities.map { probability -> Double in
       sum += probability

@@ -174,20 +174,25 @@ enum NumPyReductions {
       if decimals >= 0 { return try torch { try source.packedCopy() } }
       let unit = ArrayDivision.power(10, min(-decimals, 18))
       return try torch {
-        try ArrayLoops.map(source, .int64, of: Int.self) { Int((Double($0) / Double(unit)).rounded(.toNearestOrEven)) &* unit }
+        try ArrayLoops.map(source, .int64, of: Int.self) {
+          Int((Double($0) / Double(unit)).rounded(.toNearestOrEven)) &* unit
+        }
       }
     case .float32, .float64:
       let scale = pow(10, Double(decimals.magnitude))
-      return try ArrayLoops.map(source, { value in
-        let scale = Float(scale)
-        let scaled = decimals < 0 ? value / scale : value * scale
-        let whole = scaled.rounded(.toNearestOrEven)
-        return decimals < 0 ? whole * scale : whole / scale
-      }, { value in
-        let scaled = decimals < 0 ? value / scale : value * scale
-        let whole = scaled.rounded(.toNearestOrEven)
-        return decimals < 0 ? whole * scale : whole / scale
-      })
+      return try ArrayLoops.map(
+        source,
+        { value in
+          let scale = Float(scale)
+          let scaled = decimals < 0 ? value / scale : value * scale
+          let whole = scaled.rounded(.toNearestOrEven)
+          return decimals < 0 ? whole * scale : whole / scale
+        },
+        { value in
+          let scaled = decimals < 0 ? value / scale : value * scale
+          let whole = scaled.rounded(.toNearestOrEven)
+          return decimals < 0 ? whole * scale : whole / scale
+        })
     }
   }
 

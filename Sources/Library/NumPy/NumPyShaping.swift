@@ -18,7 +18,8 @@ enum NumPyShaping {
       "squeeze", "axis=None", "The array without axes of size 1.", operand: "[[1, 2]]", output: "array([1, 2])"
     ) { arguments in
       let source = try arguments.elements(0)
-      let axes = try arguments[1].isNone
+      let axes =
+        try arguments[1].isNone
         ? source.shape.indices.filter { source.shape[$0] == 1 } : ArrayShape.axes(arguments[1], rank: source.rank)
       if axes.contains(where: { source.shape[$0] != 1 }) {
         throw Raised.valueError("cannot select an axis to squeeze out which has size not equal to one")

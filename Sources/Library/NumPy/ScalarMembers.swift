@@ -89,7 +89,7 @@ enum ScalarMembers {
     },
     method(
       "round(self, /, decimals=0, out=<no value>)", "The number rounded to decimal places, half to even.",
-      example: "np.float64(2.345).round(2)\n#> np.float64(2.34)"
+      example: "np.float64(2.345).round(2)\n#> np.float64(2.35)"
     ) { scalar, arguments in
       Value(array: try NumPyReductions.rounded(scalar.tensor, arguments.index(1, or: 0)))
     },

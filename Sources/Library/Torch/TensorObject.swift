@@ -251,7 +251,8 @@ final class NamedResultObject: TupleObject {
 
   init(type: String, fields: [(name: String, value: Tensor)]) {
     resultType = TypeObject(
-      type.split(separator: ".").last.map(String.init) ?? type, module: "torch.return_types", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities)
+      type.split(separator: ".").last.map(String.init) ?? type, module: "torch.return_types",
+      bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities)
     names = fields.map(\.name)
     super.init(fields.map { Value($0.value) })
   }

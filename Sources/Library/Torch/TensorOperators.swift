@@ -173,7 +173,8 @@ enum ValueData {
       if let own = try Machine.current.nested({ try dtype(of: item) }) {
         common = common.map { $0.rawValue >= own.rawValue ? $0 : own } ?? own
       } else if let scalar = item.scalar {
-        python = python.map { $0.rawValue >= scalar.defaultDType.rawValue ? $0 : scalar.defaultDType } ?? scalar.defaultDType
+        python =
+          python.map { $0.rawValue >= scalar.defaultDType.rawValue ? $0 : scalar.defaultDType } ?? scalar.defaultDType
       }
     }
     return common.map { own in python.map { $0.rawValue > own.rawValue ? $0 : own } ?? own }

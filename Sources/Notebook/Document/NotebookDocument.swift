@@ -33,7 +33,9 @@ public struct NotebookDocument: Equatable, Sendable {
   /// The notebook of an `.ipynb` file of format 4.
   /// - Throws: NotebookError when the file is none.
   public init(ipynb bytes: [UInt8]) throws {
-    guard let fields = try JSONReader.read(bytes).objectValue else { throw NotebookError("no notebook: no JSON object") }
+    guard let fields = try JSONReader.read(bytes).objectValue else {
+      throw NotebookError("no notebook: no JSON object")
+    }
     guard let version = fields["nbformat"]?.intValue else { throw NotebookError("no notebook: nbformat is missing") }
     guard version == 4 else {
       throw NotebookError("notebook format \(version) is not in lgs: open the file in Jupyter and save it as format 4")

@@ -1,16 +1,19 @@
 /// Raw tags in text.
 enum HTMLTag {
+  /// Marks that begin something without an end, so that the end is searched once.
+  typealias Unclosed = Set<String>
+
   /// The place behind an opening or closing tag, comment, instruction or declaration; nil when none begins here.
-  static func rawEnd(in text: [Unicode.Scalar], at start: Int) -> Int? {
+  static func rawEnd(in text: [Unicode.Scalar], at start: Int, _ unclosed: inout Unclosed) -> Int? {
     guard start + 1 < text.count, text[start] == "<" else { return nil }
     if starts(text, start, "<!-->") { return start + 5 }
     if starts(text, start, "<!--->") { return start + 6 }
-    if starts(text, start, "<!--") { return find("-->", in: text, from: start + 4) }
-    if starts(text, start, "<?") { return find("?>", in: text, from: start + 2) }
-    if starts(text, start, "<![CDATA[") { return find("]]>", in: text, from: start + 9) }
+    for (open, close) in [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>")] where starts(text, start, open) {
+      return find(close, in: text, from: start + open.unicodeScalars.count, &unclosed)
+    }
     if text[start + 1] == "!" {
       guard start + 2 < text.count, MarkdownText.isASCIILetter(text[start + 2]) else { return nil }
-      return find(">", in: text, from: start + 2)
+      return find(">", in: text, from: start + 2, &unclosed)
     }
     return end(in: text, at: start)
   }
@@ -19,13 +22,17 @@ enum HTMLTag {
     text[start...].starts(with: mark.unicodeScalars)
   }
 
-  private static func find(_ mark: String, in text: [Unicode.Scalar], from start: Int) -> Int? {
+  private static func find(
+    _ mark: String, in text: [Unicode.Scalar], from start: Int, _ unclosed: inout Unclosed
+  ) -> Int? {
+    if unclosed.contains(mark) { return nil }
     let wanted = Array(mark.unicodeScalars)
     var index = start
     while index + wanted.count <= text.count {
       if text[index] == wanted[0], text[index...].starts(with: wanted) { return index + wanted.count }
       index += 1
     }
+    unclosed.insert(mark)
     return nil
   }
 
@@ -77,7 +84,9 @@ enum HTMLTag {
       return end + 1
     }
     index = behind
-    while index < text.count, !MarkdownText.isSpace(text[index]), !"\"'=<>`".unicodeScalars.contains(text[index]) { index += 1 }
+    while index < text.count, !MarkdownText.isSpace(text[index]), !"\"'=<>`".unicodeScalars.contains(text[index]) {
+      index += 1
+    }
     return index > behind ? index : nil
   }
 }

@@ -11,7 +11,9 @@ extension MarkdownBlockParser {
   private static let textTags: Set<String> = ["pre", "script", "style", "textarea"]
 
   mutating func startHTML(in container: MarkdownBlock, _ line: LineCursor) -> MarkdownBlock? {
-    guard let end = Self.blockEnd(line.unindented, interruptsParagraph: container.kind == .paragraph || tip.kind == .paragraph)
+    guard
+      let end = Self.blockEnd(
+        line.unindented, interruptsParagraph: container.kind == .paragraph || tip.kind == .paragraph)
     else { return nil }
     closeUnmatched()
     return append(.html(end: end))

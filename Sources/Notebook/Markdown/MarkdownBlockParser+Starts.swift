@@ -59,7 +59,7 @@ extension MarkdownBlockParser {
     let info = Self.trimmed(text.dropFirst(length))
     guard length >= 3, character != UInt8(ascii: "`") || !info.contains(character) else { return nil }
     closeUnmatched()
-    isFenceOpening = true
+    isLineUsed = true
     let words = MarkdownText.decoded(MarkdownText.unescaped(String(decoding: info, as: UTF8.self)))
     return append(
       .fencedCode(.init(character: character, length: length, indentation: indentation, info: words)))
@@ -129,6 +129,7 @@ extension MarkdownBlockParser {
       MarkdownTable.cells(header[...]).count == alignments.count
     else { return nil }
     closeUnmatched()
+    isLineUsed = true
     if container.lines.count > 1 {
       container.lines.removeLast()
       let table = append(.table(alignments))

@@ -8,8 +8,8 @@ struct MarkdownBlockParser {
   var tip: MarkdownBlock
   /// The outermost open block that does not go on in the present line.
   private var unmatched: MarkdownBlock?
-  /// Whether the present line opens a fenced block, whose text begins behind it.
-  var isFenceOpening = false
+  /// Whether the present line is a mark alone, such as a fence, and no text of the block it begins.
+  var isLineUsed = false
   /// Link definitions, by their folded labels.
   private(set) var references: [String: LinkReference] = [:]
 
@@ -41,6 +41,7 @@ struct MarkdownBlockParser {
     var container = document
     var depth = 0
     unmatched = nil
+    isLineUsed = false
     while let last = container.children.last, last.isOpen {
       guard continues(last, &line) else {
         unmatched = last
@@ -109,6 +110,7 @@ struct MarkdownBlockParser {
     }
     closeUnmatched()
     markBlank(line, container)
+    if isLineUsed { return }
     switch container.kind {
     case .fencedCode, .indentedCode, .html: addVerbatim(line, container)
     case .paragraph: container.lines.append(Array(line.unindented))
@@ -120,10 +122,6 @@ struct MarkdownBlockParser {
   }
 
   private mutating func addVerbatim(_ line: LineCursor, _ block: MarkdownBlock) {
-    if isFenceOpening {
-      isFenceOpening = false
-      return
-    }
     block.lines.append(line.restWithBlanks)
     if case .html(.text(let ends)) = block.kind {
       let text = String(decoding: line.rest, as: UTF8.self).lowercased()
@@ -207,7 +205,8 @@ struct MarkdownBlockParser {
 
   mutating func readReferences(in paragraph: MarkdownBlock) {
     guard paragraph.lines.first?.first == UInt8(ascii: "[") else { return }
-    var text = Array(String(decoding: Array(paragraph.lines.joined(separator: [0x0A])), as: UTF8.self).unicodeScalars)[...]
+    var text = Array(String(decoding: Array(paragraph.lines.joined(separator: [0x0A])), as: UTF8.self).unicodeScalars)[
+      ...]
     while let (label, reference, rest) = LinkReference.definition(in: text) {
       if references[label] == nil { references[label] = reference }
       text = rest

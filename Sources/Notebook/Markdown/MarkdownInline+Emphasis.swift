@@ -8,7 +8,8 @@ extension MarkdownInline {
     let after = position < text.count ? text[position] : "\n"
     let isLeft =
       !MarkdownText.isSpace(after)
-      && (!MarkdownText.isAnyPunctuation(after) || MarkdownText.isSpace(before) || MarkdownText.isAnyPunctuation(before))
+      && (!MarkdownText.isAnyPunctuation(after) || MarkdownText.isSpace(before)
+        || MarkdownText.isAnyPunctuation(before))
     let isRight =
       !MarkdownText.isSpace(before)
       && (!MarkdownText.isAnyPunctuation(before) || MarkdownText.isSpace(after) || MarkdownText.isAnyPunctuation(after))

@@ -44,6 +44,7 @@ struct MarkdownInline {
   var brackets: [Bracket] = []
   /// Lengths of backtick runs that have no partner, so that each is searched once.
   private var codeEnds: [Int: Int] = [:]
+  private var unclosed = HTMLTag.Unclosed()
 
   static func html(_ bytes: [UInt8], _ context: Context) -> String {
     let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
@@ -214,7 +215,7 @@ struct MarkdownInline {
   private mutating func readAngle() {
     if let end = automaticLink() {
       position = end
-    } else if let end = HTMLTag.rawEnd(in: text, at: position) {
+    } else if let end = HTMLTag.rawEnd(in: text, at: position, &unclosed) {
       var view = String.UnicodeScalarView()
       view.append(contentsOf: text[position..<end])
       append(html: context.mathematics.restored(String(view)), plain: "")
@@ -227,18 +228,20 @@ struct MarkdownInline {
 
   /// The end of `<https://…>` or `<name@host>`, which is added.
   private mutating func automaticLink() -> Int? {
-    guard let end = text[position...].firstIndex(where: { $0 == ">" || $0.value <= 0x20 }), text[end] == ">" else {
-      return nil
-    }
+    guard let end = text[position...].dropFirst().firstIndex(where: { $0 == ">" || $0 == "<" || $0.value <= 0x20 }),
+      text[end] == ">"
+    else { return nil }
     let inner = text[(position + 1)..<end]
-    guard !inner.contains("<") else { return nil }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: inner)
     let address = String(view)
     let scheme = inner.prefix { $0 != ":" }
     let isScheme =
-      (2...32).contains(scheme.count) && scheme.count < inner.count && scheme.first.map(MarkdownText.isASCIILetter) == true
-      && scheme.allSatisfy { MarkdownText.isASCIILetter($0) || MarkdownText.isDigit($0) || "+.-".unicodeScalars.contains($0) }
+      (2...32).contains(scheme.count) && scheme.count < inner.count
+      && scheme.first.map(MarkdownText.isASCIILetter) == true
+      && scheme.allSatisfy {
+        MarkdownText.isASCIILetter($0) || MarkdownText.isDigit($0) || "+.-".unicodeScalars.contains($0)
+      }
     if isScheme {
       append(html: link(address, address), plain: address)
       return end + 1
@@ -257,13 +260,16 @@ struct MarkdownInline {
 
   /// An address without brackets, as GitHub finds it.
   private mutating func readBareAddress() {
-    let isStart = position == 0 || !(text[position - 1].properties.isAlphabetic || MarkdownText.isDigit(text[position - 1]))
+    let isStart =
+      position == 0 || !(text[position - 1].properties.isAlphabetic || MarkdownText.isDigit(text[position - 1]))
     let prefixes = ["https://", "http://", "www."]
     guard isStart, !brackets.contains(where: { !$0.isPicture && $0.isActive }),
       let prefix = prefixes.first(where: { text[position...].starts(with: $0.unicodeScalars) })
     else { return readPlain() }
     var end = position
-    while end < text.count, !MarkdownText.isSpace(text[end]), text[end] != "<", text[end] != MathematicsStore.mark { end += 1 }
+    while end < text.count, !MarkdownText.isSpace(text[end]), text[end] != "<", text[end] != MathematicsStore.mark {
+      end += 1
+    }
     var depth = text[position..<end].reduce(0) { $0 + ($1 == "(" ? 1 : $1 == ")" ? -1 : 0) }
     while end > position {
       let last = text[end - 1]
@@ -275,7 +281,8 @@ struct MarkdownInline {
       end -= 1
     }
     let count = prefix.unicodeScalars.count
-    guard end > position + count, MarkdownText.isASCIILetter(text[position + count]) || text[position + count].properties.isAlphabetic
+    guard end > position + count,
+      MarkdownText.isASCIILetter(text[position + count]) || text[position + count].properties.isAlphabetic
     else { return readPlain() }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: text[position..<end])

@@ -43,7 +43,9 @@ enum MarkdownText {
     var index = text.startIndex + 1
     let start = index
     let limit = min(text.endIndex, start + 32)
-    while index < limit, text[index].isASCII, text[index].properties.isAlphabetic || isDigit(text[index]) || text[index] == "#" {
+    while index < limit, text[index].isASCII,
+      text[index].properties.isAlphabetic || isDigit(text[index]) || text[index] == "#"
+    {
       index += 1
     }
     guard index < limit, text[index] == ";", index > start else { return nil }
@@ -78,7 +80,8 @@ enum MarkdownText {
   }
 
   private static let names: [String: Unicode.Scalar] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "auml": "ä", "ouml": "ö", "uuml": "ü",
+    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "auml": "ä", "ouml": "ö",
+    "uuml": "ü",
     "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß", "eacute": "é", "copy": "©", "middot": "·", "hellip": "…",
     "ndash": "–", "mdash": "—", "colon": ":", "Tab": "\t", "NewLine": "\n",
   ]

@@ -61,6 +61,8 @@ struct MathematicsScanner {
   private var position = 0
   private var output: [Unicode.Scalar] = []
   private var store = MathematicsStore()
+  /// For marks that were searched in vain: up to where there is none, so that each text is searched once.
+  private var searched: [String: Int] = [:]
 
   /// The text with marks for its formulas.
   static func scan(_ text: String) -> (text: String, MathematicsStore) {
@@ -150,20 +152,22 @@ struct MathematicsScanner {
   }
 
   /// The dollar that closes a formula: no blank before it, no digit behind it, no empty line between.
-  private func inlineEnd() -> Int? {
+  private mutating func inlineEnd() -> Int? {
+    if let end = searched["$"], position < end { return nil }
     var index = position + 1
     while index < text.count {
       if text[index] == "\\" {
         index += 2
         continue
       }
-      if starts("\n\n", at: index) { return nil }
+      if starts("\n\n", at: index) { break }
       if text[index] == "$" {
         let isDigitBehind = index + 1 < text.count && MarkdownText.isDigit(text[index + 1])
         return MarkdownText.isSpace(text[index - 1]) || isDigitBehind ? nil : index
       }
       index += 1
     }
+    searched["$"] = index
     return nil
   }
 
@@ -187,14 +191,16 @@ struct MathematicsScanner {
     return true
   }
 
-  private func find(_ mark: String, from start: Int) -> Int? {
+  private mutating func find(_ mark: String, from start: Int) -> Int? {
+    if let end = searched[mark], start < end { return nil }
     let wanted = Array(mark.unicodeScalars)
     var index = start
     while index + wanted.count <= text.count {
-      if text[index] == "\n", starts("\n\n", at: index) { return nil }
+      if text[index] == "\n", starts("\n\n", at: index) { break }
       if text[index] == wanted[0], text[index...].starts(with: wanted) { return index }
       index += 1
     }
+    searched[mark] = index
     return nil
   }
 

@@ -43,7 +43,9 @@ extension TeXParser {
     if let width = TeXSymbols.spaces[name] { return Atom(xml: "<mspace width=\"\(width)\"></mspace>") }
     if TeXSymbols.escapedCharacters.contains(name) { return Atom(xml: "<mo>\(HTMLText.escaped(name))</mo>") }
     if name == "{" || name == "}" { return Atom(xml: "<mo stretchy=\"false\">\(name)</mo>") }
-    if let text = TeXSymbols.delimiters["\\" + name] { return Atom(xml: "<mo stretchy=\"false\">\(HTMLText.escaped(text))</mo>") }
+    if let text = TeXSymbols.delimiters["\\" + name] {
+      return Atom(xml: "<mo stretchy=\"false\">\(HTMLText.escaped(text))</mo>")
+    }
     return nil
   }
 
@@ -88,7 +90,9 @@ extension TeXParser {
       return Atom(xml: "<mtable class=\"lines\">\(xml)</mtable>")
     case "not": return Atom(xml: negated(parseArgument()))
     case "bmod", "mod": return Atom(xml: "<mo lspace=\"0.22em\" rspace=\"0.22em\">mod</mo>")
-    case "pmod": return Atom(xml: "<mrow><mo>(</mo><mi>mod</mi><mspace width=\"0.33em\"></mspace>\(parseArgument())<mo>)</mo></mrow>")
+    case "pmod":
+      return Atom(
+        xml: "<mrow><mo>(</mo><mi>mod</mi><mspace width=\"0.33em\"></mspace>\(parseArgument())<mo>)</mo></mrow>")
     case "phantom", "hphantom", "vphantom": return Atom(xml: "<mphantom>\(parseArgument())</mphantom>")
     case "boxed", "fbox": return Atom(xml: "<mrow class=\"boxed\">\(parseArgument())</mrow>")
     case "cancel": return Atom(xml: "<mrow class=\"cancel\">\(parseArgument())</mrow>")

@@ -16,7 +16,7 @@ struct TeXParser {
   }
 
   /// Groups nest no deeper; what is deeper is shown as it was written.
-  private static let depthLimit = 120
+  private static let depthLimit = 50
 
   private let tokens: [TeXToken]
   var position = 0

@@ -136,7 +136,8 @@ enum MathAlphabet: Equatable {
       return "<\(tag) mathvariant=\"normal\" class=\"\(style)\">\(escaped)</\(tag)>"
     case .sansSerif: return "<\(tag) mathvariant=\"normal\" class=\"sans\">\(escaped)</\(tag)>"
     case .monospace: return "<\(tag) mathvariant=\"normal\" class=\"mono\">\(escaped)</\(tag)>"
-    case .doubleStruck: return mapped(text, tag, upper: 0x1D538, lower: 0x1D552, digits: 0x1D7D8, MathAlphabet.struckLetters)
+    case .doubleStruck:
+      return mapped(text, tag, upper: 0x1D538, lower: 0x1D552, digits: 0x1D7D8, MathAlphabet.struckLetters)
     case .script: return mapped(text, tag, upper: 0x1D49C, lower: 0x1D4B6, digits: nil, MathAlphabet.scriptLetters)
     case .fraktur: return mapped(text, tag, upper: 0x1D504, lower: 0x1D51E, digits: nil, MathAlphabet.frakturLetters)
     }
@@ -149,7 +150,9 @@ enum MathAlphabet: Equatable {
   private static let scriptLetters: [Unicode.Scalar: Unicode.Scalar] = [
     "B": "ℬ", "E": "ℰ", "F": "ℱ", "H": "ℋ", "I": "ℐ", "L": "ℒ", "M": "ℳ", "R": "ℛ", "e": "ℯ", "g": "ℊ", "o": "ℴ",
   ]
-  private static let frakturLetters: [Unicode.Scalar: Unicode.Scalar] = ["C": "ℭ", "H": "ℌ", "I": "ℑ", "R": "ℜ", "Z": "ℨ"]
+  private static let frakturLetters: [Unicode.Scalar: Unicode.Scalar] = [
+    "C": "ℭ", "H": "ℌ", "I": "ℑ", "R": "ℜ", "Z": "ℨ",
+  ]
 
   private func mapped(
     _ text: String, _ tag: String, upper: UInt32, lower: UInt32, digits: UInt32?,

@@ -7,6 +7,7 @@ struct HTMLSanitizer {
   private var output = ""
   /// Elements that are open, outermost first.
   private var open: [String] = []
+  private var unclosed = HTMLTag.Unclosed()
 
   private static let depthLimit = 256
 
@@ -28,7 +29,7 @@ struct HTMLSanitizer {
       }
       if let end = HTMLTag.end(in: text, at: position) {
         readTag(to: end)
-      } else if let end = HTMLTag.rawEnd(in: text, at: position) {
+      } else if let end = HTMLTag.rawEnd(in: text, at: position, &unclosed) {
         position = end
       } else {
         output += "&lt;"
@@ -51,7 +52,9 @@ struct HTMLSanitizer {
     let isClosing = text[index] == "/"
     if isClosing { index += 1 }
     var name = ""
-    while index < end, MarkdownText.isASCIILetter(text[index]) || MarkdownText.isDigit(text[index]) || text[index] == "-" {
+    while index < end,
+      MarkdownText.isASCIILetter(text[index]) || MarkdownText.isDigit(text[index]) || text[index] == "-"
+    {
       name.unicodeScalars.append(text[index])
       index += 1
     }
@@ -161,10 +164,12 @@ enum SafeHTML {
   ]
 
   static let elements: Set<String> = [
-    "a", "abbr", "article", "aside", "b", "big", "blockquote", "br", "caption", "center", "cite", "code", "col", "colgroup",
+    "a", "abbr", "article", "aside", "b", "big", "blockquote", "br", "caption", "center", "cite", "code", "col",
+    "colgroup",
     "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3",
     "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby",
-    "s", "samp", "section", "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot",
+    "s", "samp", "section", "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td",
+    "tfoot",
     "th", "thead", "tr", "tt", "u", "ul", "var", "wbr",
     "math", "mfrac", "mi", "mn", "mo", "mover", "mpadded", "mphantom", "mroot", "mrow", "mspace", "msqrt", "mstyle",
     "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
@@ -214,7 +219,9 @@ enum SafeHTML {
     let plain = MarkdownText.decoded(address).unicodeScalars.filter { $0.value > 0x20 }
     let text = String(String.UnicodeScalarView(plain)).lowercased()
     let scheme = text.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
-    guard scheme.count < text.count, text.dropFirst(scheme.count).first == ":" else { return !text.holds("&") || !text.holds(":") }
+    guard scheme.count < text.count, text.dropFirst(scheme.count).first == ":" else {
+      return !text.holds("&") || !text.holds(":")
+    }
     if isPicture, text.hasPrefix("data:image/") { return true }
     return ["http", "https", "mailto", "ftp", "tel"].contains(scheme)
   }

@@ -19,7 +19,9 @@ public enum SourceHighlighter {
       HTMLText.escaped(String(decoding: bytes[start..<max(start, end)], as: UTF8.self))
     }
     for token in Lexer.tokens(tolerant: source) {
-      guard token.span.start >= position, token.span.end <= bytes.count, token.span.end > token.span.start else { continue }
+      guard token.span.start >= position, token.span.end <= bytes.count, token.span.end > token.span.start else {
+        continue
+      }
       let word = text(token.span.start, token.span.end)
       output += text(position, token.span.start)
       if let style = style(of: token.kind, word, behind: previous) {

@@ -13,7 +13,9 @@ enum TerminalText {
     }
     while index < scalars.count {
       guard scalars[index] == "\u{1B}", index + 1 < scalars.count, scalars[index + 1] == "[" else {
-        if scalars[index].value >= 0x20 || scalars[index] == "\n" || scalars[index] == "\t" { plain.append(scalars[index]) }
+        if scalars[index].value >= 0x20 || scalars[index] == "\n" || scalars[index] == "\t" {
+          plain.append(scalars[index])
+        }
         index += 1
         continue
       }
@@ -35,7 +37,8 @@ enum TerminalText {
   /// A carriage return begins the line again, as progress bars do.
   private static func lines(_ text: String) -> String {
     guard text.utf8.contains(13) else { return text }
-    let lines = text.exchanging("\r\n", for: "\n").unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.exchanging("\r\n", for: "\n").unicodeScalars.split(
+      separator: "\n", omittingEmptySubsequences: false)
     return lines.map { line -> String in
       let parts = line.split(separator: "\r")
       return parts.last.map { String($0) } ?? ""

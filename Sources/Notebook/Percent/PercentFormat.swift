@@ -15,7 +15,7 @@ public enum PercentFormat {
     var cells: [Cell] = []
     var header: PercentHeader?
     var lines: [Substring] = []
-    for line in self.lines(of: text) {
+    for line in self.lines(of: text.first == "\u{FEFF}" ? String(text.dropFirst()) : text) {
       if let found = PercentHeader(line: line) {
         append(header, lines, to: &cells)
         header = found
@@ -30,9 +30,7 @@ public enum PercentFormat {
   }
 
   private static func lines(of text: String) -> [Substring] {
-    var text = text[...]
-    if text.first == "\u{FEFF}" { text = text.dropFirst() }
-    return text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
   }
 
   private static func append(_ header: PercentHeader?, _ lines: [Substring], to cells: inout [Cell]) {

@@ -44,11 +44,11 @@ struct PercentHeader: Equatable {
 
   /// Where `{…}` or the first `key=` stands.
   private static func optionsStart(in text: Substring) -> Substring.Index? {
-    if text.last == "}", let brace = text.firstIndex(of: "{") { return brace }
     for word in text.split(separator: " ") {
       let name = word.prefix { $0.isLetter || $0.isNumber || "_-.".contains($0) }
       if !name.isEmpty, word.dropFirst(name.count).first == "=", word.count > name.count + 1 { return word.startIndex }
     }
+    if text.last == "}", let brace = text.firstIndex(of: "{") { return brace }
     return nil
   }
 

@@ -1,7 +1,7 @@
 /// A notebook as a program for Python with PyTorch, and back.
-enum PythonProgram {
+public enum PythonProgram {
   /// What gives Python the names that lgs knows without imports; grammar.md explains it.
-  static let preamble = """
+  public static let preamble = """
     import builtins
     import numpy as np
     import matplotlib.pyplot as plt

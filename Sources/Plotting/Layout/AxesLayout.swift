@@ -139,7 +139,9 @@ class AxesLayout {
       (artist.zorder, { try self.paintFlat(artist) })
     }
     if axes.isAxisOn {
-      if axes.isFrameOn {
+      if axes.isFrameOn, axes.children.contains(where: { $0 is ColorCells }) {
+        parts.append((2.5, { self.paintOutline() }))
+      } else if axes.isFrameOn {
         for side in [Axis.Side.left, .right, .bottom, .top] { parts.append((2.5, { self.paintSpine(side) })) }
       }
       parts.append((axes.xaxis.zorder, { try self.x.paint() }))
@@ -168,6 +170,14 @@ class AxesLayout {
       stroke: Stroke(color: spine.color, width: canvas.pixels(spine.lineWidth), cap: .square, join: .miter))
   }
 
+  /// The frame of a colour bar: one line around it.
+  private func paintOutline() {
+    let spine = axes.spines[.left]
+    let stroke = Stroke(
+      color: spine?.color ?? .black, width: canvas.pixels(spine?.lineWidth ?? 0.8), cap: .square, join: .miter)
+    canvas.path(.rectangle(frame.box), stroke: stroke)
+  }
+
   /// Paints an artist of the plane.
   func paintFlat(_ artist: Artist) throws {
     try canvas.clipped(to: artist.isClipped && !(artist is Text) ? frame.box : nil) {
@@ -185,6 +195,8 @@ class AxesLayout {
         try canvas.lines(lines, frame: frame)
       } else if let image = artist as? AxesImage {
         try canvas.image(image, frame: frame)
+      } else if let cells = artist as? ColorCells {
+        canvas.cells(cells, frame: frame)
       } else if let annotation = artist as? Annotation {
         try canvas.annotation(annotation, frame: frame)
       } else if let text = artist as? Text {

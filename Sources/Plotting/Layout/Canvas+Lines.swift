@@ -3,13 +3,22 @@ extension Canvas {
   /// Paints a line of an axes.
   func line(_ line: Line2D, frame: AxesFrame) {
     let points = zip(line.xData, line.yData).map { frame.point($0, $1, line.coordinates) }
-    self.line(line, points: points)
+    self.line(line, points: points, corners: Self.corners(of: line, frame: frame))
+  }
+
+  /// The points the line goes through, with the corners of steps.
+  static func corners(of line: Line2D, frame: AxesFrame) -> [Point] {
+    // The middles of steps are those of the data, whatever the scale.
+    let data = zip(line.xData, line.yData).map { Point($0, $1) }
+    return stepped(data, line.drawStyle).map { frame.point($0.x, $0.y, line.coordinates) }
   }
 
   /// Paints a line whose places are pixels.
-  func line(_ line: Line2D, points: [Point], markEvery: (start: Int, step: Int)? = nil) {
+  func line(
+    _ line: Line2D, points: [Point], corners: [Point]? = nil, markEvery: (start: Int, step: Int)? = nil
+  ) {
     if line.lineStyle != .none, line.lineWidth > 0 {
-      path(Self.broken(Self.stepped(points, line.drawStyle)), stroke: stroke(line), simplifies: true)
+      path(Self.broken(corners ?? points), stroke: stroke(line), simplifies: true)
     }
     guard !line.marker.isEmpty, line.markerSize > 0 else { return }
     var marked = points

@@ -4,6 +4,7 @@ struct LegendLayout {
   /// Pixels, y upwards.
   let box: Rectangle
   private let title: TextBlock?
+  private let titleHeight: Double
   private let rows: [Row]
   private let canvas: Canvas
   /// Pixels per letter size.
@@ -58,8 +59,14 @@ struct LegendLayout {
       content = Self.expand(&rows, columns: columns, content: content, width: anchor.width - 2 * (axesPad + borderPad))
     }
     title = legend.title.text.isEmpty ? nil : try TextBlock(legend.title, engine: canvas.text, dpi: canvas.dpi)
+    var titleHeight = 0.0
+    if let title {
+      let letters = try canvas.text.layout("lp", style: legend.title.textStyle, dpi: canvas.dpi)
+      titleHeight = max(title.height, letters.height - letters.descent + title.descent)
+    }
+    self.titleHeight = titleHeight
     let inner = Point(
-      max(content.x, title?.width ?? 0), content.y + (title.map { $0.height + labelSpacing } ?? 0))
+      max(content.x, title?.width ?? 0), content.y + (title == nil ? 0 : titleHeight + labelSpacing))
     let left = borderPad + (inner.x - content.x) / 2
     self.rows = rows.map { row in
       var row = row
@@ -96,11 +103,11 @@ struct LegendLayout {
     let pad = legend.length(p.handleTextPad, "legend.handletextpad") * fontSize
     return try zip(legend.entries, legend.texts).map { entry, text in
       let block = try TextBlock(text, engine: canvas.text, dpi: canvas.dpi)
+      let letters = try canvas.text.layout("lp", style: text.textStyle, dpi: canvas.dpi)
       var low = -block.descent
-      var high = block.height - block.descent
+      var high = max(block.height - block.descent, letters.height - letters.descent)
       var shift = 0.0
       if block.lines.count > 1 {
-        let letters = try canvas.text.layout("lp", style: text.textStyle, dpi: canvas.dpi)
         let descent = 0.5 * block.height - 0.5 * (letters.height - letters.descent)
         shift = block.descent - descent
         low = -descent
@@ -170,7 +177,7 @@ struct LegendLayout {
       if let title {
         let x = box.x0 + (box.width - title.width) / 2
         let pad = legend.length(legend.properties.borderPad, "legend.borderpad") * fontSize
-        canvas.text(title, at: Point(x, box.y1 - pad - title.height + title.descent))
+        canvas.text(title, at: Point(x, box.y1 - pad - titleHeight + title.descent))
       }
       for row in rows { try paint(row) }
     }

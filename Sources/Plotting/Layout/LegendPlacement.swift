@@ -13,8 +13,7 @@ struct LegendPlacement {
         lines += projected.lines
         points += projected.points
       } else if let line = artist as? Line2D {
-        let places = zip(line.xData, line.yData).map { frame.point($0, $1, line.coordinates) }
-        lines.append(Canvas.broken(Canvas.stepped(places, line.drawStyle)))
+        lines.append(Canvas.broken(Canvas.corners(of: line, frame: frame)))
       } else if let rectangle = artist as? RectanglePatch {
         let a = frame.point(rectangle.x, rectangle.y, rectangle.coordinates)
         let b = frame.point(rectangle.x + rectangle.width, rectangle.y + rectangle.height, rectangle.coordinates)

@@ -145,34 +145,10 @@ struct TextBlock {
 extension Canvas {
   /// Paints a set text at a place.
   func text(_ block: TextBlock, at place: Point) {
+    guard block.color.alpha > 0 else { return }
     for line in block.lines {
-      paint(line.layout, x: place.x + line.x, y: place.y + line.y, angle: block.angle, color: block.color)
-    }
-  }
-
-  private func paint(_ layout: TextLayout, x: Double, y: Double, angle: Double, color: Color) {
-    guard color.alpha > 0 else { return }
-    let cosine = angle == 90 ? 0 : cos(angle * .pi / 180)
-    let sine = angle == 90 ? 1 : sin(angle * .pi / 180)
-    let top = Double(height)
-    func turned(_ dx: Double, _ dy: Double) -> Point {
-      Point(x + dx * cosine - dy * sine, top - (y + dx * sine + dy * cosine))
-    }
-    var start = 0
-    while start < layout.glyphs.count {
-      let first = layout.glyphs[start]
-      var end = start + 1
-      while end < layout.glyphs.count, layout.glyphs[end].font == first.font, layout.glyphs[end].size == first.size {
-        end += 1
-      }
-      let glyphs = layout.glyphs[start..<end].map { GlyphRun.Glyph(index: $0.index, place: turned($0.x, $0.y)) }
-      add(.glyphs(GlyphRun(font: first.font, size: first.size, angle: angle, color: color, glyphs: glyphs)))
-      start = end
-    }
-    for rule in layout.rules {
-      let corners = [(rule.x0, rule.y0), (rule.x1, rule.y0), (rule.x1, rule.y1), (rule.x0, rule.y1)]
-      let path = Path.polyline(corners.map { turned($0.0, $0.1) }, isClosed: true)
-      add(.path(path, fill: color, stroke: nil, snap: .never, simplifies: false))
+      let origin = Point(place.x + line.x, Double(height) - (place.y + line.y))
+      for item in line.layout.items(at: origin, angle: block.angle, color: block.color) { add(item) }
     }
   }
 }

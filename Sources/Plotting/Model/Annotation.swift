@@ -13,7 +13,9 @@ public final class Annotation: Text {
   public struct Arrow: Equatable, Sendable {
     /// `->`, `-|>`, `simple` …; nil draws the older kind with a shaft of even width.
     public var style: String?
+    /// Of filled parts.
     public var color: Color
+    /// Of lines; nil is black.
     public var edgeColor: Color?
     /// Points.
     public var lineWidth: Double
@@ -26,7 +28,7 @@ public final class Annotation: Text {
     /// Points; of the older kind: shaft, head's width and length.
     public var width = 4.0
     public var headWidth = 12.0
-    public var headLength = 10.0
+    public var headLength = 12.0
     /// Of the older kind: the share of its length left free at each end.
     public var shrink = 0.0
     /// Letter sizes of the head; nil takes the text's.

@@ -28,6 +28,16 @@ final class GlyphCache {
     self.catalog = catalog
   }
 
+  /// The pixels that a glyph of a run covers, with one more around them.
+  func extent(_ run: GlyphRun, _ glyph: GlyphRun.Glyph) -> Rectangle? {
+    guard glyph.place.x.isFinite, glyph.place.y.isFinite, let bitmap = bitmap(run, glyph.index, x: 0, y: 0) else {
+      return nil
+    }
+    let x = glyph.place.x + Double(bitmap.left)
+    let y = glyph.place.y - Double(bitmap.top)
+    return Rectangle(x0: x, y0: y, x1: x + Double(bitmap.columns), y1: y + Double(bitmap.rows)).padded(by: 2)
+  }
+
   /// The coverage of a glyph whose origin is (x, y) / 64 of a pixel right of and above a pixel's corner.
   func bitmap(_ run: GlyphRun, _ index: UInt32, x: Int32, y: Int32) -> Bitmap? {
     let key = Key(font: run.font, index: index, size: Font.units(run.size), angle: run.angle, x: x, y: y)

@@ -52,7 +52,7 @@ extension Path {
   /// The rectangle that it is the border of; nil for any other path.
   var rectangle: Rectangle? {
     guard !verbs.contains(where: { $0 == .quadratic || $0 == .cubic }), verbs.first == .move,
-      verbs.count { $0 == .move } == 1
+      verbs.count(where: { $0 == .move }) == 1
     else { return nil }
     let corners = points.count == 5 && points[4] == points[0] ? Array(points[..<4]) : points
     guard corners.count == 4, corners.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { return nil }

@@ -11,6 +11,10 @@ final class RasterCanvas {
   private var spans = draw_spans()
   private var markerSpans = draw_spans()
   private var clips: [Clip] = []
+  /// Where anything is painted at all.
+  private var limit: draw_box
+  private var limitMask: [UInt8]?
+  private var areas: [Rectangle] = []
   // Reused from item to item.
   private var steps: (Outline, Outline) = (Outline(), Outline())
   private let dashed = Outline()
@@ -24,7 +28,8 @@ final class RasterCanvas {
   }
 
   init(
-    width: Int, height: Int, glyphs: GlyphCache, interrupted: RasterRenderer.Interruption?
+    width: Int, height: Int, glyphs: GlyphCache, interrupted: RasterRenderer.Interruption?,
+    pixels given: [UInt8]? = nil
   ) throws {
     guard let raster = draw_raster_create() else { throw RasterCanvas.outOfMemory }
     self.width = Int32(width)
@@ -32,9 +37,39 @@ final class RasterCanvas {
     self.glyphs = glyphs
     self.interrupted = interrupted
     self.raster = raster
+    limit = draw_box(x0: 0, y0: 0, x1: Int32(width), y1: Int32(height))
     pixels = .allocate(capacity: width * height * 4)
-    pixels.initialize(repeating: 255)
-    for index in stride(from: 3, to: pixels.count, by: 4) { pixels[index] = 0 }
+    if let given, given.count == pixels.count {
+      _ = pixels.initialize(from: given)
+    } else {
+      pixels.initialize(repeating: 255)
+      for index in stride(from: 3, to: pixels.count, by: 4) { pixels[index] = 0 }
+    }
+  }
+
+  /// Clears areas of whole pixels, and paints nowhere else from then on.
+  func limit(to areas: [Rectangle]) {
+    self.areas = areas
+    guard let bounds = Rectangle.union(areas) else { return }
+    limit = draw_box(x0: Int32(bounds.x0), y0: Int32(bounds.y0), x1: Int32(bounds.x1), y1: Int32(bounds.y1))
+    var mask = [UInt8](repeating: 0, count: Int(width) * Int(height))
+    for area in areas {
+      for y in Int(area.y0)..<Int(area.y1) {
+        for pixel in (y * Int(width) + Int(area.x0))..<(y * Int(width) + Int(area.x1)) {
+          mask[pixel] = 255
+          for part in 0..<4 { pixels[4 * pixel + part] = part == 3 ? 0 : 255 }
+        }
+      }
+    }
+    limitMask = mask
+  }
+
+  /// Whether something within a distance of a place may be painted.
+  private func paints(within reach: Double, of place: Point) -> Bool {
+    areas.isEmpty
+      || areas.contains {
+        $0.x0 - reach < place.x && place.x < $0.x1 + reach && $0.y0 - reach < place.y && place.y < $0.y1 + reach
+      }
   }
 
   deinit {
@@ -71,9 +106,12 @@ final class RasterCanvas {
   private var wholeBox: draw_box { draw_box(x0: 0, y0: 0, x1: width, y1: height) }
   private var box: draw_box { clips.last?.box ?? wholeBox }
   private var outerBox: draw_box { clips.last?.outerBox ?? wholeBox }
+  // Coverage is found for the boxes of the drawing and cut to the limit afterwards, so that no rounding depends on it.
+  private var paintBox: draw_box { box.intersection(limit) }
+  private var outerPaintBox: draw_box { outerBox.intersection(limit) }
 
   private func withCanvas<R>(_ body: (draw_canvas) throws -> R) rethrows -> R {
-    guard let mask = clips.last?.mask else {
+    guard let mask = clips.last?.mask ?? limitMask else {
       return try body(draw_canvas(pixels: pixels.baseAddress, width: width, height: height, mask: nil))
     }
     return try mask.withUnsafeBufferPointer {
@@ -124,7 +162,7 @@ final class RasterCanvas {
 
   private func blend(_ flat: Outline, color: Color) throws {
     guard draw_cover(raster, &flat.c, box, &spans) else { throw RasterCanvas.outOfMemory }
-    withCanvas { draw_blend($0, box, &spans, color.bytes, 0, 0) }
+    withCanvas { draw_blend($0, paintBox, &spans, color.bytes, 0, 0) }
   }
 
   // MARK: markers
@@ -159,7 +197,7 @@ final class RasterCanvas {
       withUnsafePointer(to: &markerSpans) { fillSpans in
         withUnsafePointer(to: &spans) { lineSpans in
           draw_stamp(
-            canvas, outerBox, fill == nil ? nil : fillSpans, fill?.bytes ?? draw_color(),
+            canvas, outerPaintBox, fill == nil ? nil : fillSpans, fill?.bytes ?? draw_color(),
             isStroked ? lineSpans : nil, stroke?.color.bytes ?? draw_color(), places, places.count, interrupted)
         }
       }
@@ -173,7 +211,9 @@ final class RasterCanvas {
     let line = Outline()
     var made: (scale: Double, stroke: Stroke?)?
     let work = Outline()
-    for (index, place) in markers.places.enumerated() where place.x.isFinite && place.y.isFinite {
+    let reach = markers.reach
+    let seen = Rectangle(paintBox).padded(by: reach)
+    for (index, place) in markers.places.enumerated() where seen.contains(place) && paints(within: reach, of: place) {
       if index & 255 == 255, let interrupted, interrupted() { throw PlottingError(.keyboardInterrupt, "") }
       let scale = markers.scales[index % markers.scales.count]
       let fill = markers.fills.isEmpty ? nil : markers.fills[index % markers.fills.count]
@@ -203,7 +243,7 @@ final class RasterCanvas {
       withUnsafeMutablePointer(to: &spans) { spans in
         withUnsafeMutablePointer(to: &work.c) { scratch in
           draw_at(
-            draw_workspace(raster: raster, scratch: scratch, spans: spans), canvas, box, &flat.c,
+            draw_workspace(raster: raster, scratch: scratch, spans: spans), canvas, paintBox, &flat.c,
             draw_point(x: place.x, y: place.y), color.bytes)
         }
       }
@@ -223,7 +263,7 @@ final class RasterCanvas {
       guard let bitmap = glyphs.bitmap(run, glyph.index, x: unitsX & 63, y: unitsY & 63) else { continue }
       withCanvas {
         draw_blend_bytes(
-          $0, box, bitmap.bytes, bitmap.columns, bitmap.rows, bitmap.columns, bitmap.left + (unitsX >> 6),
+          $0, paintBox, bitmap.bytes, bitmap.columns, bitmap.rows, bitmap.columns, bitmap.left + (unitsX >> 6),
           height - (bitmap.top + (unitsY >> 6)), color)
       }
     }
@@ -238,7 +278,7 @@ final class RasterCanvas {
     let alpha = UInt8(max(0, min(255, image.alpha * 255)))
     withCanvas {
       draw_blend_picture(
-        $0, outerBox, pixels, placed.columns, placed.rows, placed.x, placed.y, alpha)
+        $0, outerPaintBox, pixels, placed.columns, placed.rows, placed.x, placed.y, alpha)
     }
   }
 
@@ -250,7 +290,7 @@ final class RasterCanvas {
         x0: edge(area.x0), y0: edge(area.y0), x1: edge(area.x1), y1: edge(area.y1))
       let outer = draw_box(x0: new.x0, y0: new.y0, x1: min(new.x1, width) + 1, y1: min(new.y1, height) + 1)
       clips.append(
-        Clip(box: new.intersection(box), outerBox: outer.intersection(outerBox), mask: clips.last?.mask))
+        Clip(box: new.intersection(box), outerBox: outer.intersection(outerBox), mask: clips.last?.mask ?? limitMask))
       return
     }
     steps.0.clear()
@@ -259,7 +299,7 @@ final class RasterCanvas {
     guard draw_cover(raster, &steps.0.c, box, &spans) else { throw RasterCanvas.outOfMemory }
     var mask = [UInt8](repeating: 0, count: Int(width) * Int(height))
     mask.withUnsafeMutableBufferPointer { draw_fill_mask($0.baseAddress, width, height, &spans) }
-    if let outer = clips.last?.mask {
+    if let outer = clips.last?.mask ?? limitMask {
       for index in mask.indices { mask[index] = UInt8((255 + Int(mask[index]) * Int(outer[index])) >> 8) }
     }
     clips.append(Clip(box: box, outerBox: outerBox, mask: mask))

@@ -27,4 +27,29 @@ public final class RasterRenderer {
     }
     return canvas.picture
   }
+
+  /// A rectangle of pixels outside of which an item paints nothing; nil when it paints nothing at all.
+  func extent(of item: DisplayItem) -> Rectangle? {
+    guard case .glyphs(let run) = item else { return item.extent }
+    return Rectangle.union(run.glyphs.compactMap { glyphs.extent(run, $0) })
+  }
+
+  /// A picture with some areas painted anew; elsewhere the list must paint what is there.
+  /// - Parameter areas: Whole pixels.
+  /// - Throws: `PlottingError` as `render`.
+  func repaint(
+    _ picture: Picture, with list: DisplayList, in areas: [Rectangle], interrupted: Interruption? = nil
+  ) throws -> Picture {
+    guard !areas.isEmpty else { return picture }
+    let canvas = try RasterCanvas(
+      width: list.width, height: list.height, glyphs: glyphs, interrupted: interrupted, pixels: picture.pixels)
+    canvas.limit(to: areas)
+    for item in list.items {
+      guard item.isState || extent(of: item).map({ extent in areas.contains { $0.overlaps(extent) } }) == true else {
+        continue
+      }
+      try canvas.draw(item)
+    }
+    return canvas.picture
+  }
 }

@@ -1,7 +1,7 @@
 import CDraw
 
-/// The pixels that show a placed image inside a clip, as matplotlib makes them: a whole number of pixels, the edges of
-/// the picture stretched to them.
+/// The pixels that show a placed image inside a clip, as matplotlib makes them: the edges go to the
+/// nearest whole pixels.
 struct ResampledImage {
   var x: Int32
   var y: Int32
@@ -13,19 +13,16 @@ struct ResampledImage {
   /// nil when nothing is inside the clip.
   init?(_ image: PlacedImage, clip: Rectangle) {
     let area = image.area
+    func edge(_ value: Double) -> Double { (value + 0.5).rounded(.down) }
     guard [area.x0, area.y0, area.x1, area.y1].allSatisfy(\.isFinite) else { return nil }
-    let left = max(min(area.x0, area.x1), clip.x0)
-    let right = min(max(area.x0, area.x1), clip.x1)
-    let top = max(min(area.y0, area.y1), clip.y0)
-    let bottom = min(max(area.y0, area.y1), clip.y1)
-    guard right > left, bottom > top, right - left < 65536, bottom - top < 65536 else { return nil }
-    let columns = (right - left).rounded(.up)
-    let rows = (bottom - top).rounded(.up)
-    let stretchX = columns / (right - left)
-    let stretchY = rows / (bottom - top)
-    x = Int32(left)
-    // Counted from the bottom, where matplotlib's rows begin.
-    y = Int32((bottom - rows).rounded(.towardZero))
+    let left = edge(max(min(area.x0, area.x1), clip.x0))
+    let right = edge(min(max(area.x0, area.x1), clip.x1) + 1e-8)
+    let top = edge(max(min(area.y0, area.y1), clip.y0))
+    let bottom = edge(min(max(area.y0, area.y1), clip.y1) + 1e-8)
+    let columns = right - left
+    let rows = bottom - top
+    guard columns > 0, rows > 0, columns < 65536, rows < 65536 else { return nil }
+    (x, y) = (Int32(left), Int32(top))
     (self.columns, self.rows) = (Int32(columns), Int32(rows))
     var filled = [UInt8](repeating: 0, count: Int(columns) * Int(rows) * 4)
     let made = filled.withUnsafeMutableBufferPointer { buffer in
@@ -33,8 +30,8 @@ struct ResampledImage {
         draw_resample(
           draw_picture(
             pixels: source.baseAddress, width: Int32(image.picture.width), height: Int32(image.picture.height)),
-          image.resampling.c, (area.x0 - left) * stretchX, rows - (bottom - area.y0) * stretchY,
-          area.width * stretchX, area.height * stretchY, buffer.baseAddress, Int32(columns), Int32(rows))
+          image.resampling.c, area.x0 - left, area.y0 - top, area.width, area.height, buffer.baseAddress,
+          Int32(columns), Int32(rows))
       }
     }
     pixels = made ? filled : nil

@@ -20,6 +20,7 @@ final class Font {
   let path: String
   private let handle: OpaquePointer
   private var glyphIndices: [UInt32: UInt32] = [:]
+  private var characters: [UInt32: Unicode.Scalar] = [:]
   private var unhinted: [GlyphKey: Metrics] = [:]
 
   private struct GlyphKey: Hashable {
@@ -67,6 +68,25 @@ final class Font {
     glyphIndices[character.value] = index
     return index
   }
+
+  /// The character that a glyph shows; nil for glyphs that have none of their own.
+  func character(of glyph: UInt32) -> Unicode.Scalar? {
+    if characters.isEmpty {
+      for range in Font.searched {
+        for value in range {
+          guard let scalar = Unicode.Scalar(value) else { continue }
+          let index = self.glyph(of: scalar)
+          if index != 0 && characters[index] == nil { characters[index] = scalar }
+        }
+      }
+    }
+    return characters[glyph]
+  }
+
+  /// Latin to symbols, Korean, Chinese and Japanese, ligatures, letters of formulas.
+  private static let searched: [ClosedRange<UInt32>] = [
+    0x20...0x2BFF, 0x3000...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xE200...0xE3FF, 0xFB00...0xFB06,
+  ]
 
   /// Unhinted measures of a glyph; nil when the font cannot load it.
   func metrics(_ glyph: UInt32, size: Double) -> Metrics? {

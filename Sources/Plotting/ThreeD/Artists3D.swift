@@ -33,6 +33,8 @@ public final class Path3DCollection: PathCollection, DepthSorted {
   /// The least factor of alpha of far places.
   public var depthShadeMinimum = 0.3
   private let style: RcParams
+  private var kept: ProjectedPlaces?
+  private var painted: (look: Look, depths: [Double], items: [DisplayItem])?
 
   init(flat: PathCollection, places: [Vector], depthShade: Bool, style: RcParams) throws {
     self.places = places
@@ -59,31 +61,59 @@ public final class Path3DCollection: PathCollection, DepthSorted {
 
   var extent: [Vector] { places }
 
-  func nearestDepth(_ projection: Projection) -> Double {
-    places.reduce(Double.nan) { Double.minimum($0, projection($1).z) }
+  func nearestDepth(_ projection: Projection) -> Double { projected(by: projection).nearest }
+
+  /// The places as the axes see them; kept as long as neither moves, for animations.
+  func projected(by projection: Projection) -> ProjectedPlaces {
+    if let kept, kept.projection == projection, kept.places == places { return kept }
+    let made = ProjectedPlaces(places, projection: projection)
+    kept = made
+    return made
   }
 
   func paint(on canvas: Canvas, with view: SpaceView) throws {
-    let projected = view.visible(places)
-    let order = Depth.backToFront(projected.map(\.z))
-    var faces = try resolvedFaceColors()
-    if depthShade, !faces.isEmpty {
-      let fading = Depth.fading(projected, least: depthShadeMinimum)
-      let base = faces
-      faces = projected.indices.map { index in
-        var color = base[base.count == 1 ? 0 : index % base.count]
-        // matplotlib multiplies an alpha of the whole collection in twice.
-        color.alpha *= fading[index] * (alpha ?? 1)
-        return color
-      }
+    let look = Look(
+      box: view.frame.box, dpi: canvas.dpi, faces: try resolvedFaceColors(), edges: edgeColors, sizes: sizes,
+      lineWidths: lineWidths, lineStyle: lineStyle, alpha: alpha, fading: depthShade ? depthShadeMinimum : 1)
+    let projected = projected(by: view.projection)
+    if let painted, painted.look == look, painted.depths == projected.depths {
+      for item in painted.items { canvas.add(item) }
+      return
     }
-    let widths = lineWidths
-    let drawn = try sorted(order, faces: faces, widths: widths)
-    try canvas.scatter(drawn, points: order.map { view.pixels(projected[$0]) }, faces: drawn.faceColors)
+    let start = canvas.items.count
+    let drawn = try sorted(projected, look)
+    try canvas.scatter(
+      drawn, points: projected.order.map { view.pixels(projected.visible[$0]) }, faces: drawn.faceColors)
+    painted = (look, projected.depths, Array(canvas.items[start...]))
+  }
+
+  /// What else than the places decides what is painted.
+  private struct Look: Equatable {
+    let box: Rectangle
+    let dpi: Double
+    let faces: [Color]
+    let edges: CollectionEdge
+    let sizes: [Double]
+    let lineWidths: [Double]
+    let lineStyle: LineStyle
+    let alpha: Double?
+    let fading: Double
+  }
+
+  private func shaded(_ projected: ProjectedPlaces, _ look: Look) -> [Color] {
+    guard depthShade, !look.faces.isEmpty else { return look.faces }
+    let fading = Depth.fading(projected.visible, least: depthShadeMinimum)
+    return fading.indices.map { index in
+      var color = look.faces[index % look.faces.count]
+      // matplotlib multiplies an alpha of the whole collection in twice.
+      color.alpha *= fading[index] * (alpha ?? 1)
+      return color
+    }
   }
 
   /// A flat collection with the marks' properties from the farthest to the nearest.
-  private func sorted(_ order: [Int], faces: [Color], widths: [Double]) throws -> PathCollection {
+  private func sorted(_ projected: ProjectedPlaces, _ look: Look) throws -> PathCollection {
+    let order = projected.order
     func ordered<Value>(_ values: [Value]) -> [Value] {
       values.count == order.count ? order.map { values[$0] } : values
     }
@@ -93,8 +123,9 @@ public final class Path3DCollection: PathCollection, DepthSorted {
     case .face, .none: edges = edgeColors
     }
     let flat = PathCollection(
-      offsets: [], sizes: ordered(sizes), marker: marker, faceColors: ordered(faces), edgeColors: edges,
-      lineWidths: ordered(widths), style: style)
+      offsets: [], sizes: ordered(sizes), marker: marker, faceColors: ordered(shaded(projected, look)),
+      edgeColors: edges,
+      lineWidths: ordered(lineWidths), style: style)
     flat.lineStyle = lineStyle
     return flat
   }

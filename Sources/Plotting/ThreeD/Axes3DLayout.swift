@@ -19,7 +19,7 @@ final class Axes3DLayout: AxesLayout {
     let frame = Self.frame(axes, dpi: canvas.dpi)
     let box = axes.viewBox
     let projection = Projection(box: box, viewpoint: axes.viewpoint)
-    view = SpaceView(projection: projection, frame: frame, isPerspective: axes.viewpoint.focalLength != nil)
+    view = SpaceView(projection: projection, frame: frame)
     let placement = BoxPlacement(
       box: box, projection: projection, extent: (frame.box.width + frame.box.height) * 72 / canvas.dpi)
     placed = try axes.axisList.enumerated().map { index, axis in
@@ -196,7 +196,7 @@ final class Axes3DLayout: AxesLayout {
       return ([Canvas.broken(view.visible(line.places).map(view.pixels))], [])
     }
     if let scatter = artist as? Path3DCollection {
-      return ([], view.visible(scatter.places).map(view.pixels).filter { $0.x.isFinite })
+      return ([], scatter.projected(by: view.projection).visible.map(view.pixels).filter { $0.x.isFinite })
     }
     return artist is any DepthSorted || artist is Text3D ? ([], []) : nil
   }

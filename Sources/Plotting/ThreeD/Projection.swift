@@ -63,6 +63,7 @@ func cross(_ a: Vector, _ b: Vector) -> Vector {
 public struct Projection: Equatable, Sendable {
   /// The rows of the matrix for homogeneous coordinates.
   public var rows: [SIMD4<Double>]
+  let isPerspective: Bool
 
   /// How far the camera is away; mplot3d's `_dist`, which nothing changes.
   static let distance = 10.0
@@ -77,6 +78,7 @@ public struct Projection: Equatable, Sendable {
     let world = Self.world(box)
     let view = [right, up, out].map { axis in Self.row(axis, -dot(axis, eye), times: world) }
     rows = Self.projected(view, focalLength: viewpoint.focalLength)
+    isPerspective = viewpoint.focalLength != nil
   }
 
   /// The projected x and y, and the depth: greater is farther.

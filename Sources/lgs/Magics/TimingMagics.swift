@@ -25,8 +25,7 @@ enum TimingMagics {
   // MARK: %time
 
   private static func time(_ call: MagicCall) -> CellExecution.Outcome {
-    let wall = seconds(CLOCK_MONOTONIC)
-    let before = processorTimes()
+    let start = Moment()
     let outcome: CellExecution.Outcome
     let held = call.execution.outputs.outputs.count
     if call.isCell || call.body.isEmpty {
@@ -35,21 +34,31 @@ enum TimingMagics {
       outcome = run(line: call)
     }
     guard outcome.isFinished else { return outcome }
-    let after = processorTimes()
-    let user = after.user - before.user
-    let system = after.system - before.system
-    let text = """
-      CPU times: user \(TimeSpan.text(user)), sys: \(TimeSpan.text(system)), total: \(TimeSpan.text(user + system))
-      Wall time: \(TimeSpan.text(seconds(CLOCK_MONOTONIC) - wall))
-
-      """
-    call.execution.outputs.insert(text, beforeResultFrom: held)
+    call.execution.outputs.insert(report(since: start), beforeResultFrom: held)
     return outcome
   }
 
   private static func run(line call: MagicCall) -> CellExecution.Outcome {
     guard case .code(let code)? = call.body.first else { return .ran(.finished) }
     return call.execution.run(code, echoes: call.isLast)
+  }
+
+  /// A point in time, by the clock and by the processor.
+  struct Moment {
+    let wall = seconds(CLOCK_MONOTONIC)
+    let processor = processorTimes()
+  }
+
+  /// What `%time` prints.
+  static func report(since start: Moment) -> String {
+    let end = Moment()
+    let user = end.processor.user - start.processor.user
+    let system = end.processor.system - start.processor.system
+    return """
+      CPU times: user \(TimeSpan.text(user)), sys: \(TimeSpan.text(system)), total: \(TimeSpan.text(user + system))
+      Wall time: \(TimeSpan.text(end.wall - start.wall))
+
+      """
   }
 
   private static func processorTimes() -> (user: Double, system: Double) {
@@ -61,14 +70,14 @@ enum TimingMagics {
 
   // MARK: %timeit
 
-  private struct Request {
+  struct Request {
     var loops: Int?
     var repeats = 7
     var code: String
   }
 
   /// `-n LOOPS -r REPEATS CODE`.
-  private static func request(_ text: String) -> Request? {
+  static func request(_ text: String) -> Request? {
     var request = Request(code: "")
     var rest = text[...]
     while rest.first == "-", let letter = rest.dropFirst().first, "nr".contains(letter) {
@@ -101,7 +110,7 @@ enum TimingMagics {
   }
 
   /// A function that runs the code in a loop.
-  private static func program(_ code: String, setup: String, name: String) -> String {
+  static func program(_ code: String, setup: String, name: String) -> String {
     func block(_ text: String, _ blanks: Int) -> String {
       text.split(separator: "\n", omittingEmptySubsequences: false)
         .map { $0.allSatisfy(\.isWhitespace) ? "" : String(repeating: " ", count: blanks) + $0 }
@@ -111,7 +120,7 @@ enum TimingMagics {
     return "def \(name)(_count_):\n" + block(setup, 4) + "    for _loop_ in range(_count_):\n" + block(body, 8)
   }
 
-  private static func measure(_ function: Value, _ request: Request) throws -> (Int, [Double]) {
+  static func measure(_ function: Value, _ request: Request) throws -> (Int, [Double]) {
     func run(_ loops: Int) throws -> Double {
       let start = seconds(CLOCK_MONOTONIC)
       _ = try Operators.call(function, [.int(loops)])
@@ -125,7 +134,7 @@ enum TimingMagics {
     return (loops, times)
   }
 
-  private static func report(_ loops: Int, _ times: [Double]) -> String {
+  static func report(_ loops: Int, _ times: [Double]) -> String {
     let mean = times.reduce(0, +) / Double(times.count)
     let deviation = (times.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(times.count)).squareRoot()
     var digits = String(loops)

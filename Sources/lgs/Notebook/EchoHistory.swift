@@ -21,6 +21,14 @@ final class EchoHistory {
     sources.items.append(.string(source))
   }
 
+  /// Drops the values that were shown.
+  func forget() {
+    for case .int(let number) in shown.table.keys { session.globals.setBuiltin(Symbol("_\(number)"), .none) }
+    for name in ["_", "__", "___"] as [Symbol] { session.globals.setBuiltin(name, .none) }
+    shown.table.removeAll()
+    latest = []
+  }
+
   func add(_ value: Value, _ number: Int) throws {
     latest = [value] + latest.prefix(2)
     for (name, value) in zip(["_", "__", "___"] as [Symbol], latest) { session.globals.setBuiltin(name, value) }

@@ -107,7 +107,9 @@ enum NotebookFile {
     defer { close(descriptor) }
     var start = 0
     while start < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), bytes.count - start) }
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), bytes.count - start)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         throw problem("write", shown)

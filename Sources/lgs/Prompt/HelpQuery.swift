@@ -8,7 +8,9 @@ struct HelpQuery: Equatable {
   /// The query that a line is, or nil when it is something else.
   init?(_ text: String) {
     let line = text.trimmingBlanks
-    guard !line.contains("\n"), !line.hasPrefix("%"), !line.hasPrefix("!") else { return nil }
+    guard !line.contains("\n"), !line.hasPrefix("!") else { return nil }
+    // A magic itself can be asked about, its argument is its own.
+    if line.hasPrefix("%"), line.contains(" ") { return nil }
     let leading = line.prefix { $0 == "?" }.count
     let trailing = line.reversed().prefix { $0 == "?" }.count
     guard leading + trailing > 0, leading < line.count else { return nil }

@@ -1,6 +1,7 @@
 import Interpreter
 import Library
 import LineEditor
+import Notebook
 import Syntax
 
 /// The prompt: reads blocks, runs them, shows values and errors, until Ctrl-D.
@@ -17,6 +18,9 @@ final class Prompt {
   /// The language of notes and explanations.
   var language: Language
   private var lastError: ErrorExplanation?
+  private var habits = TrainingHabits()
+  private let configuration: Configuration
+  private let progress: ProgressLine?
   private var interruptsInARow = 0
 
   init(session: Session, output: StandardOutput, options: PromptOptions) {
@@ -24,14 +28,23 @@ final class Prompt {
     self.output = output
     self.options = options
     history = History(path: nil)
-    theme = !options.isPlain && options.colour.isOn(for: 1) ? Theme.ofTerminal : nil
+    configuration = options.readsStartup ? Configuration.user() : Configuration()
+    let colour = options.colour == .auto ? configuration.colour ?? .auto : options.colour
+    theme = !options.isPlain && colour.isOn(for: 1) ? configuration.theme ?? Theme.ofTerminal : nil
     results = ResultLog(session, theme: theme)
-    language = Language(locale: Environment["LC_ALL"] ?? Environment["LC_MESSAGES"] ?? Environment["LANG"] ?? "")
+    results.showsShapes = configuration.showsShapes
+    let locale = Environment["LC_ALL"] ?? Environment["LC_MESSAGES"] ?? Environment["LANG"] ?? ""
+    language = configuration.language.flatMap(Language.init(rawValue:)) ?? Language(locale: locale)
+    progress = configuration.showsProgress && !options.isPlain && Terminal.isTerminal(2) ? ProgressLine(session) : nil
   }
 
   func run() -> Int32 {
     if !options.isQuiet { greet() }
+    for problem in configuration.problems { StandardError.write("lgs: \(problem)\n") }
     session.display = { [results] in try results.show($0) }
+    let pictures = PictureDisplay(session: session, terminal: .ofTerminal)
+    session.published = { try pictures.show($0) }
+    if options.readsStartup, let status = runStartup() { return status }
     do {
       let editor = try LineEditor(history: history, syntax: PromptSyntax(), options: editorOptions)
       return try loop(editor)
@@ -41,10 +54,23 @@ final class Prompt {
     }
   }
 
+  /// Runs `startup.lgs`; gives the exit status when it asks to leave.
+  private func runStartup() -> Int32? {
+    guard let path = Configuration.folder.map({ $0 + "/startup.lgs" }), TextFile.exists(path) else { return nil }
+    do {
+      try runCode(TextFile.read(path), name: path, echo: .none)
+    } catch let stop as Stop {
+      return stop.status
+    } catch {
+      StandardError.write("lgs: \(path): \(error)\n")
+    }
+    return nil
+  }
+
   private var editorOptions: LineEditor.Options {
     var editorOptions = LineEditor.Options()
     editorOptions.isPlain = options.isPlain
-    let magics = MagicCatalog.all.map { ($0.name, $0.summary) }
+    let magics = PromptMagics.all.map { ($0.name, $0.summary) }
     editorOptions.assistant = PromptAssistant(session, magics: magics)
     editorOptions.externalEditor = { text in try? ExternalEditor.edit(text) }
     if let theme {
@@ -52,7 +78,7 @@ final class Prompt {
       let colours = SyntaxColours(theme: theme) { builtins[Symbol($0)] != nil }
       editorOptions.promptStyle = theme.prompt
       editorOptions.colouring = colours.spans
-      editorOptions.suggestsFromHistory = true
+      editorOptions.suggestsFromHistory = configuration.suggestsFromHistory
       editorOptions.suggestionStyle = theme.suggestion
     }
     return editorOptions
@@ -94,15 +120,11 @@ final class Prompt {
         try answer(query)
         return nil
       }
-      for part in PromptBlock(text).parts {
-        switch part {
-        case .code(let code): try runCode(code)
-        case .magic(let name, let argument, let body): try perform(name, Magic.Call(argument: argument, body: body))
-        }
-      }
+      try runParts(of: text)
+      if configuration.givesNotes { note(habits.remarks(on: text, in: session, language)) }
     } catch let stop as Stop {
       return stop.status
-    } catch let refusal as Magic.Refusal {
+    } catch let refusal as PromptMagic.Refusal {
       StandardError.write("UsageError: \(refusal.message)\n")
     } catch {
       StandardError.write("lgs: \(error)\n")
@@ -110,23 +132,46 @@ final class Prompt {
     return nil
   }
 
+  private func runParts(of text: String) throws {
+    let parts = CellParts(text)
+    if let magic = parts.cellMagic {
+      let body = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(magic.line)
+      return try perform(magic, body: body.joined(separator: "\n"))
+    }
+    for part in parts.parts {
+      switch part {
+      case .code(let code): try runCode(code)
+      case .magic(let magic): try perform(magic, body: nil)
+      }
+    }
+  }
+
   /// The rest of a block is not to run: after an error, an interrupt, or `exit()` with its status.
   struct Stop: Error {
     var status: Int32?
   }
 
-  private func perform(_ name: String, _ call: Magic.Call) throws {
-    if name == "!" { throw Magic.Refusal("shell commands are not in lgs; %ls, %cd and %pwd go through folders") }
-    guard let magic = MagicCatalog.find(name) else {
-      throw Magic.Refusal("there is no magic %\(name); %lsmagic lists them")
+  private func perform(_ magic: CellParts.Magic, body: String?) throws {
+    let name = magic.name
+    if magic.isIndented { throw PromptMagic.Refusal("%\(name) inside a block is not in lgs") }
+    if name == "!" { throw PromptMagic.Refusal("shell commands are not in lgs; %ls, %cd and %pwd go through folders") }
+    guard let record = PromptMagics.find(name) else {
+      throw PromptMagic.Refusal("there is no magic %\(name); %lsmagic lists them")
     }
-    try magic.run(self, call)
+    try record.run(self, PromptMagic.Call(argument: magic.argument, body: body))
   }
 
   /// Runs program text in the session. Errors: `Stop` when it does not finish; the error has been shown.
   func runCode(_ text: String, name: String? = nil, echo: EchoMode = .all) throws {
     results.expect(echo == .none ? "" : text)
-    let outcome = session.run(text + "\n", name: name ?? "<input \(results.number)>", echo: echo)
+    let name = name ?? "<input \(results.number)>"
+    let run = { [session] in session.run(text + "\n", name: name, echo: echo) }
+    try show(progress?.watching(run) ?? run())
+    try show(session.endCell())
+  }
+
+  /// Shows the error that a run ended in, if any. Errors: `Stop` when it did not finish.
+  func show(_ outcome: Session.Outcome) throws {
     _ = output.flushAtEnd()
     switch outcome {
     case .finished: return
@@ -162,14 +207,16 @@ final class Prompt {
   /// Shows what is known of an error under its message.
   private func explain(_ explanation: ErrorExplanation) {
     lastError = explanation
-    guard options.explainsErrors else { return }
+    guard configuration.givesNotes else { return }
     let notes = explanation.notes(language)
     note(notes)
   }
 
   /// Writes lines for the person at the terminal, beside the program's own output.
   func note(_ lines: [String]) {
-    for line in lines { StandardError.write((theme?.note.applied(to: "  " + line) ?? "  " + line) + "\n") }
+    for line in lines.flatMap({ WrappedText.lines($0, width: Terminal.columns - 3) }) {
+      StandardError.write((theme?.note.applied(to: "  " + line) ?? "  " + line) + "\n")
+    }
   }
 
   func explainLastError() {
@@ -183,13 +230,13 @@ final class Prompt {
   private func answer(_ query: HelpQuery) throws {
     if query.expression.hasPrefix("%") {
       let name = query.expression.drop { $0 == "%" }
-      guard let magic = MagicCatalog.find(String(name)) else {
-        throw Magic.Refusal("there is no magic %\(name); %lsmagic lists them")
+      guard let magic = PromptMagics.find(String(name)) else {
+        throw PromptMagic.Refusal("there is no magic %\(name); %lsmagic lists them")
       }
       return write(magic.help)
     }
     guard let known = session.knowledge(of: query.expression) else {
-      throw Magic.Refusal("\(query.expression): no such object; names, attributes and items are looked up")
+      throw PromptMagic.Refusal("\(query.expression): no such object; names, attributes and items are looked up")
     }
     switch known {
     case .value(let value):

@@ -7,7 +7,9 @@ struct PromptSyntax: BlockSyntax {
     if HelpQuery(text) != nil { return .complete }
     if text.hasPrefix("%%") { return cellCompleteness(of: text) }
     guard text.hasPrefix("%") || text.hasPrefix("!") else { return Self.judge(text) }
-    let rest = text.split(separator: "\n", omittingEmptySubsequences: false).drop { $0.hasPrefix("%") || $0.hasPrefix("!") }
+    let rest = text.split(separator: "\n", omittingEmptySubsequences: false).drop {
+      $0.hasPrefix("%") || $0.hasPrefix("!")
+    }
     return rest.allSatisfy { $0.trimmingBlanks.isEmpty } ? .complete : Self.judge(rest.joined(separator: "\n"))
   }
 

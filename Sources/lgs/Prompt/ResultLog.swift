@@ -8,10 +8,9 @@ import Syntax
 final class ResultLog {
   private let session: Session
   private let theme: Theme?
-  private let inputs = ListObject([.string("")])
-  private let results = DictionaryObject()
-  /// The last three values, newest first.
-  private var latest: [Value] = []
+  private let echoes: EchoHistory
+  /// The blocks so far, the first of them number 1.
+  private(set) var blocks: [String] = []
   /// The number of the block that comes next.
   private(set) var number = 1
 
@@ -24,21 +23,16 @@ final class ResultLog {
   init(_ session: Session, theme: Theme?) {
     self.session = session
     self.theme = theme
-    session.bindBehind("In", .object(inputs))
-    session.bindBehind("Out", .object(results))
+    echoes = EchoHistory(session)
   }
-
-  /// The blocks so far, the first of them number 1.
-  var blocks: [String] { inputs.items.dropFirst().compactMap(\.stringValue) }
 
   /// Whether the shape of a tensor is noted under its value.
   var showsShapes = false
 
   /// Starts a block.
   func begin(_ text: String) {
-    inputs.items.append(.string(text))
-    session.bindBehind("_i", .string(text))
-    session.bindBehind("_i\(number)", .string(text))
+    blocks.append(text)
+    echoes.begin(number, source: text)
     isSilent = text.trimmingBlanks.hasSuffix(";")
     expect(text)
   }
@@ -60,7 +54,7 @@ final class ResultLog {
     shown += 1
     if value.isNone { return }
     let isResult = shown == resultPosition
-    if isResult { try keep(value) } else { session.bindBehind("_", value) }
+    if isResult { try echoes.add(value, number) } else { session.globals.setBuiltin("_", value) }
     if isResult, isSilent { return }
     let text = try Operators.repr(value)
     let label = isResult ? "Out[\(number)]:" : ""
@@ -69,20 +63,6 @@ final class ResultLog {
     if showsShapes, isResult { try session.output.write("  " + value.briefDescription + "\n") }
   }
 
-  private func keep(_ value: Value) throws {
-    latest = Array(([value] + latest).prefix(3))
-    for (name, value) in zip(["_", "__", "___"], latest) { session.bindBehind(name, value) }
-    session.bindBehind("_\(number)", value)
-    try results.setItem(.int(number), to: value)
-  }
-
   /// Forgets the values, as `%reset` does.
-  func forget() {
-    for name in ["_", "__", "___"] { session.bindBehind(name, .string("")) }
-    for key in results.table.keys {
-      if case .int(let number) = key { session.bindBehind("_\(number)", .none) }
-    }
-    results.table.removeAll()
-    latest = []
-  }
+  func forget() { echoes.forget() }
 }

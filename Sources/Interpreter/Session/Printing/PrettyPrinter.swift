@@ -17,15 +17,13 @@ public final class PrettyPrinter {
   }
 
   private func print(_ value: Value) throws {
+    layout.beginGroup()
+    defer { layout.endGroup() }
     guard case .object(let object) = value else { return printText(try Operators.repr(value)) }
     let identity = ObjectIdentifier(object)
     let isOpen = open.contains(identity)
     open.append(identity)
-    layout.beginGroup()
-    defer {
-      layout.endGroup()
-      open.removeLast()
-    }
+    defer { open.removeLast() }
     try Machine.current.nested { try print(object, isOpen: isOpen) }
   }
 

@@ -70,7 +70,8 @@ extension ErrorPattern {
       BuiltinTypes.runtimeError, "Can't call numpy() on Tensor that requires grad",
       fix: { failure in
         let name = failure.tensors.first?.name ?? "x"
-        return LocalizedText("\(name).detach().numpy(), or \(name).data", ko: "\(name).detach().numpy() 또는 \(name).data")
+        return LocalizedText(
+          "\(name).detach().numpy(), or \(name).data", ko: "\(name).detach().numpy() 또는 \(name).data")
       },
       why: LocalizedText(
         "NumPy records no operations, so what it computes would be missing in the gradient. detach() says that this is meant.",
@@ -78,7 +79,9 @@ extension ErrorPattern {
     ErrorPattern(
       BuiltinTypes.runtimeError, "Only Tensors of floating point",
       fix: { _ in
-        LocalizedText("write the numbers with a point: tensor([1., 2.], requires_grad=True)", ko: "소수점을 붙이세요: tensor([1., 2.], requires_grad=True)")
+        LocalizedText(
+          "write the numbers with a point: tensor([1., 2.], requires_grad=True)",
+          ko: "소수점을 붙이세요: tensor([1., 2.], requires_grad=True)")
       },
       why: LocalizedText(
         "Whole numbers cannot change by a little, so they have no gradient.", ko: "정수는 조금씩 변할 수 없으므로 기울기가 없습니다.")),
@@ -86,7 +89,8 @@ extension ErrorPattern {
       BuiltinTypes.valueError, "optimizer got an empty parameter list",
       fix: { _ in
         LocalizedText(
-          "net.parameters() gives its tensors once: call it again for every use", ko: "net.parameters()는 한 번만 쓸 수 있습니다: 쓸 때마다 다시 부르세요")
+          "net.parameters() gives its tensors once: call it again for every use",
+          ko: "net.parameters()는 한 번만 쓸 수 있습니다: 쓸 때마다 다시 부르세요")
       },
       why: LocalizedText(
         "parameters() is a generator, which is empty after it was gone through; a network without layers that have "

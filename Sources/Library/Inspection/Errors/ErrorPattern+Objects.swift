@@ -53,7 +53,9 @@ extension ErrorPattern {
       BuiltinTypes.attributeError, "has no attribute",
       fix: { failure in
         let name = failure.operands.first?.name ?? "x"
-        return LocalizedText("Tab behind \(name). lists what there is, \(name)? explains it", ko: "\(name). 뒤에서 Tab을 누르면 목록이, \(name)?는 설명이 나옵니다")
+        return LocalizedText(
+          "Tab behind \(name). lists what there is, \(name)? explains it",
+          ko: "\(name). 뒤에서 Tab을 누르면 목록이, \(name)?는 설명이 나옵니다")
       },
       why: LocalizedText(
         "An attribute belongs to the type of the object: layers have weight and bias, tensors shape and dtype, a Sequential "
@@ -82,7 +84,9 @@ extension ErrorPattern {
     ErrorPattern(
       BuiltinTypes.typeError, "unexpected keyword argument",
       fix: { _ in
-        LocalizedText("check the spelling: Tab inside the parentheses lists the arguments", ko: "철자를 확인하세요: 괄호 안에서 Tab을 누르면 인수 목록이 나옵니다")
+        LocalizedText(
+          "check the spelling: Tab inside the parentheses lists the arguments",
+          ko: "철자를 확인하세요: 괄호 안에서 Tab을 누르면 인수 목록이 나옵니다")
       },
       why: LocalizedText("The function has no parameter of that name.", ko: "그런 이름의 매개변수가 없습니다.")),
     ErrorPattern(
@@ -95,17 +99,20 @@ extension ErrorPattern {
       BuiltinTypes.valueError, "unpack",
       fix: { _ in
         LocalizedText(
-          "the names on the left must be as many as the items on the right; *rest takes what is left", ko: "왼쪽 이름과 오른쪽 항목의 수가 같아야 합니다. *rest는 나머지를 받습니다")
+          "the names on the left must be as many as the items on the right; *rest takes what is left",
+          ko: "왼쪽 이름과 오른쪽 항목의 수가 같아야 합니다. *rest는 나머지를 받습니다")
       },
       why: LocalizedText(
-        "a, b = x takes x apart into its items: len(x) says how many there are.", ko: "a, b = x는 x를 항목으로 나눕니다: len(x)로 수를 볼 수 있습니다.")),
+        "a, b = x takes x apart into its items: len(x) says how many there are.",
+        ko: "a, b = x는 x를 항목으로 나눕니다: len(x)로 수를 볼 수 있습니다.")),
     ErrorPattern(
       BuiltinTypes.typeError, "is not iterable",
       fix: { failure in
         let name = failure.operands.first?.name ?? "n"
         return LocalizedText("to repeat something n times write range(\(name))", ko: "n번 반복하려면 range(\(name))로 쓰세요")
       },
-      why: LocalizedText("for goes through the items of an object; a number has none.", ko: "for는 객체의 항목을 차례로 지나갑니다. 수에는 항목이 없습니다.")),
+      why: LocalizedText(
+        "for goes through the items of an object; a number has none.", ko: "for는 객체의 항목을 차례로 지나갑니다. 수에는 항목이 없습니다.")),
     ErrorPattern(
       BuiltinTypes.keyError,
       fix: { failure in
@@ -113,34 +120,45 @@ extension ErrorPattern {
           guard case .object(let object) = operand.value, !object.stringKeys.isEmpty else { return nil }
           return "\(operand.name) has " + object.stringKeys.prefix(8).joined(separator: ", ")
         }
-        return LocalizedText(keys.first ?? "list(d) shows the keys that there are", ko: keys.first ?? "list(d)로 키를 볼 수 있습니다")
+        return LocalizedText(
+          keys.first ?? "list(d) shows the keys that there are", ko: keys.first ?? "list(d)로 키를 볼 수 있습니다")
       },
       why: LocalizedText(
-        "A dict gives a value for a key that it has; d.get(key) gives None for others.", ko: "딕셔너리는 있는 키의 값을 줍니다. d.get(key)는 없으면 None을 줍니다.")),
+        "A dict gives a value for a key that it has; d.get(key) gives None for others.",
+        ko: "딕셔너리는 있는 키의 값을 줍니다. d.get(key)는 없으면 None을 줍니다.")),
     ErrorPattern(
       BuiltinTypes.zeroDivisionError,
       fix: { _ in
-        LocalizedText("the divisor is zero; tensors give inf or nan instead of this error", ko: "나누는 수가 0입니다. 텐서라면 오류 대신 inf나 nan이 됩니다")
+        LocalizedText(
+          "the divisor is zero; tensors give inf or nan instead of this error",
+          ko: "나누는 수가 0입니다. 텐서라면 오류 대신 inf나 nan이 됩니다")
       },
       why: LocalizedText("Division by zero has no value among numbers.", ko: "0으로 나눈 값은 없습니다.")),
     ErrorPattern(
       BuiltinTypes.unboundLocalError,
       fix: { failure in
         let name = failure.quoted ?? "x"
-        return LocalizedText("give \(name) a value in the function before it is used, or write: global \(name)", ko: "함수 안에서 \(name)을(를) 쓰기 전에 값을 주거나 global \(name)을 쓰세요")
+        return LocalizedText(
+          "give \(name) a value in the function before it is used, or write: global \(name)",
+          ko: "함수 안에서 \(name)을(를) 쓰기 전에 값을 주거나 global \(name)을 쓰세요")
       },
       why: LocalizedText(
-        "A name that a function assigns anywhere is its own everywhere in it.", ko: "함수 안 어디서든 대입된 이름은 그 함수 전체에서 지역 이름입니다.")),
+        "A name that a function assigns anywhere is its own everywhere in it.",
+        ko: "함수 안 어디서든 대입된 이름은 그 함수 전체에서 지역 이름입니다.")),
     ErrorPattern(
       BuiltinTypes.recursionError,
       fix: { _ in
-        LocalizedText("a function calls itself without end: check the case in which it stops", ko: "함수가 끝없이 자신을 호출합니다: 멈추는 조건을 확인하세요")
+        LocalizedText(
+          "a function calls itself without end: check the case in which it stops",
+          ko: "함수가 끝없이 자신을 호출합니다: 멈추는 조건을 확인하세요")
       },
       why: LocalizedText("Calls may nest 1000 deep.", ko: "호출은 1000번까지 겹칠 수 있습니다.")),
     ErrorPattern(
       BuiltinTypes.notImplementedError, "is not in lgs",
       fix: { _ in
-        LocalizedText("PyTorch has it: %python writes this session as a Python program", ko: "PyTorch에는 있습니다: %python이 이 세션을 파이썬 프로그램으로 씁니다")
+        LocalizedText(
+          "PyTorch has it: %python writes this session as a Python program",
+          ko: "PyTorch에는 있습니다: %python이 이 세션을 파이썬 프로그램으로 씁니다")
       },
       why: LocalizedText(
         "lgs is a part of Python with PyTorch. What it lacks it refuses by name and never does differently, so that the same "
@@ -151,6 +169,7 @@ extension ErrorPattern {
       fix: { _ in
         LocalizedText("Tab behind import lists the modules that lgs has", ko: "import 뒤에서 Tab을 누르면 lgs의 모듈 목록이 나옵니다")
       },
-      why: LocalizedText("lgs holds its modules in itself and installs no others.", ko: "lgs는 모듈을 내장하며 다른 것을 설치하지 않습니다.")),
+      why: LocalizedText(
+        "lgs holds its modules in itself and installs no others.", ko: "lgs는 모듈을 내장하며 다른 것을 설치하지 않습니다.")),
   ]
 }

@@ -148,9 +148,8 @@ struct LayerMismatch {
   let text: LocalizedText
 
   init?(_ failure: ErrorPattern.Failure) {
-    guard let (name, module) = failure.modules.first, let input = failure.tensors.first,
-      var size = input.tensor.shape.last
-    else { return nil }
+    guard let (name, module) = failure.modules.first, var size = Self.rowLength(failure) else { return nil }
+    let input = failure.tensors.first
     var path = name
     var layers = [(name: "", module: module)]
     if let sequential = module as? Sequential {
@@ -162,7 +161,8 @@ struct LayerMismatch {
       else { continue }
       path = layer.name.isEmpty ? name : "\(name)[\(layer.name)]"
       if wanted != size {
-        text = Self.text(path, wanted: wanted, got: size, input, isFirst: layer.name.isEmpty || layer.name == layers[0].name)
+        text = Self.text(
+          path, wanted: wanted, got: size, input, isFirst: layer.name.isEmpty || layer.name == layers[0].name)
         return
       }
       size = given
@@ -170,16 +170,33 @@ struct LayerMismatch {
     return nil
   }
 
+  /// How long the rows of the network's input are: by the input's name, or by the message, which has the failing
+  /// product's sizes and therefore tells only of a single layer.
+  private static func rowLength(_ failure: ErrorPattern.Failure) -> Int? {
+    if let input = failure.tensors.first { return input.tensor.shape.last }
+    let sizes = failure.numbers
+    return sizes.count >= 3 ? sizes[sizes.count - 3] : nil
+  }
+
   private static func text(
-    _ layer: String, wanted: Int, got: Int, _ input: (name: String, tensor: Tensor), isFirst: Bool
+    _ layer: String, wanted: Int, got: Int, _ input: (name: String, tensor: Tensor)?, isFirst: Bool
   ) -> LocalizedText {
-    guard isFirst else {
+    guard isFirst, let input else {
+      if isFirst {
+        return LocalizedText(
+          "\(layer) takes rows of \(wanted) (in_features=\(wanted)), but rows of the input have \(got)",
+          ko: "\(layer)은(는) 길이 \(wanted)의 행을 받는데(in_features=\(wanted)) 입력의 행은 \(got)입니다")
+      }
       return LocalizedText(
         "\(layer) takes rows of \(wanted) (in_features=\(wanted)), but the layer before it gives \(got): make the two agree",
         ko: "\(layer)은(는) 길이 \(wanted)의 행을 받는데(in_features=\(wanted)) 앞 층은 \(got)을 줍니다: 둘을 맞추세요")
     }
     var reshaped = input.tensor.shape.map(String.init)
-    if input.tensor.shape.count == 1, wanted == 1 { reshaped = ["\(got)", "1"] } else { reshaped[reshaped.count - 1] = "\(wanted)" }
+    if input.tensor.shape.count == 1, wanted == 1 {
+      reshaped = ["\(got)", "1"]
+    } else {
+      reshaped[reshaped.count - 1] = "\(wanted)"
+    }
     let fits = input.tensor.shape.count == 1 && wanted == 1
     let fixed = fits ? "\(input.name).reshape(\(reshaped.joined(separator: ", ")))" : "Linear(\(got), …)"
     return LocalizedText(

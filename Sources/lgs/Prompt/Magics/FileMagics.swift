@@ -9,10 +9,12 @@ import Library
 
 /// Magics about files and folders.
 enum FileMagics {
-  static let all: [Magic] = [
-    Magic("run", "FILE [ARG …]", "Run a program file in this session: its variables stay.") { prompt, call in
-      guard let file = call.words.first else { throw Magic.Refusal("%run needs a file: %run lesson.lgs") }
-      if file.hasSuffix(".ipynb") { throw Magic.Refusal("%run runs programs; notebooks run with: lgs notebook \(file)") }
+  static let all: [PromptMagic] = [
+    PromptMagic("run", "FILE [ARG …]", "Run a program file in this session: its variables stay.") { prompt, call in
+      guard let file = call.words.first else { throw PromptMagic.Refusal("%run needs a file: %run lesson.lgs") }
+      if file.hasSuffix(".ipynb") {
+        throw PromptMagic.Refusal("%run runs programs; notebooks run with: lgs notebook \(file)")
+      }
       let text = try TextFile.read(file)
       let arguments = prompt.session.modules["sys"]?.members["argv"]?.object(as: ListObject.self)
       let outer = arguments?.items ?? []
@@ -20,23 +22,24 @@ enum FileMagics {
       arguments?.items = call.words.map { .string($0) }
       try prompt.runCode(text, name: ProgramText.absolutePath(file), echo: .none)
     },
-    Magic("load", "FILE", "Put the text of a file at the prompt, to be looked at, changed and run.") { prompt, call in
-      guard let file = call.words.first else { throw Magic.Refusal("%load needs a file: %load lesson.lgs") }
+    PromptMagic("load", "FILE", "Put the text of a file at the prompt, to be looked at, changed and run.") {
+      prompt, call in
+      guard let file = call.words.first else { throw PromptMagic.Refusal("%load needs a file: %load lesson.lgs") }
       prompt.nextInput = try TextFile.read(file)
     },
-    Magic("pwd", "", "Show the folder that relative paths begin in.") { prompt, _ in
+    PromptMagic("pwd", "", "Show the folder that relative paths begin in.") { prompt, _ in
       prompt.write("\(workingFolder)\n")
     },
-    Magic("cd", "[FOLDER]", "Change the folder that relative paths begin in; without one, to the home folder.") {
+    PromptMagic("cd", "[FOLDER]", "Change the folder that relative paths begin in; without one, to the home folder.") {
       prompt, call in
       let path = TextFile.expanded(call.argument.isEmpty ? "~" : call.argument)
-      guard chdir(path) == 0 else { throw Magic.Refusal("%cd: \(path): \(String(cString: strerror(errno)))") }
+      guard chdir(path) == 0 else { throw PromptMagic.Refusal("%cd: \(path): \(String(cString: strerror(errno)))") }
       prompt.write("\(workingFolder)\n")
     },
-    Magic("ls", "[FOLDER]", "List the files of a folder.") { prompt, call in
+    PromptMagic("ls", "[FOLDER]", "List the files of a folder.") { prompt, call in
       let path = TextFile.expanded(call.argument.isEmpty ? "." : call.argument)
       guard let names = TextFile.names(in: path) else {
-        throw Magic.Refusal("%ls: \(path): \(String(cString: strerror(errno)))")
+        throw PromptMagic.Refusal("%ls: \(path): \(String(cString: strerror(errno)))")
       }
       prompt.write(names.map { $0 + "\n" }.joined())
     },
@@ -55,7 +58,7 @@ enum TextFile {
   static func read(_ path: String) throws -> String {
     switch ProgramText.read(expanded(path)) {
     case .success(let text): return text
-    case .failure(let problem): throw Magic.Refusal(problem.message)
+    case .failure(let problem): throw PromptMagic.Refusal(problem.message)
     }
   }
 
@@ -64,18 +67,20 @@ enum TextFile {
     let path = expanded(path)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (replaces ? O_TRUNC : O_EXCL), 0o666)
     guard descriptor >= 0 else {
-      if errno == EEXIST { throw Magic.Refusal("\(path) exists; -f replaces it") }
-      throw Magic.Refusal("\(path): \(String(cString: strerror(errno)))")
+      if errno == EEXIST { throw PromptMagic.Refusal("\(path) exists; -f replaces it") }
+      throw PromptMagic.Refusal("\(path): \(String(cString: strerror(errno)))")
     }
     defer { close(descriptor) }
     var bytes = ArraySlice(Array(text.utf8))
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw Magic.Refusal("\(path): \(String(cString: strerror(errno)))") }
+      guard count > 0 else { throw PromptMagic.Refusal("\(path): \(String(cString: strerror(errno)))") }
       bytes = bytes.dropFirst(count)
     }
   }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The path with the home folder in place of `~`.
   static func expanded(_ path: String) -> String {

@@ -1,31 +1,33 @@
 import Interpreter
 import Library
+import Notebook
 import Syntax
 
 /// Magics about what was typed.
 enum HistoryMagics {
-  static let all: [Magic] = [
-    Magic(
+  static let all: [PromptMagic] = [
+    PromptMagic(
       "history", "[-n] [-s] [-g TEXT] [RANGE …]", "Show what was typed in this session.",
       details: """
         RANGE is a number or two (3-5); without one everything is shown. -n numbers the blocks, -s takes them apart into
         statements, -g TEXT searches the blocks of all sessions.
         """
     ) { prompt, call in try history(prompt, call) },
-    Magic(
+    PromptMagic(
       "save", "[-f] FILE [RANGE …]", "Write blocks of this session into a file, as a program.",
       details: "Lines for the prompt itself are left out. -f replaces a file that exists."
     ) { prompt, call in
       var words = call.words
       let replaces = words.first == "-f"
       if replaces { words.removeFirst() }
-      guard let file = words.first else { throw Magic.Refusal("%save needs a file: %save lesson.lgs 1-5") }
+      guard let file = words.first else { throw PromptMagic.Refusal("%save needs a file: %save lesson.lgs 1-5") }
       let blocks = try selected(prompt, words.dropFirst()).map(\.text).compactMap(program)
       try TextFile.write(blocks.map { $0 + "\n" }.joined(), to: file, replaces: replaces)
       prompt.write("\(blocks.count) block\(blocks.count == 1 ? "" : "s") written to \(file)\n")
     },
-    Magic(
-      "edit", "[RANGE | FILE]", "Edit a block, by default the last one, in $VISUAL or $EDITOR; it comes back to the prompt."
+    PromptMagic(
+      "edit", "[RANGE | FILE]",
+      "Edit a block, by default the last one, in $VISUAL or $EDITOR; it comes back to the prompt."
     ) { prompt, call in
       let range = call.words.first.flatMap(BlockRange.init)
       let text: String
@@ -40,7 +42,9 @@ enum HistoryMagics {
       guard let edited = try ExternalEditor.edit(text) else { return }
       prompt.nextInput = edited
     },
-    Magic("python", "[-f] [FILE]", "Show the session as a plain Python program with PyTorch, or write it to a file.") {
+    PromptMagic(
+      "python", "[-f] [FILE]", "Show the session as a plain Python program with PyTorch, or write it to a file."
+    ) {
       prompt, call in
       let blocks = prompt.results.blocks.dropLast().compactMap(program)
       let text = PythonExport.program(of: blocks)
@@ -56,9 +60,9 @@ enum HistoryMagics {
   /// The part of a block that is a program: magics and questions are the prompt's own.
   static func program(_ block: String) -> String? {
     if HelpQuery(block) != nil { return nil }
-    let code = PromptBlock(block).parts.compactMap { part -> String? in
+    let code = CellParts(block).parts.compactMap { part -> String? in
       switch part {
-      case .code(let text): return text
+      case .code(let text): return text.trimmingBlanks
       case .magic: return nil
       }
     }.joined(separator: "\n")
@@ -69,7 +73,7 @@ enum HistoryMagics {
     _ prompt: Prompt, _ ranges: some Sequence<String>
   ) throws -> [(number: Int, text: String)] {
     let ranges = try ranges.map { word in
-      guard let range = BlockRange(word) else { throw Magic.Refusal("'\(word)' is no range: 3 or 3-5") }
+      guard let range = BlockRange(word) else { throw PromptMagic.Refusal("'\(word)' is no range: 3 or 3-5") }
       return range
     }
     // The block that asks is no part of the answer.
@@ -77,7 +81,7 @@ enum HistoryMagics {
       .filter { block in ranges.isEmpty || ranges.contains { $0.contains(block.0) } }
   }
 
-  private static func history(_ prompt: Prompt, _ call: Magic.Call) throws {
+  private static func history(_ prompt: Prompt, _ call: PromptMagic.Call) throws {
     var words = call.words
     if let search = words.firstIndex(of: "-g") {
       let wanted = words[(search + 1)...].joined(separator: " ")
@@ -117,23 +121,6 @@ struct BlockRange {
 /// A session as a Python program.
 enum PythonExport {
   static func program(of blocks: [String]) -> String {
-    preamble + "\n" + blocks.map { $0 + "\n" }.joined(separator: "\n")
+    PythonProgram.preamble + "\n\n" + blocks.map { $0.trimmingBlanks + "\n" }.joined(separator: "\n")
   }
-
-  /// The imports under which CPython gives a program the names that lgs gives it (see grammar.md).
-  private static let preamble = """
-    import builtins
-    import numpy as np
-    import matplotlib.pyplot as plt
-    import pandas as pd
-    import torch
-    import torch.nn.functional as F
-    from matplotlib import animation
-    from torch import autograd, nn, optim
-
-    for _source in (torch, nn, optim):
-        _names = getattr(_source, "__all__", None) or [_name for _name in dir(_source) if _name[0].isupper()]
-        globals().update({_name: getattr(_source, _name) for _name in _names if not hasattr(builtins, _name)})
-
-    """
 }

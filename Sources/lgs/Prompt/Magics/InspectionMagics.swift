@@ -4,28 +4,28 @@ import Syntax
 
 /// Magics that look into values.
 enum InspectionMagics {
-  static let all: [Magic] = [
-    Magic(
+  static let all: [PromptMagic] = [
+    PromptMagic(
       "graph", "EXPRESSION [FILE.svg]", "Draw how a tensor was computed: operations, shapes, values, gradients."
     ) { prompt, call in
       var words = call.words
       let file = words.last.flatMap { $0.hasSuffix(".svg") ? $0 : nil }
       if file != nil { words.removeLast() }
       let expression = words.joined(separator: " ")
-      guard !expression.isEmpty else { throw Magic.Refusal("%graph needs a tensor: %graph loss") }
+      guard !expression.isEmpty else { throw PromptMagic.Refusal("%graph needs a tensor: %graph loss") }
       let value = try prompt.value(of: expression)
       guard let graph = GradientGraph(of: value, named: expression, in: prompt.session) else {
-        throw Magic.Refusal("%graph: \(expression) is \(value.briefDescription), not a tensor")
+        throw PromptMagic.Refusal("%graph: \(expression) is \(value.briefDescription), not a tensor")
       }
       guard let file else { return prompt.write(graph.text) }
       try TextFile.write(graph.svg, to: file, replaces: true)
       prompt.write("written to \(file)\n")
     },
-    Magic(
+    PromptMagic(
       "explain", "EXPRESSION", "Compute an expression and draw the shape of every part under it.",
       details: "Every part is computed once."
     ) { prompt, call in try explain(prompt, call.code) },
-    Magic(
+    PromptMagic(
       "shape", "[on | off | EXPRESSION]", "Show the shape of tensors under their values, or draw it for one expression."
     ) { prompt, call in
       switch call.argument {
@@ -42,11 +42,13 @@ enum InspectionMagics {
 
   private static func explain(_ prompt: Prompt, _ expression: String) throws {
     let text = expression.trimmingBlanks
-    guard !text.isEmpty, !text.contains("\n") else { throw Magic.Refusal("%explain needs an expression in one line") }
+    guard !text.isEmpty, !text.contains("\n") else {
+      throw PromptMagic.Refusal("%explain needs an expression in one line")
+    }
     do {
       prompt.write(try ShapeExplanation(of: text, in: prompt.session).text)
     } catch let problem as SyntaxProblem {
-      throw Magic.Refusal("\(problem.kind.rawValue): \(problem.message)")
+      throw PromptMagic.Refusal("\(problem.kind.rawValue): \(problem.message)")
     }
   }
 }

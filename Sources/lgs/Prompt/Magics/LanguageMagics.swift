@@ -3,23 +3,23 @@ import Library
 
 /// Magics about the prompt itself.
 enum LanguageMagics {
-  static let all: [Magic] = [
-    Magic("lsmagic", "", "List the magics.") { prompt, _ in
-      let width = MagicCatalog.all.reduce(0) { max($0, $1.name.count) } + 4
-      let lines = MagicCatalog.all.sorted { $0.name < $1.name }.map { magic in
+  static let all: [PromptMagic] = [
+    PromptMagic("lsmagic", "", "List the magics.") { prompt, _ in
+      let width = PromptMagics.all.reduce(0) { max($0, $1.name.count) } + 4
+      let lines = PromptMagics.all.sorted { $0.name < $1.name }.map { magic in
         "%" + magic.name + String(repeating: " ", count: width - magic.name.count) + magic.summary + "\n"
       }
       prompt.write(lines.joined() + "%name? says more; %%time and %%timeit take the block under them.\n")
     },
-    Magic(
+    PromptMagic(
       "lang", "[en | ko]", "Choose the language of notes and explanations: English or Korean.",
       details: "Error messages themselves stay as they are: Python's."
     ) { prompt, call in
       guard let word = call.words.first else { return prompt.write("\(prompt.language.rawValue)\n") }
-      guard let language = Language(rawValue: word) else { throw Magic.Refusal("%lang takes en or ko") }
+      guard let language = Language(rawValue: word) else { throw PromptMagic.Refusal("%lang takes en or ko") }
       prompt.language = language
     },
-    Magic("why", "", "Explain the last error at length.") { prompt, _ in prompt.explainLastError() },
-    Magic("matplotlib", "[inline]", "Accepted for notebooks: figures show by themselves.") { _, _ in },
+    PromptMagic("why", "", "Explain the last error at length.") { prompt, _ in prompt.explainLastError() },
+    PromptMagic("matplotlib", "[inline]", "Accepted for notebooks: figures show by themselves.") { _, _ in },
   ]
 }

@@ -3,12 +3,13 @@ import Library
 
 /// Magics about the program's variables.
 enum VariableMagics {
-  static let all: [Magic] = [
-    Magic("who", "[TYPE …]", "List the names that the program has defined.") { prompt, call in
+  static let all: [PromptMagic] = [
+    PromptMagic("who", "[TYPE …]", "List the names that the program has defined.") { prompt, call in
       let names = variables(prompt, types: call.words).map(\.name)
       prompt.write(names.isEmpty ? "Interactive namespace is empty.\n" : names.joined(separator: "\t") + "\n")
     },
-    Magic("whos", "[TYPE …]", "List the names that the program has defined, with what they hold.") { prompt, call in
+    PromptMagic("whos", "[TYPE …]", "List the names that the program has defined, with what they hold.") {
+      prompt, call in
       let rows = variables(prompt, types: call.words)
       guard !rows.isEmpty else { return prompt.write("Interactive namespace is empty.\n") }
       let nameWidth = rows.reduce(8) { max($0, $1.name.count) } + 3
@@ -20,7 +21,7 @@ enum VariableMagics {
       let body = rows.map { line($0.name, $0.value.typeName, $0.value.briefDescription) }
       prompt.write(head + String(repeating: "-", count: nameWidth + typeWidth + 9) + "\n" + body.joined())
     },
-    Magic(
+    PromptMagic(
       "reset", "[-f]", "Forget all names that the program has defined, after asking.", details: "-f does not ask."
     ) { prompt, call in
       if !call.words.contains("-f") {
@@ -30,7 +31,7 @@ enum VariableMagics {
       for name in prompt.session.globals.boundNames { prompt.session.globals.remove(name) }
       prompt.results.forget()
     },
-    Magic("env", "[NAME]", "Show the environment variables, or one of them.") { prompt, call in
+    PromptMagic("env", "[NAME]", "Show the environment variables, or one of them.") { prompt, call in
       if let name = call.words.first { return prompt.write((Environment[name] ?? "") + "\n") }
       prompt.write(Environment.all.map { $0 + "\n" }.joined())
     },

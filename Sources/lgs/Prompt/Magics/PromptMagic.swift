@@ -1,5 +1,5 @@
 /// One of the prompt's own commands: a line `%name argument`, or `%%name argument` over a block.
-struct Magic {
+struct PromptMagic {
   /// What a magic works on.
   struct Call {
     var argument: String
@@ -39,14 +39,16 @@ struct Magic {
 
   /// What `%name?` shows.
   var help: String {
-    "%\(name)\(usage.isEmpty ? "" : " \(usage)")\n    \(summary)\n" + details.split(separator: "\n").map { "    \($0)\n" }.joined()
+    "%\(name)\(usage.isEmpty ? "" : " \(usage)")\n    \(summary)\n"
+      + details.split(separator: "\n").map { "    \($0)\n" }.joined()
   }
 }
 
-/// All magics.
-enum MagicCatalog {
-  static let all: [Magic] = TimingMagics.all + VariableMagics.all + HistoryMagics.all + FileMagics.all + InspectionMagics.all
+/// The magics of the prompt.
+enum PromptMagics {
+  static let all: [PromptMagic] =
+    PromptTimingMagics.all + VariableMagics.all + HistoryMagics.all + FileMagics.all + InspectionMagics.all
     + LanguageMagics.all
 
-  static func find(_ name: String) -> Magic? { all.first { $0.name == name } }
+  static func find(_ name: String) -> PromptMagic? { all.first { $0.name == name } }
 }

@@ -1,0 +1,77 @@
+import Interpreter
+import Library
+import Notebook
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Shows values that are more than text at a terminal: pictures inline where the terminal draws them, else as files.
+struct PictureDisplay {
+  /// How the terminal takes pictures.
+  enum Graphics {
+    /// kitty's graphics protocol, which Ghostty and WezTerm know too.
+    case kitty
+    /// iTerm2's inline images.
+    case iTerm
+    case none
+
+    static var ofTerminal: Graphics {
+      let program = Environment["TERM_PROGRAM"] ?? ""
+      if Environment.isSet("TMUX") { return .none }
+      if Environment.isSet("KITTY_WINDOW_ID") || Environment["TERM"] == "xterm-kitty" || program == "ghostty" {
+        return .kitty
+      }
+      return ["iTerm.app", "WezTerm", "vscode"].contains(program) ? .iTerm : .none
+    }
+  }
+
+  let session: Session
+  let terminal: Graphics
+
+  /// Shows one value.
+  func show(_ value: Value) throws {
+    guard case .bytes(let picture)? = try value.representation(as: .png) else {
+      guard case .text(let text)? = try value.representation(as: .plain) else { return }
+      return try session.output.write(text + "\n")
+    }
+    try session.output.flush()
+    switch terminal {
+    case .kitty: try session.output.write(Self.kittySequence(Base64.text(of: picture)))
+    case .iTerm: try session.output.write("\u{1B}]1337;File=inline=1:\(Base64.text(of: picture))\u{7}\n")
+    case .none: try session.output.write("picture: \(Self.file(with: picture) ?? "cannot be written")\n")
+    }
+  }
+
+  /// A picture in kitty's protocol: base64 text in pieces of at most 4096 letters.
+  static func kittySequence(_ text: String) -> String {
+    let letters = Array(text.utf8)
+    let starts = Array(stride(from: 0, to: max(1, letters.count), by: 4096))
+    let pieces = starts.enumerated().map { index, start in
+      let piece = String(decoding: letters[start..<min(start + 4096, letters.count)], as: UTF8.self)
+      let keys = (index == 0 ? "a=T,f=100," : "") + "m=\(index == starts.count - 1 ? 0 : 1)"
+      return "\u{1B}_G\(keys);\(piece)\u{1B}\\"
+    }
+    return pieces.joined() + "\n"
+  }
+
+  /// Writes a picture into the user's cache folder and gives its path, or nil when it cannot.
+  private static func file(with picture: [UInt8]) -> String? {
+    guard let home = Environment["XDG_CACHE_HOME"] ?? Environment["HOME"].map({ $0 + "/.cache" }) else { return nil }
+    let folder = home + "/lgs"
+    mkdir(home, 0o700)
+    mkdir(folder, 0o700)
+    for number in 1...9999 {
+      let path = "\(folder)/figure-\(number).png"
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      if descriptor < 0, errno == EEXIST { continue }
+      guard descriptor >= 0 else { return nil }
+      defer { close(descriptor) }
+      let written = picture.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      return written == picture.count ? path : nil
+    }
+    return nil
+  }
+}

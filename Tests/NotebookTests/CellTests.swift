@@ -1,8 +1,0 @@
-import Notebook
-import XCTest
-
-final class CellTests: XCTestCase {
-  func testKindsCarryTheNamesOfTheNotebookFormat() {
-    XCTAssertEqual(Cell.Kind.markdown.rawValue, "markdown")
-  }
-}
