@@ -47,7 +47,10 @@ public enum Prelude {
       for (name, value) in namespace.members where isBare(name.name, in: namespace) { builtins.addBehind(name, value) }
       builtins.lacking.formUnion(namespace.lacking.filter { isBare($0, in: namespace) })
     }
-    for (name, namespace) in [("torch", torch), ("nn", nn), ("F", functional), ("optim", optim), ("np", numpy), ("pd", pandas)] {
+    let qualified = [
+      ("torch", torch), ("nn", nn), ("F", functional), ("optim", optim), ("np", numpy), ("pd", pandas),
+    ]
+    for (name, namespace) in qualified {
       builtins.add(name, .object(namespace))
     }
     for namespace in plots {
