@@ -26,6 +26,15 @@ struct PictureDisplay {
       }
       return ["iTerm.app", "WezTerm", "vscode"].contains(program) ? .iTerm : .none
     }
+
+    /// What draws a picture, given as base64 text of a PNG; nil where the terminal draws none.
+    func sequence(_ picture: String) -> String? {
+      switch self {
+      case .kitty: return PictureDisplay.kittySequence(picture)
+      case .iTerm: return "\u{1B}]1337;File=inline=1:\(picture)\u{7}\n"
+      case .none: return nil
+      }
+    }
   }
 
   let session: Session
@@ -38,11 +47,8 @@ struct PictureDisplay {
       return try session.output.write(text + "\n")
     }
     try session.output.flush()
-    switch terminal {
-    case .kitty: try session.output.write(Self.kittySequence(Base64.text(of: picture)))
-    case .iTerm: try session.output.write("\u{1B}]1337;File=inline=1:\(Base64.text(of: picture))\u{7}\n")
-    case .none: try session.output.write("picture: \(Self.file(with: picture) ?? "cannot be written")\n")
-    }
+    let sequence = terminal.sequence(Base64.text(of: picture))
+    try session.output.write(sequence ?? "picture: \(Self.file(with: picture) ?? "cannot be written")\n")
   }
 
   /// A picture in kitty's protocol: base64 text in pieces of at most 4096 letters.
