@@ -291,57 +291,72 @@ extension AxesMembers {
 
   // MARK: scatter
 
+  /// The parameters of `scatter` behind the places, in order.
+  private static let scatterNames = [
+    "s", "c", "marker", "cmap", "norm", "vmin", "vmax", "alpha", "linewidths", "edgecolors",
+  ]
+
   private static func scatter(_ arguments: PlotArguments) throws -> Value {
-    var keywords = arguments.keywords("PathCollection")
+    var given = scatterNames.enumerated().compactMap { place, name in
+      arguments.optional(place + 2).flatMap { $0.isNone ? nil : (name: name, value: $0) }
+    }
+    given += arguments.keywords("PathCollection").allEntries
+    var keywords = PlotKeywords(given, owner: "PathCollection")
     let x = try PlotData.column(arguments[0])
     let y = try PlotData.column(arguments[1])
-    if let space = arguments.model as? Axes3D {
-      // In space the third argument is z and those behind it move on.
-      var properties = ScatterProperties()
-      let zs = try keywords.take("zs") ?? arguments.optional(2)
-      if let direction = try keywords.text("zdir"), direction != "z" { throw Raised.notInLgs("the argument 'zdir'") }
-      let sizes = try arguments.optional(2) == nil || zs == nil ? nil : keywords.take("s")
-      if let shade = try keywords.flag("depthshade") { properties.depthShade = shade }
-      try fill(&properties, arguments, &keywords, sizes: sizes, count: x.count)
-      let made = try space.scatter(x: x, y: y, z: zs.map(PlotData.column) ?? [0], properties: properties)
-      try finish(&keywords, made)
-      return arguments.value(made)
-    }
     var properties = ScatterProperties()
-    try fill(&properties, arguments, &keywords, sizes: arguments.optional(2), count: x.count)
-    let made = try arguments.model.scatter(x: x, y: y, properties: properties)
+    try fill(&properties, &keywords, count: x.count)
+    let made =
+      try (arguments.model as? Axes3D).map { try $0.scatter(x: x, y: y, z: [0], properties: properties) as PathCollection }
+      ?? arguments.model.scatter(x: x, y: y, properties: properties)
+    try finish(&keywords, made)
+    return arguments.value(made)
+  }
+
+  /// `scatter` of axes in space.
+  static func scatter3D(_ arguments: PlotArguments) throws -> Value {
+    var given = ["s", "c"].enumerated().compactMap { place, name in
+      arguments.optional(place + 4).flatMap { $0.isNone ? nil : (name: name, value: $0) }
+    }
+    given += arguments.keywords("Path3DCollection").allEntries
+    var keywords = PlotKeywords(given, owner: "Path3DCollection")
+    if let direction = try arguments.text(3), direction != "z" { throw Raised.notInLgs("the argument 'zdir' other than 'z'") }
+    let x = try PlotData.column(arguments[0])
+    let y = try PlotData.column(arguments[1])
+    var properties = ScatterProperties()
+    if let shade = try arguments.flag(6) { properties.depthShade = shade }
+    try fill(&properties, &keywords, count: max(x.count, y.count))
+    let made = try space(arguments).scatter(
+      x: x, y: y, z: arguments.optional(2).map(PlotData.column) ?? [0], properties: properties)
     try finish(&keywords, made)
     return arguments.value(made)
   }
 
   private static func fill(
-    _ properties: inout ScatterProperties, _ arguments: PlotArguments, _ keywords: inout PlotKeywords, sizes: Value?,
-    count: Int
+    _ properties: inout ScatterProperties, _ keywords: inout PlotKeywords, count: Int
   ) throws {
-    if let sizes, !sizes.isNone { properties.sizes = try PlotData.column(sizes) }
+    properties.sizes = try keywords.take("s").flatMap { $0.isNone ? nil : try PlotData.column($0) }
     let color = try keywords.take("color")
+    let c = try keywords.take("c")
     if let color, !color.isNone {
-      if let c = arguments.optional(3), !c.isNone {
-        throw Raised.valueError("Supply a 'c' argument or a 'color' kwarg but not both; they differ but their functionalities overlap.")
+      if let c, !c.isNone {
+        throw Raised.valueError(
+          "Supply a 'c' argument or a 'color' kwarg but not both; they differ but their functionalities overlap.")
       }
       properties.colors = .colors(try PlotValues.colors(color))
-      properties.edgeColors = properties.edgeColors ?? .face
-    } else if let c = arguments.optional(3), !c.isNone {
+    } else if let c, !c.isNone {
       properties.colors = try scatterColors(c, count: count)
     }
-    properties.marker = try arguments.optional(4).flatMap { $0.isNone ? nil : try PlotValues.marker($0) }
-    properties.colormap = try arguments.optional(5).flatMap { $0.isNone ? nil : try PlotValues.colormap($0) }
-    if let norm = arguments.optional(6), !norm.isNone {
-      guard norm.stringValue == "log" else { throw Raised.notInLgs("the argument 'norm' of scatter other than 'log'") }
-      properties.norm = Normalize(vmin: try arguments.number(7), vmax: try arguments.number(8), spread: .logarithmic)
-    } else if arguments.optional(7).map({ !$0.isNone }) ?? false || arguments.optional(8).map({ !$0.isNone }) ?? false {
-      properties.norm = Normalize(vmin: try arguments.number(7), vmax: try arguments.number(8))
+    properties.marker = try keywords.take("marker").flatMap { $0.isNone ? nil : try PlotValues.marker($0) }
+    properties.colormap = try keywords.take("cmap").flatMap { $0.isNone ? nil : try PlotValues.colormap($0) }
+    properties.norm = try PlotValues.norm(&keywords)
+    properties.alpha = try keywords.number("alpha")
+    properties.lineWidths = try keywords.take("linewidths", "linewidth", "lw").flatMap {
+      $0.isNone ? nil : try PlotData.column($0)
     }
-    properties.alpha = try arguments.number(9)
-    let widths = try arguments.optional(10) ?? keywords.take("linewidth", "lw")
-    if let widths, !widths.isNone { properties.lineWidths = try PlotData.column(widths) }
-    let edges = try arguments.optional(11) ?? keywords.take("edgecolor", "ec")
-    if let edges, !edges.isNone { properties.edgeColors = try ArtistProperties.edge(edges) }
+    if let edges = try keywords.take("edgecolors", "edgecolor", "ec"), !edges.isNone {
+      properties.edgeColors = try ArtistProperties.edge(edges)
+    }
     properties.label = try keywords.text("label")
     properties.zorder = try keywords.number("zorder")
     if let transform = try keywords.take("transform") { properties.coordinates = try PlotValues.coordinates(transform) }

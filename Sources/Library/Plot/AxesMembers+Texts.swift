@@ -19,15 +19,6 @@ extension AxesMembers {
     label("set_xlabel", "xlabel", "x") { $0.setXLabel($1, pad: $2) },
     label("set_ylabel", "ylabel", "y") { $0.setYLabel($1, pad: $2) },
     PlotRecord(
-      "set_zlabel", "zlabel, fontdict=None, labelpad=None, **kwargs", "Sets the label of the z axis.", pyplot: nil,
-      call: "'loss'", probe: ("ax.get_zlabel()", "'loss'"), setUp: spaceSetUp
-    ) { arguments in
-      var keywords = try withDictionary(arguments.keywords("Text"), arguments.optional(1))
-      let text = try space(arguments).setZLabel(Operators.str(arguments[0]), pad: arguments.number(2))
-      try finish(&keywords, text)
-      return arguments.value(text)
-    },
-    PlotRecord(
       "text", "x, y, s, *args, fontdict=None, **kwargs", "A text at a place in data; in space: text(x, y, z, s).",
       pyplot: "text", call: "0.5, 0.5, 'here'", probe: ("ax.texts[0]", "Text(0.5, 0.5, 'here')")
     ) { try text($0) },
@@ -51,8 +42,6 @@ extension AxesMembers {
       pyplot: "tick_params", call: "labelsize=8", probe: ("ax.get_xlim()", "(np.float64(0.0), np.float64(1.0))")
     ) { try tickParameters($0) },
   ]
-
-  static let spaceSetUp = ""
 
   private static func label(
     _ name: String, _ pyplot: String, _ axis: String, _ set: @escaping (Axes, String, Double?) -> Text

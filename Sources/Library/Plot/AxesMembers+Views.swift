@@ -213,31 +213,62 @@ extension AxesMembers {
 
   // MARK: Space
 
-  private static let spaceProbe = ("len(ax.get_lines())", "0")
+  private static let spaceSetUp = "fig = plt.figure()\nax = fig.add_subplot(projection='3d')\n"
 
-  static let spaceRecords: [PlotRecord] = [
-    PlotRecord(
+  /// A method of axes in space.
+  private static func spaceMethod(
+    _ name: String, _ parameters: String, _ summary: String, call: String, probe: (String, String),
+    body: @escaping (PlotArguments) throws -> Value
+  ) -> Builtin {
+    PlotBuiltin(
+      "\(name)(self, \(parameters))", of: "Axes3D", summary,
+      example: spaceSetUp + "_ = ax.\(name)(\(call))\n\(probe.0)\n#> \(probe.1)"
+    ) { arguments in
+      guard let axes = arguments[0].object(as: AxesObject.self) else {
+        throw Raised.typeError("Axes3D.\(name) needs axes, not \(arguments[0].typeName)")
+      }
+      return try plotting { try body(PlotArguments(arguments: arguments, base: 1, axes: axes)) }
+    }
+  }
+
+  static let spaceMethods: [Builtin] = [
+    spaceMethod(
+      "scatter",
+      "xs, ys, zs=0, zdir='z', s=20, c=None, depthshade=None, depthshade_minalpha=<no value>, axlim_clip=<no value>, "
+        + "data=<no value>, **kwargs", "Marks places in space; s are areas in square points.",
+      call: "[1, 2], [3, 4], [5, 6], s=3", probe: ("len(ax.collections)", "1")
+    ) { try scatter3D($0) },
+    spaceMethod(
+      "set_zlabel", "zlabel, fontdict=None, labelpad=None, **kwargs", "Sets the label of the z axis.", call: "'loss'",
+      probe: ("ax.get_zlabel()", "'loss'")
+    ) { arguments in
+      var keywords = try withDictionary(arguments.keywords("Text"), arguments.optional(1))
+      let text = try space(arguments).setZLabel(Operators.str(arguments[0]), pad: arguments.number(2))
+      try finish(&keywords, text)
+      return arguments.value(text)
+    },
+    spaceMethod(
       "plot_surface",
       "X, Y, Z, *, norm=None, vmin=None, vmax=None, lightsource=<no value>, axlim_clip=<no value>, **kwargs",
-      "Draws a surface over a grid, in axes with projection='3d'; rcount and ccount bound rows and columns of faces.",
-      pyplot: nil, call: "", probe: spaceProbe
+      "Draws a surface over a grid; rcount and ccount bound rows and columns of faces.",
+      call: "*np.meshgrid([0, 1], [0, 1]), np.eye(2), cmap='jet'", probe: ("len(ax.collections)", "1")
     ) { try surface($0) },
-    PlotRecord(
-      "plot_wireframe", "X, Y, Z, *, axlim_clip=<no value>, **kwargs",
-      "Draws the lines of a grid, in axes with projection='3d'.", pyplot: nil, call: "", probe: spaceProbe
+    spaceMethod(
+      "plot_wireframe", "X, Y, Z, *, axlim_clip=<no value>, **kwargs", "Draws the lines of a grid.",
+      call: "*np.meshgrid([0, 1], [0, 1]), np.eye(2)", probe: ("len(ax.collections)", "1")
     ) { try wireframe($0) },
-    PlotRecord(
+    spaceMethod(
       "view_init", "elev=None, azim=None, roll=None, vertical_axis='z', share=<no value>",
-      "Sets the angles of view in degrees, in axes with projection='3d'.", pyplot: nil, call: "", probe: spaceProbe
+      "Sets the angles of view in degrees.", call: "20, 45", probe: ("ax.elev, ax.azim", "(20, 45)")
     ) { arguments in
       if try arguments.text(3) ?? "z" != "z" { throw Raised.notInLgs("the argument 'vertical_axis' other than 'z'") }
       try space(arguments).viewInit(
         elevation: arguments.number(0), azimuth: arguments.number(1), roll: arguments.number(2))
       return .none
     },
-    PlotRecord(
+    spaceMethod(
       "set_proj_type", "proj_type, focal_length=None", "Chooses perspective ('persp') or parallel ('ortho') projection.",
-      pyplot: nil, call: "", probe: spaceProbe
+      call: "'ortho'", probe: ("ax.elev", "30")
     ) { arguments in
       try space(arguments).setProjection(Operators.str(arguments[0]), focalLength: arguments.number(1))
       return .none

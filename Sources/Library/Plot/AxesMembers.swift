@@ -3,10 +3,11 @@ import Plotting
 
 /// Attributes and methods of axes.
 enum AxesMembers {
-  static let records: [PlotRecord] = lineRecords + areaRecords + textRecords + viewRecords + spaceRecords
+  static let records: [PlotRecord] = lineRecords + areaRecords + textRecords + viewRecords
 
   static func install() {
     PlotTypes.axes.add(records.map(\.method) + limitMethods + [setMethod])
+    PlotTypes.axes3D.add(spaceMethods)
     for (name, property) in properties { PlotTypes.axes.add(Symbol(name), .property(property)) }
     for (name, property) in spaceProperties { PlotTypes.axes3D.add(Symbol(name), .property(property)) }
   }
