@@ -38,7 +38,7 @@ struct TextReport {
   private func drawn(_ output: Output) -> String? {
     switch output.form {
     case .display(let bundle), .result(let bundle, _):
-      return bundle.text(MediaType.png.rawValue).flatMap { graphics.sequence(base64: $0.filter { !$0.isWhitespace }) }
+      return bundle.text(MediaType.png.rawValue).flatMap { graphics.sequence(png: Base64.bytes(of: $0)) }
     case .stream, .error, .unknown: return nil
     }
   }

@@ -27,11 +27,11 @@ struct PictureDisplay {
       return ["iTerm.app", "WezTerm", "vscode"].contains(program) ? .iTerm : .none
     }
 
-    /// What draws a picture, given as base64 text of a PNG; nil where the terminal draws none.
-    func sequence(base64 picture: String) -> String? {
+    /// What draws a picture; nil where the terminal draws none.
+    func sequence(png: [UInt8]) -> String? {
       switch self {
-      case .kitty: return TerminalPictures.kitty(base64: picture)
-      case .iTerm: return TerminalPictures.iTerm2(base64: picture)
+      case .kitty: return TerminalPictures.kitty(png: png)
+      case .iTerm: return TerminalPictures.iTerm2(png: png)
       case .none: return nil
       }
     }
@@ -50,7 +50,7 @@ struct PictureDisplay {
       return try session.output.write(text + "\n")
     }
     try session.output.flush()
-    let sequence = terminal.sequence(base64: Base64.text(of: picture))
+    let sequence = terminal.sequence(png: picture)
     try session.output.write(sequence ?? "picture: \(Self.file(with: picture) ?? "cannot be written")\n")
   }
 
