@@ -168,7 +168,7 @@ public final class Poly3DCollection: PolyCollection, DepthSorted {
     let flat = PolyCollection(
       polygons: [], faceColors: [], edgeColors: edges, lineWidths: ordered(lineWidths), style: style)
     flat.lineStyle = lineStyle
-    try flat.setAlpha(alpha)
+    // mplot3d fades faces only.
     try canvas.polygons(
       flat, polygons: order.map { projected[$0].map(view.pixels) }, faces: ordered(resolvedFaceColors()))
   }
