@@ -21,6 +21,8 @@ public final class Figure {
   /// Whether subplots are fitted to their texts at every layout.
   public var isTight: Bool
   private var currentAxes: [Axes] = []
+  /// Axes taken out. Programs may still hold parts of them, which point to them without keeping them.
+  private var removedAxes: [Axes] = []
   /// What `num=` called it, for `repr` and windows.
   public var number: Int?
 
@@ -147,12 +149,15 @@ public final class Figure {
 
   /// Takes axes out.
   public func delaxes(_ removed: Axes) {
+    guard axes.contains(where: { $0 === removed }) else { return }
+    removedAxes.append(removed)
     axes.removeAll { $0 === removed }
     currentAxes.removeAll { $0 === removed }
   }
 
   /// Takes everything out.
   public func clear() {
+    removedAxes += axes
     axes = []
     currentAxes = []
     texts = []
