@@ -28,7 +28,8 @@ let package = Package(
     .target(name: "Plotting", dependencies: ["CDraw"]),
 
     // Tables: typed columns and CSV.
-    .target(name: "DataFrames"),
+    .target(name: "CTables"),
+    .target(name: "DataFrames", dependencies: ["CTables"]),
 
     // Cells in, outputs out: percent cells, .ipynb, HTML.
     .target(name: "Notebook", dependencies: ["Syntax"]),
@@ -57,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "lgs",
       dependencies: [
-        "CPlatform", "Library", "Interpreter", "Syntax", "LineEditor", "Notebook",
+        "CPlatform", "Library", "Interpreter", "Syntax", "LineEditor", "Notebook", "Plotting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -108,5 +108,6 @@ static atomic_int interrupt;
 
 void lgs_interrupt_request(void) { atomic_store_explicit(&interrupt, true, memory_order_relaxed); }
 void lgs_interrupt_clear(void) { atomic_store_explicit(&interrupt, false, memory_order_relaxed); }
-bool lgs_interrupt_requested(void) { return atomic_load_explicit(&interrupt, memory_order_relaxed); }
+// Other values than 1 ask for a moment of the interpreter, not for the end of an operation.
+bool lgs_interrupt_requested(void) { return atomic_load_explicit(&interrupt, memory_order_relaxed) == 1; }
 int32_t *lgs_interrupt_flag(void) { return (int32_t *)&interrupt; }

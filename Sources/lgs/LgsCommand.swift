@@ -35,6 +35,9 @@ struct LgsCommand: ParsableCommand {
   @Flag(help: "Read plain lines at the prompt: no editing, no escape sequences.")
   var plain = false
 
+  @Flag(name: .customLong("no-startup"), help: "Do not read config.toml and startup.lgs at the prompt.")
+  var skipsStartup = false
+
   @Option(help: ArgumentHelp("Colours at the prompt: auto, always or never.", valueName: "when"))
   var color = ColourMode.auto
 
@@ -84,7 +87,7 @@ struct LgsCommand: ParsableCommand {
       guard word.hasPrefix("-"), word != "-" else { break }
       index += 1
       // An option whose value is a word of its own.
-      if word == "--color" { index += 1 }
+      if word == "--color" || word == "--generate-completion-script" { index += 1 }
       if !word.hasPrefix("--"), word.hasSuffix("c") {
         // Missing code is the parser's to report.
         guard index < arguments.count else { return arguments }
@@ -104,6 +107,7 @@ struct LgsCommand: ParsableCommand {
   }
 
   private var promptOptions: PromptOptions {
-    PromptOptions(staysAfterProgram: interactive, isQuiet: quiet, isPlain: plain, colour: color)
+    PromptOptions(
+      staysAfterProgram: interactive, isQuiet: quiet, isPlain: plain, colour: color, readsStartup: !skipsStartup)
   }
 }

@@ -54,8 +54,8 @@ struct PromptOptions {
   var isQuiet = false
   var isPlain = false
   var colour = ColourMode.auto
-  /// Whether errors are followed by what is known beyond Python's message.
-  var explainsErrors = true
+  /// Whether the prompt reads `config.toml` and runs `startup.lgs`.
+  var readsStartup = true
 }
 
 /// Runs a program, the prompt, or one after the other, and gives the exit status.

@@ -19,6 +19,7 @@ final class StandardOutput: OutputSink {
   }
 
   func flush() throws {
+    if isTerminal, !buffer.isEmpty { ProgressLine.clear() }
     var start = 0
     defer { buffer.removeAll(keepingCapacity: true) }
     while start < buffer.count {

@@ -16,8 +16,12 @@ public final class ByteBuffer {
 
   init(capacity: Int) {
     self.capacity = max(capacity, 4096)
-    base = UnsafeMutablePointer.allocate(capacity: self.capacity + ByteBuffer.padding)
+    base = ByteBuffer.allocate(self.capacity)
     terminate()
+  }
+
+  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+    LargeMemory.allocate(UInt8.self, capacity: capacity + padding)
   }
 
   public convenience init(_ bytes: [UInt8]) {
@@ -42,7 +46,7 @@ public final class ByteBuffer {
   private func reserve(_ extra: Int) {
     guard count + extra > capacity else { return }
     capacity = max(capacity * 2, count + extra)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + ByteBuffer.padding)
+    let larger = ByteBuffer.allocate(capacity)
     larger.update(from: base, count: count)
     base.deallocate()
     base = larger

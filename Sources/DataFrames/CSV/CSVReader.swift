@@ -3,6 +3,8 @@ public struct CSVReader {
   private let options: CSVOptions
   private let poll: () throws -> Void
   private var tokenizer: CSVTokenizer
+  /// More names than fields, which is an error once all rows are read.
+  private var excess: DataFrameError?
   /// Warnings about lines that were left out.
   public private(set) var warnings: [String] = []
 
@@ -42,6 +44,7 @@ public struct CSVReader {
     let wanted = (0..<heading.leadingCount) + places.map { $0 + heading.leadingCount }
     let types = wanted.map { place in options.dataTypes[fileNames[place]] ?? options.dataType }
     let columns = try readColumns(Array(wanted), types: types, width: fileNames.count)
+    if let excess { throw excess }
     warnings = tokenizer.warnings
     return try assemble(columns, names: wanted.map { fileNames[$0] }, heading: heading, places: Array(wanted))
   }
@@ -70,15 +73,22 @@ public struct CSVReader {
   private mutating func heading(ofRow row: Int) throws -> Heading {
     try tokenizer.read(upTo: row + 2, poll: poll)
     guard tokenizer.rowCount > row else {
-      if tokenizer.rowCount == 0, row == 0 { throw DataFrameError(.emptyData, "No columns to parse from file") }
+      if tokenizer.rowCount == 0, row == 0 {
+        if let names = options.names { return Heading(names: names, leadingCount: 0, unnamed: []) }
+        throw DataFrameError(.emptyData, "No columns to parse from file")
+      }
       throw DataFrameError(.parser, "Passed header=\(row) but only \(tokenizer.rowCount) lines in file")
     }
     let titles = try (0..<tokenizer.fieldCount(ofRow: row)).map { try tokenizer.text(tokenizer.field(row, $0)) }
+    if titles.isEmpty, options.names == nil { throw DataFrameError(.emptyData, "No columns to parse from file") }
     tokenizer.discardRows(row + 1)
     let unnamed = Set(titles.indices.filter { titles[$0].isEmpty })
     let names = options.names ?? ColumnNames.distinct(titles).map(Cell.string)
     let count = tokenizer.rowCount > 0 ? tokenizer.fieldCount(ofRow: 0) : names.count
-    var heading = named(names, fieldCount: max(count, titles.count))
+    if names.count > count {
+      excess = DataFrameError(.parser, "Too many columns specified: expected \(names.count) and found \(count)")
+    }
+    var heading = named(names, fieldCount: count)
     heading.unnamed = options.names == nil ? unnamed : []
     return heading
   }
@@ -86,7 +96,7 @@ public struct CSVReader {
   /// Rows with more fields than names have their labels in front.
   private func named(_ names: [Cell], fieldCount: Int) -> Heading {
     let extra = max(0, fieldCount - names.count)
-    let leading = options.indexColumn == .never || isRestricted && options.names != nil ? 0 : extra
+    let leading = options.indexColumn == .never || isRestricted ? 0 : extra
     let missing = isRestricted && options.names != nil ? extra : 0
     let all = names + (0..<missing).map { Cell.int(names.count + $0) }
     return Heading(names: all, leadingCount: leading, unnamed: [])
@@ -126,33 +136,22 @@ public struct CSVReader {
     let parser = ColumnParser(missing: MissingTexts(options), decimal: options.decimal)
     let pieceSize = self.pieceSize(width: width)
     var remaining = options.rowLimit ?? Int.max
-    var pieces = Array(repeating: [ColumnParser.Piece](), count: places.count)
+    var builders = types.map(ColumnBuilder.init)
     while remaining > 0 {
       let wanted = min(pieceSize, remaining)
       try tokenizer.read(upTo: wanted, poll: poll)
       let count = min(tokenizer.rowCount, wanted)
       if count == 0 { break }
+      let total = min(options.rowLimit ?? Int.max, Int(Double(count) / tokenizer.progress * 1.02))
       for (column, place) in places.enumerated() {
-        pieces[column].append(try parser.parse(tokenizer, place: place, rows: 0..<count, type: types[column]))
+        let piece = try parser.parse(tokenizer, place: place, rows: 0..<count, type: types[column])
+        try builders[column].append(piece, estimate: total)
         try poll()
       }
       remaining -= count
       tokenizer.discardAllRows()
     }
-    return try zip(pieces, types).map { try CSVReader.joined($0, type: $1) }
-  }
-
-  /// The pieces of one column as a whole.
-  private static func joined(_ pieces: [ColumnParser.Piece], type: DataType?) throws -> Column {
-    guard let first = pieces.first else {
-      return try Column.object([]).converted(to: type ?? .object)
-    }
-    if pieces.count == 1 { return first.column }
-    let kinds = Set(pieces.map(\.column.dataType))
-    guard kinds.count == 1 || kinds == [.int64, .float64] else {
-      throw DataFrameError.notInLgs("a column of mixed types in a long file (low_memory=False infers one type, which)")
-    }
-    return Column.concatenating(pieces.map(\.column))
+    return try builders.map { try $0.finished() }
   }
 
   // MARK: Labels

@@ -1,8 +1,4 @@
-/// A field of a row: where its bytes stand in the buffer.
-struct Field {
-  var start: UInt32
-  var length: UInt32
-}
+import CTables
 
 /// Takes rows apart into fields, by the rules of pandas' C parser.
 ///
@@ -27,7 +23,7 @@ struct CSVTokenizer {
   private let headerEnd: Int
   private let allowsLongRows: Bool
   var expectedCount: Int?
-  private(set) var fields: [Field] = []
+  let fields: FieldStore
   /// Where each row begins in `fields`, and the end of the last.
   private(set) var rowStarts: [Int] = [0]
   private(set) var warnings: [String] = []
@@ -40,6 +36,7 @@ struct CSVTokenizer {
     base = buffer.base
     end = buffer.count
     previousCount = 0
+    fields = FieldStore(capacity: min(1 << 20, buffer.count / 4))
     var special = [Bool](repeating: false, count: 256)
     special[Int(UInt8(ascii: "\n"))] = true
     special[Int(UInt8(ascii: "\r"))] = true
@@ -59,6 +56,9 @@ struct CSVTokenizer {
     if end >= 3, base[0] == 0xef, base[1] == 0xbb, base[2] == 0xbf { at = 3 }
   }
 
+  /// The part of the bytes that has been read.
+  var progress: Double { end == 0 ? 1 : Double(at) / Double(end) }
+
   var rowCount: Int { rowStarts.count - 1 }
   var isAtEnd: Bool { at >= end }
 
@@ -68,7 +68,7 @@ struct CSVTokenizer {
   @inline(__always)
   func field(_ row: Int, _ place: Int) -> Field {
     let position = rowStarts[row] + place
-    return position < rowStarts[row + 1] ? fields[position] : Field(start: 0, length: 0)
+    return position < rowStarts[row + 1] ? fields.base[position] : Field(start: 0, length: 0)
   }
 
   /// Forgets the first rows.
@@ -81,7 +81,7 @@ struct CSVTokenizer {
   }
 
   mutating func discardAllRows() {
-    fields.removeAll(keepingCapacity: true)
+    fields.removeAll()
     rowStarts.removeAll(keepingCapacity: true)
     rowStarts.append(0)
   }
@@ -90,6 +90,10 @@ struct CSVTokenizer {
   mutating func read(upTo count: Int, poll: () throws -> Void) throws {
     var untilPoll = 4096
     while rowCount < count, at < end {
+      if readPlainRows(upTo: min(CSVTokenizer.batch, count - rowCount)) > 0 {
+        try poll()
+        continue
+      }
       try readRecord()
       untilPoll -= 1
       if untilPoll == 0 {
@@ -97,6 +101,32 @@ struct CSVTokenizer {
         try poll()
       }
     }
+  }
+
+  /// How many plain rows are read between two polls.
+  private static let batch = 8192
+
+  /// Reads rows without quotes and with as many fields as the last, in one go.
+  /// - Returns: How many there were.
+  private mutating func readPlainRows(upTo limit: Int) -> Int {
+    let width = max(expectedCount ?? 0, previousCount)
+    guard hasPlainFields, rowNumber > headerEnd + 1, width > 0, width == previousCount else { return 0 }
+    if case .rows = options.skippedRows, !options.skippedRows.isEmpty { return 0 }
+    if options.skippedRows.contains(line) { return 0 }
+    fields.reserve(width * limit)
+    let rows = lgs_split_rows(
+      base, &at, end, separator, options.quote.map(Int32.init) ?? -1, width, limit, fields.base + fields.count)
+    rowStarts.reserveCapacity(rowStarts.count + rows)
+    for row in 0..<rows { rowStarts.append(fields.count + (row + 1) * width) }
+    fields.extend(by: rows * width)
+    line += rows
+    rowNumber += rows
+    return rows
+  }
+
+  /// Whether only separators, line ends and quotes mean anything.
+  private var hasPlainFields: Bool {
+    !isWhitespaceSeparated && options.escape == nil && options.comment == nil && !options.skipsInitialSpace
   }
 
   // MARK: Records
@@ -175,13 +205,20 @@ struct CSVTokenizer {
   /// Passes a row that the caller does not want; line ends inside quotes do not end it.
   private mutating func skipRecord() {
     var isQuoted = false
+    var isAtStart = true
     while at < end {
       let byte = base[at]
-      if byte == options.quote {
-        isQuoted.toggle()
-      } else if !isQuoted, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+      if isQuoted {
+        if byte == options.quote {
+          let isDoubled = at + 1 < end && base[at + 1] == byte
+          if isDoubled { at += 1 } else { isQuoted = false }
+        }
+      } else if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
         break
+      } else if isAtStart, byte == options.quote {
+        isQuoted = true
       }
+      isAtStart = !isQuoted && (isWhitespaceSeparated ? isBlank(byte) : byte == separator)
       at += 1
     }
     passIgnoredLineEnd()
@@ -219,7 +256,7 @@ struct CSVTokenizer {
     if at < end, base[at] == options.quote { return try readQuoted() }
     var position = at
     isSpecial.withUnsafeBufferPointer { special in
-      while !special[Int(base[position])] { position += 1 }
+      while position < end, !special[Int(base[position])] { position += 1 }
     }
     at = position
     if at >= end || base[at] == separator && !isWhitespaceSeparated || base[at] != options.escape {
@@ -329,4 +366,21 @@ struct CSVTokenizer {
 
   @inline(__always)
   func pointer(_ field: Field) -> UnsafePointer<UInt8> { UnsafePointer(base + Int(field.start)) }
+
+  /// Reads the fields at a place as integers, up to the first row that holds none of a plain form.
+  /// - Returns: That row, or the end.
+  func plainIntegers(_ place: Int, _ rows: Range<Int>, _ values: UnsafeMutablePointer<Int>) -> Int {
+    rowStarts.withUnsafeBufferPointer { starts in
+      values.withMemoryRebound(to: Int64.self, capacity: rows.upperBound) {
+        lgs_parse_integers(base, fields.base, starts.baseAddress, place, rows.lowerBound, rows.upperBound, $0)
+      }
+    }
+  }
+
+  /// The same for floats.
+  func plainFloats(_ place: Int, _ rows: Range<Int>, _ decimal: UInt8, _ values: UnsafeMutablePointer<Double>) -> Int {
+    rowStarts.withUnsafeBufferPointer { starts in
+      lgs_parse_floats(base, fields.base, starts.baseAddress, place, rows.lowerBound, rows.upperBound, decimal, values)
+    }
+  }
 }

@@ -13,7 +13,9 @@ enum ColumnText {
       let width = max(TextLayout.width(texts.first ?? ""), TextLayout.width(texts.last ?? ""))
       return texts.map { TextLayout.padded($0, width) }
     case .column(let column):
-      let texts = unaligned(column, leadingSpace: true, options: options)
+      var texts = unaligned(column, leadingSpace: true, options: options)
+      // Aligned to the left, a missing float stands behind the place of the sign.
+      if case .float64 = column { texts = texts.map { $0 == "NaN" ? " NaN" : $0 } }
       switch column.dataType {
       case .string, .object: return trimmedFront(texts)
       case .int64, .float64, .bool:

@@ -41,7 +41,7 @@ struct FrameText {
 
   /// Labels as a list, at most a hundred of them.
   static func listed(_ index: Index, _ options: DisplayOptions) -> String {
-    let texts = index.cells.prefix(100).map { ColumnText.escaped($0.plainText) }
+    let texts = index.cells.prefix(100).map(\.plainText)
     return "[" + texts.joined(separator: ", ") + (index.count > 100 ? ", ..." : "") + "]"
   }
 

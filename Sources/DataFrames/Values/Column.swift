@@ -124,12 +124,13 @@ extension Column {
     let types = Set(columns.map(\.dataType))
     if types.count == 1, let type = types.first {
       switch type {
-      case .int64: return .int64(columns.flatMap { if case .int64(let values) = $0 { return values } else { return [] } })
+      case .int64:
+        return .int64(joined(columns) { if case .int64(let values) = $0 { return values } else { return nil } })
       case .float64:
-        return .float64(columns.flatMap { if case .float64(let values) = $0 { return values } else { return [] } })
-      case .bool: return .bool(columns.flatMap { if case .bool(let values) = $0 { return values } else { return [] } })
+        return .float64(joined(columns) { if case .float64(let values) = $0 { return values } else { return nil } })
+      case .bool: return .bool(joined(columns) { if case .bool(let values) = $0 { return values } else { return nil } })
       case .string:
-        return .string(columns.flatMap { if case .string(let values) = $0 { return values } else { return [] } })
+        return .string(joined(columns) { if case .string(let values) = $0 { return values } else { return nil } })
       case .object: break
       }
     } else if types == [.int64, .float64] {
@@ -138,12 +139,21 @@ extension Column {
     return .object(columns.flatMap(\.cells))
   }
 
+  private static func joined<Element>(_ columns: [Column], _ values: (Column) -> [Element]?) -> [Element] {
+    var all: [Element] = []
+    all.reserveCapacity(columns.reduce(0) { $0 + $1.count })
+    for column in columns { all += values(column) ?? [] }
+    return all
+  }
+
   /// A copy with the values at the positions replaced, in the type that holds both.
   /// - Throws: A type error where pandas refuses to change the type.
   public func replacing(_ positions: [Int], with replacement: Column) throws -> Column {
     func value(_ index: Int) -> Cell { replacement[replacement.count == 1 ? 0 : index] }
     func invalid(_ index: Int) -> DataFrameError {
-      let shown = replacement.count == 1 ? value(0).plainText : "[\(replacement.cells.map(\.representation).joined(separator: " "))]"
+      let shown =
+        replacement.count == 1
+        ? value(0).plainText : "[\(replacement.cells.map(\.representation).joined(separator: " "))]"
       return .type("Invalid value '\(shown)' for dtype '\(dataType.rawValue)'")
     }
     var result = self

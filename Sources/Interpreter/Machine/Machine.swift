@@ -16,6 +16,10 @@ public final class Machine {
 
   /// Non-zero when the user asked to stop; kernels and loops poll it.
   public var interruptFlag: UnsafeMutablePointer<Int32>
+  /// What the flag holds when a front end wants a moment between two instructions, as for a line of progress.
+  public static let momentRequest: Int32 = 2
+  /// What is done in that moment.
+  public var moment: (() -> Void)?
   /// Where `print` and echoes go.
   public var output: OutputSink = DiscardingOutput()
   /// Where warnings and `sys.stderr` go; nil is the process's standard error.
@@ -26,6 +30,8 @@ public final class Machine {
   var display: (Value) throws -> Void = { _ in }
   /// Shows values in their richest form, as `display(x)` and `plt.show()` ask for.
   public internal(set) var publish: ([Value]) throws -> Void = { _ in }
+  /// Whether the front end shows more than text.
+  public internal(set) var publishesPictures = false
   /// Finds the module of a path, for `import`.
   var importer: (String) throws -> Value = { path in
     throw Raised(BuiltinTypes.moduleNotFoundError, "No module named '\(path)'")
@@ -96,8 +102,10 @@ public final class Machine {
 
   @inline(never)
   private func raiseInterrupt() throws {
+    let request = interruptFlag.pointee
     interruptFlag.pointee = 0
-    throw Raised.interrupted()
+    guard request == Machine.momentRequest else { throw Raised.interrupted() }
+    moment?()
   }
 
   // MARK: Entry

@@ -161,6 +161,9 @@ open class Object {
   /// The type of what a call of the object gives, where it is always the same.
   open var callResultType: TypeObject? { nil }
 
+  /// How far an iterator has come, where it knows its end.
+  open var iterationProgress: (done: Int, total: Int)? { nil }
+
   /// The strings that a subscript of the object takes, for completion: keys of a dict, columns of a table.
   open var stringKeys: [String] { [] }
 

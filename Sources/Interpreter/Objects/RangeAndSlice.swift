@@ -171,15 +171,18 @@ final class RangeIterator: Object {
   @usableFromInline var current: Int
   @usableFromInline var remaining: Int
   let step: Int
+  private let total: Int
 
   init(start: Int, count: Int, step: Int) {
     current = start
     remaining = count
+    total = count
     self.step = step
     super.init(kind: .rangeIterator)
   }
 
   override var type: TypeObject { BuiltinTypes.rangeIterator }
+  override var iterationProgress: (done: Int, total: Int)? { (total - remaining, total) }
   override func makeIterator() throws -> Object { self }
 
   override func next() throws -> Value? {

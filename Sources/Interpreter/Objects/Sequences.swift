@@ -249,6 +249,9 @@ public final class ListIterator: Object {
   }
 
   public override var type: TypeObject { BuiltinTypes.listIterator }
+  public override var iterationProgress: (done: Int, total: Int)? {
+    (min(index, list.items.count), list.items.count)
+  }
   public override func makeIterator() throws -> Object { self }
 
   public override func next() throws -> Value? {

@@ -106,7 +106,8 @@ class SeriesObject: Object {
 
   /// Sets the values at the positions.
   func assign(_ positions: [Int], _ value: Value) throws {
-    let column = try PandasValue.optionalCell(value).map { Column(repeating: $0, count: 1) } ?? PandasValue.column(value)
+    let column =
+      try PandasValue.optionalCell(value).map { Column(repeating: $0, count: 1) } ?? PandasValue.column(value)
     guard column.count == 1 || column.count == positions.count else {
       throw Raised.valueError("cannot set using a list-like indexer with a different length than the value")
     }
@@ -129,6 +130,9 @@ class SeriesObject: Object {
       return PandasValue.python(values[position])
     }
   }
+
+  /// The values as Python's own.
+  var listed: [Value] { series.values.cells.map(PandasValue.python) }
 
   // MARK: Attributes
 
@@ -211,11 +215,14 @@ final class ColumnTypesObject: SeriesObject {
   }
 
   override func ownAttribute(_ name: Symbol) throws -> Value? {
-    guard type.lookUp(name) == nil, let position = series.index.positions(of: .string(name.name)).first else { return nil }
+    guard type.lookUp(name) == nil, let position = series.index.positions(of: .string(name.name)).first else {
+      return nil
+    }
     return PandasValue.type(types[position])
   }
 
-  override func makeIterator() throws -> Object { try Value.list(types.map(PandasValue.type)).object(as: ListObject.self)?.makeIterator() ?? self }
+  override var listed: [Value] { types.map(PandasValue.type) }
+  override func makeIterator() throws -> Object { try ListObject(listed).makeIterator() }
 }
 
 extension Value {

@@ -7,16 +7,41 @@ struct Damage: Equatable {
   init(
     from old: [DisplayItem], to new: [DisplayItem], width: Int, height: Int, extent: (DisplayItem) -> Rectangle?
   ) {
-    var changed = ArraySlice<DisplayItem>()
-    let start = zip(old, new).prefix { $0 == $1 }.count
-    let end = zip(old[start...].reversed(), new[start...].reversed()).prefix { $0 == $1 }.count
-    let difference = new[start..<(new.count - end)].difference(from: old[start..<(old.count - end)])
-    for change in difference {
+    let (before, after) = (Painted.all(in: old), Painted.all(in: new))
+    let start = zip(before, after).prefix { $0 == $1 }.count
+    let end = zip(before[start...].reversed(), after[start...].reversed()).prefix { $0 == $1 }.count
+    for change in after[start..<(after.count - end)].difference(from: before[start..<(before.count - end)]) {
       switch change {
-      case .insert(_, let item, _), .remove(_, let item, _): changed.append(item)
+      case .insert(_, let painted, _), .remove(_, let painted, _):
+        guard var area = extent(painted.item) else { continue }
+        for clip in painted.clips {
+          guard let seen = clip.extent?.padded(by: 2) else { continue }
+          area = Rectangle(
+            x0: max(area.x0, seen.x0), y0: max(area.y0, seen.y0), x1: min(area.x1, seen.x1), y1: min(area.y1, seen.y1))
+        }
+        add(area, width: width, height: height)
       }
     }
-    for area in changed.compactMap(extent) { add(area, width: width, height: height) }
+  }
+
+  /// An item with what it is cut to.
+  private struct Painted: Equatable {
+    let item: DisplayItem
+    let clips: [Path]
+
+    static func all(in items: [DisplayItem]) -> [Painted] {
+      var clips: [Path] = []
+      var all: [Painted] = []
+      for item in items {
+        switch item {
+        case .pushClip(let path): clips.append(path)
+        case .popClip: clips.removeLast(clips.isEmpty ? 0 : 1)
+        case .beginGroup, .endGroup: break
+        case .path, .hardArea, .markers, .glyphs, .image: all.append(Painted(item: item, clips: clips))
+        }
+      }
+      return all
+    }
   }
 
   /// How many pixels are to be painted again.

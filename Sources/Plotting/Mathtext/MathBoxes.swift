@@ -127,7 +127,9 @@ class MathChar: MathBox {
 
   override func kerning(before next: MathNode?) throws -> Double {
     let rest = metrics.advance - width
-    guard let next = next as? MathChar, next.state.font == state.font, next.state.size == state.size else { return rest }
+    guard let next = next as? MathChar, next.state.font == state.font, next.state.size == state.size else {
+      return rest
+    }
     return rest + glyph.font.kerning(glyph.index, next.glyph.index, size: state.pixelSize)
   }
 

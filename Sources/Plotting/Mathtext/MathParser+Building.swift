@@ -159,7 +159,8 @@ extension MathParser {
     let width = max(top.width, bottom.width)
     let over = try MathRow.centered([top], width: width)
     let under = try MathRow.centered([bottom], width: width)
-    let column = bar > 0
+    let column =
+      bar > 0
       ? barred(over, under, bar: bar, xHeight: x, isDisplay: style == 0)
       : unbarred(over, under, xHeight: x, isDisplay: style == 0)
     return try MathRow([MathBox(width: state.rule), column, MathBox(width: state.rule)])

@@ -91,7 +91,9 @@ struct MathParser {
     var found = "end of text"
     if failure.location < text.count {
       var end = failure.location
-      while end < text.count, end - failure.location < 16, text[end].properties.isAlphabetic || text[end].isDigit { end += 1 }
+      while end < text.count, end - failure.location < 16, text[end].properties.isAlphabetic || text[end].isDigit {
+        end += 1
+      }
       let word = String(String.UnicodeScalarView(text[failure.location..<max(end, failure.location + 1)]))
       found = word == "'" ? "\"'\"" : "'\(word)'"
     }

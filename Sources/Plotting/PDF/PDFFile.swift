@@ -25,7 +25,8 @@ struct PDFFile {
     }
     guard !packed.isEmpty else { throw PlottingError(.memoryError, "the figure could not be compressed") }
     offsets.append(bytes.count)
-    bytes += Array("\(offsets.count) 0 obj\n<< \(dictionary)/Filter /FlateDecode /Length \(packed.count) >>\nstream\n".utf8)
+    bytes += Array(
+      "\(offsets.count) 0 obj\n<< \(dictionary)/Filter /FlateDecode /Length \(packed.count) >>\nstream\n".utf8)
     bytes += packed
     bytes += Array("\nendstream\nendobj\n".utf8)
     return offsets.count

@@ -47,11 +47,12 @@ public final class PDFRenderer {
 
   private func draw(_ item: DisplayItem) throws {
     switch item {
-    case .path(let path, let fill, let stroke, _, let simplifies):
+    case .path(let path, let fill, let stroke, let snap, let simplifies):
       let fill = fill.flatMap { $0.alpha == 0 ? nil : $0 }
       let drawn = path.drawable(
         isFilled: fill != nil, simplifies: simplifies, width: list.width, height: list.height)
-      if !drawn.verbs.isEmpty { paint(fill: fill, stroke: stroke) { self.add(drawn) } }
+      let snapped = drawn.snapped(snap, lineWidth: stroke?.width ?? 0) ?? drawn
+      if !drawn.verbs.isEmpty { paint(fill: fill, stroke: stroke) { self.add(snapped) } }
     case .hardArea(let path, let color): paint(fill: color, stroke: nil) { self.add(path) }
     case .markers(let markers): try draw(markers)
     case .glyphs(let run): draw(run)

@@ -30,7 +30,8 @@ struct ResampledImage {
         draw_resample(
           draw_picture(
             pixels: source.baseAddress, width: Int32(image.picture.width), height: Int32(image.picture.height)),
-          image.resampling.c, area.x0 - left, area.y0 - top, area.width, area.height, buffer.baseAddress, Int32(columns), Int32(rows))
+          image.resampling.c, area.x0 - left, area.y0 - top, area.width, area.height, buffer.baseAddress,
+          Int32(columns), Int32(rows))
       }
     }
     pixels = made ? filled : nil

@@ -1,4 +1,5 @@
-/// Writes display lists as SVG: exact coordinates, glyphs and markers defined once, images as PNG.
+/// Writes display lists as SVG: glyphs and markers defined once, images as PNG. Coordinates are exact, but for straight
+/// lines and boxes, which stand on whole pixels as in the raster picture and stay sharp.
 public final class SVGRenderer {
   private let text: TextEngine
   private var list = DisplayList(width: 0, height: 0, dpi: 72)
@@ -46,9 +47,8 @@ public final class SVGRenderer {
       let drawn = path.drawable(
         isFilled: fill != nil, simplifies: simplifies, width: list.width, height: list.height)
       if !drawn.verbs.isEmpty {
-        // Straight lines on whole pixels, as matplotlib's own pictures have them.
-        let crisp = drawn.snaps(snap) ? " shape-rendering=\"crispEdges\"" : ""
-        line("<path d=\"\(data(drawn))\"\(look(fill: fill, stroke: stroke))\(crisp)/>")
+        let snapped = drawn.snapped(snap, lineWidth: stroke?.width ?? 0) ?? drawn
+        line("<path d=\"\(data(snapped))\"\(look(fill: fill, stroke: stroke))/>")
       }
     case .hardArea(let path, let color):
       line("<path d=\"\(data(path))\"\(look(fill: color, stroke: nil)) shape-rendering=\"crispEdges\"/>")
@@ -148,12 +148,14 @@ public final class SVGRenderer {
     guard !markers.scales.isEmpty, !markers.outline.verbs.isEmpty else { return }
     let isUniform = markers.scales.count == 1 && markers.fills.count < 2 && markers.strokes.count < 2
     let id = newID("marker")
+    let snapped = markers.isStamped ? stamp(markers) : nil
     if markers.scales.count == 1 {
-      let outline = markers.outline.placed(at: Point(0, 0), scale: markers.scales[0])
+      let outline = snapped ?? markers.outline.placed(at: Point(0, 0), scale: markers.scales[0])
       line("<defs><path id=\"\(id)\" d=\"\(data(outline))\"/></defs>")
     }
     if isUniform { line("<g\(look(fill: markers.fills.first, stroke: markers.strokes.first))>") }
     for (index, place) in markers.places.enumerated() where place.x.isFinite && place.y.isFinite {
+      let place = snapped == nil ? place : Point((place.x + 0.5).rounded(.down), (place.y + 0.5).rounded(.down))
       let fill = markers.fills.isEmpty ? nil : markers.fills[index % markers.fills.count]
       let stroke = markers.strokes.isEmpty ? nil : markers.strokes[index % markers.strokes.count]
       let looks = isUniform ? "" : look(fill: fill, stroke: stroke)
@@ -165,6 +167,13 @@ public final class SVGRenderer {
       }
     }
     if isUniform { line("</g>") }
+  }
+
+  /// The outline of ticks and square markers on whole pixels; nil for others.
+  private func stamp(_ markers: Markers) -> Path? {
+    guard markers.scales.count == 1 else { return nil }
+    return markers.outline.placed(at: Point(0, 0), scale: markers.scales[0])
+      .snapped(markers.snap, lineWidth: markers.strokes.first?.width ?? 0)
   }
 
   /// The size that glyphs are defined at.
@@ -192,22 +201,14 @@ public final class SVGRenderer {
   }
 
   private func draw(_ image: PlacedImage) throws {
-    var picture = image.picture
-    var area = image.area
-    var rendering = ""
-    if image.resampling == .nearest {
-      rendering = " image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\""
-    } else if let made = ResampledImage(image, clip: list.area), let pixels = made.pixels {
-      picture = Picture(width: Int(made.columns), height: Int(made.rows), pixels: pixels)
-      area = made.area
-    }
+    // At the resolution of the raster picture: viewers differ in how they enlarge.
+    guard let made = ResampledImage(image, clip: list.area), let pixels = made.pixels else { return }
+    let picture = Picture(width: Int(made.columns), height: Int(made.rows), pixels: pixels)
     let png = Base64.text(of: try PNGEncoder.encode(picture, dpi: list.dpi))
-    let mirror = "\(area.width < 0 ? "-1" : "1") \(area.height < 0 ? "-1" : "1")"
     let opacity = image.alpha < 1 ? " opacity=\"\(DecimalText.of(image.alpha))\"" : ""
     line(
-      "<image width=\"\(DecimalText.of(abs(area.width)))\" height=\"\(DecimalText.of(abs(area.height)))\" "
-        + "transform=\"translate(\(DecimalText.of(area.x0)) \(DecimalText.of(area.y0))) scale(\(mirror))\" "
-        + "preserveAspectRatio=\"none\"\(rendering)\(opacity) xlink:href=\"data:image/png;base64,\(png)\"/>")
+      "<image x=\"\(made.x)\" y=\"\(made.y)\" width=\"\(made.columns)\" height=\"\(made.rows)\""
+        + "\(opacity) xlink:href=\"data:image/png;base64,\(png)\"/>")
   }
 }
 

@@ -14,10 +14,12 @@ extension Path {
     return Path(simple.c)
   }
 
-  /// Whether Agg would move it to whole pixels.
-  func snaps(_ snap: Snap) -> Bool {
+  /// The path on whole pixels where Agg would put it there; else nil.
+  func snapped(_ snap: Snap, lineWidth: Double) -> Path? {
     let source = Outline()
     source.add(self)
-    return draw_snaps(&source.c, snap.c, vertexCount)
+    guard draw_snaps(&source.c, snap.c, vertexCount) else { return nil }
+    draw_snap_to_pixels(&source.c, lineWidth)
+    return Path(source.c)
   }
 }

@@ -73,7 +73,8 @@ final class FontCatalog {
     }
     let sans = FontFamily.sans
     let file = sans.file(bold: isBold, slanted: isSlanted)
-    return try require(file, package: file == sans.regular || file == sans.bold ? "fonts-dejavu-core" : "fonts-dejavu-extra")
+    return try require(
+      file, package: file == sans.regular || file == sans.bold ? "fonts-dejavu-core" : "fonts-dejavu-extra")
   }
 
   /// A font that has the character, other than the one that lacks it; nil, with one warning, when none is installed.

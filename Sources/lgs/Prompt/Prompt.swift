@@ -18,6 +18,9 @@ final class Prompt {
   /// The language of notes and explanations.
   var language: Language
   private var lastError: ErrorExplanation?
+  private var habits = TrainingHabits()
+  private let configuration: Configuration
+  private let progress: ProgressLine?
   private var interruptsInARow = 0
 
   init(session: Session, output: StandardOutput, options: PromptOptions) {
@@ -25,14 +28,23 @@ final class Prompt {
     self.output = output
     self.options = options
     history = History(path: nil)
-    theme = !options.isPlain && options.colour.isOn(for: 1) ? Theme.ofTerminal : nil
+    configuration = options.readsStartup ? Configuration.user() : Configuration()
+    let colour = options.colour == .auto ? configuration.colour ?? .auto : options.colour
+    theme = !options.isPlain && colour.isOn(for: 1) ? configuration.theme ?? Theme.ofTerminal : nil
     results = ResultLog(session, theme: theme)
-    language = Language(locale: Environment["LC_ALL"] ?? Environment["LC_MESSAGES"] ?? Environment["LANG"] ?? "")
+    results.showsShapes = configuration.showsShapes
+    let locale = Environment["LC_ALL"] ?? Environment["LC_MESSAGES"] ?? Environment["LANG"] ?? ""
+    language = configuration.language.flatMap(Language.init(rawValue:)) ?? Language(locale: locale)
+    progress = configuration.showsProgress && !options.isPlain && Terminal.isTerminal(2) ? ProgressLine(session) : nil
   }
 
   func run() -> Int32 {
     if !options.isQuiet { greet() }
+    for problem in configuration.problems { StandardError.write("lgs: \(problem)\n") }
     session.display = { [results] in try results.show($0) }
+    let pictures = PictureDisplay(session: session, terminal: .ofTerminal)
+    session.published = { try pictures.show($0) }
+    if options.readsStartup, let status = runStartup() { return status }
     do {
       let editor = try LineEditor(history: history, syntax: PromptSyntax(), options: editorOptions)
       return try loop(editor)
@@ -40,6 +52,19 @@ final class Prompt {
       StandardError.write("lgs: \(error)\n")
       return 1
     }
+  }
+
+  /// Runs `startup.lgs`; gives the exit status when it asks to leave.
+  private func runStartup() -> Int32? {
+    guard let path = Configuration.folder.map({ $0 + "/startup.lgs" }), TextFile.exists(path) else { return nil }
+    do {
+      try runCode(TextFile.read(path), name: path, echo: .none)
+    } catch let stop as Stop {
+      return stop.status
+    } catch {
+      StandardError.write("lgs: \(path): \(error)\n")
+    }
+    return nil
   }
 
   private var editorOptions: LineEditor.Options {
@@ -53,7 +78,7 @@ final class Prompt {
       let colours = SyntaxColours(theme: theme) { builtins[Symbol($0)] != nil }
       editorOptions.promptStyle = theme.prompt
       editorOptions.colouring = colours.spans
-      editorOptions.suggestsFromHistory = true
+      editorOptions.suggestsFromHistory = configuration.suggestsFromHistory
       editorOptions.suggestionStyle = theme.suggestion
     }
     return editorOptions
@@ -96,6 +121,7 @@ final class Prompt {
         return nil
       }
       try runParts(of: text)
+      if configuration.givesNotes { note(habits.remarks(on: text, in: session, language)) }
     } catch let stop as Stop {
       return stop.status
     } catch let refusal as PromptMagic.Refusal {
@@ -138,7 +164,10 @@ final class Prompt {
   /// Runs program text in the session. Errors: `Stop` when it does not finish; the error has been shown.
   func runCode(_ text: String, name: String? = nil, echo: EchoMode = .all) throws {
     results.expect(echo == .none ? "" : text)
-    try show(session.run(text + "\n", name: name ?? "<input \(results.number)>", echo: echo))
+    let name = name ?? "<input \(results.number)>"
+    let run = { [session] in session.run(text + "\n", name: name, echo: echo) }
+    try show(progress?.watching(run) ?? run())
+    try show(session.endCell())
   }
 
   /// Shows the error that a run ended in, if any. Errors: `Stop` when it did not finish.
@@ -178,7 +207,7 @@ final class Prompt {
   /// Shows what is known of an error under its message.
   private func explain(_ explanation: ErrorExplanation) {
     lastError = explanation
-    guard options.explainsErrors else { return }
+    guard configuration.givesNotes else { return }
     let notes = explanation.notes(language)
     note(notes)
   }
@@ -192,7 +221,8 @@ final class Prompt {
 
   func explainLastError() {
     guard let lastError else { return write("No error so far.\n") }
-    write(lastError.why(language))
+    let lines = lastError.why(language).flatMap { WrappedText.lines($0, width: Terminal.columns - 1, indent: "") }
+    write(lines.map { $0 + "\n" }.joined())
   }
 
   // MARK: Questions

@@ -22,7 +22,8 @@ enum FileMagics {
       arguments?.items = call.words.map { .string($0) }
       try prompt.runCode(text, name: ProgramText.absolutePath(file), echo: .none)
     },
-    PromptMagic("load", "FILE", "Put the text of a file at the prompt, to be looked at, changed and run.") { prompt, call in
+    PromptMagic("load", "FILE", "Put the text of a file at the prompt, to be looked at, changed and run.") {
+      prompt, call in
       guard let file = call.words.first else { throw PromptMagic.Refusal("%load needs a file: %load lesson.lgs") }
       prompt.nextInput = try TextFile.read(file)
     },
@@ -78,6 +79,8 @@ enum TextFile {
       bytes = bytes.dropFirst(count)
     }
   }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The path with the home folder in place of `~`.
   static func expanded(_ path: String) -> String {

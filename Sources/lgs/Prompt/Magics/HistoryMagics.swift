@@ -42,7 +42,9 @@ enum HistoryMagics {
       guard let edited = try ExternalEditor.edit(text) else { return }
       prompt.nextInput = edited
     },
-    PromptMagic("python", "[-f] [FILE]", "Show the session as a plain Python program with PyTorch, or write it to a file.") {
+    PromptMagic(
+      "python", "[-f] [FILE]", "Show the session as a plain Python program with PyTorch, or write it to a file."
+    ) {
       prompt, call in
       let blocks = prompt.results.blocks.dropLast().compactMap(program)
       let text = PythonExport.program(of: blocks)

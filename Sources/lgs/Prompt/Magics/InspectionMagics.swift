@@ -42,7 +42,9 @@ enum InspectionMagics {
 
   private static func explain(_ prompt: Prompt, _ expression: String) throws {
     let text = expression.trimmingBlanks
-    guard !text.isEmpty, !text.contains("\n") else { throw PromptMagic.Refusal("%explain needs an expression in one line") }
+    guard !text.isEmpty, !text.contains("\n") else {
+      throw PromptMagic.Refusal("%explain needs an expression in one line")
+    }
     do {
       prompt.write(try ShapeExplanation(of: text, in: prompt.session).text)
     } catch let problem as SyntaxProblem {

@@ -8,7 +8,8 @@ enum VariableMagics {
       let names = variables(prompt, types: call.words).map(\.name)
       prompt.write(names.isEmpty ? "Interactive namespace is empty.\n" : names.joined(separator: "\t") + "\n")
     },
-    PromptMagic("whos", "[TYPE …]", "List the names that the program has defined, with what they hold.") { prompt, call in
+    PromptMagic("whos", "[TYPE …]", "List the names that the program has defined, with what they hold.") {
+      prompt, call in
       let rows = variables(prompt, types: call.words)
       guard !rows.isEmpty else { return prompt.write("Interactive namespace is empty.\n") }
       let nameWidth = rows.reduce(8) { max($0, $1.name.count) } + 3
