@@ -121,7 +121,8 @@ public final class Figure {
     shareY: Axes? = nil
   ) throws -> Axes {
     guard [left, bottom, width, height].allSatisfy(\.isFinite) else {
-      throw PlottingError(.valueError, "all entries in rect must be finite not (\(left), \(bottom), \(width), \(height))")
+      let parts = [left, bottom, width, height].map { NumberFormat.general($0) }.joined(separator: ", ")
+      throw PlottingError(.valueError, "all entries in rect must be finite not (\(parts))")
     }
     let area = Rectangle(x0: left, y0: bottom, x1: left + width, y1: bottom + height)
     return attach(try makeAxes(place: .area(area), projection: projection), shareX: shareX, shareY: shareY)
@@ -207,9 +208,6 @@ public final class Figure {
         x: 0.02, y: 0.5, text: "", style: style, fontSize: style.fontSize * 1.2, horizontalAlignment: .left,
         verticalAlignment: .center, coordinates: .figure)
     label.rotation = 90
-    label.rotationMode = .anchor
-    label.horizontalAlignment = .center
-    label.verticalAlignment = .top
     label.text = text
     supylabel = label
     return label
