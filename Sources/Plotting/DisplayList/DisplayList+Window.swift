@@ -14,6 +14,7 @@ extension DisplayItem {
     switch self {
     case .path(let path, let fill, let stroke, let snap, let simplifies):
       return .path(path.translated(x, y), fill: fill, stroke: stroke, snap: snap, simplifies: simplifies)
+    case .hardArea(let path, let color): return .hardArea(path.translated(x, y), color)
     case .markers(var markers):
       markers.places = markers.places.map(place)
       return .markers(markers)
