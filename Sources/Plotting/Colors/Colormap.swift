@@ -66,8 +66,9 @@ public struct Colormap: Equatable, Sendable {
     return (0..<count).map { index in
       if index == 0 { return first.right }
       if index == count - 1 { return last.left }
-      let place = Double(index)
       let scale = Double(count - 1)
+      // As matplotlib counts, so that colours are cut to the same bytes.
+      let place = scale * (Double(index) * (1 / scale))
       while next < stops.count - 1, stops[next].place * scale < place { next += 1 }
       let before = stops[next - 1]
       let after = stops[next]

@@ -5,17 +5,8 @@
 /// Frames of texts, and arrows.
 extension Canvas {
   /// Paints the frame behind a text.
-  func textFrame(_ frame: TextFrame, around block: TextBlock, at place: Point, fontSize: Double) {
-    let pad = frame.padding * fontSize
-    let area = Rectangle(x0: -pad, y0: -pad, x1: block.width + pad, y1: block.height + pad)
-    let outline: Path
-    switch frame.shape {
-    case .square: outline = .rectangle(area)
-    case .round, .round4: outline = .roundedRectangle(area, radius: frame.rounding.map { $0 * fontSize } ?? pad)
-    case .circle, .sawtooth, .larrow, .rarrow, .darrow:
-      let radius = ((block.width * block.width + block.height * block.height).squareRoot()) / 2 + pad
-      outline = Path.unitCircle.scaled(radius, radius).translated(block.width / 2, block.height / 2)
-    }
+  func textFrame(_ frame: TextFrame, around block: TextBlock, at place: Point, fontSize: Double) throws {
+    let outline = try frame.outline(width: block.width, height: block.height, fontSize: fontSize)
     let turned = outline.rotated(degrees: block.angle).translated(place.x + block.corner.x, place.y + block.corner.y)
     let width = pixels(frame.lineWidth)
     let (dashes, offset) = frame.lineStyle.dashes(lineWidth: width)
@@ -43,7 +34,7 @@ extension Canvas {
       self.arrow(arrow, of: annotation, from: block.bounds.translated(place.x, place.y), to: target)
     }
     if let shape = annotation.frame {
-      textFrame(shape, around: block, at: place, fontSize: pixels(annotation.fontSize))
+      try textFrame(shape, around: block, at: place, fontSize: pixels(annotation.fontSize))
     }
     text(block, at: place)
   }

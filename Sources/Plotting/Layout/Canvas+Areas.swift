@@ -140,7 +140,7 @@ extension Canvas {
     let place = frame.point(text.x, text.y, text.coordinates)
     guard place.x.isFinite, place.y.isFinite else { return }
     let block = try TextBlock(text, engine: self.text, dpi: dpi)
-    if let shape = text.frame { textFrame(shape, around: block, at: place, fontSize: pixels(text.fontSize)) }
+    if let shape = text.frame { try textFrame(shape, around: block, at: place, fontSize: pixels(text.fontSize)) }
     clipped(to: text.isClipped ? frame.box : nil) { self.text(block, at: place) }
   }
 }

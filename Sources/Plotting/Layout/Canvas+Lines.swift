@@ -32,8 +32,8 @@ extension Canvas {
     let width = pixels(line.lineWidth)
     let (dashes, offset) = line.lineStyle.dashes(lineWidth: width)
     return Stroke(
-      color: line.color.withAlpha(line.alpha), width: width, cap: line.lineStyle.isDashed ? line.dashCap : line.solidCap,
-      join: .round, dashes: dashes, dashOffset: offset)
+      color: line.color.withAlpha(line.alpha), width: width,
+      cap: line.lineStyle.isDashed ? line.dashCap : line.solidCap, join: .round, dashes: dashes, dashOffset: offset)
   }
 
   private func markers(of line: Line2D, at places: [Point]) {

@@ -12,7 +12,8 @@ extension FigureLayout {
     pad: Double = 1.08, verticalPad: Double? = nil, horizontalPad: Double? = nil, area: [Double]? = nil
   ) throws -> String? {
     do {
-      guard var found = try tightMargins(pad, verticalPad, horizontalPad, margins: [nil, nil, nil, nil]) else { return nil }
+      let free: [Double?] = [nil, nil, nil, nil]
+      guard var found = try tightMargins(pad, verticalPad, horizontalPad, margins: free) else { return nil }
       if let area, area.count == 4 {
         let margins = [
           area[0] + found.left, area[1] + found.bottom, 1 - (area[2] - (1 - found.right)),
@@ -149,8 +150,8 @@ extension FigureLayout {
 
     private static func refusal(width: Bool) -> TightRefusal {
       TightRefusal(
-        message: "Tight layout not applied. tight_layout cannot make Axes \(width ? "width" : "height") small enough to "
-          + "accommodate all Axes decorations" + (width ? "" : "."))
+        message: "Tight layout not applied. tight_layout cannot make Axes \(width ? "width" : "height") small enough "
+          + "to accommodate all Axes decorations" + (width ? "" : "."))
     }
   }
 }

@@ -187,7 +187,8 @@ struct LegendLayout {
     let p = legend.properties
     let style = legend.style
     let alpha = p.frameAlpha ?? (p.hasShadow ? 1 : style.number("legend.framealpha"))
-    let face = p.faceColor ?? style.color(style.text("legend.facecolor") == "inherit" ? "axes.facecolor" : "legend.facecolor")
+    let inherits = style.text("legend.facecolor") == "inherit"
+    let face = p.faceColor ?? style.color(inherits ? "axes.facecolor" : "legend.facecolor")
     let edge = p.edgeColor ?? style.color("legend.edgecolor")
     let isFancy = p.isFancy ?? style.flag("legend.fancybox")
     let outline = isFancy ? Path.roundedRectangle(box, radius: 0.2 * fontSize) : Path.rectangle(box)
@@ -195,7 +196,8 @@ struct LegendLayout {
     if p.hasShadow {
       let shade = Color(red: face.red * 0.3, green: face.green * 0.3, blue: face.blue * 0.3, alpha: 0.5)
       let moved = outline.translated(canvas.pixels(2), canvas.pixels(-2))
-      canvas.path(moved, fill: shade, stroke: Stroke(color: shade, width: width, cap: .butt, join: .miter), snap: .always)
+      let edge = Stroke(color: shade, width: width, cap: .butt, join: .miter)
+      canvas.path(moved, fill: shade, stroke: edge, snap: .always)
     }
     canvas.path(
       outline, fill: face.withAlpha(alpha),

@@ -110,7 +110,8 @@ extension Axes {
     let domain = axis.domain
     let isReversed = domain.low > domain.high
     let smallest = axis.smallestPositive
-    var (low, high) = domain.majorLocator.nonsingular(min(first, second), max(first, second), smallestPositive: smallest)
+    var (low, high) = domain.majorLocator.nonsingular(
+      min(first, second), max(first, second), smallestPositive: smallest)
     (low, high) = domain.scale.limited(low, high, smallestPositive: smallest)
     domain.low = isReversed ? high : low
     domain.high = isReversed ? low : high

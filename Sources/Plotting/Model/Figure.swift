@@ -21,6 +21,8 @@ public final class Figure {
   /// Whether subplots are fitted to their texts at every layout.
   public var isTight: Bool
   private var currentAxes: [Axes] = []
+  /// Axes taken out. Programs may still hold parts of them, which point to them without keeping them.
+  private var removedAxes: [Axes] = []
   /// What `num=` called it, for `repr` and windows.
   public var number: Int?
 
@@ -119,7 +121,8 @@ public final class Figure {
     shareY: Axes? = nil
   ) throws -> Axes {
     guard [left, bottom, width, height].allSatisfy(\.isFinite) else {
-      throw PlottingError(.valueError, "all entries in rect must be finite not (\(left), \(bottom), \(width), \(height))")
+      let parts = [left, bottom, width, height].map { NumberFormat.general($0) }.joined(separator: ", ")
+      throw PlottingError(.valueError, "all entries in rect must be finite not (\(parts))")
     }
     let area = Rectangle(x0: left, y0: bottom, x1: left + width, y1: bottom + height)
     return attach(try makeAxes(place: .area(area), projection: projection), shareX: shareX, shareY: shareY)
@@ -147,12 +150,15 @@ public final class Figure {
 
   /// Takes axes out.
   public func delaxes(_ removed: Axes) {
+    guard axes.contains(where: { $0 === removed }) else { return }
+    removedAxes.append(removed)
     axes.removeAll { $0 === removed }
     currentAxes.removeAll { $0 === removed }
   }
 
   /// Takes everything out.
   public func clear() {
+    removedAxes += axes
     axes = []
     currentAxes = []
     texts = []
@@ -202,9 +208,6 @@ public final class Figure {
         x: 0.02, y: 0.5, text: "", style: style, fontSize: style.fontSize * 1.2, horizontalAlignment: .left,
         verticalAlignment: .center, coordinates: .figure)
     label.rotation = 90
-    label.rotationMode = .anchor
-    label.horizontalAlignment = .center
-    label.verticalAlignment = .top
     label.text = text
     supylabel = label
     return label

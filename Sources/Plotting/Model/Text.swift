@@ -37,9 +37,8 @@ public enum FontSize: Equatable, Sendable {
     case .points(let points): return max(1, points)
     case .relative(let word):
       guard let factor = Self.factors[word] else {
-        let words = ["larger", "large", "xx-large", "xx-small", "x-large", "medium", "x-small", "None", "smaller", "small"]
-        throw PlottingError(
-          .valueError, "Size is invalid. Valid font size are " + words.sorted().joined(separator: ", "))
+        let words = (Array(Self.factors.keys) + ["None"]).sorted().joined(separator: ", ")
+        throw PlottingError(.valueError, "Size is invalid. Valid font size are " + words)
       }
       return factor * base
     }

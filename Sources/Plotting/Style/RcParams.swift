@@ -50,7 +50,7 @@ public final class RcParams {
       if colorKeys.contains(key), text != "auto", text != "inherit" { _ = try Color.parse(text) }
       return value
     case (.text, .number):
-      if key.hasSuffix("size") || key == "savefig.dpi" || key == "image.aspect" || key == "grid.linestyle" { return value }
+      if key.hasSuffix("size") || ["savefig.dpi", "image.aspect", "grid.linestyle"].contains(key) { return value }
     case (.text, .numbers(let parts)):
       if colorKeys.contains(key) { return .colors([try Color.components(parts)]) }
     case (.text, .colors): if colorKeys.contains(key) { return value }

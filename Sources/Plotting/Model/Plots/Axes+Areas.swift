@@ -50,8 +50,8 @@ extension Axes {
     let edge = properties.edgeColor ?? properties.color
     let filled = PolyCollection(
       polygons: polygons, faceColors: [properties.faceColor ?? face],
-      edgeColors: edge.map { .colors([$0]) } ?? .none, lineWidths: [properties.lineWidth ?? figure.style.patchLineWidth],
-      style: figure.style)
+      edgeColors: edge.map { .colors([$0]) } ?? .none,
+      lineWidths: [properties.lineWidth ?? figure.style.patchLineWidth], style: figure.style)
     filled.lineStyle = properties.lineStyle ?? .solid
     filled.label = properties.label ?? ""
     filled.zorder = properties.zorder ?? 1

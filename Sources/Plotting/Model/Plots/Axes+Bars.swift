@@ -124,8 +124,8 @@ extension Axes {
   ) -> [Annotation] {
     container.patches.enumerated().map { index, bar in
       let value = container.isVertical ? bar.height : bar.width
-      let end = container.isVertical ? Point(bar.x + bar.width / 2, bar.y + bar.height) : Point(bar.x + bar.width, bar.y + bar.height / 2)
       let middle = Point(bar.x + bar.width / 2, bar.y + bar.height / 2)
+      let end = container.isVertical ? Point(middle.x, bar.y + bar.height) : Point(bar.x + bar.width, middle.y)
       let text = texts.map { index < $0.count ? $0[index] : "" } ?? NumberFormat.general(value)
       let sign = value < 0 ? -1.0 : 1.0
       let shift = isCentered ? 0 : sign * padding

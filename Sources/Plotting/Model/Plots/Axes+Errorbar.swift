@@ -61,8 +61,8 @@ extension Axes {
     let zorder = properties.line.zorder ?? 2
     var look = properties.line
     if hasLine {
-      let format = properties.format.isEmpty ? nil : try FormatString.parse(properties.format, cycle: figure.style.cycle)
-      look = resolved(look, format)
+      let text = properties.format
+      look = resolved(look, text.isEmpty ? nil : try FormatString.parse(text, cycle: figure.style.cycle))
     }
     let color = look.color ?? figure.style.color("lines.color")
     look.label = "_nolegend_"
@@ -111,7 +111,8 @@ extension Axes {
     line.zorder = look.zorder
     line.alpha = look.alpha
     line.label = "_nolegend_"
-    return isX ? try hlines(y: other, from: lows, to: highs, properties: line)
+    return isX
+      ? try hlines(y: other, from: lows, to: highs, properties: line)
       : try vlines(x: other, from: lows, to: highs, properties: line)
   }
 

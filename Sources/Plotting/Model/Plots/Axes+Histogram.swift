@@ -212,7 +212,9 @@ extension Axes {
       if isFilled {
         corners.removeLast()
         corners.removeFirst()
-        for bin in top.indices.reversed() { corners += [Point(moved[bin + 1], below[bin]), Point(moved[bin], below[bin])] }
+        for bin in top.indices.reversed() {
+          corners += [Point(moved[bin + 1], below[bin]), Point(moved[bin], below[bin])]
+        }
       }
       if p.isHorizontal { corners = corners.map { Point($0.y, $0.x) } }
       var look = PatchProperties()
