@@ -58,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "lgs",
       dependencies: [
-        "CPlatform", "Library", "Interpreter", "Syntax", "LineEditor", "Notebook",
+        "CPlatform", "Library", "Interpreter", "Syntax", "LineEditor", "Notebook", "Plotting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

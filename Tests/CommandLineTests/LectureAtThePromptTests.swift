@@ -17,7 +17,11 @@ final class LectureAtThePromptTests: XCTestCase {
     guard let text = try? String(contentsOf: lecture, encoding: .utf8) else { throw XCTSkip("the lecture is not here") }
     let fixture = Self.root.appendingPathComponent("Tests/TranscriptTests/Fixtures/lecture-cells.txt")
     let cells = Dictionary(Self.sections(of: text), uniquingKeysWith: { first, _ in first })
-    let prompt = try Prompt(columns: 120, rows: 100)
+    // Notes under errors are no part of what the notebook shows.
+    let home = try TemporaryFolder()
+    try FileManager.default.createDirectory(atPath: home.path + "/.config/lgs", withIntermediateDirectories: true)
+    try home.write("notes = false\n", to: ".config/lgs/config.toml")
+    let prompt = try Prompt(home: home, columns: 120, rows: 100)
     prompt.enter("generator = torch.manual_seed(43052)")
     for (title, expected) in Self.sections(of: try String(contentsOf: fixture, encoding: .utf8)) {
       let cell = title.hasSuffix("trained") ? Self.trainedProbe : cells[title] ?? ""

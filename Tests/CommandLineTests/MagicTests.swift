@@ -126,6 +126,19 @@ final class MagicTests: XCTestCase {
     prompt.expect("List the magics.")
   }
 
+  func testArgumentsOfMagicsAreCompleted() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("print('ran the lesson')\n", to: "lesson-one.lgs")
+    let prompt = try Prompt()
+    prompt.enter("weights = ones(2)")
+    prompt.type("%time weig", "\t")
+    prompt.enter("")
+    prompt.expect("Out[2]: tensor([1., 1.])")
+    prompt.type("%run \(folder.path)/less", "\t")
+    prompt.enter("")
+    prompt.expect("ran the lesson")
+  }
+
   func testTheGraphOfALossIsATree() throws {
     let prompt = try Prompt()
     prompt.enter("w = tensor(2., requires_grad=True); x = tensor(3.)")

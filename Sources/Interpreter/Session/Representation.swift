@@ -9,6 +9,8 @@ public struct MediaType: RawRepresentable, Hashable {
   public static let markdown = MediaType(rawValue: "text/markdown")
   public static let latex = MediaType(rawValue: "text/latex")
   public static let svg = MediaType(rawValue: "image/svg+xml")
+  /// Lines of braille patterns that draw a picture in any terminal, ending in a line break.
+  public static let braille = MediaType(rawValue: "text/x-braille")
   public static let png = MediaType(rawValue: "image/png")
 
   /// The richest forms first, as a page shows them.

@@ -4,6 +4,8 @@ struct TeXParser {
   struct Atom {
     var xml: String
     var limits = Limits.beside
+    /// The name of a function, which stands apart from its neighbours.
+    var isFunction = false
   }
 
   /// Where the scripts of an atom stand.
@@ -23,6 +25,8 @@ struct TeXParser {
   var isDisplay: Bool
   var alphabet = MathAlphabet.italic
   private var depth = 0
+  /// Whether the last element was the name of a function.
+  private var isBehindFunction = false
 
   init(_ tex: String, isDisplay: Bool) {
     tokens = TeXToken.tokens(of: tex)
@@ -90,13 +94,16 @@ struct TeXParser {
   mutating func parseRow(isOptional: Bool = false) -> String {
     let outer = alphabet
     defer { alphabet = outer }
-    var row = ""
+    var row = TeXRow()
     skipSpace()
     while let token, !isStop(token), !(isOptional && token == .character("]")) {
-      row += parseElement()
+      let element = parseElement()
+      let isFunction = isBehindFunction
       skipSpace()
+      row.append(element, isFunction: isFunction)
     }
-    return row
+    isBehindFunction = false
+    return row.xml
   }
 
   private func isStop(_ token: TeXToken) -> Bool {
@@ -116,7 +123,10 @@ struct TeXParser {
     depth += 1
     defer { depth -= 1 }
     let isScript = token == .superscript || token == .subscript
-    return parseScripts(of: isScript ? Atom(xml: "<mrow></mrow>") : parseAtom())
+    let atom = isScript ? Atom(xml: "<mrow></mrow>") : parseAtom()
+    let element = parseScripts(of: atom)
+    isBehindFunction = atom.isFunction
+    return element
   }
 
   private mutating func parseScripts(of atom: Atom) -> String {
@@ -336,5 +346,49 @@ struct TeXParser {
       position += 1
     }
     return Atom(xml: alphabet.element(word))
+  }
+}
+
+/// Elements side by side, with the spaces that TeX puts around names of functions and no space behind a sign.
+private struct TeXRow {
+  private enum Neighbour { case start, ordinary, function, operation, open, close }
+
+  private(set) var xml = ""
+  private var last = Neighbour.start
+
+  private static let thinSpace = "<mspace width=\"0.1667em\"></mspace>"
+
+  mutating func append(_ element: String, isFunction: Bool) {
+    if element.isEmpty { return }
+    let next = isFunction ? Neighbour.function : TeXRow.neighbour(element)
+    switch (last, next) {
+    case (.function, .ordinary), (.function, .function), (.ordinary, .function), (.close, .function):
+      xml += TeXRow.thinSpace
+    case _: break
+    }
+    let isFirst = last == .start || last == .operation || last == .open
+    xml += isFirst ? TeXRow.asSign(element) : element
+    last = next
+  }
+
+  /// A plus or minus with nothing to add to belongs to what follows.
+  private static func asSign(_ element: String) -> String {
+    for sign in ["−", "+", "±", "∓"] where element == "<mo>\(sign)</mo>" { return "<mo form=\"prefix\">\(sign)</mo>" }
+    return element
+  }
+
+  private static func neighbour(_ element: String) -> Neighbour {
+    if element.hasPrefix("<mspace") { return .operation }
+    guard element.hasPrefix("<mo>") || element.hasPrefix("<mo "), element.hasSuffix("</mo>") else { return .ordinary }
+    let text = content(element)
+    if ["(", "[", "{", "⟨", "⌈", "⌊"].contains(text) { return .open }
+    return [")", "]", "}", "⟩", "⌉", "⌋", "|", "!", "‖"].contains(text) ? .close : .operation
+  }
+
+  /// What stands inside the last tag.
+  private static func content(_ element: String) -> Substring {
+    let inner = element.dropLast("</mo>".count)
+    guard let end = inner.lastIndex(of: ">") else { return "" }
+    return inner[inner.index(after: end)...]
   }
 }

@@ -3,7 +3,12 @@ public enum TerminalPictures {
   /// The kitty protocol: a PNG in pieces of base64.
   /// - Throws: `PlottingError` when the picture cannot be encoded.
   public static func kitty(_ picture: Picture, dpi: Double) throws -> String {
-    let text = Array(Base64.text(of: try PNGEncoder.encode(picture, dpi: dpi)).utf8)
+    kitty(png: try PNGEncoder.encode(picture, dpi: dpi))
+  }
+
+  /// The kitty protocol for a picture that is a PNG already.
+  public static func kitty(png: [UInt8]) -> String {
+    let text = Array(Base64.text(of: png).utf8)
     var stream = ""
     for start in stride(from: 0, to: text.count, by: 4096) {
       let end = min(start + 4096, text.count)
@@ -17,8 +22,12 @@ public enum TerminalPictures {
   /// iTerm2's protocol: a file shown in the text.
   /// - Throws: `PlottingError` when the picture cannot be encoded.
   public static func iTerm2(_ picture: Picture, dpi: Double) throws -> String {
-    let png = try PNGEncoder.encode(picture, dpi: dpi)
-    return "\u{1B}]1337;File=inline=1;size=\(png.count):\(Base64.text(of: png))\u{7}\n"
+    iTerm2(png: try PNGEncoder.encode(picture, dpi: dpi))
+  }
+
+  /// iTerm2's protocol for a picture that is a PNG already.
+  public static func iTerm2(png: [UInt8]) -> String {
+    "\u{1B}]1337;File=inline=1;size=\(png.count):\(Base64.text(of: png))\u{7}\n"
   }
 
   /// Sixel graphics of 256 colours: bands of six rows, one pass for every colour in a band.

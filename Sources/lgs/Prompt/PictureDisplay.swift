@@ -1,6 +1,6 @@
 import Interpreter
 import Library
-import Notebook
+import Plotting
 
 #if canImport(Glibc)
   import Glibc
@@ -33,28 +33,19 @@ struct PictureDisplay {
 
   /// Shows one value.
   func show(_ value: Value) throws {
+    if terminal == .none, case .text(let drawing)? = try value.representation(as: .braille) {
+      return try session.output.write(drawing)
+    }
     guard case .bytes(let picture)? = try value.representation(as: .png) else {
       guard case .text(let text)? = try value.representation(as: .plain) else { return }
       return try session.output.write(text + "\n")
     }
     try session.output.flush()
     switch terminal {
-    case .kitty: try session.output.write(Self.kittySequence(Base64.text(of: picture)))
-    case .iTerm: try session.output.write("\u{1B}]1337;File=inline=1:\(Base64.text(of: picture))\u{7}\n")
+    case .kitty: try session.output.write(TerminalPictures.kitty(png: picture))
+    case .iTerm: try session.output.write(TerminalPictures.iTerm2(png: picture))
     case .none: try session.output.write("picture: \(Self.file(with: picture) ?? "cannot be written")\n")
     }
-  }
-
-  /// A picture in kitty's protocol: base64 text in pieces of at most 4096 letters.
-  static func kittySequence(_ text: String) -> String {
-    let letters = Array(text.utf8)
-    let starts = Array(stride(from: 0, to: max(1, letters.count), by: 4096))
-    let pieces = starts.enumerated().map { index, start in
-      let piece = String(decoding: letters[start..<min(start + 4096, letters.count)], as: UTF8.self)
-      let keys = (index == 0 ? "a=T,f=100," : "") + "m=\(index == starts.count - 1 ? 0 : 1)"
-      return "\u{1B}_G\(keys);\(piece)\u{1B}\\"
-    }
-    return pieces.joined() + "\n"
   }
 
   /// Writes a picture into the user's cache folder and gives its path, or nil when it cannot.

@@ -221,7 +221,8 @@ final class Prompt {
 
   func explainLastError() {
     guard let lastError else { return write("No error so far.\n") }
-    write(lastError.why(language))
+    let lines = lastError.why(language).flatMap { WrappedText.lines($0, width: Terminal.columns - 1, indent: "") }
+    write(lines.map { $0 + "\n" }.joined())
   }
 
   // MARK: Questions

@@ -25,7 +25,8 @@ struct PromptSyntax: BlockSyntax {
   }
 
   private static func judge(_ text: String) -> BlockCompleteness {
-    switch Parser.completeness(of: text) {
+    // Enter on an empty line is the empty line that ends a block.
+    switch Parser.completeness(of: text.hasSuffix("\n") ? text + "\n" : text) {
     case .complete, .invalid: return .complete
     case .incomplete(let indent): return .incomplete(indent: indent)
     }

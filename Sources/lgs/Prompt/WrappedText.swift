@@ -2,15 +2,16 @@ import LineEditor
 
 /// Text broken at blanks into lines of a width.
 enum WrappedText {
-  /// The lines; those after the first are indented by two columns.
-  static func lines(_ text: String, width: Int) -> [String] {
+  /// The lines.
+  /// - Parameter indent: what stands before all lines but the first.
+  static func lines(_ text: String, width: Int, indent: String = "  ") -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
       let isFirst = line.isEmpty
       if !isFirst, TextWidth.columns(of: line) + 1 + TextWidth.columns(of: String(word)) > width {
         lines.append(line)
-        line = "  " + word
+        line = indent + word
       } else {
         line += (isFirst ? "" : " ") + word
       }

@@ -46,13 +46,13 @@ public struct ErrorExplanation {
     return lines
   }
 
-  /// The long form, for `%why`.
-  public func why(_ language: Language) -> String {
+  /// The long form, for `%why`: one paragraph each.
+  public func why(_ language: Language) -> [String] {
     let unknown = LocalizedText(
       "There is no longer explanation of this error. The message is Python's, so a search finds what others say of it.",
       ko: "이 오류에는 더 긴 설명이 없습니다. 메시지는 파이썬의 것이므로 그대로 검색하면 됩니다.")
-    let parts = [headline, (reason ?? unknown)[language]] + notes(language)
-    return parts.joined(separator: "\n") + "\n"
+    let reason = (reason ?? unknown)[language].split(separator: "\n").joined(separator: " ")
+    return [headline, reason] + notes(language)
   }
 
   // MARK: Operands
@@ -76,10 +76,8 @@ public struct ErrorExplanation {
     switch expression.form {
     case .name, .attribute, .subscript:
       let name = source.text(of: expression.span)
-      if case .value(let value)? = session.knowledge(of: expression) {
-        if isWorthNaming(value), !operands.contains(where: { $0.name == name }) {
-          operands.append(Operand(name: name, value: value))
-        }
+      if case .value(let value)? = session.knowledge(of: expression), isWorthNaming(value) {
+        if !operands.contains(where: { $0.name == name }) { operands.append(Operand(name: name, value: value)) }
         return
       }
     case .constant, .formatted, .tuple, .list, .set, .dictionary, .starred, .slice, .call, .unary, .binary, .boolean,

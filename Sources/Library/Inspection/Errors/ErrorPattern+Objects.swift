@@ -73,6 +73,16 @@ extension ErrorPattern {
         "An operator works on values that fit: numbers with numbers and tensors, text with text, lists with lists.",
         ko: "연산자는 어울리는 값끼리만 됩니다: 수는 수나 텐서와, 글자는 글자와, 리스트는 리스트와.")),
     ErrorPattern(
+      BuiltinTypes.typeError, "can only concatenate",
+      fix: { failure in
+        let types = failure.operands.prefix(2).map { "\($0.name) is \($0.value.typeName)" }.joined(separator: ", ")
+        return LocalizedText(
+          "convert one side: str(x), list(x)" + (types.isEmpty ? "" : "; \(types)"), ko: "한쪽을 바꾸세요: str(x), list(x)")
+      },
+      why: LocalizedText(
+        "+ joins text with text and lists with lists; f'{x}' puts any value into a text.",
+        ko: "+는 글자끼리, 리스트끼리 잇습니다. f'{x}'는 어떤 값이든 글자에 넣습니다.")),
+    ErrorPattern(
       BuiltinTypes.typeError, "missing", "argument",
       fix: { failure in
         let name = failure.quoted ?? "…"
@@ -116,12 +126,13 @@ extension ErrorPattern {
     ErrorPattern(
       BuiltinTypes.keyError,
       fix: { failure in
-        let keys = failure.operands.compactMap { operand -> String? in
+        let keys = failure.operands.compactMap { operand -> (name: String, keys: String)? in
           guard case .object(let object) = operand.value, !object.stringKeys.isEmpty else { return nil }
-          return "\(operand.name) has " + object.stringKeys.prefix(8).joined(separator: ", ")
-        }
+          return (operand.name, object.stringKeys.prefix(8).joined(separator: ", "))
+        }.first
         return LocalizedText(
-          keys.first ?? "list(d) shows the keys that there are", ko: keys.first ?? "list(d)로 키를 볼 수 있습니다")
+          keys.map { "\($0.name) has \($0.keys)" } ?? "list(d) shows the keys that there are",
+          ko: keys.map { "\($0.name)의 키: \($0.keys)" } ?? "list(d)로 키를 볼 수 있습니다")
       },
       why: LocalizedText(
         "A dict gives a value for a key that it has; d.get(key) gives None for others.",

@@ -50,7 +50,7 @@ struct ErrorPattern {
     all.first { $0.fits(type, message) }
   }
 
-  static let all = tensorPatterns + gradientPatterns + objectPatterns + syntaxPatterns
+  static let all = gradientPatterns + tensorPatterns + objectPatterns + syntaxPatterns
 
   private func fits(_ type: TypeObject, _ message: String) -> Bool {
     guard type.isSubtype(of: self.type) else { return false }
