@@ -17,6 +17,7 @@ final class ArrayRecord: Builtin {
     let reference = Reference()
     super.init(signature, of: owner, summary, example: example, style: style) { arguments in
       try reference.record?.refuse(arguments)
+      try LabelledResult.check(reference.record?.name ?? "", arguments)
       let result = try body(arguments)
       return reference.record?.isElementwise == true ? try LabelledResult.labelled(result, arguments) : result
     }
