@@ -116,7 +116,6 @@ struct CSVTokenizer {
     fields.reserve(width * limit)
     let rows = lgs_split_rows(
       base, &at, end, separator, options.quote.map(Int32.init) ?? -1, width, limit, fields.base + fields.count)
-    rowStarts.reserveCapacity(rowStarts.count + rows)
     for row in 0..<rows { rowStarts.append(fields.count + (row + 1) * width) }
     fields.extend(by: rows * width)
     line += rows

@@ -6,7 +6,7 @@ extension DataFrame {
       lines.append("Empty DataFrame")
       return lines.joined(separator: "\n") + "\n"
     }
-    lines.append("Data columns (total \(columnCount) column\(columnCount == 1 ? "" : "s")):")
+    lines.append("Data columns (total \(columnCount) columns):")
     lines += summaryTable()
     var counts: [String: Int] = [:]
     for column in data { counts[column.dataType.rawValue, default: 0] += 1 }

@@ -15,6 +15,7 @@ enum ArrayArithmetic {
   static func binary(
     _ operation: BinaryOperator, _ value: Value, _ other: Value, reflected: Bool
   ) throws -> Value? {
+    if LabelledResult.takesPrecedence(other) { return nil }
     let result = try reflected ? tensor(operation, other, value) : tensor(operation, value, other)
     return result.map { Value(array: $0) }
   }
@@ -167,6 +168,7 @@ enum ArrayArithmetic {
 
   /// An elementwise comparison; what is no number is unequal to all elements.
   static func compare(_ operation: ComparisonOperator, _ left: Value, _ right: Value) throws -> Value? {
+    if LabelledResult.takesPrecedence(right) { return nil }
     guard let a = try ArrayOperand(left), let b = try ArrayOperand(right) else {
       guard operation == .equal || operation == .notEqual, let shape = try ArrayOperand(left)?.shape else { return nil }
       if case .object(let object) = right, !(object is StringObject) { return nil }

@@ -17,7 +17,9 @@ final class ArrayRecord: Builtin {
     let reference = Reference()
     super.init(signature, of: owner, summary, example: example, style: style) { arguments in
       try reference.record?.refuse(arguments)
-      return try body(arguments)
+      try LabelledResult.check(reference.record?.name ?? "", arguments)
+      let result = try body(arguments)
+      return reference.record?.isElementwise == true ? try LabelledResult.labelled(result, arguments) : result
     }
     reference.record = self
   }
@@ -29,6 +31,10 @@ final class ArrayRecord: Builtin {
   }
 
   override var messageName: String { name }
+
+  /// Whether the result has an element for each of the arguments': then it keeps the labels of series and tables.
+  private lazy var isElementwise =
+    ["x", "x1"].contains(parameterNames.first) || ["cumsum", "cumprod", "round", "clip"].contains(name)
 
   override func describe(address: String) -> String? {
     if parameterNames.first == "x" || parameterNames.first == "x1" { return "<ufunc '\(name)'>" }

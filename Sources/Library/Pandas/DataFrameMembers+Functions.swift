@@ -35,7 +35,7 @@ extension DataFrameMembers {
     },
     method(
       "to_html(self)", "The whole table in HTML.",
-      "pd.DataFrame({'a': [1]}).to_html()[:34]\n#> '<table border=\"1\" class=\"dataframe\"'"
+      "pd.DataFrame({'a': [1]}).to_html()[:35]\n#> '<table border=\"1\" class=\"dataframe\"'"
     ) {
       object, _ in .string(HTMLTable.whole(object.frame))
     },

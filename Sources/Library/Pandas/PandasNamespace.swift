@@ -191,3 +191,9 @@ enum DisplaySettings {
     }
   }
 }
+
+/// How front ends show tables.
+public enum TableDisplay {
+  /// As notebooks do: up to 20 columns, wrapped at the width; else columns are fitted into the terminal's width.
+  public static func showAsNotebook() { DisplayOptions.initial = .notebook }
+}

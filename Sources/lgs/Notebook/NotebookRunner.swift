@@ -45,6 +45,7 @@ final class NotebookRunner {
     self.document = document
     self.options = options
     session = Prelude.makeSession(output: CellOutputs.Stream("stdout", CellOutputs(forms: [])))
+    TableDisplay.showAsNotebook()
     echoes = EchoHistory(session)
     if let display = session.modules["IPython.display"]?.members["display"] {
       session.builtins.add("display", display)
