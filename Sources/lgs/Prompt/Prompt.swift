@@ -90,6 +90,10 @@ final class Prompt {
       let continuation = String(repeating: " ", count: prompt.count - 5) + "...: "
       let initial = nextInput
       nextInput = ""
+      if !initial.isEmpty, !editor.isInteractive {
+        write(initial + "\n")
+        StandardError.write("this prompt reads plain lines, which cannot be edited; %run runs a file\n")
+      }
       switch try editor.readBlock(prompt: prompt, continuation: continuation, initialText: initial) {
       case .endOfInput: return 0
       case .interrupted:
