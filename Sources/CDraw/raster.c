@@ -442,6 +442,10 @@ static inline void blend_run(draw_canvas canvas, int32_t x, int32_t y, int32_t l
   }
 }
 
+void draw_harden(draw_spans *spans) {
+  for (size_t i = 0; i < spans->count; i++) spans->spans[i].cover = 255;
+}
+
 void draw_blend(draw_canvas canvas, draw_box box, const draw_spans *spans, draw_color color, int32_t dx, int32_t dy) {
   for (size_t i = 0; i < spans->count; i++) {
     draw_span s = spans->spans[i];

@@ -1,5 +1,6 @@
 #include "tables.h"
 
+#include <pthread.h>
 #include <string.h>
 
 // The 128 leading bits of 5^q for q from -40 to 40, rounded up where q is negative.
@@ -202,22 +203,61 @@ static inline lgs_field field_at(const lgs_field *fields, const size_t *rows, si
   return position < rows[row + 1] ? fields[position] : (lgs_field){0, 0};
 }
 
+// The rows from start to stop of one column.
+typedef struct {
+  const uint8_t *base;
+  const lgs_field *fields;
+  const size_t *rows;
+  size_t place, start, stop;
+  uint8_t decimal;
+  // One of the two is set.
+  double *floats;
+  int64_t *integers;
+  // The first row that was not read.
+  size_t end;
+} part;
+
+static void *parse_part(void *argument) {
+  part *p = argument;
+  for (p->end = p->start; p->end < p->stop; p->end++) {
+    lgs_field field = field_at(p->fields, p->rows, p->end, p->place);
+    const uint8_t *bytes = p->base + field.start;
+    int read = p->floats ? parse_float(bytes, field.length, p->decimal, p->floats + p->end)
+                         : parse_integer(bytes, field.length, p->integers + p->end);
+    if (!read) break;
+  }
+  return 0;
+}
+
+// Below this many rows a second thread takes longer to start than it helps.
+enum { rows_for_threads = 1 << 16 };
+
+static size_t parse(part whole) {
+  size_t count = whole.stop - whole.start;
+  pthread_t thread;
+  part first = whole, second = whole;
+  if (count >= rows_for_threads) {
+    first.stop = second.start = whole.start + count / 2;
+    if (pthread_create(&thread, 0, parse_part, &second) == 0) {
+      parse_part(&first);
+      pthread_join(thread, 0);
+      return first.end < first.stop ? first.end : second.end;
+    }
+  }
+  parse_part(&whole);
+  return whole.end;
+}
+
 size_t lgs_parse_floats(
     const uint8_t *base, const lgs_field *fields, const size_t *rows, size_t place, size_t start, size_t stop,
     uint8_t decimal, double *values) {
-  for (size_t row = start; row < stop; row++) {
-    lgs_field field = field_at(fields, rows, row, place);
-    if (!parse_float(base + field.start, field.length, decimal, values + row)) return row;
-  }
-  return stop;
+  part whole = {base, fields, rows, place, start, stop, decimal, values, 0, start};
+  return parse(whole);
 }
 
 size_t lgs_parse_integers(
     const uint8_t *base, const lgs_field *fields, const size_t *rows, size_t place, size_t start, size_t stop,
     int64_t *values) {
-  for (size_t row = start; row < stop; row++) {
-    lgs_field field = field_at(fields, rows, row, place);
-    if (!parse_integer(base + field.start, field.length, values + row)) return row;
-  }
-  return stop;
+  part whole = {base, fields, rows, place, start, stop, '.', 0, values, start};
+  return parse(whole);
 }

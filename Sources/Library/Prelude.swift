@@ -35,6 +35,8 @@ public enum Prelude {
     namespaces += [pandas, PandasNamespace.errors]
     namespaces += BuiltinsLibrary.namespaces(arguments: arguments)
     namespaces += DisplayNamespace.make() + ProgressNamespace.make()
+    let plots = PyplotNamespace.make()
+    namespaces += plots
     if case .object(let autograd)? = torch.members["autograd"], let autograd = autograd as? NamespaceObject {
       namespaces.append(autograd)
     }
@@ -45,10 +47,19 @@ public enum Prelude {
       for (name, value) in namespace.members where isBare(name.name, in: namespace) { builtins.addBehind(name, value) }
       builtins.lacking.formUnion(namespace.lacking.filter { isBare($0, in: namespace) })
     }
-    for (name, namespace) in [("torch", torch), ("nn", nn), ("F", functional), ("optim", optim), ("np", numpy), ("pd", pandas)] {
+    let qualified = [
+      ("torch", torch), ("nn", nn), ("F", functional), ("optim", optim), ("np", numpy), ("pd", pandas),
+    ]
+    for (name, namespace) in qualified {
       builtins.add(name, .object(namespace))
     }
-    builtins.lacking.formUnion(["plt", "animation"])
+    for namespace in plots {
+      if namespace.path == "matplotlib.pyplot" { builtins.add("plt", .object(namespace)) }
+      if namespace.path == "matplotlib.animation" { builtins.add("animation", .object(namespace)) }
+    }
+    Pyplot.shared = Pyplot()
+    SettingsObject.resetOthers()
+    session.endOfCell.append { Pyplot.shared.takeFigures().map { .object(FigureObject($0)) } }
   }
 
   /// Whether the preamble gives the name without its namespace: of `torch.nn` only the classes.
@@ -59,7 +70,7 @@ public enum Prelude {
 
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
-    "matplotlib", "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "os", "re",
+    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "os", "re",
     "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
     "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
   ]

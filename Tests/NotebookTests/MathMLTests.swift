@@ -15,6 +15,15 @@ final class MathMLTests: XCTestCase {
     XCTAssertEqual(row("\\alpha<\\Gamma"), "<mi>α</mi><mo>&lt;</mo><mi mathvariant=\"normal\">Γ</mi>")
   }
 
+  func testSignsAndFunctionsHaveTheirSpaces() {
+    XCTAssertEqual(row("(-x"), "<mo stretchy=\"false\">(</mo><mo form=\"prefix\">−</mo><mi>x</mi>")
+    XCTAssertEqual(row("a=+b"), "<mi>a</mi><mo>=</mo><mo form=\"prefix\">+</mo><mi>b</mi>")
+    let space = "<mspace width=\"0.1667em\"></mspace>"
+    let log = "<mrow><mi mathvariant=\"normal\">log</mi><mo>\u{2061}</mo></mrow>"
+    XCTAssertEqual(row("y\\log x"), "<mi>y</mi>\(space)\(log)\(space)<mi>x</mi>")
+    XCTAssertEqual(row("\\log(x)"), "\(log)<mo stretchy=\"false\">(</mo><mi>x</mi><mo stretchy=\"false\">)</mo>")
+  }
+
   func testScripts() {
     XCTAssertEqual(row("x_1^2"), "<msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup>")
     XCTAssertEqual(row("x^2_1"), "<msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup>")

@@ -53,6 +53,7 @@ final class VectorAndBrailleTests: XCTestCase {
         stroke: Stroke(color: Color(red: 1, green: 0, blue: 0), width: 2), snap: .automatic, simplifies: false))
     let lines = try BrailleRenderer(text: engine).render(list, columns: 20, rows: 5, isColored: true)
     XCTAssertTrue(lines.contains { $0.contains("\u{1B}[38;2;25") })
-    XCTAssertTrue(lines.allSatisfy { !$0.contains("\u{1B}[38") || $0.hasSuffix("\u{1B}[39m") })
+    let last = lines.compactMap { $0.components(separatedBy: "\u{1B}").dropFirst().last }
+    XCTAssertTrue(last.allSatisfy { $0.hasPrefix("[39m") })
   }
 }

@@ -41,6 +41,9 @@ void draw_spans_free(draw_spans *spans);
 // False when memory ran out.
 bool draw_cover(draw_raster *raster, const draw_outline *flat, draw_box box, draw_spans *spans);
 
+// Covers all that is covered at all.
+void draw_harden(draw_spans *spans);
+
 // Blends a colour over the canvas, moved by whole pixels and cut to the box.
 void draw_blend(draw_canvas canvas, draw_box box, const draw_spans *spans, draw_color color, int32_t dx, int32_t dy);
 // The same at many places; stops early, with false, when `interrupted` says so.

@@ -18,7 +18,7 @@ size_t lgs_split_rows(
     const uint8_t *base, size_t *at, size_t end, uint8_t separator, int quote, size_t width, size_t limit,
     lgs_field *fields);
 
-/// Reads the fields at `place` of the rows from `start` to `stop` as floats.
+/// Reads the fields at `place` of the rows from `start` to `stop` as floats, many rows in two threads.
 /// - Parameters: `rows` holds where each row begins in `fields`, and the end of the last.
 /// - Returns: The first row whose field is no number of an ordinary form, or `stop`.
 size_t lgs_parse_floats(

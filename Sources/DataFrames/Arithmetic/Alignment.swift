@@ -49,7 +49,9 @@ extension DataFrame {
     let (a, b) = (try reindexedRows(rows), try other.reindexedRows(rows))
     let gap = Column.float64(Array(repeating: .nan, count: rows.count))
     let data = try labels.cells.map { label -> Column in
-      guard let x = a.columns.positions(of: label).first, let y = b.columns.positions(of: label).first else { return gap }
+      guard let x = a.columns.positions(of: label).first, let y = b.columns.positions(of: label).first else {
+        return gap
+      }
       return try a.data[x].combined(operation, b.data[y])
     }
     return DataFrame(data, columns: labels, index: rows)

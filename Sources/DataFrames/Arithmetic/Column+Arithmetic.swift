@@ -87,7 +87,9 @@ extension Column {
     case (.bool, .int64(let b)): return try logically(operation, .bool(b.map { $0 & 1 != 0 }))
     case (.object(let a), .bool), (.object(let a), .object):
       return try Column.bool(a.map { if case .bool(let value) = $0 { return value } else { return false } })
-        .logically(operation, Column.bool(other.cells.map { if case .bool(let value) = $0 { return value } else { return false } }))
+        .logically(
+          operation,
+          Column.bool(other.cells.map { if case .bool(let value) = $0 { return value } else { return false } }))
     case (.float64, _), (_, .float64):
       throw DataFrameError.type("unsupported operand type(s) for \(operation.rawValue): 'float' and 'bool'")
     case (.string, _), (_, .string), (.object, _), (_, .object):

@@ -20,16 +20,8 @@ public final class ByteBuffer {
     terminate()
   }
 
-  /// Memory for so many bytes and the padding; in large pages, since touching many small ones takes as long as reading.
   private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
-    let page = 2 << 20
-    guard capacity >= 4 * page else { return .allocate(capacity: capacity + padding) }
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: capacity + padding, alignment: page)
-    #if os(Linux)
-      // Only an advice: without large pages everything works, more slowly.
-      madvise(memory, capacity + padding, 14)
-    #endif
-    return memory.bindMemory(to: UInt8.self, capacity: capacity + padding)
+    LargeMemory.allocate(UInt8.self, capacity: capacity + padding)
   }
 
   public convenience init(_ bytes: [UInt8]) {

@@ -136,33 +136,22 @@ public struct CSVReader {
     let parser = ColumnParser(missing: MissingTexts(options), decimal: options.decimal)
     let pieceSize = self.pieceSize(width: width)
     var remaining = options.rowLimit ?? Int.max
-    var pieces = Array(repeating: [ColumnParser.Piece](), count: places.count)
+    var builders = types.map(ColumnBuilder.init)
     while remaining > 0 {
       let wanted = min(pieceSize, remaining)
       try tokenizer.read(upTo: wanted, poll: poll)
       let count = min(tokenizer.rowCount, wanted)
       if count == 0 { break }
+      let total = min(options.rowLimit ?? Int.max, Int(Double(count) / tokenizer.progress * 1.02))
       for (column, place) in places.enumerated() {
-        pieces[column].append(try parser.parse(tokenizer, place: place, rows: 0..<count, type: types[column]))
+        let piece = try parser.parse(tokenizer, place: place, rows: 0..<count, type: types[column])
+        try builders[column].append(piece, estimate: total)
         try poll()
       }
       remaining -= count
       tokenizer.discardAllRows()
     }
-    return try zip(pieces, types).map { try CSVReader.joined($0, type: $1) }
-  }
-
-  /// The pieces of one column as a whole.
-  private static func joined(_ pieces: [ColumnParser.Piece], type: DataType?) throws -> Column {
-    guard let first = pieces.first else {
-      return try Column.object([]).converted(to: type ?? .object)
-    }
-    if pieces.count == 1 { return first.column }
-    let kinds = Set(pieces.map(\.column.dataType))
-    guard kinds.count == 1 || kinds == [.int64, .float64] else {
-      throw DataFrameError.notInLgs("a column of mixed types in a long file (low_memory=False infers one type, which)")
-    }
-    return Column.concatenating(pieces.map(\.column))
+    return try builders.map { try $0.finished() }
   }
 
   // MARK: Labels

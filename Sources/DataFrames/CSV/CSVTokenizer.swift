@@ -1,45 +1,5 @@
 import CTables
 
-/// A field of a row: where its bytes stand in the buffer.
-typealias Field = lgs_field
-
-/// Fields one behind the other, in memory of their own.
-final class FieldStore {
-  private(set) var base: UnsafeMutablePointer<Field>
-  private(set) var count = 0
-  private var capacity = 1024
-
-  init() { base = .allocate(capacity: capacity) }
-  deinit { base.deallocate() }
-
-  func append(_ field: Field) {
-    reserve(1)
-    base[count] = field
-    count += 1
-  }
-
-  /// Makes room for further fields.
-  func reserve(_ extra: Int) {
-    guard count + extra > capacity else { return }
-    capacity = max(capacity * 2, count + extra)
-    let larger = UnsafeMutablePointer<Field>.allocate(capacity: capacity)
-    larger.update(from: base, count: count)
-    base.deallocate()
-    base = larger
-  }
-
-  /// Counts fields that have been written behind the last.
-  func extend(by extra: Int) { count += extra }
-
-  func removeLast(_ extra: Int) { count -= extra }
-  func removeAll() { count = 0 }
-
-  func removeFirst(_ extra: Int) {
-    base.update(from: base + extra, count: count - extra)
-    count -= extra
-  }
-}
-
 /// Takes rows apart into fields, by the rules of pandas' C parser.
 ///
 /// Quotes count only at the beginning of a field; what follows a closing quote belongs to the field; lines of blanks are
@@ -63,7 +23,7 @@ struct CSVTokenizer {
   private let headerEnd: Int
   private let allowsLongRows: Bool
   var expectedCount: Int?
-  let fields = FieldStore()
+  let fields: FieldStore
   /// Where each row begins in `fields`, and the end of the last.
   private(set) var rowStarts: [Int] = [0]
   private(set) var warnings: [String] = []
@@ -76,6 +36,7 @@ struct CSVTokenizer {
     base = buffer.base
     end = buffer.count
     previousCount = 0
+    fields = FieldStore(capacity: min(1 << 20, buffer.count / 4))
     var special = [Bool](repeating: false, count: 256)
     special[Int(UInt8(ascii: "\n"))] = true
     special[Int(UInt8(ascii: "\r"))] = true
@@ -94,6 +55,9 @@ struct CSVTokenizer {
     isSpecial = special
     if end >= 3, base[0] == 0xef, base[1] == 0xbb, base[2] == 0xbf { at = 3 }
   }
+
+  /// The part of the bytes that has been read.
+  var progress: Double { end == 0 ? 1 : Double(at) / Double(end) }
 
   var rowCount: Int { rowStarts.count - 1 }
   var isAtEnd: Bool { at >= end }

@@ -5,33 +5,25 @@ struct ColumnParser {
   let missing: MissingTexts
   let decimal: UInt8
 
-  /// A column of a piece of the file, and whether nothing in it is there.
-  struct Piece {
-    let column: Column
-    let isAllMissing: Bool
-  }
-
   /// The column at `place` of all rows of the table.
   /// - Parameter type: The wanted type, or nil to infer it: integers, else floats, else bools, else texts.
-  func parse(_ table: borrowing CSVTokenizer, place: Int, rows: Range<Int>, type: DataType?) throws -> Piece {
+  func parse(_ table: borrowing CSVTokenizer, place: Int, rows: Range<Int>, type: DataType?) throws -> Column {
     switch type {
-    case .string: return Piece(column: .string(try texts(table, place, rows)), isAllMissing: false)
-    case .object: return Piece(column: .object(try texts(table, place, rows).map { $0.map(Cell.string) ?? .missing }), isAllMissing: false)
-    case .int64: return Piece(column: try requiredIntegers(table, place, rows), isAllMissing: false)
-    case .float64: return Piece(column: try requiredFloats(table, place, rows), isAllMissing: false)
-    case .bool: return Piece(column: try requiredBools(table, place, rows), isAllMissing: false)
+    case .string: return .string(try texts(table, place, rows))
+    case .object: return .object(try texts(table, place, rows).map { $0.map(Cell.string) ?? .missing })
+    case .int64: return try requiredIntegers(table, place, rows)
+    case .float64: return try requiredFloats(table, place, rows)
+    case .bool: return try requiredBools(table, place, rows)
     case nil: break
     }
     switch integers(table, place, rows) {
-    case .column(let values): return Piece(column: .int64(values), isAllMissing: false)
-    case .overflow: return Piece(column: try beyondIntegers(table, place, rows), isAllMissing: false)
+    case .column(let values): return .int64(values)
+    case .overflow: return try beyondIntegers(table, place, rows)
     case .other: break
     }
-    if let (values, count) = floats(table, place, rows) {
-      return Piece(column: .float64(values), isAllMissing: count == 0 && !values.isEmpty)
-    }
-    if let column = bools(table, place, rows) { return Piece(column: column, isAllMissing: false) }
-    return Piece(column: .string(try texts(table, place, rows)), isAllMissing: false)
+    if let values = floats(table, place, rows) { return .float64(values) }
+    if let column = bools(table, place, rows) { return column }
+    return .string(try texts(table, place, rows))
   }
 
   private enum Integers {
@@ -65,11 +57,8 @@ struct ColumnParser {
     return overflows ? .overflow : isComplete ? .column(values) : .other
   }
 
-  /// The values and how many of them are there.
-  private func floats(
-    _ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>
-  ) -> (values: [Double], present: Int)? {
-    var gaps = 0
+  /// The values, NaN where they are missing; nil when there is anything but numbers.
+  private func floats(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) -> [Double]? {
     var isComplete = !rows.isEmpty
     let values = [Double](unsafeUninitializedCapacity: rows.count) { values, count in
       guard let target = values.baseAddress else { return }
@@ -81,13 +70,12 @@ struct ColumnParser {
           isComplete = false
           break
         }
-        if value.isNaN { gaps += 1 }
         target[row] = value
         row += 1
       }
       count = isComplete ? rows.count : 0
     }
-    return isComplete ? (values, values.count - gaps) : nil
+    return isComplete ? values : nil
   }
 
   /// The number of a field, NaN for a missing one, nil for anything else.
@@ -99,35 +87,55 @@ struct ColumnParser {
   }
 
   private func bools(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) -> Column? {
-    var cells: [Cell] = []
+    var values: [Bool] = []
+    values.reserveCapacity(rows.count)
+    var gaps: [Int] = []
     for row in rows {
       let field = table.field(row, place)
-      let length = Int(field.length)
-      if missing.contains(table.pointer(field), length) {
-        cells.append(.missing)
-        continue
+      let bytes = table.pointer(field)
+      if let value = ColumnParser.truth(bytes, Int(field.length)) {
+        values.append(value)
+      } else if missing.contains(bytes, Int(field.length)) {
+        gaps.append(values.count)
+        values.append(false)
+      } else {
+        return nil
       }
-      guard length <= 5, let value = ColumnParser.truth(String(decoding: UnsafeBufferPointer(start: table.pointer(field), count: length), as: UTF8.self)) else { return nil }
-      cells.append(.bool(value))
     }
-    return rows.isEmpty ? nil : Column(inferring: cells)
+    if rows.isEmpty { return nil }
+    if gaps.isEmpty { return .bool(values) }
+    var cells = values.map(Cell.bool)
+    for position in gaps { cells[position] = .missing }
+    return .object(cells)
   }
 
-  private static func truth(_ text: String) -> Bool? {
-    switch text {
-    case "True", "TRUE", "true": return true
-    case "False", "FALSE", "false": return false
-    case _: return nil
+  /// The notations that pandas takes for bools: `True`, `TRUE`, `true` and the same of False.
+  private static func truth(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool? {
+    func matches(_ text: StaticString) -> Bool {
+      guard count == text.utf8CodeUnitCount else { return false }
+      return (0..<count).allSatisfy { bytes[$0] == text.utf8Start[$0] }
     }
+    if count == 4, matches("True") || matches("true") || matches("TRUE") { return true }
+    if count == 5, matches("False") || matches("false") || matches("FALSE") { return false }
+    return nil
   }
 
   private func texts(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) throws -> [String?] {
-    var values: [String?] = []
-    values.reserveCapacity(rows.count)
-    for row in rows {
-      let field = table.field(row, place)
-      values.append(missing.contains(table.pointer(field), Int(field.length)) ? nil : try table.text(field))
+    var failure: Error?
+    let values = [String?](unsafeUninitializedCapacity: rows.count) { values, count in
+      for row in rows {
+        let field = table.field(row, place)
+        do {
+          let isMissing = missing.contains(table.pointer(field), Int(field.length))
+          values.initializeElement(at: count, to: isMissing ? nil : try table.text(field))
+          count += 1
+        } catch {
+          failure = error
+          return
+        }
+      }
     }
+    if let failure { throw failure }
     return values
   }
 
@@ -160,7 +168,7 @@ struct ColumnParser {
 
   private func requiredFloats(_ table: borrowing CSVTokenizer, _ place: Int, _ rows: Range<Int>) throws -> Column {
     if rows.isEmpty { return .float64([]) }
-    if let (values, _) = floats(table, place, rows) { return .float64(values) }
+    if let values = floats(table, place, rows) { return .float64(values) }
     return try Column.string(texts(table, place, rows)).converted(to: .float64)
   }
 

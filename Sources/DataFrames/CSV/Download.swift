@@ -39,7 +39,8 @@ public enum Download {
 
   private static func arguments(_ url: String) -> [String] {
     [
-      "curl", "--fail", "--location", "--proto", "=http,https", "--globoff", "--connect-timeout", String(connectTimeout),
+      "curl", "--fail", "--location", "--proto", "=http,https", "--globoff", "--connect-timeout",
+      String(connectTimeout),
       "--max-time", String(timeout), "--max-filesize", String(ByteBuffer.sizeLimit),
       "--silent", "--", url,
     ]
@@ -78,7 +79,8 @@ public enum Download {
     case 7: throw DataFrameError(.url, "<urlopen error [Errno 111] Connection refused>")
     case 22: throw DataFrameError(.http, "HTTP Error: the server has no file at '\(url)'")
     case 28: throw DataFrameError(.url, "<urlopen error timed out>")
-    case 35, 51, 58, 60, 77: throw DataFrameError(.url, "<urlopen error [SSL] the connection to the server is not safe>")
+    case 35, 51, 58, 60, 77:
+      throw DataFrameError(.url, "<urlopen error [SSL] the connection to the server is not safe>")
     case 63: throw ByteBuffer.tooLarge(url)
     case _: throw DataFrameError(.url, "<urlopen error curl ended with status \(status)>")
     }

@@ -35,7 +35,8 @@ enum NumberParser {
     while at < count, isDigit(bytes[at]) {
       let digit = Int(bytes[at] &- 0x30)
       let (product, tooLarge) = value.multipliedReportingOverflow(by: 10)
-      let (sum, tooLargeSum) = isNegative
+      let (sum, tooLargeSum) =
+        isNegative
         ? product.subtractingReportingOverflow(digit) : product.addingReportingOverflow(digit)
       if tooLarge || tooLargeSum { overflows = true }
       value = sum

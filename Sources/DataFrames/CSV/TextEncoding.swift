@@ -43,7 +43,9 @@ public enum TextEncoding {
 
   private static func convert(_ buffer: ByteBuffer, from name: String, pythonName: String) throws -> ByteBuffer {
     let converter = iconv_open("UTF-8", name)
-    guard converter != iconv_t(bitPattern: -1) else { throw DataFrameError.notInLgs("the encoding '\(pythonName)' on this system") }
+    guard converter != iconv_t(bitPattern: -1) else {
+      throw DataFrameError.notInLgs("the encoding '\(pythonName)' on this system")
+    }
     defer { iconv_close(converter) }
     let result = ByteBuffer(capacity: buffer.count + buffer.count / 2)
     var source: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(buffer.base).assumingMemoryBound(to: CChar.self)

@@ -54,7 +54,8 @@ public struct HTMLTable {
 
   private mutating func writeHead() {
     let frame = layout.frame
-    let names = isNotebook
+    let names =
+      isNotebook
       ? ColumnText.labels(of: layout.shown.columns, options: options)
       : layout.shown.columns.cells.map(\.plainText)
     var row = [ColumnText.name(frame.columns.name, options: options)] + names

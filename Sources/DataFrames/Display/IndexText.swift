@@ -44,7 +44,8 @@ public struct IndexText {
     let data = list()
     let indent = self.indent
     let lines = data.split(separator: "\n", omittingEmptySubsequences: false)
-    var used = lines.count > 1 ? TextLayout.width(String(lines[lines.count - 1])) : indent.count + TextLayout.width(data)
+    var used =
+      lines.count > 1 ? TextLayout.width(String(lines[lines.count - 1])) : indent.count + TextLayout.width(data)
     var tail = ""
     for (position, attribute) in attributes.enumerated() {
       let width = TextLayout.width(attribute)
@@ -79,7 +80,8 @@ public struct IndexText {
     var tail = words(isShortened ? column.taking(Array((count - 10)..<count)) : column)
     if count == 1 { return "[\(tail[0])], " }
     let isText = column.dataType == .string || column.cells.allSatisfy { $0.text != nil }
-    let fits = head.joined(separator: ", ").unicodeScalars.count < options.width
+    let fits =
+      head.joined(separator: ", ").unicodeScalars.count < options.width
       && tail.joined(separator: ", ").unicodeScalars.count < options.width
     if !isText, isShortened || !fits {
       let width = max(TextLayout.widest(head), TextLayout.widest(tail))

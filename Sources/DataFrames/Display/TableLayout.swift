@@ -12,7 +12,9 @@ struct TableLayout {
     self.frame = frame
     self.options = options
     shown = frame
-    cutColumns(to: options.maxColumns == 0 && frame.columnCount > options.terminalWidth ? options.terminalWidth : options.maxColumns)
+    cutColumns(
+      to: options.maxColumns == 0 && frame.columnCount > options.terminalWidth
+        ? options.terminalWidth : options.maxColumns)
     cutRows()
   }
 

@@ -64,7 +64,9 @@ extension Column {
     }
   }
 
-  private static func reduced(_ values: [Double], _ reduction: Reduction, _ skipsMissing: Bool, _ degrees: Int) -> Double {
+  private static func reduced(_ values: [Double], _ reduction: Reduction, _ skipsMissing: Bool, _ degrees: Int)
+    -> Double
+  {
     let present = values.filter { !$0.isNaN }
     if !skipsMissing, present.count < values.count { return .nan }
     switch reduction {

@@ -73,7 +73,8 @@ extension DataFrame {
     }
     let labels = columns.taking(places)
     let values = numbers.enumerated().map { row, a in
-      Column.float64(numbers.enumerated().map { row == $0 ? (a.contains { !$0.isNaN } ? 1 : .nan) : Statistics.correlation(a, $1) })
+      Column.float64(
+        numbers.enumerated().map { row == $0 ? (a.contains { !$0.isNaN } ? 1 : .nan) : Statistics.correlation(a, $1) })
     }
     return DataFrame(values, columns: labels, index: labels)
   }

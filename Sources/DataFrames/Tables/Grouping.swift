@@ -48,7 +48,9 @@ extension Column {
       case .sum, .min, .max, .count, .nunique, .any, .all: return try reduced(reduction)
       }
     }
-    guard case .float64(let values) = self, reduction == .sum || reduction == .mean else { return try reduced(reduction) }
+    guard case .float64(let values) = self, reduction == .sum || reduction == .mean else {
+      return try reduced(reduction)
+    }
     var (sum, carried, count) = (0.0, 0.0, 0)
     for value in values where !value.isNaN {
       let corrected = value - carried

@@ -36,7 +36,8 @@ extension DataFrame {
           return frame.data[place]
         })
     }
-    let columns = frames.allSatisfy({ $0.columns.hasSameLabels(as: frames[0].columns) })
+    let columns =
+      frames.allSatisfy({ $0.columns.hasSameLabels(as: frames[0].columns) })
       ? frames[0].columns : Index(Column(inferring: labels))
     let index = Index.concatenating(frames.map(\.index), ignoresLabels: ignoresIndex)
     return DataFrame(data, columns: columns, index: index)

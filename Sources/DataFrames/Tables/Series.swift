@@ -59,7 +59,9 @@ extension Series {
   /// A table of this one column.
   public func frame(named label: Cell? = nil) -> DataFrame {
     let heading: Index
-    if let label { heading = Index(Column(inferring: [label])) } else {
+    if let label {
+      heading = Index(Column(inferring: [label]))
+    } else {
       heading = name == .none ? Index(count: 1) : Index(Column(inferring: [name]))
     }
     return DataFrame([values], columns: heading, index: index)

@@ -100,7 +100,9 @@ extension Column {
           throw DataFrameError.value("invalid literal for int() with base 10: \(Cell.string(text).representation)")
         }
         return value
-      case .none: throw DataFrameError.type("int() argument must be a string, a bytes-like object or a real number, not 'NoneType'")
+      case .none:
+        throw DataFrameError.type(
+          "int() argument must be a string, a bytes-like object or a real number, not 'NoneType'")
       }
     }
   }

@@ -124,7 +124,8 @@ extension Column {
     let types = Set(columns.map(\.dataType))
     if types.count == 1, let type = types.first {
       switch type {
-      case .int64: return .int64(joined(columns) { if case .int64(let values) = $0 { return values } else { return nil } })
+      case .int64:
+        return .int64(joined(columns) { if case .int64(let values) = $0 { return values } else { return nil } })
       case .float64:
         return .float64(joined(columns) { if case .float64(let values) = $0 { return values } else { return nil } })
       case .bool: return .bool(joined(columns) { if case .bool(let values) = $0 { return values } else { return nil } })
@@ -150,7 +151,9 @@ extension Column {
   public func replacing(_ positions: [Int], with replacement: Column) throws -> Column {
     func value(_ index: Int) -> Cell { replacement[replacement.count == 1 ? 0 : index] }
     func invalid(_ index: Int) -> DataFrameError {
-      let shown = replacement.count == 1 ? value(0).plainText : "[\(replacement.cells.map(\.representation).joined(separator: " "))]"
+      let shown =
+        replacement.count == 1
+        ? value(0).plainText : "[\(replacement.cells.map(\.representation).joined(separator: " "))]"
       return .type("Invalid value '\(shown)' for dtype '\(dataType.rawValue)'")
     }
     var result = self

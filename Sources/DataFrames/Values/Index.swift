@@ -98,7 +98,9 @@ public struct Index: Sendable {
 
   /// Whether both have the same labels in the same order.
   public func hasSameLabels(as other: Index) -> Bool {
-    if case .range(let a, let b, let c) = labels, case .range(let x, let y, let z) = other.labels, a == x, b == y, c == z {
+    if case .range(let a, let b, let c) = labels, case .range(let x, let y, let z) = other.labels, a == x, b == y,
+      c == z
+    {
       return true
     }
     guard count == other.count else { return false }

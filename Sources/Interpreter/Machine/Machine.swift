@@ -30,6 +30,8 @@ public final class Machine {
   var display: (Value) throws -> Void = { _ in }
   /// Shows values in their richest form, as `display(x)` and `plt.show()` ask for.
   public internal(set) var publish: ([Value]) throws -> Void = { _ in }
+  /// Whether the front end shows more than text.
+  public internal(set) var publishesPictures = false
   /// Finds the module of a path, for `import`.
   var importer: (String) throws -> Value = { path in
     throw Raised(BuiltinTypes.moduleNotFoundError, "No module named '\(path)'")

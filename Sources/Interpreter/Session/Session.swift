@@ -92,6 +92,7 @@ public final class Session {
     Machine.current = machine
     machine.display = { [unowned self] in try show($0) }
     machine.publish = { [unowned self] in try publish($0) }
+    machine.publishesPictures = published != nil
     machine.importer = { [unowned self] in try importModule($0) }
     do {
       try body()

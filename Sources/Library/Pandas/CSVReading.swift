@@ -102,7 +102,8 @@ enum CSVReading {
     options.infersInPieces = try arguments.flag("low_memory", or: true)
     if let engine = try arguments.text("engine"), engine != "c" {
       guard engine == "python" || engine == "pyarrow" || engine == "python-fwf" else {
-        throw Raised.valueError("Unknown engine: \(engine) (valid options are dict_keys(['c', 'python', 'pyarrow', 'python-fwf']))")
+        throw Raised.valueError(
+          "Unknown engine: \(engine) (valid options are dict_keys(['c', 'python', 'pyarrow', 'python-fwf']))")
       }
       throw Raised.notInLgs("the engine '\(engine)' of read_csv()")
     }
@@ -134,7 +135,9 @@ enum CSVReading {
       throw Raised.notInLgs("the separator \(StringObject.quoted(text)) of more than one byte (a regular expression)")
     }
     if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-      throw Raised.valueError("Specified \\n as separator or delimiter. This forces the python engine which does not accept a line terminator. Hence it is not allowed to use the line terminator as separator.")
+      throw Raised.valueError(
+        "Specified \\n as separator or delimiter. This forces the python engine which does not accept a line terminator. Hence it is not allowed to use the line terminator as separator."
+      )
     }
     return byte
   }
@@ -153,7 +156,10 @@ enum CSVReading {
       switch header {
       case .none: options.header = .none
       case .int(let row):
-        guard row >= 0 else { throw Raised.valueError("Passing negative integer to header is invalid. For no header, use header=None instead") }
+        guard row >= 0 else {
+          throw Raised.valueError(
+            "Passing negative integer to header is invalid. For no header, use header=None instead")
+        }
         options.header = .row(row)
       case .bool:
         throw Raised.typeError(

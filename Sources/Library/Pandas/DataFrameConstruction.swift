@@ -20,7 +20,9 @@ enum DataFrameConstruction {
     })
 
   private static func make(_ data: Value, index: Index?, columns: Index?) throws -> DataFrame {
-    if let own = data.object(as: DataFrameObject.self)?.frame { return try selected(own, index: index, columns: columns) }
+    if let own = data.object(as: DataFrameObject.self)?.frame {
+      return try selected(own, index: index, columns: columns)
+    }
     if let dictionary = data.object(as: DictionaryObject.self) {
       return try fromColumns(dictionary.table.all.map { ($0.key, $0.value) }, index: index, columns: columns)
     }
@@ -36,11 +38,16 @@ enum DataFrameConstruction {
       return DataFrame([series.values], columns: labels, index: index ?? series.index)
     }
     if let tensor = data.array ?? data.tensor, tensor.rank != 1 {
-      guard tensor.rank == 2 else { throw Raised.valueError("Must pass 2-d input. shape=\(try Operators.str(.tuple(tensor.shape.map { .int($0) })))") }
+      guard tensor.rank == 2 else {
+        throw Raised.valueError(
+          "Must pass 2-d input. shape=\(try Operators.str(.tuple(tensor.shape.map { .int($0) })))")
+      }
       return try checked(PandasValue.columns(of: tensor), index: index, columns: columns, rowCount: tensor.shape[0])
     }
     guard PandasValue.isListLike(data) else { throw Raised.valueError("DataFrame constructor not properly called!") }
-    if data.array != nil || data.tensor != nil { return try checked([PandasValue.column(data)], index: index, columns: columns) }
+    if data.array != nil || data.tensor != nil {
+      return try checked([PandasValue.column(data)], index: index, columns: columns)
+    }
     return try fromRows(Operators.array(data), index: index, columns: columns)
   }
 
@@ -88,7 +95,9 @@ enum DataFrameConstruction {
 
   private static func column(_ value: Value, _ rows: Index) throws -> Column {
     if let series = value.object(as: SeriesObject.self)?.series { return try series.reindexed(rows).values }
-    if let dictionary = value.object(as: DictionaryObject.self) { return try series(of: dictionary).reindexed(rows).values }
+    if let dictionary = value.object(as: DictionaryObject.self) {
+      return try series(of: dictionary).reindexed(rows).values
+    }
     if let cell = PandasValue.optionalCell(value) { return Column(repeating: cell, count: rows.count) }
     if let tensor = value.array ?? value.tensor, tensor.rank != 1 {
       throw Raised.valueError("Per-column arrays must each be 1-dimensional")
@@ -165,7 +174,9 @@ enum DataFrameConstruction {
     var labels: [Cell] = []
     var seen = Set<Cell>()
     let records = try rows.map { row -> [Cell: Cell] in
-      guard let dictionary = row.object(as: DictionaryObject.self) else { throw Raised.notInLgs("a table of dicts and other rows") }
+      guard let dictionary = row.object(as: DictionaryObject.self) else {
+        throw Raised.notInLgs("a table of dicts and other rows")
+      }
       var record: [Cell: Cell] = [:]
       for entry in dictionary.table.all {
         let label = try PandasValue.label(entry.key)

@@ -7,7 +7,10 @@ extension DataFrameMembers {
       "to_numpy(self, dtype=None, copy=False, na_value=None)", "The values as an array.",
       "pd.DataFrame({'a': [1, 2]}).to_numpy()\n#> array([[1],\n#>        [2]])", lacking: ["dtype", "na_value"]
     ) { object, _ in try PandasValue.array(object.frame) },
-    method("__array__(self, dtype=None, copy=None)", "The values as an array.", "np.array(pd.DataFrame({'a': [1]}))\n#> array([[1]])") {
+    method(
+      "__array__(self, dtype=None, copy=None)", "The values as an array.",
+      "np.array(pd.DataFrame({'a': [1]}))\n#> array([[1]])"
+    ) {
       object, _ in try PandasValue.array(object.frame)
     },
     method(
@@ -25,13 +28,21 @@ extension DataFrameMembers {
       "to_dict(self, orient='dict', *, into=None, index=True)", "The table as dicts.",
       "pd.DataFrame({'a': [1, 2]}).to_dict('list')\n#> {'a': [1, 2]}", lacking: ["into", "index"]
     ) { try dictionary($0.frame, $1.text("orient") ?? "dict") },
-    method("to_string(self)", "The whole table as text.", "print(pd.DataFrame({'a': [1]}).to_string())\n#>    a\n#> 0  1") {
+    method(
+      "to_string(self)", "The whole table as text.", "print(pd.DataFrame({'a': [1]}).to_string())\n#>    a\n#> 0  1"
+    ) {
       object, _ in .string(object.frame.wholeText())
     },
-    method("to_html(self)", "The whole table in HTML.", "pd.DataFrame({'a': [1]}).to_html()[:34]\n#> '<table border=\"1\" class=\"dataframe\"'") {
+    method(
+      "to_html(self)", "The whole table in HTML.",
+      "pd.DataFrame({'a': [1]}).to_html()[:34]\n#> '<table border=\"1\" class=\"dataframe\"'"
+    ) {
       object, _ in .string(HTMLTable.whole(object.frame))
     },
-    method("_repr_html_(self)", "The table in HTML, as notebooks show it.", "pd.DataFrame({'a': [1]})._repr_html_()[:5]\n#> '<div>'") {
+    method(
+      "_repr_html_(self)", "The table in HTML, as notebooks show it.",
+      "pd.DataFrame({'a': [1]})._repr_html_()[:5]\n#> '<div>'"
+    ) {
       object, _ in .string(HTMLTable.notebook(object.frame))
     },
   ]
@@ -44,7 +55,8 @@ extension DataFrameMembers {
     }
     func row(_ row: Int) throws -> Value { try pairs(frame.columns) { PandasValue.python(frame.data[$0][row]) } }
     switch orient {
-    case "dict": return try pairs(frame.columns) { place in try pairs(frame.index) { PandasValue.python(frame.data[place][$0]) } }
+    case "dict":
+      return try pairs(frame.columns) { place in try pairs(frame.index) { PandasValue.python(frame.data[place][$0]) } }
     case "list": return try pairs(frame.columns) { .list(frame.data[$0].cells.map(PandasValue.python)) }
     case "series": return try pairs(frame.columns) { Value(frame.series(at: $0)) }
     case "records": return .list(try (0..<frame.rowCount).map(row))
@@ -150,7 +162,10 @@ extension DataFrameMembers {
       }
       return Value(try DataFrameConstruction.table(of: parts, labels: nil, index: nil))
     },
-    method("pipe(self, func, *args, **kwargs)", "What a function gives for the table.", "pd.DataFrame({'a': [1]}).pipe(len)\n#> 1") {
+    method(
+      "pipe(self, func, *args, **kwargs)", "What a function gives for the table.",
+      "pd.DataFrame({'a': [1]}).pipe(len)\n#> 1"
+    ) {
       object, arguments in
       try Operators.call(
         arguments.required("func"), [.object(object)] + arguments.rest,

@@ -22,14 +22,21 @@ extension DataFrameMembers {
   }
 
   static let statistics: [Builtin] = [
-    reduction("sum", "The sums of the columns, or of the rows.", "pd.DataFrame({'a': [1, 2]}).sum()\n#> a    3\n#> dtype: int64", .sum, "min_count=0"),
+    reduction(
+      "sum", "The sums of the columns, or of the rows.",
+      "pd.DataFrame({'a': [1, 2]}).sum()\n#> a    3\n#> dtype: int64", .sum, "min_count=0"),
     reduction("mean", "The means.", "pd.DataFrame({'a': [1, 2]}).mean()\n#> a    1.5\n#> dtype: float64", .mean),
     reduction("min", "The least values.", "pd.DataFrame({'a': [1, 2]}).min()\n#> a    1\n#> dtype: int64", .min),
     reduction("max", "The greatest values.", "pd.DataFrame({'a': [1, 2]}).max()\n#> a    2\n#> dtype: int64", .max),
-    reduction("median", "The middle values.", "pd.DataFrame({'a': [1, 2]}).median()\n#> a    1.5\n#> dtype: float64", .median),
-    reduction("prod", "The products.", "pd.DataFrame({'a': [2, 3]}).prod()\n#> a    6\n#> dtype: int64", .prod, "min_count=0"),
-    reduction("std", "The standard deviations.", "pd.DataFrame({'a': [1, 3]}).std(ddof=0)\n#> a    1.0\n#> dtype: float64", .std, "ddof=1"),
-    reduction("var", "The variances.", "pd.DataFrame({'a': [1, 3]}).var()\n#> a    2.0\n#> dtype: float64", .var, "ddof=1"),
+    reduction(
+      "median", "The middle values.", "pd.DataFrame({'a': [1, 2]}).median()\n#> a    1.5\n#> dtype: float64", .median),
+    reduction(
+      "prod", "The products.", "pd.DataFrame({'a': [2, 3]}).prod()\n#> a    6\n#> dtype: int64", .prod, "min_count=0"),
+    reduction(
+      "std", "The standard deviations.", "pd.DataFrame({'a': [1, 3]}).std(ddof=0)\n#> a    1.0\n#> dtype: float64",
+      .std, "ddof=1"),
+    reduction(
+      "var", "The variances.", "pd.DataFrame({'a': [1, 3]}).var()\n#> a    2.0\n#> dtype: float64", .var, "ddof=1"),
     method(
       "count(self, axis=0, numeric_only=False)", "The numbers of values that are there.",
       "pd.DataFrame({'a': [1., None]}).count()\n#> a    1\n#> dtype: int64"
@@ -45,10 +52,16 @@ extension DataFrameMembers {
     ) { object, arguments in
       Value(try arguments.isColumnAxis() ? object.frame.reducedRows(.nunique) : object.frame.reduced(.nunique))
     },
-    method("any(self, *, axis=0, bool_only=False, skipna=True)", "Where any value is true.", "pd.DataFrame({'a': [0, 1]}).any()\n#> a    True\n#> dtype: bool") {
+    method(
+      "any(self, *, axis=0, bool_only=False, skipna=True)", "Where any value is true.",
+      "pd.DataFrame({'a': [0, 1]}).any()\n#> a    True\n#> dtype: bool"
+    ) {
       Value(try $1.isColumnAxis() ? $0.frame.reducedRows(.any) : $0.frame.reduced(.any))
     },
-    method("all(self, *, axis=0, bool_only=False, skipna=True)", "Where all values are true.", "pd.DataFrame({'a': [0, 1]}).all()\n#> a    False\n#> dtype: bool") {
+    method(
+      "all(self, *, axis=0, bool_only=False, skipna=True)", "Where all values are true.",
+      "pd.DataFrame({'a': [0, 1]}).all()\n#> a    False\n#> dtype: bool"
+    ) {
       Value(try $1.isColumnAxis() ? $0.frame.reducedRows(.all) : $0.frame.reduced(.all))
     },
     method(
@@ -94,10 +107,16 @@ extension DataFrameMembers {
       try Machine.current.output.write(object.frame.summary())
       return .none
     },
-    method("idxmax(self, axis=0, skipna=True, numeric_only=False)", "The labels of the greatest values.", "pd.DataFrame({'a': [1, 3]}).idxmax()\n#> a    1\n#> dtype: int64", lacking: ["axis", "numeric_only"]) {
+    method(
+      "idxmax(self, axis=0, skipna=True, numeric_only=False)", "The labels of the greatest values.",
+      "pd.DataFrame({'a': [1, 3]}).idxmax()\n#> a    1\n#> dtype: int64", lacking: ["axis", "numeric_only"]
+    ) {
       object, _ in Value(try extremeLabels(object.frame, .max, "argmax"))
     },
-    method("idxmin(self, axis=0, skipna=True, numeric_only=False)", "The labels of the least values.", "pd.DataFrame({'a': [1, 3]}).idxmin()\n#> a    0\n#> dtype: int64", lacking: ["axis", "numeric_only"]) {
+    method(
+      "idxmin(self, axis=0, skipna=True, numeric_only=False)", "The labels of the least values.",
+      "pd.DataFrame({'a': [1, 3]}).idxmin()\n#> a    0\n#> dtype: int64", lacking: ["axis", "numeric_only"]
+    ) {
       object, _ in Value(try extremeLabels(object.frame, .min, "argmin"))
     },
     method(

@@ -30,20 +30,27 @@ enum DataFrameMembers {
   private static let properties: [(String, TypeObject.Property)] = [
     (
       "index",
-      property("The labels of the rows.") { Value($0.frame.index) } set: { object, value in
+      property("The labels of the rows.") {
+        Value($0.frame.index)
+      } set: { object, value in
         object.frame.index = try SeriesMembers.checked(SeriesConstruction.index(value), count: object.frame.rowCount)
       }
     ),
     (
       "columns",
-      property("The labels of the columns.") { Value($0.frame.columns) } set: { object, value in
+      property("The labels of the columns.") {
+        Value($0.frame.columns)
+      } set: { object, value in
         object.frame.columns = try SeriesMembers.checked(
           SeriesConstruction.index(value), count: object.frame.columnCount)
       }
     ),
     ("values", property("The values as an array.") { try PandasValue.array($0.frame) }),
     ("dtypes", property("The types of the columns.") { .object(ColumnTypesObject($0.frame)) }),
-    ("shape", property("The numbers of rows and columns.") { .tuple([.int($0.frame.rowCount), .int($0.frame.columnCount)]) }),
+    (
+      "shape",
+      property("The numbers of rows and columns.") { .tuple([.int($0.frame.rowCount), .int($0.frame.columnCount)]) }
+    ),
     ("size", property("The number of values.") { .int($0.frame.rowCount * $0.frame.columnCount) }),
     ("ndim", property("The number of dimensions: 2.") { _ in .int(2) }),
     ("empty", property("Whether there are no values.") { .bool($0.frame.rowCount * $0.frame.columnCount == 0) }),
@@ -102,7 +109,8 @@ enum DataFrameMembers {
     },
     method(
       "drop_duplicates(self, subset=None, *, keep='first', inplace=False, ignore_index=False)",
-      "The rows without repetitions.", "pd.DataFrame({'a': [1, 1]}).drop_duplicates()\n#>    a\n#> 0  1", lacking: ["keep"]
+      "The rows without repetitions.", "pd.DataFrame({'a': [1, 1]}).drop_duplicates()\n#>    a\n#> 0  1",
+      lacking: ["keep"]
     ) { object, arguments in
       let repeated = try repetitions(object.frame, arguments)
       var frame = object.frame.takingRows((0..<object.frame.rowCount).filter { !repeated[$0] })
@@ -123,7 +131,10 @@ enum DataFrameMembers {
       }
       return try object.item(key)
     },
-    method("pop(self, item)", "Removes a column and returns it.", example + "df.pop('a')\n#> 0    3\n#> 1    1\n#> Name: a, dtype: int64") {
+    method(
+      "pop(self, item)", "Removes a column and returns it.",
+      example + "df.pop('a')\n#> 0    3\n#> 1    1\n#> Name: a, dtype: int64"
+    ) {
       object, arguments in
       let place = try object.frame.position(of: PandasValue.label(arguments.required("item")))
       let series = object.frame.series(at: place)
@@ -209,7 +220,8 @@ enum DataFrameMembers {
     ) { try extremes($0, $1, ascending: true) },
   ]
 
-  private static func extremes(_ object: DataFrameObject, _ arguments: NamedArguments, ascending: Bool) throws -> Value {
+  private static func extremes(_ object: DataFrameObject, _ arguments: NamedArguments, ascending: Bool) throws -> Value
+  {
     let places = try (arguments.list("columns") ?? []).map { try object.frame.position(of: PandasValue.label($0)) }
     let sorted = try object.frame.sorted(
       by: places, ascending: Array(repeating: ascending, count: places.count), missingFirst: false)
@@ -293,7 +305,8 @@ enum DataFrameMembers {
     },
     method(
       "reindex(self, labels=None, *, index=None, columns=None, axis=None, method=None, copy=None, level=None, "
-        + "fill_value=None, limit=None, tolerance=None)", "The table under the given labels, missing where there are none.",
+        + "fill_value=None, limit=None, tolerance=None)",
+      "The table under the given labels, missing where there are none.",
       example + "df.reindex([1, 2])\n#>      a    b\n#> 1  1.0    y\n#> 2  NaN  NaN",
       lacking: ["method", "level", "fill_value", "limit", "tolerance"]
     ) { object, arguments in
@@ -313,7 +326,10 @@ enum DataFrameMembers {
     method("keys(self)", "The labels of the columns.", example + "df.keys()\n#> Index(['a', 'b'], dtype='str')") {
       object, _ in Value(object.frame.columns)
     },
-    method("transpose(self)", "Rows and columns exchanged.", "pd.DataFrame({'a': [1, 2]}).transpose()\n#>    0  1\n#> a  1  2") {
+    method(
+      "transpose(self)", "Rows and columns exchanged.",
+      "pd.DataFrame({'a': [1, 2]}).transpose()\n#>    0  1\n#> a  1  2"
+    ) {
       object, _ in Value(object.frame.transposed())
     },
   ]
@@ -324,16 +340,28 @@ enum DataFrameMembers {
     method("copy(self, deep=True)", "The same values in another table.", example + "df.copy().shape\n#> (2, 2)") {
       object, _ in Value(object.frame)
     },
-    method("isna(self)", "Which values are missing.", "pd.DataFrame({'a': [1., None]}).isna()\n#>        a\n#> 0  False\n#> 1   True") {
+    method(
+      "isna(self)", "Which values are missing.",
+      "pd.DataFrame({'a': [1., None]}).isna()\n#>        a\n#> 0  False\n#> 1   True"
+    ) {
       object, _ in Value(object.frame.missing())
     },
-    method("isnull(self)", "Which values are missing.", "pd.DataFrame({'a': [1., None]}).isnull().sum()\n#> a    1\n#> dtype: int64") {
+    method(
+      "isnull(self)", "Which values are missing.",
+      "pd.DataFrame({'a': [1., None]}).isnull().sum()\n#> a    1\n#> dtype: int64"
+    ) {
       object, _ in Value(object.frame.missing())
     },
-    method("notna(self)", "Which values are there.", "pd.DataFrame({'a': [1., None]}).notna().sum()\n#> a    1\n#> dtype: int64") {
+    method(
+      "notna(self)", "Which values are there.",
+      "pd.DataFrame({'a': [1., None]}).notna().sum()\n#> a    1\n#> dtype: int64"
+    ) {
       object, _ in Value(object.frame.mappingColumns { .bool($0.missing.map { !$0 }) })
     },
-    method("notnull(self)", "Which values are there.", "pd.DataFrame({'a': [1., None]}).notnull().sum()\n#> a    1\n#> dtype: int64") {
+    method(
+      "notnull(self)", "Which values are there.",
+      "pd.DataFrame({'a': [1., None]}).notnull().sum()\n#> a    1\n#> dtype: int64"
+    ) {
       object, _ in Value(object.frame.mappingColumns { .bool($0.missing.map { !$0 }) })
     },
     method(
@@ -362,7 +390,9 @@ enum DataFrameMembers {
         guard let place = frame.columns.positions(of: label).first else {
           let shown = try Operators.repr(entry.key)
           throw Raised.keyError(
-            .string("Only a column name can be used for the key in a dtype mappings argument. \(shown) not found in columns."))
+            .string(
+              "Only a column name can be used for the key in a dtype mappings argument. \(shown) not found in columns.")
+          )
         }
         frame.replace(at: place, with: try frame.data[place].converted(to: PandasValue.dataType(entry.value)))
       }
@@ -371,7 +401,9 @@ enum DataFrameMembers {
     method("abs(self)", "The absolute values.", "pd.DataFrame({'a': [-1]}).abs()\n#>    a\n#> 0  1") { object, _ in
       Value(try object.frame.mappingColumns { try $0.absolute() })
     },
-    method("round(self, decimals=0)", "The values rounded.", "pd.DataFrame({'a': [1.26]}).round(1)\n#>      a\n#> 0  1.3") {
+    method(
+      "round(self, decimals=0)", "The values rounded.", "pd.DataFrame({'a': [1.26]}).round(1)\n#>      a\n#> 0  1.3"
+    ) {
       object, arguments in
       let decimals = try arguments.integer("decimals", or: 0)
       return Value(try object.frame.mappingColumns { $0.dataType.isNumeric ? try $0.rounded(decimals) : $0 })
@@ -391,7 +423,8 @@ enum DataFrameMembers {
       return Value(object.frame.mappingColumns { .bool($0.cells.map { wanted.contains($0) }) })
     },
     method(
-      "replace(self, to_replace=None, value=None, *, inplace=False, regex=False)", "The table with some values replaced.",
+      "replace(self, to_replace=None, value=None, *, inplace=False, regex=False)",
+      "The table with some values replaced.",
       "pd.DataFrame({'a': [1, 2]}).replace(1, 9)\n#>    a\n#> 0  9\n#> 1  2", lacking: ["regex"]
     ) { object, arguments in
       let replacing = try Replacing(arguments)

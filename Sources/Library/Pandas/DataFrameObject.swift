@@ -112,7 +112,9 @@ final class DataFrameObject: Object {
       if PandasValue.isListLike(index), index.object(as: TupleObject.self) == nil {
         return try setColumns(try Operators.array(index).map(PandasValue.label), value)
       }
-      if index.object(as: SliceObject.self) != nil { throw Raised.notInLgs("assigning to a slice of rows without iloc") }
+      if index.object(as: SliceObject.self) != nil {
+        throw Raised.notInLgs("assigning to a slice of rows without iloc")
+      }
       frame.set(try PandasValue.label(index), to: try newColumn(value))
     }
   }
@@ -154,7 +156,9 @@ final class DataFrameObject: Object {
       for (label, column) in zip(labels, try PandasValue.columns(of: tensor)) { frame.set(label, to: column) }
       return
     }
-    guard PandasValue.optionalCell(value) != nil else { throw Raised.notInLgs("assigning a \(value.typeName) to several columns") }
+    guard PandasValue.optionalCell(value) != nil else {
+      throw Raised.notInLgs("assigning a \(value.typeName) to several columns")
+    }
     for label in labels { frame.set(label, to: try newColumn(value)) }
   }
 
@@ -209,7 +213,8 @@ final class DataFrameObject: Object {
   override func setAttribute(_ name: Symbol, to value: Value) throws {
     if type.lookUp(name) == nil {
       guard frame.columns.contains(.string(name.name)) else {
-        throw Raised.notInLgs("setting the attribute '\(name)' of a DataFrame (df['\(name)'] = … makes a column), which")
+        throw Raised.notInLgs(
+          "setting the attribute '\(name)' of a DataFrame (df['\(name)'] = … makes a column), which")
       }
       return try setItem(.string(name.name), to: value)
     }

@@ -70,7 +70,9 @@ final class GroupingObject: Object {
   static func install() {
     let method = PandasMethods<GroupingObject>(owner: "DataFrameGroupBy")
     let example = "df = pd.DataFrame({'k': ['a', 'b', 'a'], 'v': [1, 2, 3]})\n"
-    func reduction(_ name: String, _ summary: String, _ reduction: Reduction, _ first: String, _ second: String) -> Builtin {
+    func reduction(_ name: String, _ summary: String, _ reduction: Reduction, _ first: String, _ second: String)
+      -> Builtin
+    {
       method(
         "\(name)(self, numeric_only=False)", summary,
         example + "df.groupby('k')['v'].\(name)().tolist()\n#> [\(first), \(second)]"
@@ -85,10 +87,15 @@ final class GroupingObject: Object {
       reduction("std", "The standard deviation of each group.", .std, "1.4142135623730951", "nan"),
       reduction("count", "The number of values in each group.", .count, "2", "1"),
       reduction("nunique", "The number of different values in each group.", .nunique, "2", "1"),
-      method("size(self)", "The number of rows of each group.", example + "df.groupby('k').size()\n#> k\n#> a    2\n#> b    1\n#> dtype: int64") {
+      method(
+        "size(self)", "The number of rows of each group.",
+        example + "df.groupby('k').size()\n#> k\n#> a    2\n#> b    1\n#> dtype: int64"
+      ) {
         object, _ in
         var sizes = object.grouping.sizes()
-        if let selected = object.selected, selected.isSingle { sizes.name = object.grouping.frame.columns[selected.places[0]] }
+        if let selected = object.selected, selected.isSingle {
+          sizes.name = object.grouping.frame.columns[selected.places[0]]
+        }
         return Value(sizes)
       },
     ])

@@ -31,7 +31,9 @@ final class IndexObject: Object {
       let positions = Array(stride(from: range.start, to: range.stop, by: range.step))
       return Value(self.index.slice(start: range.start, count: positions.count, step: range.step))
     }
-    if let positions = try Locator.mask(index, of: self.index, isItem: false) { return Value(self.index.taking(positions)) }
+    if let positions = try Locator.mask(index, of: self.index, isItem: false) {
+      return Value(self.index.taking(positions))
+    }
     if PandasValue.isListLike(index) {
       return Value(self.index.taking(try Operators.array(index).map { try position($0) }))
     }
@@ -83,11 +85,15 @@ final class IndexObject: Object {
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     guard let operation = ArithmeticOperator(operation) else { return nil }
-    guard let cell = PandasValue.optionalCell(other) else { throw Raised.notInLgs("arithmetic of an Index with a \(other.typeName)") }
+    guard let cell = PandasValue.optionalCell(other) else {
+      throw Raised.notInLgs("arithmetic of an Index with a \(other.typeName)")
+    }
     return try table {
       let other = Column(repeating: cell, count: index.count)
       let column = index.column
-      return Value(Index(reflected ? try other.combined(operation, column) : try column.combined(operation, other), name: index.name))
+      return Value(
+        Index(
+          reflected ? try other.combined(operation, column) : try column.combined(operation, other), name: index.name))
     }
   }
 
@@ -127,7 +133,8 @@ final class IndexObject: Object {
   private static let method = PandasMethods<IndexObject>(owner: "Index")
 
   static let methods: [Builtin] = [
-    method("tolist(self)", "The labels as a list.", "pd.DataFrame({'a': [1]}).columns.tolist()\n#> ['a']") { object, _ in
+    method("tolist(self)", "The labels as a list.", "pd.DataFrame({'a': [1]}).columns.tolist()\n#> ['a']") {
+      object, _ in
       .list(object.index.cells.map(PandasValue.python))
     },
     method("to_list(self)", "The labels as a list.", "pd.Series([5, 6]).index.to_list()\n#> [0, 1]") { object, _ in
@@ -160,14 +167,19 @@ final class IndexObject: Object {
     method(
       "unique(self)", "The different labels.", "pd.Index(['a', 'a']).unique()\n#> Index(['a'], dtype='str')"
     ) { object, _ in
-      Value(Index(Column.concatenating([object.index.column.taking([])]).isEmpty ? Column(inferring: object.index.column.uniqueCells()) : object.index.column, name: object.index.name))
+      Value(
+        Index(
+          Column.concatenating([object.index.column.taking([])]).isEmpty
+            ? Column(inferring: object.index.column.uniqueCells()) : object.index.column, name: object.index.name))
     },
   ]
 
   static let constructor = PandasConstructor(
     "Index(data=None, dtype=None, copy=False, name=None)", of: "pandas", "The labels of rows or columns.",
     example: "pd.Index(['a', 'b'])\n#> Index(['a', 'b'], dtype='str')", style: .python,
-    body: PandasRecord.body("Index(data=None, dtype=None, copy=False, name=None)", name: "pandas.Index", lacking: ["dtype"]) {
+    body: PandasRecord.body(
+      "Index(data=None, dtype=None, copy=False, name=None)", name: "pandas.Index", lacking: ["dtype"]
+    ) {
       arguments in
       let name = try arguments["name"].map(PandasValue.label) ?? .none
       guard let data = arguments["data"] else {

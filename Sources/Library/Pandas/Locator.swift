@@ -21,7 +21,9 @@ struct Locator {
   private let axis: String
 
   static func labels(_ index: Index, of axis: String) -> Locator { Locator(index: index, byLabel: true, axis: axis) }
-  static func positions(_ index: Index, of axis: String) -> Locator { Locator(index: index, byLabel: false, axis: axis) }
+  static func positions(_ index: Index, of axis: String) -> Locator {
+    Locator(index: index, byLabel: false, axis: axis)
+  }
 
   /// - Throws: KeyError for labels that are not there, IndexError for positions beyond the ends.
   func selection(_ value: Value) throws -> Selection {
@@ -155,7 +157,9 @@ struct Locator {
     if let position = isStart ? found.first : found.last { return position }
     let cells = index.cells
     let order = try Ordering.sorted(cells + [label])
-    guard try Ordering.sorted(cells) == cells, let place = order.firstIndex(of: label) else { throw DataFrameError.key(label) }
+    guard try Ordering.sorted(cells) == cells, let place = order.firstIndex(of: label) else {
+      throw DataFrameError.key(label)
+    }
     return isStart ? place : place - 1
   }
 }
@@ -200,7 +204,9 @@ final class LocatorObject: Object {
 
   private func keys(_ index: Value) throws -> (Value, Value?) {
     guard let tuple = index.object(as: TupleObject.self) else {
-      guard case .object(let object) = index, object is NativeFunction || object is FunctionObject else { return (index, nil) }
+      guard case .object(let object) = index, object is NativeFunction || object is FunctionObject else {
+        return (index, nil)
+      }
       return (try Operators.call(index, [.object(owner)]), nil)
     }
     guard tuple.items.count <= 2 else { throw Raised(PandasTypes.indexingError, "Too many indexers") }
@@ -268,7 +274,8 @@ final class LocatorObject: Object {
       column.isEmpty ? Column(inferring: [cell]) : Column.concatenating([column, Column(inferring: [cell])])
     }
     let isNext = frame.index.isDefault && label == .int(frame.rowCount)
-    let index = isNext
+    let index =
+      isNext
       ? Index(count: frame.rowCount + 1).renamed(frame.index.name)
       : Index(Column(inferring: frame.index.cells + [label]), name: frame.index.name)
     object.frame = DataFrame(data, columns: frame.columns, index: index)

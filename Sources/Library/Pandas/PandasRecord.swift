@@ -96,7 +96,9 @@ enum PandasRecord {
     let refused = parameters.enumerated().filter { lacking.contains($1.name) }
     return { arguments in
       for (place, parameter) in refused {
-        guard let value = arguments.optional(place), try Operators.repr(value) != parameter.defaultText else { continue }
+        guard let value = arguments.optional(place), try Operators.repr(value) != parameter.defaultText else {
+          continue
+        }
         throw Raised.notInLgs("the argument '\(parameter.name)' of \(name)()")
       }
       return try table { try body(NamedArguments(arguments, places: places)) }

@@ -5,7 +5,10 @@ import Interpreter
 enum PandasTypes {
   static let frame = TypeObject(
     "DataFrame", module: "pandas",
-    [.subscriptable, .itemAssignment, .itemDeletion, .iterable, .length, .container, .arithmetic, .ordering, .unhashable],
+    [
+      .subscriptable, .itemAssignment, .itemDeletion, .iterable, .length, .container, .arithmetic, .ordering,
+      .unhashable,
+    ],
     summary: "A table: columns of values under labels.")
   static let series = TypeObject(
     "Series", module: "pandas",

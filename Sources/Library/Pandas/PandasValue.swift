@@ -121,9 +121,12 @@ enum PandasValue {
   /// The values as NumPy's array.
   static func array(_ column: Column) throws -> Value {
     switch column {
-    case .int64(let values): return .object(ArrayObject(try torch { try elements(values.map(Scalar.int), [values.count], .int64) }))
-    case .float64(let values): return .object(ArrayObject(try torch { try elements(values.map(Scalar.float), [values.count], .float64) }))
-    case .bool(let values): return .object(ArrayObject(try torch { try elements(values.map(Scalar.bool), [values.count], .bool) }))
+    case .int64(let values):
+      return .object(ArrayObject(try torch { try elements(values.map(Scalar.int), [values.count], .int64) }))
+    case .float64(let values):
+      return .object(ArrayObject(try torch { try elements(values.map(Scalar.float), [values.count], .float64) }))
+    case .bool(let values):
+      return .object(ArrayObject(try torch { try elements(values.map(Scalar.bool), [values.count], .bool) }))
     case .string, .object: throw Raised.notInLgs("an array of objects: tolist() gives a list, which")
     }
   }
@@ -131,7 +134,9 @@ enum PandasValue {
   /// The values of a table as an array of two dimensions, in the type that holds all columns.
   static func array(_ frame: DataFrame) throws -> Value {
     let type = Column.concatenating(frame.data).dataType
-    guard type != .object, type != .string else { throw Raised.notInLgs("an array of objects: tolist() of a column gives a list, which") }
+    guard type != .object, type != .string else {
+      throw Raised.notInLgs("an array of objects: tolist() of a column gives a list, which")
+    }
     let dtype: DType = type == .int64 ? .int64 : type == .bool ? .bool : .float64
     var scalars: [Scalar] = []
     for row in 0..<frame.rowCount {
@@ -150,11 +155,17 @@ enum PandasValue {
   private static func elements(_ scalars: [Scalar], _ shape: [Int], _ dtype: DType) throws -> Tensor {
     switch dtype {
     case .int64:
-      return try Tensor.filled(Shape(shape), dtype, of: Int.self) { for (place, scalar) in scalars.enumerated() { $0[place] = scalar.int ?? 0 } }
+      return try Tensor.filled(Shape(shape), dtype, of: Int.self) {
+        for (place, scalar) in scalars.enumerated() { $0[place] = scalar.int ?? 0 }
+      }
     case .bool:
-      return try Tensor.filled(Shape(shape), dtype, of: UInt8.self) { for (place, scalar) in scalars.enumerated() { $0[place] = scalar.isTrue ? 1 : 0 } }
+      return try Tensor.filled(Shape(shape), dtype, of: UInt8.self) {
+        for (place, scalar) in scalars.enumerated() { $0[place] = scalar.isTrue ? 1 : 0 }
+      }
     case .float64, .float32:
-      return try Tensor.filled(Shape(shape), .float64, of: Double.self) { for (place, scalar) in scalars.enumerated() { $0[place] = scalar.double } }
+      return try Tensor.filled(Shape(shape), .float64, of: Double.self) {
+        for (place, scalar) in scalars.enumerated() { $0[place] = scalar.double }
+      }
     }
   }
 
@@ -173,7 +184,9 @@ enum PandasValue {
 
   /// The type that a value names: `float`, `'int64'`, `np.float64` …
   static func dataType(_ value: Value) throws -> DataType {
-    if let own = value.object(as: ColumnTypeObject.self) { return own.type === PandasTypes.stringType ? .string : .object }
+    if let own = value.object(as: ColumnTypeObject.self) {
+      return own.type === PandasTypes.stringType ? .string : .object
+    }
     if let type = value.object(as: TypeObject.self) {
       if type === BuiltinTypes.string { return .string }
       if type === BuiltinTypes.object { return .object }

@@ -30,13 +30,17 @@ enum SeriesMembers {
   private static let properties: [(String, TypeObject.Property)] = [
     (
       "index",
-      property("The labels.") { Value($0.series.index) } set: { object, value in
+      property("The labels.") {
+        Value($0.series.index)
+      } set: { object, value in
         object.series.index = try checked(SeriesConstruction.index(value), count: object.series.count)
       }
     ),
     (
       "name",
-      property("The name.") { PandasValue.python($0.series.name) } set: { object, value in
+      property("The name.") {
+        PandasValue.python($0.series.name)
+      } set: { object, value in
         object.series.name = try PandasValue.label(value)
       }
     ),
@@ -47,7 +51,10 @@ enum SeriesMembers {
     ("size", property("The number of values.") { .int($0.series.count) }),
     ("ndim", property("The number of dimensions: 1.") { _ in .int(1) }),
     ("empty", property("Whether there are no values.") { .bool($0.series.count == 0) }),
-    ("is_unique", property("Whether no value repeats.") { .bool($0.series.values.uniqueCells().count == $0.series.count) }),
+    (
+      "is_unique",
+      property("Whether no value repeats.") { .bool($0.series.values.uniqueCells().count == $0.series.count) }
+    ),
     ("hasnans", property("Whether a value is missing.") { .bool($0.series.values.missingCount > 0) }),
     ("T", property("The series itself.") { .object($0) }),
     ("loc", property("Values by label.") { .object(LocatorObject($0, byLabel: true)) }),
@@ -113,8 +120,10 @@ enum SeriesMembers {
       lacking: ["level", "columns"]
     ) { object, arguments in
       let labels = try (arguments.list("labels") ?? arguments.list("index") ?? []).map(PandasValue.label)
-      let positions = try dropped(labels, from: object.series.index, ignoresAbsent: arguments.text("errors") == "ignore")
-      return try object.result(object.series.taking((0..<object.series.count).filter { !positions.contains($0) }), arguments)
+      let positions = try dropped(
+        labels, from: object.series.index, ignoresAbsent: arguments.text("errors") == "ignore")
+      return try object.result(
+        object.series.taking((0..<object.series.count).filter { !positions.contains($0) }), arguments)
     },
     method(
       "drop_duplicates(self, *, keep='first', inplace=False, ignore_index=False)", "The values without repetitions.",
@@ -128,7 +137,8 @@ enum SeriesMembers {
     },
     method(
       "shift(self, periods=1, freq=None, axis=0, fill_value=None, suffix=None)", "The values moved along the labels.",
-      "pd.Series([1, 2]).shift()\n#> 0    NaN\n#> 1    1.0\n#> dtype: float64", lacking: ["freq", "fill_value", "suffix"]
+      "pd.Series([1, 2]).shift()\n#> 0    NaN\n#> 1    1.0\n#> dtype: float64",
+      lacking: ["freq", "fill_value", "suffix"]
     ) { object, arguments in
       let (count, periods) = (object.series.count, try arguments.integer("periods", or: 1))
       let positions = (0..<count).map { (0..<count).contains($0 &- periods) ? $0 &- periods : -1 }
@@ -145,7 +155,8 @@ enum SeriesMembers {
       return Value(
         object.series.with(
           .float64(
-            numbers.indices.map { numbers.indices.contains($0 &- periods) ? numbers[$0] - numbers[$0 - periods] : .nan })))
+            numbers.indices.map { numbers.indices.contains($0 &- periods) ? numbers[$0] - numbers[$0 - periods] : .nan }
+          )))
     },
   ]
 
@@ -227,7 +238,8 @@ enum SeriesMembers {
         })
     },
     method(
-      "get(self, key, default=None)", "The value of a label, or the default.", "pd.Series([3]).get(5, 'none')\n#> 'none'"
+      "get(self, key, default=None)", "The value of a label, or the default.",
+      "pd.Series([3]).get(5, 'none')\n#> 'none'"
     ) { object, arguments in
       let key = arguments.required("key")
       if let label = PandasValue.optionalCell(key), !object.series.index.contains(label) {
@@ -240,16 +252,24 @@ enum SeriesMembers {
   // MARK: Other values
 
   private static let changes: [Builtin] = [
-    method("copy(self, deep=True)", "The same values in another series.", "pd.Series([3]).copy()\n#> 0    3\n#> dtype: int64") {
+    method(
+      "copy(self, deep=True)", "The same values in another series.", "pd.Series([3]).copy()\n#> 0    3\n#> dtype: int64"
+    ) {
       object, _ in Value(object.series)
     },
-    method("isna(self)", "Which values are missing.", "pd.Series([1., None]).isna()\n#> 0    False\n#> 1     True\n#> dtype: bool") {
+    method(
+      "isna(self)", "Which values are missing.",
+      "pd.Series([1., None]).isna()\n#> 0    False\n#> 1     True\n#> dtype: bool"
+    ) {
       object, _ in Value(object.series.with(.bool(object.series.values.missing)))
     },
     method("isnull(self)", "Which values are missing.", "pd.Series([1., None]).isnull().sum()\n#> np.int64(1)") {
       object, _ in Value(object.series.with(.bool(object.series.values.missing)))
     },
-    method("notna(self)", "Which values are there.", "pd.Series([1., None]).notna()\n#> 0     True\n#> 1    False\n#> dtype: bool") {
+    method(
+      "notna(self)", "Which values are there.",
+      "pd.Series([1., None]).notna()\n#> 0     True\n#> 1    False\n#> dtype: bool"
+    ) {
       object, _ in Value(object.series.with(.bool(object.series.values.missing.map { !$0 })))
     },
     method("notnull(self)", "Which values are there.", "pd.Series([1., None]).notnull().sum()\n#> np.int64(1)") {
@@ -317,12 +337,15 @@ enum SeriesMembers {
       try object.result(object.series.with(Replacing(arguments).column(object.series.values)), arguments)
     },
     cumulative("cumsum", "The sums of all values so far.", "pd.Series([1, 2]).cumsum().tolist()\n#> [1, 3]", .sum),
-    cumulative("cumprod", "The products of all values so far.", "pd.Series([2, 3]).cumprod().tolist()\n#> [2, 6]", .prod),
+    cumulative(
+      "cumprod", "The products of all values so far.", "pd.Series([2, 3]).cumprod().tolist()\n#> [2, 6]", .prod),
     cumulative("cummax", "The greatest value so far.", "pd.Series([1, 3, 2]).cummax().tolist()\n#> [1, 3, 3]", .max),
     cumulative("cummin", "The least value so far.", "pd.Series([3, 1, 2]).cummin().tolist()\n#> [3, 1, 1]", .min),
   ]
 
-  private static func cumulative(_ name: String, _ summary: String, _ example: String, _ reduction: Reduction) -> Builtin {
+  private static func cumulative(_ name: String, _ summary: String, _ example: String, _ reduction: Reduction)
+    -> Builtin
+  {
     method("\(name)(self, axis=0, skipna=True)", summary, example, lacking: ["skipna"]) { object, _ in
       Value(object.series.with(try object.series.values.accumulated(reduction)))
     }
@@ -348,10 +371,16 @@ enum SeriesMembers {
         let cells = object.series.values.uniqueCells()
         return .int(try arguments.flag("dropna", or: true) ? cells.filter { !$0.isMissing }.count : cells.count)
       },
-      method("any(self, *, axis=0, bool_only=False, skipna=True)", "Whether any value is true.", "pd.Series([0, 1]).any()\n#> np.True_") {
+      method(
+        "any(self, *, axis=0, bool_only=False, skipna=True)", "Whether any value is true.",
+        "pd.Series([0, 1]).any()\n#> np.True_"
+      ) {
         object, _ in PandasValue.number(try object.series.values.reduced(.any))
       },
-      method("all(self, *, axis=0, bool_only=False, skipna=True)", "Whether all values are true.", "pd.Series([0, 1]).all()\n#> np.False_") {
+      method(
+        "all(self, *, axis=0, bool_only=False, skipna=True)", "Whether all values are true.",
+        "pd.Series([0, 1]).all()\n#> np.False_"
+      ) {
         object, _ in PandasValue.number(try object.series.values.reduced(.all))
       },
       method(
@@ -374,7 +403,8 @@ enum SeriesMembers {
       method(
         "value_counts(self, normalize=False, sort=True, ascending=False, bins=None, dropna=True)",
         "How often each value occurs.",
-        "pd.Series(['a', 'b', 'a']).value_counts()\n#> a    2\n#> b    1\n#> Name: count, dtype: int64", lacking: ["bins"]
+        "pd.Series(['a', 'b', 'a']).value_counts()\n#> a    2\n#> b    1\n#> Name: count, dtype: int64",
+        lacking: ["bins"]
       ) { object, arguments in
         Value(
           try object.series.valueCounts(
@@ -382,19 +412,28 @@ enum SeriesMembers {
             normalizes: arguments.flag("normalize"), sorts: arguments.flag("sort", or: true)))
       },
       method(
-        "mode(self, dropna=True)", "The most frequent values.", "pd.Series([1, 2, 2]).mode()\n#> 0    2\n#> dtype: int64",
+        "mode(self, dropna=True)", "The most frequent values.",
+        "pd.Series([1, 2, 2]).mode()\n#> 0    2\n#> dtype: int64",
         lacking: ["dropna"]
       ) { object, _ in Value(try object.series.modes()) },
-      method("idxmax(self, axis=0, skipna=True)", "The label of the greatest value.", "pd.Series([1, 3]).idxmax()\n#> 1") {
+      method(
+        "idxmax(self, axis=0, skipna=True)", "The label of the greatest value.", "pd.Series([1, 3]).idxmax()\n#> 1"
+      ) {
         object, _ in PandasValue.python(object.series.index[try object.series.extreme(.max, "argmax")])
       },
       method("idxmin(self, axis=0, skipna=True)", "The label of the least value.", "pd.Series([1, 3]).idxmin()\n#> 0") {
         object, _ in PandasValue.python(object.series.index[try object.series.extreme(.min, "argmin")])
       },
-      method("argmax(self, axis=None, skipna=True)", "The position of the greatest value.", "pd.Series([1, 3]).argmax()\n#> np.int64(1)") {
+      method(
+        "argmax(self, axis=None, skipna=True)", "The position of the greatest value.",
+        "pd.Series([1, 3]).argmax()\n#> np.int64(1)"
+      ) {
         object, _ in PandasValue.number(.int(try object.series.extreme(.max, "argmax")))
       },
-      method("argmin(self, axis=None, skipna=True)", "The position of the least value.", "pd.Series([1, 3]).argmin()\n#> np.int64(0)") {
+      method(
+        "argmin(self, axis=None, skipna=True)", "The position of the least value.",
+        "pd.Series([1, 3]).argmin()\n#> np.int64(0)"
+      ) {
         object, _ in PandasValue.number(.int(try object.series.extreme(.min, "argmin")))
       },
       method(
@@ -428,27 +467,40 @@ enum SeriesMembers {
     method("tolist(self)", "The values as a list of Python's.", "pd.Series([1, 2]).tolist()\n#> [1, 2]") { object, _ in
       .list(object.listed)
     },
-    method("to_list(self)", "The values as a list of Python's.", "pd.Series([1, 2]).to_list()\n#> [1, 2]") { object, _ in
+    method("to_list(self)", "The values as a list of Python's.", "pd.Series([1, 2]).to_list()\n#> [1, 2]") {
+      object, _ in
       .list(object.listed)
     },
     method(
       "to_numpy(self, dtype=None, copy=False, na_value=None)", "The values as an array.",
       "pd.Series([1, 2]).to_numpy()\n#> array([1, 2])", lacking: ["dtype", "na_value"]
     ) { object, _ in try PandasValue.array(object.series.values) },
-    method("__array__(self, dtype=None, copy=None)", "The values as an array.", "np.array(pd.Series([1, 2]))\n#> array([1, 2])") {
+    method(
+      "__array__(self, dtype=None, copy=None)", "The values as an array.",
+      "np.array(pd.Series([1, 2]))\n#> array([1, 2])"
+    ) {
       object, _ in try PandasValue.array(object.series.values)
     },
-    method("unique(self)", "The different values, in the order they first stand in.", "pd.Series([2, 1, 2]).unique()\n#> array([2, 1])") {
+    method(
+      "unique(self)", "The different values, in the order they first stand in.",
+      "pd.Series([2, 1, 2]).unique()\n#> array([2, 1])"
+    ) {
       object, _ in
       let column = object.series.values
       var seen = Set<Cell>()
       let cells = column.cells
       return try PandasValue.values(column.taking(cells.indices.filter { seen.insert(cells[$0]).inserted }))
     },
-    method("to_frame(self, name=None)", "A table of this one column.", "pd.Series([1], name='a').to_frame()\n#>    a\n#> 0  1") {
+    method(
+      "to_frame(self, name=None)", "A table of this one column.",
+      "pd.Series([1], name='a').to_frame()\n#>    a\n#> 0  1"
+    ) {
       Value($0.series.frame(named: try $1["name"].map(PandasValue.label)))
     },
-    method("to_dict(self, *, into=None)", "A dict from label to value.", "pd.Series([1], index=['a']).to_dict()\n#> {'a': 1}", lacking: ["into"]) {
+    method(
+      "to_dict(self, *, into=None)", "A dict from label to value.",
+      "pd.Series([1], index=['a']).to_dict()\n#> {'a': 1}", lacking: ["into"]
+    ) {
       object, _ in
       let result = DictionaryObject()
       for position in 0..<object.series.count {
@@ -497,7 +549,8 @@ enum SeriesMembers {
       if let name = function.stringValue { return try Operators.call(object.attribute(Symbol(name)), []) }
       let rest = try arguments["args"].map(Operators.array) ?? []
       let results = try object.series.values.cells.map {
-        try Operators.call(function, [PandasValue.python($0)] + rest, keywords: arguments.extra.map { ($0.name, $0.value) })
+        try Operators.call(
+          function, [PandasValue.python($0)] + rest, keywords: arguments.extra.map { ($0.name, $0.value) })
       }
       return Value(object.series.with(Mapping.inferred(try results.map(PandasValue.cell))))
     },
@@ -514,13 +567,17 @@ enum SeriesMembers {
         return try PandasValue.cell(Operators.call(object.attribute(Symbol(text)), []))
       }
       return Value(
-        Series(Column(inferring: cells), index: Index(Column(inferring: try names.map(PandasValue.label))), name: object.series.name))
+        Series(
+          Column(inferring: cells), index: Index(Column(inferring: try names.map(PandasValue.label))),
+          name: object.series.name))
     },
   ]
 
   private static func mapped(_ column: Column, _ function: Value, _ arguments: NamedArguments) throws -> Column {
     if let dictionary = function.object(as: DictionaryObject.self) {
-      return try Mapping.lookUp(column) { try dictionary.table.value(for: PandasValue.python($0)).map(PandasValue.cell) }
+      return try Mapping.lookUp(column) {
+        try dictionary.table.value(for: PandasValue.python($0)).map(PandasValue.cell)
+      }
     }
     if let series = function.object(as: SeriesObject.self)?.series {
       let table = series.index.table()

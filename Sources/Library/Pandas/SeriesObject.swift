@@ -106,7 +106,8 @@ class SeriesObject: Object {
 
   /// Sets the values at the positions.
   func assign(_ positions: [Int], _ value: Value) throws {
-    let column = try PandasValue.optionalCell(value).map { Column(repeating: $0, count: 1) } ?? PandasValue.column(value)
+    let column =
+      try PandasValue.optionalCell(value).map { Column(repeating: $0, count: 1) } ?? PandasValue.column(value)
     guard column.count == 1 || column.count == positions.count else {
       throw Raised.valueError("cannot set using a list-like indexer with a different length than the value")
     }
@@ -214,7 +215,9 @@ final class ColumnTypesObject: SeriesObject {
   }
 
   override func ownAttribute(_ name: Symbol) throws -> Value? {
-    guard type.lookUp(name) == nil, let position = series.index.positions(of: .string(name.name)).first else { return nil }
+    guard type.lookUp(name) == nil, let position = series.index.positions(of: .string(name.name)).first else {
+      return nil
+    }
     return PandasValue.type(types[position])
   }
 

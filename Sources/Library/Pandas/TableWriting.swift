@@ -13,7 +13,9 @@ enum TableWriting {
     var frame = frame
     var writer = CSVWriter()
     if let separator = try arguments.text("sep") {
-      guard separator.unicodeScalars.count == 1 else { throw Raised.typeError("\"delimiter\" must be a 1-character string") }
+      guard separator.unicodeScalars.count == 1 else {
+        throw Raised.typeError("\"delimiter\" must be a 1-character string")
+      }
       writer.separator = separator
     }
     writer.missingText = try arguments.text("na_rep") ?? ""

@@ -38,8 +38,10 @@ extension TeXParser {
       return Atom(xml: "<mo largeop=\"true\" movablelimits=\"false\">\(text)</mo>", limits: .displayed)
     }
     if let text = TeXSymbols.integrals[name] { return Atom(xml: "<mo largeop=\"true\">\(text)</mo>") }
-    if TeXSymbols.functions.contains(name) { return Atom(xml: TeXParser.function(name)) }
-    if let text = TeXSymbols.limitFunctions[name] { return Atom(xml: TeXParser.function(text), limits: .displayed) }
+    if TeXSymbols.functions.contains(name) { return Atom(xml: TeXParser.function(name), isFunction: true) }
+    if let text = TeXSymbols.limitFunctions[name] {
+      return Atom(xml: TeXParser.function(text), limits: .displayed, isFunction: true)
+    }
     if let width = TeXSymbols.spaces[name] { return Atom(xml: "<mspace width=\"\(width)\"></mspace>") }
     if TeXSymbols.escapedCharacters.contains(name) { return Atom(xml: "<mo>\(HTMLText.escaped(name))</mo>") }
     if name == "{" || name == "}" { return Atom(xml: "<mo stretchy=\"false\">\(name)</mo>") }
@@ -111,7 +113,7 @@ extension TeXParser {
       let hasLimits = isCharacter("*")
       if hasLimits { position += 1 }
       let text = readRawArgument().exchanging("\\,", for: "\u{2006}").exchanging("\\ ", for: " ")
-      return Atom(xml: TeXParser.function(text), limits: hasLimits ? .displayed : .beside)
+      return Atom(xml: TeXParser.function(text), limits: hasLimits ? .displayed : .beside, isFunction: true)
     case "color", "textcolor":
       let color = readRawArgument()
       guard color.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "#") }) else {

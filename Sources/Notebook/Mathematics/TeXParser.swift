@@ -4,6 +4,8 @@ struct TeXParser {
   struct Atom {
     var xml: String
     var limits = Limits.beside
+    /// The name of a function, which stands apart from its neighbours.
+    var isFunction = false
   }
 
   /// Where the scripts of an atom stand.
@@ -23,6 +25,8 @@ struct TeXParser {
   var isDisplay: Bool
   var alphabet = MathAlphabet.italic
   private var depth = 0
+  /// Whether the last element was the name of a function.
+  private var isBehindFunction = false
 
   init(_ tex: String, isDisplay: Bool) {
     tokens = TeXToken.tokens(of: tex)
@@ -90,13 +94,16 @@ struct TeXParser {
   mutating func parseRow(isOptional: Bool = false) -> String {
     let outer = alphabet
     defer { alphabet = outer }
-    var row = ""
+    var row = TeXRow()
     skipSpace()
     while let token, !isStop(token), !(isOptional && token == .character("]")) {
-      row += parseElement()
+      let element = parseElement()
+      let isFunction = isBehindFunction
       skipSpace()
+      row.append(element, isFunction: isFunction)
     }
-    return row
+    isBehindFunction = false
+    return row.xml
   }
 
   private func isStop(_ token: TeXToken) -> Bool {
@@ -116,7 +123,10 @@ struct TeXParser {
     depth += 1
     defer { depth -= 1 }
     let isScript = token == .superscript || token == .subscript
-    return parseScripts(of: isScript ? Atom(xml: "<mrow></mrow>") : parseAtom())
+    let atom = isScript ? Atom(xml: "<mrow></mrow>") : parseAtom()
+    let element = parseScripts(of: atom)
+    isBehindFunction = atom.isFunction
+    return element
   }
 
   private mutating func parseScripts(of atom: Atom) -> String {

@@ -178,7 +178,8 @@ enum SafeHTML {
   private static let attributes: Set<String> = [
     "align", "alt", "class", "color", "colspan", "dir", "height", "lang", "open", "rowspan", "size", "start", "style",
     "title", "valign", "width", "href", "src", "id",
-    "accent", "accentunder", "display", "displaystyle", "fence", "largeop", "linethickness", "lspace", "mathcolor",
+    "accent", "accentunder", "display", "displaystyle", "fence", "form", "largeop", "linethickness", "lspace",
+    "mathcolor",
     "mathvariant", "maxsize", "minsize", "movablelimits", "rspace", "stretchy",
   ]
 

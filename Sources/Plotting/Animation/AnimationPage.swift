@@ -59,7 +59,7 @@ public struct AnimationPage: Sendable {
     }
     known[png] = sources.count
     order.append(sources.count)
-    sources.append("data:image/png;base64," + Base64Text.encode(png))
+    sources.append("data:image/png;base64," + Base64.text(of: png))
   }
 
   /// The page: a `div`, its style and its script.

@@ -37,7 +37,7 @@ struct Damage: Equatable {
         case .pushClip(let path): clips.append(path)
         case .popClip: clips.removeLast(clips.isEmpty ? 0 : 1)
         case .beginGroup, .endGroup: break
-        case .path, .markers, .glyphs, .image: all.append(Painted(item: item, clips: clips))
+        case .path, .hardArea, .markers, .glyphs, .image: all.append(Painted(item: item, clips: clips))
         }
       }
       return all

@@ -3,6 +3,7 @@ extension DisplayItem {
   var extent: Rectangle? {
     switch self {
     case .path(let path, _, let stroke, _, _): path.extent?.padded(by: (stroke?.reach ?? 0) + 2)
+    case .hardArea(let path, _): path.extent?.padded(by: 2)
     case .markers(let markers): markers.extent
     case .glyphs(let run):
       Rectangle(around: run.glyphs.lazy.map(\.place))?.padded(by: 2 * run.size + 2)
@@ -18,7 +19,7 @@ extension DisplayItem {
   var isState: Bool {
     switch self {
     case .pushClip, .popClip, .beginGroup, .endGroup: true
-    case .path, .markers, .glyphs, .image: false
+    case .path, .hardArea, .markers, .glyphs, .image: false
     }
   }
 }

@@ -47,6 +47,7 @@ struct DotScale {
     case .path(let path, let fill, let stroke, _, let simplifies):
       return .path(
         scaled(path), fill: fill, stroke: stroke.map(scaled), snap: .automatic, simplifies: simplifies)
+    case .hardArea(let path, let color): return .hardArea(scaled(path), color)
     case .markers(let markers): return .markers(scaled(markers))
     case .image(var image):
       image.area = Rectangle(

@@ -159,7 +159,9 @@ extension Canvas {
         path.points += piece.points
       }
       let placed = frame.path(path, set.coordinates)
-      if set.isFilled {
+      if set.isFilled, !set.isSmooth {
+        hardArea(placed, color: set.colors[index])
+      } else if set.isFilled {
         self.path(placed, fill: set.colors[index])
       } else {
         self.path(placed, stroke: stroke(set, index))

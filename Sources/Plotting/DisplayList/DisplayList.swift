@@ -21,6 +21,8 @@ public struct DisplayList: Equatable, Sendable {
 public enum DisplayItem: Equatable, Sendable {
   /// An area and its outline: fill first, then stroke.
   case path(Path, fill: Color?, stroke: Stroke?, snap: Snap, simplifies: Bool)
+  /// An area with hard edges: every pixel it touches is painted whole, as matplotlib paints filled contours.
+  case hardArea(Path, Color)
   /// The same small outline at many places. `isStamped` asks for one raster of it, put at whole pixels (matplotlib's
   /// markers); otherwise each is drawn at its exact place.
   case markers(Markers)

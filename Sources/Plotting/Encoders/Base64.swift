@@ -1,19 +1,33 @@
-/// Bytes as text of 64 letters.
+/// Bytes as text of 64 letters (RFC 4648).
 public enum Base64 {
-  private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
   /// The text of some bytes, padded with "=".
   public static func text(of bytes: [UInt8]) -> String {
-    var result: [UInt8] = []
-    result.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let count = min(3, bytes.count - start)
-      var group = 0
-      for index in 0..<3 { group = group << 8 | (index < count ? Int(bytes[start + index]) : 0) }
-      for index in 0..<4 {
-        result.append(index <= count ? letters[group >> (18 - 6 * index) & 63] : UInt8(ascii: "="))
+    let length = (bytes.count + 2) / 3 * 4
+    return String(unsafeUninitializedCapacity: length) { text in
+      bytes.withUnsafeBufferPointer { source in
+        alphabet.withUnsafeBufferPointer { digits in
+          var (index, written) = (0, 0)
+          while index + 2 < source.count {
+            let group = Int(source[index]) << 16 | Int(source[index + 1]) << 8 | Int(source[index + 2])
+            text[written] = digits[group >> 18]
+            text[written + 1] = digits[group >> 12 & 63]
+            text[written + 2] = digits[group >> 6 & 63]
+            text[written + 3] = digits[group & 63]
+            index += 3
+            written += 4
+          }
+          guard index < source.count else { return }
+          let hasSecond = index + 1 < source.count
+          let group = Int(source[index]) << 16 | (hasSecond ? Int(source[index + 1]) << 8 : 0)
+          text[written] = digits[group >> 18]
+          text[written + 1] = digits[group >> 12 & 63]
+          text[written + 2] = hasSecond ? digits[group >> 6 & 63] : UInt8(ascii: "=")
+          text[written + 3] = UInt8(ascii: "=")
+        }
       }
+      return length
     }
-    return String(decoding: result, as: UTF8.self)
   }
 }

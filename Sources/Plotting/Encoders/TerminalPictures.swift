@@ -7,8 +7,11 @@ public enum TerminalPictures {
   }
 
   /// The kitty protocol for a picture that is a PNG already.
-  public static func kitty(png: [UInt8]) -> String {
-    let text = Array(Base64.text(of: png).utf8)
+  public static func kitty(png: [UInt8]) -> String { kitty(base64: Base64.text(of: png)) }
+
+  /// The kitty protocol for a PNG given as base64 text.
+  public static func kitty(base64: String) -> String {
+    let text = Array(base64.utf8)
     var stream = ""
     for start in stride(from: 0, to: text.count, by: 4096) {
       let end = min(start + 4096, text.count)
@@ -26,8 +29,13 @@ public enum TerminalPictures {
   }
 
   /// iTerm2's protocol for a picture that is a PNG already.
-  public static func iTerm2(png: [UInt8]) -> String {
-    "\u{1B}]1337;File=inline=1;size=\(png.count):\(Base64.text(of: png))\u{7}\n"
+  public static func iTerm2(png: [UInt8]) -> String { iTerm2(base64: Base64.text(of: png)) }
+
+  /// iTerm2's protocol for a PNG given as base64 text.
+  public static func iTerm2(base64: String) -> String {
+    let padding = base64.utf8.suffix(2).filter { $0 == UInt8(ascii: "=") }.count
+    let size = max(0, base64.utf8.count / 4 * 3 - padding)
+    return "\u{1B}]1337;File=inline=1;size=\(size):\(base64)\u{7}\n"
   }
 
   /// Sixel graphics of 256 colours: bands of six rows, one pass for every colour in a band.

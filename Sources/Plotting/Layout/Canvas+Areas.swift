@@ -141,6 +141,6 @@ extension Canvas {
     guard place.x.isFinite, place.y.isFinite else { return }
     let block = try TextBlock(text, engine: self.text, dpi: dpi)
     if let shape = text.frame { textFrame(shape, around: block, at: place, fontSize: pixels(text.fontSize)) }
-    try clipped(to: text.isClipped ? frame.box : nil) { self.text(block, at: place) }
+    clipped(to: text.isClipped ? frame.box : nil) { self.text(block, at: place) }
   }
 }

@@ -39,6 +39,12 @@ final class Canvas {
     items.append(.path(turned(path), fill: seenFill, stroke: seenStroke, snap: snap, simplifies: simplifies))
   }
 
+  /// An area whose edges are not smoothed.
+  func hardArea(_ path: Path, color: Color) {
+    guard !path.points.isEmpty, color.alpha > 0 else { return }
+    items.append(.hardArea(turned(path), color))
+  }
+
   /// The outline is given with y upwards, too.
   func markers(
     _ outline: Path, at places: [Point], scales: [Double] = [1], fills: [Color], strokes: [Stroke], snap: Snap,

@@ -53,6 +53,7 @@ public final class PDFRenderer {
         isFilled: fill != nil, simplifies: simplifies, width: list.width, height: list.height)
       let snapped = drawn.snapped(snap, lineWidth: stroke?.width ?? 0) ?? drawn
       if !drawn.verbs.isEmpty { paint(fill: fill, stroke: stroke) { self.add(snapped) } }
+    case .hardArea(let path, let color): paint(fill: color, stroke: nil) { self.add(path) }
     case .markers(let markers): try draw(markers)
     case .glyphs(let run): draw(run)
     case .image(let image): try draw(image)

@@ -88,6 +88,8 @@ final class RasterCanvas {
     switch item {
     case .path(let path, let fill, let stroke, let snap, let simplifies):
       try draw(path, fill: fill, stroke: stroke, snap: snap, simplifies: simplifies)
+    case .hardArea(let path, let color):
+      try drawHard(path, color)
     case .markers(let markers):
       try draw(markers)
     case .glyphs(let run):
@@ -137,6 +139,18 @@ final class RasterCanvas {
     next { draw_flatten($0, $1) }
     if let fill { try blend(steps.0, color: fill) }
     if let stroke, widen(steps.0, stroke) { try blend(wide, color: stroke.color) }
+  }
+
+  private func drawHard(_ path: Path, _ color: Color) throws {
+    guard color.alpha > 0 else { return }
+    steps.0.clear()
+    steps.0.add(path)
+    next { draw_drop_nonfinite($0, $1) }
+    if draw_snaps(&steps.0.c, Snap.automatic.c, path.vertexCount) { draw_snap_to_pixels(&steps.0.c, 0) }
+    next { draw_flatten($0, $1) }
+    guard draw_cover(raster, &steps.0.c, box, &spans) else { throw RasterCanvas.outOfMemory }
+    draw_harden(&spans)
+    withCanvas { draw_blend($0, paintBox, &spans, color.bytes, 0, 0) }
   }
 
   /// Does one step from the first outline to the second, which becomes the first.

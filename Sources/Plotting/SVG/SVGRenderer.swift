@@ -50,6 +50,8 @@ public final class SVGRenderer {
         let snapped = drawn.snapped(snap, lineWidth: stroke?.width ?? 0) ?? drawn
         line("<path d=\"\(data(snapped))\"\(look(fill: fill, stroke: stroke))/>")
       }
+    case .hardArea(let path, let color):
+      line("<path d=\"\(data(path))\"\(look(fill: color, stroke: nil)) shape-rendering=\"crispEdges\"/>")
     case .markers(let markers): draw(markers)
     case .glyphs(let run): draw(run)
     case .image(let image): try draw(image)

@@ -93,13 +93,14 @@ struct NotebookCommand: ParsableCommand {
     let progress = RunProgress()
     let isLive = to == .text && path == nil
     let standardOutput = StandardOutput()
+    let report = TextReport(graphics: graphics)
     runner.willRun = { number, total, cell in
       if isLive { _ = standardOutput.flushAtEnd() }
       progress.show(number, of: total, cell)
     }
     runner.didRun = { cell in
       progress.clear()
-      if isLive { try? standardOutput.write(TextReport.text(of: cell)) }
+      if isLive { try? standardOutput.write(report.text(of: cell)) }
     }
     let ending = runner.run()
     if isLive { return standardOutput.flushAtEnd() ? ending.status : 120 }
@@ -117,7 +118,7 @@ struct NotebookCommand: ParsableCommand {
 
   private func result(_ document: NotebookDocument) -> [UInt8] {
     switch to {
-    case .text: return Array(document.cells.map(TextReport.text).joined().utf8)
+    case .text: return Array(document.cells.map(TextReport().text).joined().utf8)
     case .html: return Array(page.html(of: document).utf8)
     case .ipynb:
       var document = document
@@ -144,7 +145,17 @@ struct NotebookCommand: ParsableCommand {
       continuesAfterErrors: allowErrors, cells: cell.flatMap(Self.range), timeout: timeout, forms: forms)
   }
 
-  private var forms: [MediaType] { to == .text ? [] : [.html, .markdown, .latex, .svg, .png] }
+  /// How the terminal draws pictures, when text goes there.
+  private var graphics: PictureDisplay.Graphics {
+    to == .text && output == nil && Terminal.isTerminal(1) ? .ofTerminal : .none
+  }
+
+  private var forms: [MediaType] {
+    switch to {
+    case .text: return graphics == .none ? [] : [.png]
+    case .html, .ipynb: return [.html, .markdown, .latex, .svg, .png]
+    }
+  }
 
   private var localCopies: [String: String] {
     var copies: [String: String] = [:]

@@ -1,8 +1,12 @@
+import Interpreter
 import Notebook
 
 /// A notebook as text while it runs, as IPython's terminal shows it: sources behind their prompts, then what they show.
-enum TextReport {
-  static func text(of cell: Cell) -> String {
+struct TextReport {
+  /// How pictures are drawn between the lines.
+  var graphics = PictureDisplay.Graphics.none
+
+  func text(of cell: Cell) -> String {
     switch cell.kind {
     case .raw: return ""
     case .markdown: return ended(cell.source) + "\n"
@@ -10,7 +14,7 @@ enum TextReport {
     }
   }
 
-  private static func code(_ cell: Cell) -> String {
+  private func code(_ cell: Cell) -> String {
     guard let number = cell.executionCount else { return "" }
     let prompt = "In [\(number)]: "
     let continuation = String(repeating: " ", count: max(0, prompt.count - 5)) + "...: "
@@ -21,7 +25,7 @@ enum TextReport {
       text += line.isEmpty ? trimmed(start) + "\n" : start + line + "\n"
     }
     for output in cell.outputs {
-      let shown = ended(NotebookText.text(of: output))
+      let shown = ended(drawn(output) ?? NotebookText.text(of: output))
       if case .result(_, let count?) = output.form {
         text += "Out[\(count)]:" + (shown.dropLast().contains("\n") ? "\n" : " ")
       }
@@ -30,9 +34,18 @@ enum TextReport {
     return text + "\n"
   }
 
-  private static func ended(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
+  /// The picture of an output, where the terminal draws it.
+  private func drawn(_ output: Output) -> String? {
+    switch output.form {
+    case .display(let bundle), .result(let bundle, _):
+      return bundle.text(MediaType.png.rawValue).flatMap { graphics.sequence(base64: $0.filter { !$0.isWhitespace }) }
+    case .stream, .error, .unknown: return nil
+    }
+  }
 
-  private static func trimmed(_ text: String) -> String {
+  private func ended(_ text: String) -> String { text.hasSuffix("\n") ? text : text + "\n" }
+
+  private func trimmed(_ text: String) -> String {
     var text = text
     while text.last == " " { text.removeLast() }
     return text

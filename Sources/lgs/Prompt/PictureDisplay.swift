@@ -26,6 +26,15 @@ struct PictureDisplay {
       }
       return ["iTerm.app", "WezTerm", "vscode"].contains(program) ? .iTerm : .none
     }
+
+    /// What draws a picture, given as base64 text of a PNG; nil where the terminal draws none.
+    func sequence(base64 picture: String) -> String? {
+      switch self {
+      case .kitty: return TerminalPictures.kitty(base64: picture)
+      case .iTerm: return TerminalPictures.iTerm2(base64: picture)
+      case .none: return nil
+      }
+    }
   }
 
   let session: Session
@@ -41,11 +50,8 @@ struct PictureDisplay {
       return try session.output.write(text + "\n")
     }
     try session.output.flush()
-    switch terminal {
-    case .kitty: try session.output.write(TerminalPictures.kitty(png: picture))
-    case .iTerm: try session.output.write(TerminalPictures.iTerm2(png: picture))
-    case .none: try session.output.write("picture: \(Self.file(with: picture) ?? "cannot be written")\n")
-    }
+    let sequence = terminal.sequence(base64: Base64.text(of: picture))
+    try session.output.write(sequence ?? "picture: \(Self.file(with: picture) ?? "cannot be written")\n")
   }
 
   /// Writes a picture into the user's cache folder and gives its path, or nil when it cannot.

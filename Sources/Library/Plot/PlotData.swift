@@ -1,0 +1,84 @@
+import Interpreter
+import Plotting
+import Tensors
+
+/// Values of the language as data of figures.
+enum PlotData {
+  /// A value as columns of equal length: `(n,)` gives one, `(n, k)` gives k.
+  struct Block {
+    let columns: [[Double]]
+    let shape: [Int]
+    /// The shape as matplotlib's messages show it.
+    let shapeText: String
+
+    init(_ value: Value) throws {
+      let source = try PlotData.elements(value)
+      let tensor = source.rank == 0 ? try ArrayShape.reshaped(source, [1]) : source
+      shape = Array(tensor.shape)
+      let isTensor = value.tensor != nil
+      shapeText = try isTensor
+        ? SizeObject(tensor.shape).repr() : Operators.repr(ArrayShape.tuple(tensor.shape))
+      guard shape.count <= 2 else {
+        columns = []
+        return
+      }
+      let values = try torch { try tensor.elements(as: .float64).withElements(of: Double.self) { Array($0) } }
+      let width = shape.count == 2 ? shape[1] : 1
+      columns = (0..<width).map { column in stride(from: column, to: values.count, by: max(width, 1)).map { values[$0] } }
+    }
+
+    /// The numbers from 0, as many as the other block has rows.
+    init(indicesOf other: Block) {
+      let count = other.shape.first ?? 0
+      columns = [(0..<count).map(Double.init)]
+      shape = [count]
+      shapeText = "(\(count),)"
+    }
+  }
+
+  /// The numbers behind a value.
+  static func elements(_ value: Value) throws -> Tensor {
+    if value.stringValue != nil { throw Raised.notInLgs("a category axis (texts as data)") }
+    if let list = value.object(as: ListObject.self), list.items.contains(where: { $0.stringValue != nil }) {
+      throw Raised.notInLgs("a category axis (texts as data)")
+    }
+    if case .object(let object) = value, value.array == nil, value.tensor == nil,
+      object is DictionaryObject || object.type.has(.iterator)
+    {
+      throw Raised.typeError(
+        "float() argument must be a string or a real number, not '\(value.typeName)'")
+    }
+    return try ArrayConversion.tensor(value)
+  }
+
+  /// All numbers of a value in one row.
+  static func column(_ value: Value) throws -> [Double] {
+    let tensor = try elements(value)
+    return try torch { try tensor.elements(as: .float64).withElements(of: Double.self) { Array($0) } }
+  }
+
+  /// A number.
+  static func number(_ value: Value) throws -> Double {
+    if let number = try Numbers.real(value) { return number }
+    let values = try column(value)
+    guard values.count == 1 else { throw Raised.typeError("only 0-dimensional arrays can be converted to Python scalars") }
+    return values[0]
+  }
+
+  /// A matrix, row after row.
+  static func matrix(_ value: Value) throws -> (values: [Double], rows: Int, columns: Int) {
+    let tensor = try elements(value)
+    guard tensor.rank == 2 else {
+      throw Raised.typeError("Input z must be 2D, not \(tensor.rank)D")
+    }
+    return (try column(value), tensor.shape[0], tensor.shape[1])
+  }
+
+  /// The numbers of a list as a value.
+  static func array(_ values: [Double]) throws -> Value {
+    NumPyCreation.result(try torch { try Tensor.from(doubles: values) })
+  }
+
+  /// A sequence of numbers or texts as texts.
+  static func texts(_ value: Value) throws -> [String] { try Operators.array(value).map(Operators.str) }
+}

@@ -1,0 +1,240 @@
+import Interpreter
+import Plotting
+
+/// The keywords of a call that describe artists: each is taken once, what is left over is refused.
+struct PlotKeywords {
+  private var entries: [(name: String, value: Value)]
+  /// What messages call the receiver of the keywords: `Line2D`.
+  let owner: String
+
+  init(_ arguments: Arguments, owner: String) {
+    entries = arguments.extra.map { ($0.name.name, $0.value) }
+    self.owner = owner
+  }
+
+  init(_ entries: [(name: String, value: Value)], owner: String) {
+    self.entries = entries
+    self.owner = owner
+  }
+
+  /// The value of a keyword under its name or an alias; nil when it was not given.
+  /// - Throws: TypeError when it was given under two names.
+  mutating func take(_ names: String...) throws -> Value? { try take(names) }
+
+  mutating func take(_ names: [String]) throws -> Value? {
+    var found: (name: String, value: Value)?
+    for name in names {
+      guard let place = entries.firstIndex(where: { $0.name == name }) else { continue }
+      let entry = entries.remove(at: place)
+      if let first = found {
+        throw Raised.typeError(
+          "Got both '\(first.name)' and '\(entry.name)', which are aliases of one another")
+      }
+      found = entry
+    }
+    return found?.value
+  }
+
+  mutating func number(_ names: String...) throws -> Double? {
+    for name in names {
+      if let value = try take(name), !value.isNone { return try PlotData.number(value) }
+    }
+    return nil
+  }
+
+  mutating func text(_ names: String...) throws -> String? {
+    for name in names {
+      if let value = try take(name), !value.isNone { return try Operators.str(value) }
+    }
+    return nil
+  }
+
+  mutating func flag(_ name: String) throws -> Bool? { try take(name).map(Operators.isTrue) }
+
+  mutating func color(_ names: String...) throws -> Color? {
+    for name in names {
+      if let value = try take(name), !value.isNone { return try PlotValues.color(value, named: name) }
+    }
+    return nil
+  }
+
+  /// Refuses what is left: by name what matplotlib has and lgs lacks, as unknown anything else.
+  func finish(lacking: Set<String> = []) throws {
+    guard let left = entries.first else { return }
+    if lacking.contains(left.name) || PlotKeywords.lackingOfAll.contains(left.name) {
+      throw Raised.notInLgs("the argument '\(left.name)' of \(owner)")
+    }
+    throw Raised(
+      BuiltinTypes.attributeError, "\(owner).set() got an unexpected keyword argument '\(left.name)'")
+  }
+
+  var allEntries: [(name: String, value: Value)] { entries }
+
+  /// Whether a keyword is left.
+  func has(_ name: String) -> Bool { entries.contains { $0.name == name } }
+
+  /// Keywords of every artist of matplotlib that lgs does not have.
+  private static let lackingOfAll: Set<String> = [
+    "agg_filter", "animated", "clip_box", "clip_path", "data", "figure", "gid", "in_layout", "mouseover", "path_effects",
+    "picker", "rasterized", "sketch_params", "snap", "url", "transform", "antialiased", "aa", "antialiaseds",
+    "capstyle", "joinstyle", "hatch", "fillstyle", "gapcolor", "pickradius", "dash_joinstyle", "solid_joinstyle",
+    "urls", "offset_transform", "offsets", "paths", "hatchcolor", "hatch_linewidth",
+  ]
+}
+
+/// Single values as figures take them.
+enum PlotValues {
+  /// A colour: a text, three or four numbers, or a pair of a colour and an alpha.
+  static func color(_ value: Value, named name: String = "color", alpha: Double? = nil) throws -> Color {
+    if let text = value.stringValue {
+      return try plotting { try Color.keyword(text, named: name, alpha: alpha, cycle: Pyplot.shared.style.cycle) }
+    }
+    if let pair = value.object(as: TupleObject.self), pair.items.count == 2, !(isNumber(pair.items[0])) {
+      return try color(pair.items[0], named: name, alpha: PlotData.number(pair.items[1]))
+    }
+    let parts = try PlotData.column(value)
+    return try plotting { try Color.components(parts, alpha: alpha) }
+  }
+
+  static func isNumber(_ value: Value) -> Bool {
+    switch value {
+    case .int, .float, .bool: return true
+    case .none: return false
+    case .object: return value.arrayScalar != nil
+    }
+  }
+
+  /// Colours of a list, one colour alone as a list of one.
+  static func colors(_ value: Value, named name: String = "color") throws -> [Color] {
+    if value.stringValue != nil { return [try color(value, named: name)] }
+    if let tuple = value.object(as: TupleObject.self), tuple.items.allSatisfy(isNumber) {
+      return [try color(value, named: name)]
+    }
+    if value.array != nil || value.tensor != nil {
+      let block = try PlotData.Block(value)
+      if block.shape.count == 1 { return [try color(value, named: name)] }
+      let rows = block.shape[0]
+      return try plotting {
+        try (0..<rows).map { row in try Color.components(block.columns.map { $0[row] }) }
+      }
+    }
+    let items = try Operators.array(value)
+    if items.count >= 3, items.count <= 4, items.allSatisfy(isNumber) { return [try color(value, named: name)] }
+    return try items.map { try color($0, named: name) }
+  }
+
+  static func lineStyle(_ value: Value) throws -> LineStyle {
+    if let text = value.stringValue { return try plotting { try LineStyle.parse(text) } }
+    if let pair = value.object(as: TupleObject.self), pair.items.count == 2 {
+      if pair.items[1].isNone { return .solid }
+      return .pattern(try PlotData.column(pair.items[1]), offset: try PlotData.number(pair.items[0]))
+    }
+    throw Raised.valueError("Unrecognized linestyle: \(try Operators.repr(value))")
+  }
+
+  static func marker(_ value: Value) throws -> String {
+    if value.isNone { return "None" }
+    if case .int(let code) = value { return String(code) }
+    guard let text = value.stringValue else { throw Raised.notInLgs("a marker made of a \(value.typeName)") }
+    return text
+  }
+
+  static func markerColor(_ value: Value) throws -> MarkerColor {
+    guard let text = value.stringValue else { return .color(try color(value)) }
+    if text == "auto" { return .auto }
+    return text.lowercased() == "none" ? .none : .color(try color(value))
+  }
+
+  static func colormap(_ value: Value) throws -> Colormap {
+    if let map = value.object(as: ColormapObject.self) { return map.map }
+    guard let name = value.stringValue else {
+      throw Raised.typeError("cmap must be a name or a Colormap, not \(value.typeName)")
+    }
+    return try plotting { try Colormap.named(name) }
+  }
+
+  static func coordinates(_ value: Value) throws -> Coordinates {
+    guard let transform = value.object(as: TransformObject.self) else {
+      throw Raised.typeError("\(try Operators.repr(value)) is not a Transform")
+    }
+    return transform.coordinates
+  }
+
+  /// A size of letters, in points.
+  static func fontSize(_ value: Value) throws -> Double {
+    let style = Pyplot.shared.style
+    if let word = value.stringValue { return try plotting { try FontSize.relative(word).points(base: style.fontSize) } }
+    return try PlotData.number(value)
+  }
+
+  static func fontWeight(_ value: Value) throws -> Int {
+    if let name = value.stringValue { return try plotting { try Text.weight(named: name) } }
+    return try Arguments.index(value)
+  }
+
+  static func rotation(_ value: Value) throws -> Double {
+    if let name = value.stringValue { return try plotting { try Text.rotation(named: name) } }
+    return value.isNone ? 0 : try PlotData.number(value)
+  }
+
+  /// A norm of `vmin` and `vmax`, or nil without both.
+  static func norm(_ keywords: inout PlotKeywords) throws -> Normalize? {
+    let (low, high) = (try keywords.number("vmin"), try keywords.number("vmax"))
+    if let norm = try keywords.take("norm"), !norm.isNone {
+      guard norm.stringValue == "log" else {
+        if norm.stringValue == "linear" { return Normalize(vmin: low, vmax: high) }
+        throw Raised.notInLgs("the argument 'norm' of \(keywords.owner) other than 'linear' and 'log'")
+      }
+      return Normalize(vmin: low, vmax: high, spread: .logarithmic)
+    }
+    return low == nil && high == nil ? nil : Normalize(vmin: low, vmax: high)
+  }
+}
+
+/// A colormap as a value: `plt.cm.viridis`, `plt.get_cmap('jet')`.
+final class ColormapObject: Object {
+  let map: Colormap
+  init(_ map: Colormap) {
+    self.map = map
+    super.init()
+  }
+
+  override var type: TypeObject { PlotTypes.colormap }
+  override func repr() throws -> String { "<\(type.qualifiedName) object at \(address)>" }
+
+  override func ownAttribute(_ name: Symbol) throws -> Value? {
+    switch name.name {
+    case "name": return .string(map.name)
+    case "N": return .int(map.colors.count)
+    case _: return nil
+    }
+  }
+
+  /// The colour of a number as a tuple of four.
+  override func call(_ arguments: CallArguments) throws -> Value {
+    guard arguments.count == 1, arguments.keywords.isEmpty else {
+      throw Raised.notInLgs("a colormap's arguments beside the number")
+    }
+    func tuple(_ color: Color) -> Value {
+      .tuple(
+        [color.red, color.green, color.blue, color.alpha].map { .object(ArrayScalar(.float($0), .float64)) })
+    }
+    if case .int(let place) = arguments[0] { return tuple(map.color(index: place)) }
+    guard PlotValues.isNumber(arguments[0]) else {
+      let values = try PlotData.column(arguments[0])
+      return .list(values.map { tuple(map.color(at: $0)) })
+    }
+    return tuple(map.color(at: try PlotData.number(arguments[0])))
+  }
+}
+
+/// A kind of coordinates as a value: `ax.transAxes`.
+final class TransformObject: Object {
+  let coordinates: Coordinates
+  init(_ coordinates: Coordinates) {
+    self.coordinates = coordinates
+    super.init()
+  }
+
+  override var type: TypeObject { PlotTypes.transform }
+}

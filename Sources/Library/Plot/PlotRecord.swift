@@ -1,0 +1,105 @@
+import Interpreter
+import Plotting
+
+/// The arguments of a call on an axes, as a method or as a function of `pyplot`.
+struct PlotArguments {
+  let arguments: Arguments
+  /// The place of the first argument behind `self`.
+  let base: Int
+  let axes: AxesObject
+
+  var model: Axes { axes.axes }
+  var figure: Figure { axes.figure }
+  var rest: [Value] { arguments.rest }
+
+  subscript(place: Int) -> Value { arguments[place + base] }
+  func optional(_ place: Int) -> Value? { arguments.optional(place + base) }
+
+  func number(_ place: Int) throws -> Double? {
+    guard let value = optional(place), !value.isNone else { return nil }
+    return try PlotData.number(value)
+  }
+
+  func text(_ place: Int) throws -> String? {
+    guard let value = optional(place), !value.isNone else { return nil }
+    return try Operators.str(value)
+  }
+
+  func flag(_ place: Int) throws -> Bool? {
+    guard let value = optional(place), !value.isNone else { return nil }
+    return try Operators.isTrue(value)
+  }
+
+  func keywords(_ owner: String) -> PlotKeywords { PlotKeywords(arguments, owner: owner) }
+
+  func value(_ artist: Artist) -> Value { ArtistObject.value(artist, in: figure) }
+}
+
+/// A call of matplotlib that draws in an axes: the method of axes, and the function of `pyplot` on the current axes.
+struct PlotRecord {
+  let method: Builtin
+  let function: Builtin?
+
+  /// - Parameters:
+  ///   - parameters: Those after the axes, in matplotlib's notation; a default `<no value>` is refused when it is given.
+  ///   - pyplot: The name in `pyplot`, or nil when it has none.
+  ///   - call: The arguments of the example.
+  ///   - probe: What the example shows, of the axes `ax`, and what it is.
+  init(
+    _ name: String, _ parameters: String, _ summary: String, pyplot: String?, call: String, probe: (String, String),
+    setUp: String = "", body: @escaping (PlotArguments) throws -> Value
+  ) {
+    let rest = parameters.isEmpty ? "" : ", " + parameters
+    method = PlotBuiltin(
+      "\(name)(self\(rest))", of: "Axes", summary,
+      example: setUp + "fig, ax = plt.subplots()\n_ = ax.\(name)(\(call))\n\(probe.0)\n#> \(probe.1)"
+    ) { arguments in
+      guard let axes = arguments[0].object(as: AxesObject.self) else {
+        throw Raised.typeError("Axes.\(name) needs axes, not \(arguments[0].typeName)")
+      }
+      return try plotting { try body(PlotArguments(arguments: arguments, base: 1, axes: axes)) }
+    }
+    function = pyplot.map { pyplot in
+      PlotBuiltin(
+        "\(pyplot)(\(parameters))", of: "matplotlib.pyplot", summary,
+        example: setUp + "_ = plt.\(pyplot)(\(call))\nax = plt.gca()\n\(probe.0)\n#> \(probe.1)"
+      ) { arguments in
+        try plotting {
+          try body(PlotArguments(arguments: arguments, base: 0, axes: Pyplot.shared.currentAxes()))
+        }
+      }
+    }
+  }
+}
+
+/// A record of matplotlib: functions written in Python; parameters with the default `<no value>` are refused by name.
+final class PlotBuiltin: Builtin {
+  private lazy var refusedPlaces = signature.parameters.indices.filter {
+    signature.parameters[$0].defaultText == "<no value>"
+  }
+
+  override init(
+    _ signature: String, of owner: String, _ summary: String, example: String, style: MessageStyle = .python,
+    body: @escaping (Arguments) throws -> Value
+  ) {
+    // The record is made before its body can refer to it.
+    final class Reference { unowned(unsafe) var record: PlotBuiltin? }
+    let reference = Reference()
+    super.init(signature, of: owner, summary, example: example, style: style) { arguments in
+      try reference.record?.refuse(arguments)
+      return try body(arguments)
+    }
+    reference.record = self
+  }
+
+  private func refuse(_ arguments: Arguments) throws {
+    for place in refusedPlaces where arguments.optional(place).map({ !$0.isNone }) ?? false {
+      throw Raised.notInLgs("the argument '\(signature.parameters[place].name)' of \(qualifiedName)()")
+    }
+  }
+
+  override var messageName: String { owner.hasPrefix("matplotlib") ? name : qualifiedName }
+  override func describe(address: String) -> String? {
+    owner.hasPrefix("matplotlib") ? "<function \(name) at \(address)>" : nil
+  }
+}

@@ -1,0 +1,91 @@
+import Interpreter
+import Plotting
+
+/// The modules `matplotlib`, `matplotlib.pyplot`, `matplotlib.animation` and those beside them.
+enum PyplotNamespace {
+  static func make() -> [NamespaceObject] {
+    _ = membersInstalled
+    let pyplot = NamespaceObject("matplotlib.pyplot")
+    pyplot.add(AxesMembers.records.compactMap(\.function))
+    pyplot.add(PyplotFunctions.all)
+    pyplot.addComputed("rcParams") { .object(SettingsObject.shared) }
+    let colormaps = NamespaceObject("matplotlib.cm")
+    for name in Colormap.names { colormaps.addComputed(name) { try colormap(name) } }
+    colormaps.lacking = ["ScalarMappable", "get_cmap", "ColormapRegistry"]
+    pyplot.add("cm", .object(colormaps))
+    let styles = NamespaceObject("matplotlib.style")
+    styles.add([PyplotFunctions.useStyle])
+    styles.lacking = ["available", "context", "library", "reload_library", "core"]
+    pyplot.add("style", .object(styles))
+    for (name, type) in [("Figure", PlotTypes.figure), ("Axes", PlotTypes.axes), ("GridSpec", PlotTypes.grid), ("Line2D", PlotTypes.line), ("Text", PlotTypes.text)] {
+      pyplot.add(name, .object(type))
+    }
+    pyplot.lacking = PyplotNames.pyplot
+    let animation = NamespaceObject("matplotlib.animation")
+    animation.add("FuncAnimation", .object(PlotTypes.animation))
+    animation.lacking = [
+      "ArtistAnimation", "Animation", "TimedAnimation", "FFMpegWriter", "PillowWriter", "HTMLWriter", "ImageMagickWriter",
+      "FFMpegFileWriter", "ImageMagickFileWriter", "AbstractMovieWriter", "MovieWriter", "FileMovieWriter", "writers",
+    ]
+    let gridspec = NamespaceObject("matplotlib.gridspec")
+    gridspec.add("GridSpec", .object(PlotTypes.grid))
+    gridspec.lacking = ["GridSpecFromSubplotSpec", "SubplotSpec", "GridSpecBase", "SubplotParams"]
+    let matplotlib = NamespaceObject("matplotlib")
+    for (name, namespace) in [("pyplot", pyplot), ("animation", animation), ("gridspec", gridspec), ("cm", colormaps), ("style", styles)] {
+      matplotlib.add(name, .object(namespace))
+    }
+    matplotlib.add([PyplotFunctions.use])
+    matplotlib.addComputed("rcParams") { .object(SettingsObject.shared) }
+    matplotlib.add("__version__", .string("3.11.2"))
+    matplotlib.lacking = PyplotNames.matplotlib
+    let toolkits = NamespaceObject("mpl_toolkits")
+    let space = NamespaceObject("mpl_toolkits.mplot3d")
+    space.add("Axes3D", .object(PlotTypes.axes3D))
+    toolkits.add("mplot3d", .object(space))
+    return [matplotlib, pyplot, animation, gridspec, colormaps, styles, toolkits, space]
+  }
+
+  static func colormap(_ name: String) throws -> Value {
+    .object(ColormapObject(try plotting { try Colormap.named(name) }))
+  }
+
+  /// Members are added once, however many sessions there are.
+  private static let membersInstalled: Void = {
+    ArtistProperties.install()
+    AxesMembers.install()
+    FigureMembers.install()
+    ArtistMembers.install()
+    AnimationMembers.install()
+    SettingsObject.install()
+  }()
+}
+
+/// Names of matplotlib that programs of the field use and lgs has not.
+enum PyplotNames {
+  static let pyplot: Set<String> = [
+    "acorr", "angle_spectrum", "arrow", "autumn", "axline", "barbs", "bone", "box", "boxplot", "broken_barh",
+    "clabel", "cohere", "color_sequences", "colormaps", "connect", "cool", "copper", "csd", "disconnect", "draw_all",
+    "ecdf", "eventplot", "fignum_exists", "figaspect", "figimage", "figtext", "findobj", "flag", "get", "get_current_fig_manager",
+    "get_figlabels", "get_plot_commands", "getp", "ginput", "gray", "grouped_bar", "hexbin", "hist2d", "hot", "hsv", "imread",
+    "imsave", "inferno", "install_repl_displayhook", "ioff", "ion", "isinteractive", "jet", "locator_params", "magma",
+    "magnitude_spectrum", "minorticks_off", "minorticks_on", "new_figure_manager", "nipy_spectral", "pcolor", "pcolormesh",
+    "phase_spectrum", "pie", "pink", "plasma", "plot_date", "polar", "prism", "psd", "quiver", "quiverkey", "rc", "rc_context",
+    "rcParamsDefault", "rcParamsOrig", "rgrids", "sci", "set_cmap", "set_loglevel", "setp", "specgram", "spring", "spy",
+    "stackplot", "stairs", "stem", "streamplot", "subplot2grid", "subplot_mosaic", "subplot_tool", "summer",
+    "switch_backend", "table", "thetagrids", "ticklabel_format", "tricontour", "tricontourf", "tripcolor", "triplot",
+    "uninstall_repl_displayhook", "violinplot", "viridis", "waitforbuttonpress", "winter", "xcorr", "xkcd", "clim",
+    "MaxNLocator", "AutoLocator", "FuncFormatter", "FormatStrFormatter", "FixedLocator", "FixedFormatter", "LogLocator",
+    "MultipleLocator", "NullFormatter", "NullLocator", "ScalarFormatter", "Normalize", "Circle", "Rectangle", "Polygon",
+    "Arrow", "Annotation", "Artist", "Button", "Slider", "Subplot", "PolarAxes", "delaxes", "gci", "margins_", "bar_label",
+    "get_cmap_", "matplotlib", "mpl", "np",
+  ]
+
+  static let matplotlib: Set<String> = [
+    "artist", "axes", "axis", "backend_bases", "backends", "category", "cbook", "collections", "colorbar", "colormaps",
+    "colors", "container", "contour", "dates", "figure", "font_manager", "get_backend", "hatch", "image", "interactive",
+    "is_interactive", "layout_engine", "legend", "lines", "markers", "mathtext", "mlab", "offsetbox", "patches", "path",
+    "patheffects", "projections", "quiver", "rc", "rc_context", "rcdefaults", "rcParamsDefault", "rcsetup", "sankey",
+    "scale", "spines", "table", "texmanager", "text", "textpath", "ticker", "transforms", "tri", "units", "widgets",
+    "color_sequences", "rc_params", "RcParams", "set_loglevel",
+  ]
+}

@@ -1,0 +1,56 @@
+import Interpreter
+import XCTest
+
+@testable import Library
+
+/// What pandas has and lgs does not is refused by name; what pandas lacks too gets its words.
+final class PandasRefusalTests: XCTestCase {
+  private final class NoOutput: OutputSink {
+    func write(_ text: String) {}
+    func flush() {}
+  }
+
+  private func error(of source: String) -> String? {
+    let session = Prelude.makeSession(output: NoOutput())
+    let program = "df = pd.DataFrame({'a': [1, 2], 'b': ['x', 'y']})\n\(source)\n"
+    guard case .raised(let exception) = session.run(program, name: "<test>") else { return nil }
+    return exception.summaryLine
+  }
+
+  func testKnownNamesAreRefused() {
+    for (source, name) in [
+      ("df.plot()", "DataFrame.plot"), ("df.merge(df)", "DataFrame.merge"), ("df.a.rank()", "Series.rank"),
+      ("pd.to_datetime('2020')", "pandas.to_datetime"), ("pd.read_excel('f')", "pandas.read_excel"),
+      ("df.columns.str", "Index.str"), ("df.b.str.upper()", "Series.str"),
+    ] {
+      XCTAssertEqual(error(of: source), "NotImplementedError: \(name) is not in lgs", source)
+    }
+  }
+
+  func testKnownArgumentsAreRefused() {
+    XCTAssertEqual(
+      error(of: "df.sort_values('a', key=len)"),
+      "NotImplementedError: the argument 'key' of DataFrame.sort_values() is not in lgs")
+    XCTAssertEqual(
+      error(of: "pd.read_csv('f', parse_dates=['d'])"),
+      "NotImplementedError: the argument 'parse_dates' of pandas.read_csv() is not in lgs")
+    XCTAssertNil(error(of: "df.sort_values('a', key=None)"))
+  }
+
+  func testUnknownNamesHavePandasWords() {
+    XCTAssertEqual(error(of: "df.iteritems()"), "AttributeError: 'DataFrame' object has no attribute 'iteritems'")
+    XCTAssertEqual(error(of: "pd.nothing"), "AttributeError: module 'pandas' has no attribute 'nothing'")
+  }
+
+  func testAnIndexOfSeveralColumnsIsRefused() {
+    XCTAssertEqual(
+      error(of: "df.set_index(['a', 'b'])"),
+      "NotImplementedError: an index of several columns (MultiIndex) is not in lgs")
+  }
+
+  func testAURLWithoutAServerIsAnURLError() {
+    XCTAssertEqual(
+      error(of: "pd.read_csv('http://127.0.0.1:9/none.csv')"),
+      "urllib.error.URLError: <urlopen error [Errno 111] Connection refused>")
+  }
+}
