@@ -15,9 +15,17 @@ struct BlockText: Equatable {
   var beforeCursor: String { Self.string(scalars[..<cursor]) }
 
   static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+    // Written by hand: the standard library appends scalars one generic call at a time, which is felt in long blocks.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count + 8)
+    for scalar in scalars {
+      if scalar.value < 0x80 {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        bytes += UTF8.encode(scalar) ?? .init()
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

@@ -22,6 +22,8 @@ public final class LineEditor {
     /// Columns of one level of indentation.
     public var indentWidth = 4
     public var promptStyle = Style("")
+    /// The prompt of the first block, drawn while the editor starts; only for a cursor at the start of a row.
+    public var firstPrompt = ""
     /// Gives the colours of the text, or nil for none.
     public var colouring: Colouring?
     /// Completes names and explains calls; without one, Tab indents.

@@ -92,7 +92,12 @@ struct Painter {
     for cell in Cells(text) {
       output += styles.change(at: cell.range.lowerBound)
       let columns = TabStops.columns(of: cell, in: text, at: lineColumn)
-      output += drawn(text[cell.range], columns: columns)
+      let first = text[cell.range.lowerBound]
+      if cell.range.count == 1, 0x20..<0x7F ~= first.value {
+        output.unicodeScalars.append(first)
+      } else {
+        output += drawn(text[cell.range], columns: columns)
+      }
       column += columns
       lineColumn += columns
       // Terminals disagree about these, so the column is set and not left to them.

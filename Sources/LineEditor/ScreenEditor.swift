@@ -53,7 +53,17 @@ final class ScreenEditor {
     self.syntax = syntax
     self.options = options
     decoder = KeyDecoder(input)
-    engine = try EditingEngine(program: options.program, terminal: terminal.input)
+    // libedit takes longer to start than everything else; the prompt stands there meanwhile.
+    if !options.firstPrompt.isEmpty {
+      terminal.enterRawMode()
+      terminal.write(options.promptStyle.applied(to: options.firstPrompt) + "\r")
+    }
+    do {
+      engine = try EditingEngine(program: options.program, terminal: terminal.input)
+    } catch {
+      terminal.leaveRawMode()
+      throw error
+    }
     engine.delegate = self
     bindKeys()
   }

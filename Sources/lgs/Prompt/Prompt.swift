@@ -42,10 +42,14 @@ final class Prompt {
     if !options.isQuiet { greet() }
     for problem in configuration.problems { StandardError.write("lgs: \(problem)\n") }
     session.display = { [results] in try results.show($0) }
+    let mayHavePrinted =
+      options.staysAfterProgram || TextFile.exists(Configuration.folder.map { $0 + "/startup.lgs" } ?? "")
     let pictures = PictureDisplay(session: session, terminal: .ofTerminal)
     session.published = { try pictures.show($0) }
     if options.readsStartup, let status = runStartup() { return status }
     do {
+      var editorOptions = editorOptions
+      if !mayHavePrinted { editorOptions.firstPrompt = prompt }
       let editor = try LineEditor(history: history, syntax: PromptSyntax(), options: editorOptions)
       return try loop(editor)
     } catch {
@@ -84,12 +88,17 @@ final class Prompt {
     return editorOptions
   }
 
+  private var prompt: String { "In [\(results.number)]: " }
+
   private func loop(_ editor: LineEditor) throws -> Int32 {
     while true {
-      let prompt = "In [\(results.number)]: "
       let continuation = String(repeating: " ", count: prompt.count - 5) + "...: "
       let initial = nextInput
       nextInput = ""
+      if !initial.isEmpty, !editor.isInteractive {
+        write(initial + "\n")
+        StandardError.write("this prompt reads plain lines, which cannot be edited; %run runs a file\n")
+      }
       switch try editor.readBlock(prompt: prompt, continuation: continuation, initialText: initial) {
       case .endOfInput: return 0
       case .interrupted:
