@@ -43,7 +43,7 @@ final class AnimationPageTests: XCTestCase {
   func testBase64IsThatOfFoundation() {
     for count in 0...20 {
       let bytes = (0..<count).map { UInt8($0 * 37 & 255) }
-      XCTAssertEqual(Base64Text.encode(bytes), Data(bytes).base64EncodedString())
+      XCTAssertEqual(Base64.text(of: bytes), Data(bytes).base64EncodedString())
     }
   }
 }
