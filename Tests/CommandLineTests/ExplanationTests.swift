@@ -54,6 +54,7 @@ final class ExplanationTests: XCTestCase {
 
   func testASecondInterruptSaysHowToLeave() throws {
     let prompt = try Prompt()
+    prompt.terminal.settle(0.3)
     prompt.type(Keys.interrupt, Keys.interrupt)
     prompt.expect("KeyboardInterrupt (Ctrl-D or exit() leaves)")
     XCTAssertTrue(prompt.waitForPrompt())
