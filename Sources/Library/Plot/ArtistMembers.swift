@@ -72,15 +72,17 @@ enum ArtistMembers {
     }
     for column in columns where PlotValues.isNumber(column) { throw Raised.runtimeError("x must be a sequence") }
     try plotting { try line.setData(x: PlotData.column(columns[0]), y: PlotData.column(columns[1])) }
+    line.companion = LineData(x: columns[0], y: columns[1])
     return .none
   }
 
   private static let getData = PlotBuiltin(
     "get_data(self, orig=True)", of: "Line2D", "The places in x and in y.",
-    example: line + "line.get_data()\n#> (array([1., 2.]), array([3., 4.]))"
+    example: line + "line.get_data()\n#> (array([1, 2]), array([3, 4]))"
   ) { arguments in
     guard let line = try artist(arguments[0]) as? Line2D else { return .none }
-    return .tuple([try PlotData.array(line.xData), try PlotData.array(line.yData)])
+    let data = try LineData.of(line)
+    return .tuple([data.x, data.y])
   }
 
   private static let setData3D = PlotBuiltin(

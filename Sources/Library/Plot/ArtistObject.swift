@@ -55,13 +55,19 @@ final class ArtistObject: ModelObject {
   override var type: TypeObject { PlotTypes.type(of: artist) }
 
   override func repr() throws -> String {
-    if let text = artist as? Text { return text.description }
+    if let text = artist as? Text { return try Self.description(of: text) }
     return try super.repr()
+  }
+
+  /// `Text(0.5, 0, 'epoch')`: places at the very edge are the integers that matplotlib's labels have.
+  private static func description(of text: Text) throws -> String {
+    func short(_ value: Double) throws -> String { value == 0 ? "0" : try Operators.repr(.float(value)) }
+    return "\(text.typeName)(\(try short(text.x)), \(try short(text.y)), \(try Operators.repr(.string(text.text))))"
   }
 
   override func str() throws -> String {
     switch artist {
-    case let text as Text: return text.description
+    case let text as Text: return try Self.description(of: text)
     case let line as Line2D: return line.description
     case let rectangle as RectanglePatch: return rectangle.description
     case _: return try super.str()

@@ -81,6 +81,22 @@ struct ArtistProperty {
   }
 }
 
+/// The data of a line as the program gave them, which `get_xdata` gives back.
+final class LineData {
+  let x: Value
+  let y: Value
+
+  init(x: Value, y: Value) {
+    self.x = x
+    self.y = y
+  }
+
+  static func of(_ line: Line2D) throws -> LineData {
+    if let data = line.companion as? LineData { return data }
+    return LineData(x: try PlotData.array(line.xData), y: try PlotData.array(line.yData))
+  }
+}
+
 /// The properties of all artists, by class.
 enum ArtistProperties {
   static let common: [ArtistProperty] = [
@@ -139,11 +155,21 @@ enum ArtistProperties {
       shown: "'steps-mid'", get: { .string($0.drawStyle.rawValue) },
       set: { $0.drawStyle = try DrawStyle.parse(Operators.str($1)) }),
     .of(
-      Line2D.self, "xdata", summary: "the places in x", sample: "[3, 4]", shown: "array([3., 4.])",
-      get: { try PlotData.array($0.xData) }, set: { try $0.setXData(PlotData.column($1)) }),
+      Line2D.self, "xdata", summary: "the places in x", sample: "[3, 4]", shown: "[3, 4]",
+      get: { try LineData.of($0).x },
+      set: { line, value in
+        let old = try LineData.of(line)
+        try line.setXData(PlotData.column(value))
+        line.companion = LineData(x: value, y: old.y)
+      }),
     .of(
-      Line2D.self, "ydata", summary: "the places in y", sample: "[3, 4]", shown: "array([3., 4.])",
-      get: { try PlotData.array($0.yData) }, set: { try $0.setYData(PlotData.column($1)) }),
+      Line2D.self, "ydata", summary: "the places in y", sample: "[3, 4]", shown: "[3, 4]",
+      get: { try LineData.of($0).y },
+      set: { line, value in
+        let old = try LineData.of(line)
+        try line.setYData(PlotData.column(value))
+        line.companion = LineData(x: old.x, y: value)
+      }),
   ]
 
   static let texts: [ArtistProperty] = [

@@ -4,7 +4,7 @@ import Plotting
 /// Lines and marks.
 extension AxesMembers {
   private static let plotParameters = "*args, scalex=<no value>, scaley=<no value>, data=<no value>, **kwargs"
-  private static let firstLine = ("ax.lines[0].get_ydata()", "array([3., 4.])")
+  private static let firstLine = ("ax.lines[0].get_ydata()", "array([3, 4])")
 
   static let lineRecords: [PlotRecord] = [
     PlotRecord(
@@ -47,6 +47,8 @@ extension AxesMembers {
       let line = try arguments.model.axhline(
         y: arguments.number(0) ?? 0, from: arguments.number(1) ?? 0, to: arguments.number(2) ?? 1,
         properties: lineProperties(&keywords))
+      let height = arguments.optional(0) ?? .int(0)
+      line.companion = LineData(x: .list([arguments.optional(1) ?? .int(0), arguments.optional(2) ?? .int(1)]), y: .list([height, height]))
       try finish(&keywords, line)
       return arguments.value(line)
     },
@@ -59,6 +61,8 @@ extension AxesMembers {
       let line = try arguments.model.axvline(
         x: arguments.number(0) ?? 0, from: arguments.number(1) ?? 0, to: arguments.number(2) ?? 1,
         properties: lineProperties(&keywords))
+      let place = arguments.optional(0) ?? .int(0)
+      line.companion = LineData(x: .list([place, place]), y: .list([arguments.optional(1) ?? .int(0), arguments.optional(2) ?? .int(1)]))
       try finish(&keywords, line)
       return arguments.value(line)
     },
@@ -188,6 +192,8 @@ extension AxesMembers {
         let line = try arguments.model.plot(
           x: x.columns[x.columns.count == 1 ? 0 : place], y: y.columns[y.columns.count == 1 ? 0 : place],
           format: format, properties: properties)
+        line.companion = LineData(
+          x: try x.array(x.columns.count == 1 ? 0 : place), y: try y.array(y.columns.count == 1 ? 0 : place))
         if let label { line.label = try text(of: label, place: place, count: count) }
         lines.append(line)
       }

@@ -42,6 +42,28 @@ final class AxesObject: ModelObject {
   static func value(_ axes: Axes) -> Value { .object(AxesObject(axes)) }
 }
 
+/// A tick as calls that place ticks give it.
+final class TickObject: Object {
+  private let tickType: TypeObject
+
+  private init(_ type: TypeObject) {
+    tickType = type
+    super.init()
+  }
+
+  private static let types = ["XTick", "YTick"].map {
+    TypeObject($0, module: "matplotlib.axis", summary: "A tick of an axis.")
+  }
+
+  override var type: TypeObject { tickType }
+
+  /// The ticks of an axis whose places were set.
+  static func ticks(_ axis: Axis) -> Value {
+    guard case .fixed(let places) = axis.domain.majorLocator else { return .list([]) }
+    return .list(places.map { _ in .object(TickObject(types[axis.name == .y ? 1 : 0])) })
+  }
+}
+
 /// One direction of an axes as a value: `ax.xaxis`.
 final class AxisObject: ModelObject {
   let axis: Axis

@@ -30,7 +30,7 @@ final class ColorbarObject: ModelObject {
       },
       PlotBuiltin(
         "set_ticks(self, ticks, *, labels=None, minor=<no value>)", of: "Colorbar", "Puts the ticks at places.",
-        example: "\(setUp)bar.set_ticks([1, 4])\nbar.ax.get_yticks()\n#> array([1., 4.])"
+        example: "\(setUp)bar.set_ticks([1, 4])\nbar.ax.get_yticks()\n#> array([1, 4])"
       ) { arguments in
         guard let object = arguments[0].object(as: ColorbarObject.self) else { return .none }
         let labels = try arguments.optional(2).flatMap { $0.isNone ? nil : try PlotData.texts($0) }

@@ -10,14 +10,21 @@ enum PlotData {
     let shape: [Int]
     /// The shape as matplotlib's messages show it.
     let shapeText: String
+    /// The elements with their own dtype.
+    private let tensor: Tensor?
+
+    /// A column as an array.
+    func array(_ column: Int) throws -> Value {
+      guard let tensor else { return try PlotData.array(columns[column]) }
+      return NumPyCreation.result(try tensor.rank == 2 ? torch { try tensor.select(1, column) } : tensor)
+    }
 
     init(_ value: Value) throws {
       let source = try PlotData.elements(value)
       let tensor = source.rank == 0 ? try ArrayShape.reshaped(source, [1]) : source
       shape = Array(tensor.shape)
-      let isTensor = value.tensor != nil
-      shapeText = try isTensor
-        ? SizeObject(tensor.shape).repr() : Operators.repr(ArrayShape.tuple(tensor.shape))
+      self.tensor = tensor
+      shapeText = try Operators.repr(ArrayShape.tuple(tensor.shape))
       guard shape.count <= 2 else {
         columns = []
         return
@@ -33,6 +40,7 @@ enum PlotData {
       columns = [(0..<count).map(Double.init)]
       shape = [count]
       shapeText = "(\(count),)"
+      tensor = nil
     }
   }
 
@@ -77,6 +85,13 @@ enum PlotData {
   /// The numbers of a list as a value.
   static func array(_ values: [Double]) throws -> Value {
     NumPyCreation.result(try torch { try Tensor.from(doubles: values) })
+  }
+
+  /// The places of ticks, which programs mostly give as integers.
+  static func ticks(_ places: [Double]) throws -> Value {
+    let whole = places.compactMap { Int(exactly: $0) }
+    guard whole.count == places.count else { return try array(places) }
+    return NumPyCreation.result(try torch { try Tensor.from(ints: whole) })
   }
 
   /// A sequence of numbers or texts as texts.

@@ -223,18 +223,18 @@ enum PyplotFunctions {
     return [
       function(
         "\(name)lim(*args, **kwargs)", "Sets the limits of \(name), or gives them.",
-        example: "plt.\(name)lim(0, 2)\n#> (np.float64(0.0), np.float64(2.0))"
+        example: "plt.\(name)lim(0, 2)\n#> (0.0, 2.0)"
       ) { arguments in
         let axes = try Pyplot.shared.currentAxes().axes
         if !arguments.rest.isEmpty || !arguments.extra.isEmpty {
           let setter = try Operators.attribute(AxesObject.value(axes), Symbol("set_\(name)lim"))
-          _ = try Operators.call(setter, arguments.rest, keywords: arguments.extra.map { ($0.name, $0.value) })
+          return try Operators.call(setter, arguments.rest, keywords: arguments.extra.map { ($0.name, $0.value) })
         }
         return AxesMembers.pair(axis(axes).limits)
       },
       function(
         "\(name)ticks(ticks=None, labels=None, *, minor=False, **kwargs)", "Puts the ticks of \(name) at places, with texts.",
-        example: "plt.\(name)ticks([0, 1, 2])\nplt.gca().get_\(name)ticks()\n#> array([0., 1., 2.])"
+        example: "plt.\(name)ticks([0, 1, 2])\nplt.gca().get_\(name)ticks()\n#> array([0, 1, 2])"
       ) { arguments in
         let axes = try Pyplot.shared.currentAxes().axes
         try AxesMembers.setTicks(
