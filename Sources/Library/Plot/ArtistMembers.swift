@@ -33,7 +33,9 @@ enum ArtistMembers {
   }
 
   private static func places(_ columns: [Value]) throws -> [Vector] {
-    guard columns.count == 3 else { throw Raised.valueError("not enough values to unpack (expected 3, got \(columns.count))") }
+    guard columns.count == 3 else {
+      throw Raised.valueError("not enough values to unpack (expected 3, got \(columns.count))")
+    }
     let (x, y, z) = (try PlotData.column(columns[0]), try PlotData.column(columns[1]), try PlotData.column(columns[2]))
     guard x.count == y.count, y.count == z.count else {
       throw Raised.valueError("shape mismatch: objects cannot be broadcast to a single shape.")
@@ -124,7 +126,9 @@ enum ArtistMembers {
   }
 
   private static func legend(_ value: Value) throws -> LegendObject {
-    guard let object = value.object(as: LegendObject.self) else { throw Raised.typeError("not a legend: \(value.typeName)") }
+    guard let object = value.object(as: LegendObject.self) else {
+      throw Raised.typeError("not a legend: \(value.typeName)")
+    }
     return object
   }
 

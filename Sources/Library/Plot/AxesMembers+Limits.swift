@@ -63,19 +63,22 @@ extension AxesMembers {
         example: "\(setUp(name))\nax.set_\(name)lim(0, 2)\n#> (0.0, 2.0)"
       ) { axes, arguments in
         let axis = try axis(axes, find, name)
-        let (first, second) = try limits(arguments.optional(1), arguments.optional(2), [arguments.optional(5), arguments.optional(6)])
+        let (first, second) = try limits(
+          arguments.optional(1), arguments.optional(2), [arguments.optional(5), arguments.optional(6)])
         try axis.setLimits(first, second)
         return plainPair(axis.limits)
       },
       method(
         "get_\(name)lim(self)", "The limits of \(name).",
-        example: "\(setUp(name))\n_ = ax.set_\(name)lim(0, 2)\nax.get_\(name)lim()\n#> (np.float64(0.0), np.float64(2.0))"
+        example:
+          "\(setUp(name))\n_ = ax.set_\(name)lim(0, 2)\nax.get_\(name)lim()\n#> (np.float64(0.0), np.float64(2.0))"
       ) { axes, _ in pair(try axis(axes, find, name).limits) },
       method(
         "set_\(name)ticks(self, ticks, labels=None, *, minor=False, **kwargs)", "Puts the ticks of \(name) at places.",
         example: "\(setUp(name))\n_ = ax.set_\(name)ticks([0, 1, 2])\nax.get_\(name)ticks()\n#> array([0, 1, 2])"
       ) { axes, arguments in
-        try setTicks(axis(axes, find, name), arguments.optional(1), arguments.optional(2), minor: arguments.optional(3),
+        try setTicks(
+          axis(axes, find, name), arguments.optional(1), arguments.optional(2), minor: arguments.optional(3),
           PlotKeywords(arguments, owner: "Text"))
         return TickObject.ticks(try axis(axes, find, name))
       },
@@ -93,12 +96,14 @@ extension AxesMembers {
       method(
         "set_\(name)ticklabels(self, labels, *, minor=False, fontdict=<no value>, **kwargs)",
         "Writes texts at the ticks of \(name).",
-        example: "\(setUp(name))\n_ = ax.set_\(name)ticks([0, 1])\n_ = ax.set_\(name)ticklabels(['a', 'b'])\nax.get_\(name)ticks()\n#> array([0, 1])"
+        example:
+          "\(setUp(name))\n_ = ax.set_\(name)ticks([0, 1])\n_ = ax.set_\(name)ticklabels(['a', 'b'])\nax.get_\(name)ticks()\n#> array([0, 1])"
       ) { axes, arguments in
         let axis = try axis(axes, find, name)
-        try axis.setTickLabels(PlotData.texts(arguments[1]), isMinor: arguments.optional(2).map(Operators.isTrue) ?? false)
+        try axis.setTickLabels(
+          PlotData.texts(arguments[1]), isMinor: arguments.optional(2).map(Operators.isTrue) ?? false)
         try style(axis, PlotKeywords(arguments, owner: "Text"))
-        return .none
+        return try TickObject.labels(axis, PlotData.texts(arguments[1]), in: axes.figure)
       },
       method(
         "set_\(name)scale(self, value, **kwargs)", "Sets the scale of \(name): 'linear' or 'log'.",
@@ -130,7 +135,8 @@ extension AxesMembers {
   }
 
   /// `set_xticks` and `plt.xticks`.
-  static func setTicks(_ axis: Axis, _ ticks: Value?, _ labels: Value?, minor: Value?, _ keywords: PlotKeywords) throws {
+  static func setTicks(_ axis: Axis, _ ticks: Value?, _ labels: Value?, minor: Value?, _ keywords: PlotKeywords) throws
+  {
     let isMinor = try minor.map(Operators.isTrue) ?? false
     if let ticks, !ticks.isNone {
       axis.setTicks(try PlotData.column(ticks), isMinor: isMinor)

@@ -34,7 +34,8 @@ final class AxesObject: ModelObject {
   override func str() throws -> String {
     let area = axes.position
     func short(_ value: Double) throws -> String { try Operators.format(.float(value), "g") }
-    return "\(type.name)(\(try short(area.x0)),\(try short(area.y0));\(try short(area.width))x\(try short(area.height)))"
+    return
+      "\(type.name)(\(try short(area.x0)),\(try short(area.y0));\(try short(area.width))x\(try short(area.height)))"
   }
 
   override class var lacking: Set<String> { AxesMembers.lacking }
@@ -56,6 +57,19 @@ final class TickObject: Object {
   }
 
   override var type: TypeObject { tickType }
+
+  /// The labels of ticks whose places were set.
+  static func labels(_ axis: Axis, _ texts: [String]?, in figure: Figure) throws -> Value {
+    guard case .fixed(let places) = axis.domain.majorLocator else { return .list([]) }
+    return .list(
+      try places.enumerated().map { place, position in
+        let number = try Operators.format(.float(position), "g").map { $0 == "-" ? "\u{2212}" : $0 }
+        let text = texts.map { place < $0.count ? $0[place] : "" } ?? String(number)
+        let isY = axis.name == .y
+        return ArtistObject.value(
+          Text(x: isY ? 0 : position, y: isY ? position : 0, text: text, style: figure.style), in: figure)
+      })
+  }
 
   /// The ticks of an axis whose places were set.
   static func ticks(_ axis: Axis) -> Value {

@@ -12,8 +12,11 @@ final class ColorbarObject: ModelObject {
 
   override var type: TypeObject { Self.colorbarType }
   override class var lacking: Set<String> {
-    ["set_ticklabels", "minorticks_on", "minorticks_off", "remove", "update_normal", "set_alpha", "add_lines", "outline",
-      "get_ticks", "mappable", "cmap", "norm", "vmin", "vmax", "solids"]
+    [
+      "set_ticklabels", "minorticks_on", "minorticks_off", "remove", "update_normal", "set_alpha", "add_lines",
+      "outline",
+      "get_ticks", "mappable", "cmap", "norm", "vmin", "vmax", "solids",
+    ]
   }
 
   private static let colorbarType: TypeObject = {

@@ -31,7 +31,8 @@ enum PlotData {
       }
       let values = try torch { try tensor.elements(as: .float64).withElements(of: Double.self) { Array($0) } }
       let width = shape.count == 2 ? shape[1] : 1
-      columns = (0..<width).map { column in stride(from: column, to: values.count, by: max(width, 1)).map { values[$0] } }
+      columns = (0..<width).map { column in stride(from: column, to: values.count, by: max(width, 1)).map { values[$0] }
+      }
     }
 
     /// The numbers from 0, as many as the other block has rows.
@@ -69,7 +70,9 @@ enum PlotData {
   static func number(_ value: Value) throws -> Double {
     if let number = try Numbers.real(value) { return number }
     let values = try column(value)
-    guard values.count == 1 else { throw Raised.typeError("only 0-dimensional arrays can be converted to Python scalars") }
+    guard values.count == 1 else {
+      throw Raised.typeError("only 0-dimensional arrays can be converted to Python scalars")
+    }
     return values[0]
   }
 
