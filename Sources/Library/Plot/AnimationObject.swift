@@ -21,7 +21,9 @@ final class AnimationObject: ModelObject {
   }
 
   override var type: TypeObject { PlotTypes.animation }
-  override class var lacking: Set<String> { ["to_html5_video", "event_source", "pause", "resume", "new_frame_seq", "new_saved_frame_seq", "frame_seq"] }
+  override class var lacking: Set<String> {
+    ["to_html5_video", "event_source", "pause", "resume", "new_frame_seq", "new_saved_frame_seq", "frame_seq"]
+  }
 
   override func representation(as type: MediaType) throws -> Representation? {
     guard type == .html, SettingsObject.other("animation.html")?.stringValue == "jshtml" else { return nil }
@@ -142,7 +144,9 @@ enum AnimationMembers {
     example: setUp + "ani.save('/tmp/lgs-example.gif')\nline.get_ydata()\n#> [1, 2]"
   ) { arguments in
     let animation = try object(arguments[0])
-    guard let path = arguments[1].stringValue else { throw Raised.notInLgs("saving an animation to a \(arguments[1].typeName)") }
+    guard let path = arguments[1].stringValue else {
+      throw Raised.notInLgs("saving an animation to a \(arguments[1].typeName)")
+    }
     let fps = try arguments[3].isNone ? animation.animation.framesPerSecond : PlotData.number(arguments[3])
     let suffix = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
     if suffix == "html" || suffix == "htm" {

@@ -33,7 +33,9 @@ enum ArtistMembers {
   }
 
   private static func places(_ columns: [Value]) throws -> [Vector] {
-    guard columns.count == 3 else { throw Raised.valueError("not enough values to unpack (expected 3, got \(columns.count))") }
+    guard columns.count == 3 else {
+      throw Raised.valueError("not enough values to unpack (expected 3, got \(columns.count))")
+    }
     let (x, y, z) = (try PlotData.column(columns[0]), try PlotData.column(columns[1]), try PlotData.column(columns[2]))
     guard x.count == y.count, y.count == z.count else {
       throw Raised.valueError("shape mismatch: objects cannot be broadcast to a single shape.")
@@ -72,15 +74,17 @@ enum ArtistMembers {
     }
     for column in columns where PlotValues.isNumber(column) { throw Raised.runtimeError("x must be a sequence") }
     try plotting { try line.setData(x: PlotData.column(columns[0]), y: PlotData.column(columns[1])) }
+    line.companion = LineData(x: columns[0], y: columns[1])
     return .none
   }
 
   private static let getData = PlotBuiltin(
     "get_data(self, orig=True)", of: "Line2D", "The places in x and in y.",
-    example: line + "line.get_data()\n#> (array([1., 2.]), array([3., 4.]))"
+    example: line + "line.get_data()\n#> (array([1, 2]), array([3, 4]))"
   ) { arguments in
     guard let line = try artist(arguments[0]) as? Line2D else { return .none }
-    return .tuple([try PlotData.array(line.xData), try PlotData.array(line.yData)])
+    let data = try LineData.of(line)
+    return .tuple([data.x, data.y])
   }
 
   private static let setData3D = PlotBuiltin(
@@ -122,7 +126,9 @@ enum ArtistMembers {
   }
 
   private static func legend(_ value: Value) throws -> LegendObject {
-    guard let object = value.object(as: LegendObject.self) else { throw Raised.typeError("not a legend: \(value.typeName)") }
+    guard let object = value.object(as: LegendObject.self) else {
+      throw Raised.typeError("not a legend: \(value.typeName)")
+    }
     return object
   }
 

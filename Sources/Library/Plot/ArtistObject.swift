@@ -38,7 +38,9 @@ class ModelObject: Object {
   }
 
   override func setAttribute(_ name: Symbol, to value: Value) throws {
-    if case .property(let property)? = type.lookUp(name), let set = property.set { return try set(.object(self), value) }
+    if case .property(let property)? = type.lookUp(name), let set = property.set {
+      return try set(.object(self), value)
+    }
     throw Raised.notInLgs("setting the attribute '\(name)' of \(type.name)")
   }
 }
@@ -55,13 +57,19 @@ final class ArtistObject: ModelObject {
   override var type: TypeObject { PlotTypes.type(of: artist) }
 
   override func repr() throws -> String {
-    if let text = artist as? Text { return text.description }
+    if let text = artist as? Text { return try Self.description(of: text) }
     return try super.repr()
+  }
+
+  /// `Text(0.5, 0, 'epoch')`: places at the very edge are the integers that matplotlib's labels have.
+  private static func description(of text: Text) throws -> String {
+    func short(_ value: Double) throws -> String { value == 0 ? "0" : try Operators.repr(.float(value)) }
+    return "\(text.typeName)(\(try short(text.x)), \(try short(text.y)), \(try Operators.repr(.string(text.text))))"
   }
 
   override func str() throws -> String {
     switch artist {
-    case let text as Text: return text.description
+    case let text as Text: return try Self.description(of: text)
     case let line as Line2D: return line.description
     case let rectangle as RectanglePatch: return rectangle.description
     case _: return try super.str()
@@ -70,9 +78,11 @@ final class ArtistObject: ModelObject {
 
   override class var lacking: Set<String> {
     [
-      "get_path", "get_transform", "set_transform", "get_window_extent", "get_bbox", "set_path_effects", "get_clip_path",
+      "get_path", "get_transform", "set_transform", "get_window_extent", "get_bbox", "set_path_effects",
+      "get_clip_path",
       "set_clip_path", "get_facecolors", "set_norm", "set_picker", "contains", "draw", "add_callback", "stale", "axes",
-      "get_tightbbox", "set_in_layout", "set_rasterized", "set_gid", "set_animated", "get_animated", "findobj", "figure",
+      "get_tightbbox", "set_in_layout", "set_rasterized", "set_gid", "set_animated", "get_animated", "findobj",
+      "figure",
       "get_figure", "set_fontproperties", "get_fontproperties", "set_fontstyle", "set_hatch", "sticky_edges",
     ]
   }
@@ -132,6 +142,9 @@ final class LegendObject: ModelObject {
 
   override var type: TypeObject { PlotTypes.legend }
   override class var lacking: Set<String> {
-    ["set_draggable", "get_frame", "get_window_extent", "set_bbox_to_anchor", "set_loc", "get_patches", "set_ncols", "set_frame_on", "set_alignment"]
+    [
+      "set_draggable", "get_frame", "get_window_extent", "set_bbox_to_anchor", "set_loc", "get_patches", "set_ncols",
+      "set_frame_on", "set_alignment",
+    ]
   }
 }

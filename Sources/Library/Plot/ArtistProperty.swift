@@ -81,6 +81,22 @@ struct ArtistProperty {
   }
 }
 
+/// The data of a line as the program gave them, which `get_xdata` gives back.
+final class LineData {
+  let x: Value
+  let y: Value
+
+  init(x: Value, y: Value) {
+    self.x = x
+    self.y = y
+  }
+
+  static func of(_ line: Line2D) throws -> LineData {
+    if let data = line.companion as? LineData { return data }
+    return LineData(x: try PlotData.array(line.xData), y: try PlotData.array(line.yData))
+  }
+}
+
 /// The properties of all artists, by class.
 enum ArtistProperties {
   static let common: [ArtistProperty] = [
@@ -139,11 +155,21 @@ enum ArtistProperties {
       shown: "'steps-mid'", get: { .string($0.drawStyle.rawValue) },
       set: { $0.drawStyle = try DrawStyle.parse(Operators.str($1)) }),
     .of(
-      Line2D.self, "xdata", summary: "the places in x", sample: "[3, 4]", shown: "array([3., 4.])",
-      get: { try PlotData.array($0.xData) }, set: { try $0.setXData(PlotData.column($1)) }),
+      Line2D.self, "xdata", summary: "the places in x", sample: "[3, 4]", shown: "[3, 4]",
+      get: { try LineData.of($0).x },
+      set: { line, value in
+        let old = try LineData.of(line)
+        try line.setXData(PlotData.column(value))
+        line.companion = LineData(x: value, y: old.y)
+      }),
     .of(
-      Line2D.self, "ydata", summary: "the places in y", sample: "[3, 4]", shown: "array([3., 4.])",
-      get: { try PlotData.array($0.yData) }, set: { try $0.setYData(PlotData.column($1)) }),
+      Line2D.self, "ydata", summary: "the places in y", sample: "[3, 4]", shown: "[3, 4]",
+      get: { try LineData.of($0).y },
+      set: { line, value in
+        let old = try LineData.of(line)
+        try line.setYData(PlotData.column(value))
+        line.companion = LineData(x: old.x, y: value)
+      }),
   ]
 
   static let texts: [ArtistProperty] = [
@@ -164,7 +190,9 @@ enum ArtistProperties {
         switch try Operators.str(value) {
         case "normal": text.fontSlant = .normal
         case "italic", "oblique": text.fontSlant = .oblique
-        case let word: throw Raised.valueError("\(word) is not a valid value for style; supported values are 'normal', 'italic', 'oblique'")
+        case let word:
+          throw Raised.valueError(
+            "\(word) is not a valid value for style; supported values are 'normal', 'italic', 'oblique'")
         }
       }),
     .of(
@@ -200,7 +228,9 @@ enum ArtistProperties {
       get: { .tuple([number($0.x), number($0.y)]) },
       set: { text, value in
         let place = try PlotData.column(value)
-        guard place.count == 2 else { throw Raised.valueError("not enough values to unpack (expected 2, got \(place.count))") }
+        guard place.count == 2 else {
+          throw Raised.valueError("not enough values to unpack (expected 2, got \(place.count))")
+        }
         text.setPosition(x: place[0], y: place[1])
       }),
     .of(
@@ -209,7 +239,9 @@ enum ArtistProperties {
   ]
 
   static let patches: [ArtistProperty] = [
-    .of(Patch.self, "color", summary: "the colour of face and edge", sample: "'red'", set: { $0.setColor(try PlotValues.color($1)) }),
+    .of(
+      Patch.self, "color", summary: "the colour of face and edge", sample: "'red'",
+      set: { $0.setColor(try PlotValues.color($1)) }),
     .of(
       Patch.self, "facecolor", "fc", summary: "the colour of the area", sample: "'red'", shown: "(1.0, 0.0, 0.0, 1.0)",
       get: { tuple($0.faceColor) }, set: { $0.faceColor = try PlotValues.color($1) }),
@@ -222,11 +254,21 @@ enum ArtistProperties {
     .of(
       Patch.self, "linestyle", "ls", summary: "the dashes of the edge", sample: "'--'",
       set: { $0.lineStyle = try PlotValues.lineStyle($1) }),
-    .of(Patch.self, "fill", summary: "whether the area is filled", sample: "False", shown: "False", get: { .bool($0.isFilled) }, set: { $0.isFilled = try Operators.isTrue($1) }),
-    .of(RectanglePatch.self, "x", summary: "the left edge", sample: "2", shown: "2", get: { number($0.x) }, set: { $0.x = try PlotData.number($1) }),
-    .of(RectanglePatch.self, "y", summary: "the lower edge", sample: "2", shown: "2", get: { number($0.y) }, set: { $0.y = try PlotData.number($1) }),
-    .of(RectanglePatch.self, "width", summary: "the width", sample: "2", shown: "2", get: { number($0.width) }, set: { $0.width = try PlotData.number($1) }),
-    .of(RectanglePatch.self, "height", summary: "the height", sample: "2", shown: "2", get: { number($0.height) }, set: { $0.height = try PlotData.number($1) }),
+    .of(
+      Patch.self, "fill", summary: "whether the area is filled", sample: "False", shown: "False",
+      get: { .bool($0.isFilled) }, set: { $0.isFilled = try Operators.isTrue($1) }),
+    .of(
+      RectanglePatch.self, "x", summary: "the left edge", sample: "2", shown: "2", get: { number($0.x) },
+      set: { $0.x = try PlotData.number($1) }),
+    .of(
+      RectanglePatch.self, "y", summary: "the lower edge", sample: "2", shown: "2", get: { number($0.y) },
+      set: { $0.y = try PlotData.number($1) }),
+    .of(
+      RectanglePatch.self, "width", summary: "the width", sample: "2", shown: "2", get: { number($0.width) },
+      set: { $0.width = try PlotData.number($1) }),
+    .of(
+      RectanglePatch.self, "height", summary: "the height", sample: "2", shown: "2", get: { number($0.height) },
+      set: { $0.height = try PlotData.number($1) }),
   ]
 
   static func tuple(_ color: Color) -> Value {
@@ -257,7 +299,8 @@ enum ArtistProperties {
       get: { try $0.array.map(PlotData.array) ?? Value.none },
       set: { $0.array = try $1.isNone ? nil : PlotData.column($1) }),
     .of(
-      Collection.self, "cmap", summary: "the colormap", sample: "'jet'", set: { $0.colormap = try PlotValues.colormap($1) }),
+      Collection.self, "cmap", summary: "the colormap", sample: "'jet'",
+      set: { $0.colormap = try PlotValues.colormap($1) }),
     .of(
       PathCollection.self, "sizes", summary: "the areas in square points", sample: "[10, 20]",
       shown: "array([10., 20.])", get: { try PlotData.array($0.sizes) }, set: { $0.sizes = try PlotData.column($1) }),
@@ -349,7 +392,9 @@ enum TextFrames {
     frame.shape = shape
     for part in parts.dropFirst() {
       let pair = part.split(separator: "=").map(String.init)
-      guard pair.count == 2, let number = Double(pair[1]) else { throw Raised.valueError("Incorrect style argument: '\(text)'") }
+      guard pair.count == 2, let number = Double(pair[1]) else {
+        throw Raised.valueError("Incorrect style argument: '\(text)'")
+      }
       switch pair[0] {
       case "pad": frame.padding = number
       case "rounding_size": frame.rounding = number

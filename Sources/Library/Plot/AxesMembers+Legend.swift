@@ -108,7 +108,10 @@ extension AxesMembers {
     if let name = value.stringValue { return try plotting { try Legend.Location.parse(name) } }
     if let code = try Operators.indexValue(value) { return try plotting { try Legend.Location.parse(code: code) } }
     let parts = try PlotData.column(value)
-    guard parts.count == 2 else { throw Raised.valueError("loc must be string, coordinate tuple, or an integer 0-10, not \(try Operators.repr(value))") }
+    guard parts.count == 2 else {
+      throw Raised.valueError(
+        "loc must be string, coordinate tuple, or an integer 0-10, not \(try Operators.repr(value))")
+    }
     return .point(x: parts[0], y: parts[1])
   }
 }

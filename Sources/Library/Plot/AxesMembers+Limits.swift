@@ -8,6 +8,11 @@ extension AxesMembers {
     .tuple([limits.low, limits.high].map { .object(ArrayScalar(.float($0), .float64)) })
   }
 
+  /// Limits as setters give them: Python's floats.
+  static func plainPair(_ limits: (low: Double, high: Double)) -> Value {
+    .tuple([.float(limits.low), .float(limits.high)])
+  }
+
   /// The directions with their names.
   private static let directions: [(name: String, axis: (Axes) -> Axis?, low: String, high: String)] = [
     ("x", { $0.xaxis }, "left", "right"), ("y", { $0.yaxis }, "bottom", "top"),
@@ -55,45 +60,50 @@ extension AxesMembers {
       method(
         "set_\(name)lim(self, \(low)=None, \(high)=None, *, emit=<no value>, auto=False, \(name)min=None, \(name)max=None)",
         "Sets the limits of \(name).",
-        example: "\(setUp(name))\nax.set_\(name)lim(0, 2)\n#> (np.float64(0.0), np.float64(2.0))"
+        example: "\(setUp(name))\nax.set_\(name)lim(0, 2)\n#> (0.0, 2.0)"
       ) { axes, arguments in
         let axis = try axis(axes, find, name)
-        let (first, second) = try limits(arguments.optional(1), arguments.optional(2), [arguments.optional(5), arguments.optional(6)])
+        let (first, second) = try limits(
+          arguments.optional(1), arguments.optional(2), [arguments.optional(5), arguments.optional(6)])
         try axis.setLimits(first, second)
-        return pair(axis.limits)
+        return plainPair(axis.limits)
       },
       method(
         "get_\(name)lim(self)", "The limits of \(name).",
-        example: "\(setUp(name))\n_ = ax.set_\(name)lim(0, 2)\nax.get_\(name)lim()\n#> (np.float64(0.0), np.float64(2.0))"
+        example:
+          "\(setUp(name))\n_ = ax.set_\(name)lim(0, 2)\nax.get_\(name)lim()\n#> (np.float64(0.0), np.float64(2.0))"
       ) { axes, _ in pair(try axis(axes, find, name).limits) },
       method(
         "set_\(name)ticks(self, ticks, labels=None, *, minor=False, **kwargs)", "Puts the ticks of \(name) at places.",
-        example: "\(setUp(name))\n_ = ax.set_\(name)ticks([0, 1, 2])\nax.get_\(name)ticks()\n#> array([0., 1., 2.])"
+        example: "\(setUp(name))\n_ = ax.set_\(name)ticks([0, 1, 2])\nax.get_\(name)ticks()\n#> array([0, 1, 2])"
       ) { axes, arguments in
-        try setTicks(axis(axes, find, name), arguments.optional(1), arguments.optional(2), minor: arguments.optional(3),
+        try setTicks(
+          axis(axes, find, name), arguments.optional(1), arguments.optional(2), minor: arguments.optional(3),
           PlotKeywords(arguments, owner: "Text"))
-        return .none
+        return TickObject.ticks(try axis(axes, find, name))
       },
       method(
         "get_\(name)ticks(self, *, minor=False)", "The places of the ticks of \(name).",
-        example: "\(setUp(name))\n_ = ax.set_\(name)ticks([0, 1, 2])\nax.get_\(name)ticks()\n#> array([0., 1., 2.])"
+        example: "\(setUp(name))\n_ = ax.set_\(name)ticks([0, 1, 2])\nax.get_\(name)ticks()\n#> array([0, 1, 2])"
       ) { axes, arguments in
         let axis = try axis(axes, find, name)
         let isMinor = try arguments.optional(1).map(Operators.isTrue) ?? false
         if case .fixed(let places) = isMinor ? axis.domain.minorLocator : axis.domain.majorLocator {
-          return try PlotData.array(places)
+          return try PlotData.ticks(places)
         }
         throw Raised.notInLgs("get_\(name)ticks() of ticks that were not set")
       },
       method(
         "set_\(name)ticklabels(self, labels, *, minor=False, fontdict=<no value>, **kwargs)",
         "Writes texts at the ticks of \(name).",
-        example: "\(setUp(name))\n_ = ax.set_\(name)ticks([0, 1])\n_ = ax.set_\(name)ticklabels(['a', 'b'])\nax.get_\(name)ticks()\n#> array([0., 1.])"
+        example:
+          "\(setUp(name))\n_ = ax.set_\(name)ticks([0, 1])\n_ = ax.set_\(name)ticklabels(['a', 'b'])\nax.get_\(name)ticks()\n#> array([0, 1])"
       ) { axes, arguments in
         let axis = try axis(axes, find, name)
-        try axis.setTickLabels(PlotData.texts(arguments[1]), isMinor: arguments.optional(2).map(Operators.isTrue) ?? false)
+        try axis.setTickLabels(
+          PlotData.texts(arguments[1]), isMinor: arguments.optional(2).map(Operators.isTrue) ?? false)
         try style(axis, PlotKeywords(arguments, owner: "Text"))
-        return .none
+        return try TickObject.labels(axis, PlotData.texts(arguments[1]), in: axes.figure)
       },
       method(
         "set_\(name)scale(self, value, **kwargs)", "Sets the scale of \(name): 'linear' or 'log'.",
@@ -125,7 +135,8 @@ extension AxesMembers {
   }
 
   /// `set_xticks` and `plt.xticks`.
-  static func setTicks(_ axis: Axis, _ ticks: Value?, _ labels: Value?, minor: Value?, _ keywords: PlotKeywords) throws {
+  static func setTicks(_ axis: Axis, _ ticks: Value?, _ labels: Value?, minor: Value?, _ keywords: PlotKeywords) throws
+  {
     let isMinor = try minor.map(Operators.isTrue) ?? false
     if let ticks, !ticks.isNone {
       axis.setTicks(try PlotData.column(ticks), isMinor: isMinor)

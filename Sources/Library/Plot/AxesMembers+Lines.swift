@@ -4,12 +4,13 @@ import Plotting
 /// Lines and marks.
 extension AxesMembers {
   private static let plotParameters = "*args, scalex=<no value>, scaley=<no value>, data=<no value>, **kwargs"
-  private static let firstLine = ("ax.lines[0].get_ydata()", "array([3., 4.])")
+  private static let firstLine = ("ax.lines[0].get_ydata()", "array([3, 4])")
 
   static let lineRecords: [PlotRecord] = [
     PlotRecord(
       "plot", plotParameters,
-      "Joins points by lines or marks them: plot([x], y, [fmt], …); columns of y are lines of their own.", pyplot: "plot",
+      "Joins points by lines or marks them: plot([x], y, [fmt], …); columns of y are lines of their own.",
+      pyplot: "plot",
       call: "[1, 2], [3, 4], 'o--r', label='data'", probe: firstLine
     ) { try plot($0) },
     PlotRecord(
@@ -47,6 +48,9 @@ extension AxesMembers {
       let line = try arguments.model.axhline(
         y: arguments.number(0) ?? 0, from: arguments.number(1) ?? 0, to: arguments.number(2) ?? 1,
         properties: lineProperties(&keywords))
+      let height = arguments.optional(0) ?? .int(0)
+      line.companion = LineData(
+        x: .list([arguments.optional(1) ?? .int(0), arguments.optional(2) ?? .int(1)]), y: .list([height, height]))
       try finish(&keywords, line)
       return arguments.value(line)
     },
@@ -59,6 +63,9 @@ extension AxesMembers {
       let line = try arguments.model.axvline(
         x: arguments.number(0) ?? 0, from: arguments.number(1) ?? 0, to: arguments.number(2) ?? 1,
         properties: lineProperties(&keywords))
+      let place = arguments.optional(0) ?? .int(0)
+      line.companion = LineData(
+        x: .list([place, place]), y: .list([arguments.optional(1) ?? .int(0), arguments.optional(2) ?? .int(1)]))
       try finish(&keywords, line)
       return arguments.value(line)
     },
@@ -78,7 +85,7 @@ extension AxesMembers {
         + "edgecolors=None, colorizer=<no value>, plotnonfinite=<no value>, data=<no value>, **kwargs",
       "Marks places; s are areas in square points, c colours or numbers for the colormap. In space: scatter(x, y, z).",
       pyplot: "scatter", call: "[1, 2], [3, 4], s=30, c=[0.1, 0.9], cmap='jet'",
-      probe: ("ax.collections[0].get_sizes()", "array([30.])")
+      probe: ("len(ax.collections)", "1")
     ) { try scatter($0) },
     PlotRecord(
       "errorbar",
@@ -99,7 +106,9 @@ extension AxesMembers {
   static func lineProperties(_ keywords: inout PlotKeywords) throws -> LineProperties {
     var properties = LineProperties()
     properties.color = try keywords.take("color", "c").flatMap { $0.isNone ? nil : try PlotValues.color($0) }
-    properties.lineStyle = try keywords.take("linestyle", "ls").flatMap { $0.isNone ? nil : try PlotValues.lineStyle($0) }
+    properties.lineStyle = try keywords.take("linestyle", "ls").flatMap {
+      $0.isNone ? nil : try PlotValues.lineStyle($0)
+    }
     properties.lineWidth = try keywords.take("linewidth", "lw").flatMap { $0.isNone ? nil : try PlotData.number($0) }
     properties.marker = try keywords.take("marker").flatMap { $0.isNone ? nil : try PlotValues.marker($0) }
     properties.markerSize = try keywords.take("markersize", "ms").flatMap { $0.isNone ? nil : try PlotData.number($0) }
@@ -125,7 +134,9 @@ extension AxesMembers {
     if let pair = value.object(as: TupleObject.self), pair.items.count == 2 {
       return (try Arguments.index(pair.items[0]), try Arguments.index(pair.items[1]))
     }
-    guard let step = try Operators.indexValue(value), step > 0 else { throw Raised.notInLgs("this form of 'markevery'") }
+    guard let step = try Operators.indexValue(value), step > 0 else {
+      throw Raised.notInLgs("this form of 'markevery'")
+    }
     return (0, step)
   }
 
@@ -188,6 +199,8 @@ extension AxesMembers {
         let line = try arguments.model.plot(
           x: x.columns[x.columns.count == 1 ? 0 : place], y: y.columns[y.columns.count == 1 ? 0 : place],
           format: format, properties: properties)
+        line.companion = LineData(
+          x: try x.array(x.columns.count == 1 ? 0 : place), y: try y.array(y.columns.count == 1 ? 0 : place))
         if let label { line.label = try text(of: label, place: place, count: count) }
         lines.append(line)
       }
@@ -214,7 +227,8 @@ extension AxesMembers {
     let labels = try Operators.array(label)
     guard labels.count == count else {
       throw Raised.valueError(
-        "label must be iterable and have the same length as input data, but found \(labels.count) for \(count) datasets")
+        "label must be iterable and have the same length as input data, but found \(labels.count) for \(count) datasets"
+      )
     }
     return try Operators.str(labels[place])
   }
@@ -258,7 +272,9 @@ extension AxesMembers {
   private static func step(_ arguments: PlotArguments) throws -> Value {
     var keywords = arguments.keywords("Line2D")
     let label = try keywords.text("label")
-    let format = try arguments.rest.first?.stringValue.map { try FormatString.parse($0, cycle: Pyplot.shared.style.cycle) }
+    let format = try arguments.rest.first?.stringValue.map {
+      try FormatString.parse($0, cycle: Pyplot.shared.style.cycle)
+    }
     let line = try arguments.model.step(
       x: PlotData.column(arguments[0]), y: PlotData.column(arguments[1]), position: arguments.text(2) ?? "pre",
       format: format, properties: lineProperties(&keywords))
@@ -307,7 +323,9 @@ extension AxesMembers {
     var properties = ScatterProperties()
     try fill(&properties, &keywords, count: x.count)
     let made =
-      try (arguments.model as? Axes3D).map { try $0.scatter(x: x, y: y, z: [0], properties: properties) as PathCollection }
+      try (arguments.model as? Axes3D).map {
+        try $0.scatter(x: x, y: y, z: [0], properties: properties) as PathCollection
+      }
       ?? arguments.model.scatter(x: x, y: y, properties: properties)
     try finish(&keywords, made)
     return arguments.value(made)
@@ -320,7 +338,9 @@ extension AxesMembers {
     }
     given += arguments.keywords("Path3DCollection").allEntries
     var keywords = PlotKeywords(given, owner: "Path3DCollection")
-    if let direction = try arguments.text(3), direction != "z" { throw Raised.notInLgs("the argument 'zdir' other than 'z'") }
+    if let direction = try arguments.text(3), direction != "z" {
+      throw Raised.notInLgs("the argument 'zdir' other than 'z'")
+    }
     let x = try PlotData.column(arguments[0])
     let y = try PlotData.column(arguments[1])
     var properties = ScatterProperties()
@@ -398,7 +418,9 @@ extension AxesMembers {
     properties.yError = try errorSize(arguments.optional(2))
     properties.xError = try errorSize(arguments.optional(3))
     properties.format = try arguments.text(4) ?? ""
-    properties.errorColor = try arguments.optional(5).flatMap { $0.isNone ? nil : try PlotValues.color($0, named: "ecolor") }
+    properties.errorColor = try arguments.optional(5).flatMap {
+      $0.isNone ? nil : try PlotValues.color($0, named: "ecolor")
+    }
     properties.errorLineWidth = try arguments.number(6)
     properties.capSize = try arguments.number(7)
     properties.barsAbove = try arguments.flag(8) ?? false

@@ -10,7 +10,8 @@ extension AxesMembers {
       call: "'after 100 epochs'", probe: ("ax.title", "Text(0.5, 1.0, 'after 100 epochs')")
     ) { arguments in
       var keywords = try withDictionary(arguments.keywords("Text"), arguments.optional(1))
-      let alignment = try arguments.text(2).map { try HorizontalAlignment.parse($0.lowercased(), named: "loc") } ?? .center
+      let alignment =
+        try arguments.text(2).map { try HorizontalAlignment.parse($0.lowercased(), named: "loc") } ?? .center
       let title = try arguments.model.setTitle(
         Operators.str(arguments[0]), alignment: alignment, y: arguments.number(4), pad: arguments.number(3))
       try finish(&keywords, title)
@@ -80,7 +81,8 @@ extension AxesMembers {
     if let space = arguments.model as? Axes3D, let words = arguments.rest.first {
       let direction = try Axes3D.direction(named: keywords.text("zdir"))
       made = space.text(
-        x: try PlotData.number(arguments[0]), y: try PlotData.number(arguments[1]), z: try PlotData.number(arguments[2]),
+        x: try PlotData.number(arguments[0]), y: try PlotData.number(arguments[1]),
+        z: try PlotData.number(arguments[2]),
         try Operators.str(words), direction: direction)
     } else {
       if let dictionary = arguments.rest.first { keywords = try withDictionary(keywords, dictionary) }
@@ -144,7 +146,8 @@ extension AxesMembers {
     case "both": return (true, true)
     case "x": return (true, false)
     case "y": return (false, true)
-    case let word: throw Raised.valueError("'\(word)' is not a valid value for axis; supported values are 'x', 'y', 'both'")
+    case let word:
+      throw Raised.valueError("'\(word)' is not a valid value for axis; supported values are 'x', 'y', 'both'")
     }
   }
 
@@ -153,7 +156,8 @@ extension AxesMembers {
     case "major": return (true, false)
     case "minor": return (false, true)
     case "both": return (true, true)
-    case let word: throw Raised.valueError("'\(word)' is not a valid value for which; supported values are 'major', 'minor', 'both'")
+    case let word:
+      throw Raised.valueError("'\(word)' is not a valid value for which; supported values are 'major', 'minor', 'both'")
     }
   }
 

@@ -12,8 +12,10 @@ extension AxesMembers {
       pyplot: "axis", call: "[0, 2, 0, 3]", probe: ("ax.get_ylim()", "(np.float64(0.0), np.float64(3.0))")
     ) { try axis($0) },
     PlotRecord(
-      "margins", "*margins, x=None, y=None, tight=<no value>", "Sets the margins around the data in shares of its range.",
-      pyplot: "margins", call: "0.1", probe: unitLimits
+      "margins", "*margins, x=None, y=None, tight=<no value>",
+      "Sets the margins around the data in shares of its range.",
+      pyplot: "margins", call: "0.1",
+      probe: ("ax.get_xlim()", "(np.float64(-0.060000000000000005), np.float64(0.060000000000000005))")
     ) { arguments in
       let both = try arguments.rest.map(PlotData.number)
       try arguments.model.setMargins(
@@ -49,18 +51,21 @@ extension AxesMembers {
         try arguments[0].stringValue.map(Aspect.parse) ?? .ratio(PlotData.number(arguments[0]))
       if let name = try arguments.text(1) {
         guard let adjustable = Axes.Adjustable(rawValue: name) else {
-          throw Raised.valueError("'\(name)' is not a valid value for adjustable; supported values are 'box', 'datalim'")
+          throw Raised.valueError(
+            "'\(name)' is not a valid value for adjustable; supported values are 'box', 'datalim'")
         }
         arguments.model.adjustable = adjustable
       }
       return .none
     },
     PlotRecord(
-      "set_box_aspect", "aspect=None, *, zoom=1", "Sets height over width of the box; in space the lengths of its edges.",
+      "set_box_aspect", "aspect=None, *, zoom=1",
+      "Sets height over width of the box; in space the lengths of its edges.",
       pyplot: nil, call: "1", probe: unitLimits
     ) { arguments in
       if let space = arguments.model as? Axes3D {
-        try space.setBoxAspect(arguments.optional(0).flatMap { $0.isNone ? nil : try PlotData.column($0) }, zoom: arguments.number(1) ?? 1)
+        try space.setBoxAspect(
+          arguments.optional(0).flatMap { $0.isNone ? nil : try PlotData.column($0) }, zoom: arguments.number(1) ?? 1)
       } else {
         arguments.model.boxAspect = try arguments.number(0)
       }
@@ -77,13 +82,15 @@ extension AxesMembers {
       return .none
     },
     PlotRecord(
-      "set_facecolor", "color", "Sets the colour of the background.", pyplot: nil, call: "'lightgray'", probe: unitLimits
+      "set_facecolor", "color", "Sets the colour of the background.", pyplot: nil, call: "'lightgray'",
+      probe: unitLimits
     ) {
       $0.model.faceColor = try PlotValues.color($0[0])
       return .none
     },
     PlotRecord(
-      "set_axisbelow", "b", "Whether ticks and grid lie below the data: True, 'line' or False.", pyplot: nil, call: "True",
+      "set_axisbelow", "b", "Whether ticks and grid lie below the data: True, 'line' or False.", pyplot: nil,
+      call: "True",
       probe: unitLimits
     ) { arguments in
       let level = arguments[0].stringValue == "line" ? 1.5 : try Operators.isTrue(arguments[0]) ? 0.5 : 2.5
@@ -95,11 +102,15 @@ extension AxesMembers {
       $0.model.isVisible = try Operators.isTrue($0[0])
       return .none
     },
-    PlotRecord("set_label", "s", "Sets the name of the axes.", pyplot: nil, call: "'a'", probe: ("ax", "<Axes: label='a'>")) {
+    PlotRecord(
+      "set_label", "s", "Sets the name of the axes.", pyplot: nil, call: "'a'", probe: ("ax", "<Axes: label='a'>")
+    ) {
       $0.model.label = try Operators.str($0[0])
       return .none
     },
-    PlotRecord("set_zorder", "level", "Sets the level of the axes in the figure.", pyplot: nil, call: "2", probe: unitLimits) {
+    PlotRecord(
+      "set_zorder", "level", "Sets the level of the axes in the figure.", pyplot: nil, call: "2", probe: unitLimits
+    ) {
       $0.model.zorder = try PlotData.number($0[0])
       return .none
     },
@@ -120,17 +131,24 @@ extension AxesMembers {
         y: name != "x", isTight: try arguments.flag(2) ?? false)
       return .none
     },
-    PlotRecord("has_data", "", "Whether anything has been drawn.", pyplot: nil, call: "", probe: ("ax.has_data()", "False")) {
+    PlotRecord(
+      "has_data", "", "Whether anything has been drawn.", pyplot: nil, call: "", probe: ("ax.has_data()", "False")
+    ) {
       .bool(!$0.model.children.filter { !($0 is Text) }.isEmpty)
     },
-    PlotRecord("get_legend", "", "The legend, or None.", pyplot: nil, call: "", probe: ("ax.get_legend()", "None").self) {
+    PlotRecord(
+      "get_legend", "", "The legend, or None.", pyplot: nil, call: "", probe: ("ax.get_legend() is None", "True")
+    ) {
       arguments in
       arguments.model.legend.map { .object(LegendObject($0, in: arguments.figure)) } ?? .none
     },
     PlotRecord(
       "get_title", "loc='center'", "The text of the title.", pyplot: nil, call: "", probe: ("ax.get_title()", "''")
     ) { .string($0.model.title.text) },
-    PlotRecord("get_figure", "root=<no value>", "The figure.", pyplot: nil, call: "", probe: ("ax.get_figure() is ax.figure", "True")) {
+    PlotRecord(
+      "get_figure", "root=<no value>", "The figure.", pyplot: nil, call: "",
+      probe: ("ax.get_figure() is ax.figure", "True")
+    ) {
       .object(FigureObject($0.figure))
     },
     PlotRecord("get_lines", "", "The lines.", pyplot: nil, call: "", probe: ("len(ax.get_lines())", "0")) { arguments in
@@ -145,7 +163,8 @@ extension AxesMembers {
         switch entry.handle {
         case .artist(let artist): return arguments.value(artist)
         case .container(let container as BarContainer): return ContainerObject.bars(container, in: arguments.figure)
-        case .container(let container as ErrorbarContainer): return ContainerObject.errorbars(container, in: arguments.figure)
+        case .container(let container as ErrorbarContainer):
+          return ContainerObject.errorbars(container, in: arguments.figure)
         case .container: return nil
         }
       }
@@ -164,7 +183,8 @@ extension AxesMembers {
       } else {
         let limits = try PlotData.column(value)
         guard limits.count == 4 else {
-          throw Raised.typeError("The first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]")
+          throw Raised.typeError(
+            "The first argument to axis() must be an iterable of the form [xmin, xmax, ymin, ymax]")
         }
         try axes.setXLim(limits[0], limits[1])
         try axes.setYLim(limits[2], limits[3])
@@ -267,7 +287,8 @@ extension AxesMembers {
       return .none
     },
     spaceMethod(
-      "set_proj_type", "proj_type, focal_length=None", "Chooses perspective ('persp') or parallel ('ortho') projection.",
+      "set_proj_type", "proj_type, focal_length=None",
+      "Chooses perspective ('persp') or parallel ('ortho') projection.",
       call: "'ortho'", probe: ("ax.elev", "30")
     ) { arguments in
       try space(arguments).setProjection(Operators.str(arguments[0]), focalLength: arguments.number(1))
@@ -276,7 +297,9 @@ extension AxesMembers {
   ]
 
   private static func grid(_ arguments: PlotArguments) throws -> SurfaceGrid {
-    let x = try ArrayOperand(arguments[0]), y = try ArrayOperand(arguments[1]), z = try ArrayOperand(arguments[2])
+    let x = try ArrayOperand(arguments[0])
+    let y = try ArrayOperand(arguments[1])
+    let z = try ArrayOperand(arguments[2])
     guard let x, let y, let z else { throw Raised.typeError("Argument Z must be 2-dimensional.") }
     guard z.shape.count == 2 else { throw Raised.valueError("Argument Z must be 2-dimensional.") }
     let shape = try ArrayShape.broadcast([x.shape, y.shape, z.shape])
@@ -294,20 +317,28 @@ extension AxesMembers {
     let strides = (try keywords.number("rstride"), try keywords.number("cstride"))
     let counts = (try keywords.number("rcount"), try keywords.number("ccount"))
     if strides.0 != nil || strides.1 != nil {
-      if counts.0 != nil || counts.1 != nil { throw Raised.valueError("Cannot specify both stride and count arguments") }
+      if counts.0 != nil || counts.1 != nil {
+        throw Raised.valueError("Cannot specify both stride and count arguments")
+      }
       properties.sampling = .strides(rows: Int(strides.0 ?? 10), columns: Int(strides.1 ?? 10))
     } else {
       properties.sampling = .counts(rows: Int(counts.0 ?? 50), columns: Int(counts.1 ?? 50))
     }
     properties.color = try keywords.color("color", "colors")
     properties.colormap = try keywords.take("cmap").flatMap { $0.isNone ? nil : try PlotValues.colormap($0) }
-    if let faces = try keywords.take("facecolors"), !faces.isNone { properties.faceColors = try PlotValues.colors(faces) }
+    if let faces = try keywords.take("facecolors"), !faces.isNone {
+      properties.faceColors = try PlotValues.colors(faces)
+    }
     if let edges = try keywords.take("edgecolors", "edgecolor", "ec") {
       properties.edgeColors = try ArtistProperties.edge(edges)
       properties.shadesEdges = true
     }
-    properties.lineWidths = try keywords.take("linewidths", "linewidth", "lw").flatMap { $0.isNone ? nil : try PlotData.column($0) }
-    if let style = try keywords.take("linestyles", "linestyle", "ls") { properties.lineStyle = try PlotValues.lineStyle(style) }
+    properties.lineWidths = try keywords.take("linewidths", "linewidth", "lw").flatMap {
+      $0.isNone ? nil : try PlotData.column($0)
+    }
+    if let style = try keywords.take("linestyles", "linestyle", "ls") {
+      properties.lineStyle = try PlotValues.lineStyle(style)
+    }
     properties.alpha = try keywords.number("alpha")
     properties.isShaded = try keywords.flag("shade")
     properties.label = try keywords.text("label")

@@ -13,7 +13,9 @@ enum AxesMembers {
   }
 
   private static func axes(_ value: Value) throws -> Axes {
-    guard let object = value.object(as: AxesObject.self) else { throw Raised.typeError("not an axes: \(value.typeName)") }
+    guard let object = value.object(as: AxesObject.self) else {
+      throw Raised.typeError("not an axes: \(value.typeName)")
+    }
     return object.axes
   }
 
@@ -39,7 +41,9 @@ enum AxesMembers {
         .list(
           axes.containers.compactMap { container in
             if let bars = container as? BarContainer { return ContainerObject.bars(bars, in: axes.figure) }
-            if let errors = container as? ErrorbarContainer { return ContainerObject.errorbars(errors, in: axes.figure) }
+            if let errors = container as? ErrorbarContainer {
+              return ContainerObject.errorbars(errors, in: axes.figure)
+            }
             return nil
           })
       }
@@ -80,7 +84,9 @@ enum AxesMembers {
       "dist",
       TypeObject.Property("The distance of the eye, which matplotlib keeps and does not use.") { value in
         ArtistProperties.number((try axes(value) as? Axes3D)?.distance ?? 10)
-      } set: { value, number in (try axes(value) as? Axes3D)?.distance = try PlotData.number(number) }
+      } set: { value, number in
+        (try axes(value) as? Axes3D)?.distance = try PlotData.number(number)
+      }
     ),
     (
       "zaxis",
@@ -115,7 +121,8 @@ enum AxesMembers {
     "add_collection", "add_container", "add_image", "add_line", "add_patch", "add_table", "add_child_axes",
     "apply_aspect", "autoscale_view", "bbox", "callbacks", "can_pan", "can_zoom", "child_axes", "contains",
     "dataLim", "viewLim", "drag_pan", "draw", "draw_artist", "end_pan", "fmt_xdata", "format_coord", "get_adjustable",
-    "get_anchor", "get_aspect", "get_autoscale_on", "get_axes_locator", "get_axisbelow", "get_box_aspect", "get_children",
+    "get_anchor", "get_aspect", "get_autoscale_on", "get_axes_locator", "get_axisbelow", "get_box_aspect",
+    "get_children",
     "get_data_ratio", "get_facecolor", "get_frame_on", "get_gridspec", "get_images", "get_navigate",
     "get_subplotspec", "get_tightbbox", "get_window_extent", "get_xaxis", "get_xaxis_transform", "get_xbound",
     "get_xgridlines", "get_xmajorticklabels", "get_xmargin", "get_xticklabels", "get_xticklines", "get_yaxis",
@@ -124,7 +131,8 @@ enum AxesMembers {
     "set_navigate", "set_prop_cycle", "set_rasterization_zorder", "set_subplotspec", "set_xbound", "set_ybound",
     "sharex", "sharey", "ticklabel_format", "transLimits", "transScale", "update_datalim", "xaxis_date", "yaxis_date",
     "bar_label", "bar3d", "add_collection3d", "quiver3D", "voxels", "contour3D", "contourf3D", "get_proj", "mouse_init",
-    "set_xlabel3d", "text2D", "tricontour3d", "set_xmargin", "set_ymargin", "set_zmargin", "get_position", "set_position",
+    "set_xlabel3d", "text2D", "tricontour3d", "set_xmargin", "set_ymargin", "set_zmargin", "get_position",
+    "set_position",
     "set_anchor", "set_adjustable", "get_default_bbox_extra_artists", "cla3D", "w_xaxis", "M",
   ]
 }
@@ -168,12 +176,17 @@ final class SpineObject: ModelObject {
   }
 
   override var type: TypeObject { Self.spineType }
-  override class var lacking: Set<String> { ["set_position", "set_bounds", "get_visible", "set_alpha", "set_linestyle"] }
+  override class var lacking: Set<String> {
+    ["set_position", "set_bounds", "get_visible", "set_alpha", "set_linestyle"]
+  }
 
   private static let spineType: TypeObject = {
     let type = TypeObject("Spine", module: "matplotlib.spines", summary: "A line along an edge of axes.")
     let setUp = "fig, ax = plt.subplots()\n"
-    func setter(_ name: String, _ argument: String, _ summary: String, _ sample: String, _ set: @escaping (inout Spine, Value) throws -> Void) -> Builtin {
+    func setter(
+      _ name: String, _ argument: String, _ summary: String, _ sample: String,
+      _ set: @escaping (inout Spine, Value) throws -> Void
+    ) -> Builtin {
       PlotBuiltin(
         "\(name)(self, \(argument))", of: "Spine", summary,
         example: "\(setUp)ax.spines['top'].\(name)(\(sample))\nax.get_xlim()\n#> (np.float64(0.0), np.float64(1.0))"

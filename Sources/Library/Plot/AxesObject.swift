@@ -34,12 +34,48 @@ final class AxesObject: ModelObject {
   override func str() throws -> String {
     let area = axes.position
     func short(_ value: Double) throws -> String { try Operators.format(.float(value), "g") }
-    return "\(type.name)(\(try short(area.x0)),\(try short(area.y0));\(try short(area.width))x\(try short(area.height)))"
+    return
+      "\(type.name)(\(try short(area.x0)),\(try short(area.y0));\(try short(area.width))x\(try short(area.height)))"
   }
 
   override class var lacking: Set<String> { AxesMembers.lacking }
 
   static func value(_ axes: Axes) -> Value { .object(AxesObject(axes)) }
+}
+
+/// A tick as calls that place ticks give it.
+final class TickObject: Object {
+  private let tickType: TypeObject
+
+  private init(_ type: TypeObject) {
+    tickType = type
+    super.init()
+  }
+
+  private static let types = ["XTick", "YTick"].map {
+    TypeObject($0, module: "matplotlib.axis", summary: "A tick of an axis.")
+  }
+
+  override var type: TypeObject { tickType }
+
+  /// The labels of ticks whose places were set.
+  static func labels(_ axis: Axis, _ texts: [String]?, in figure: Figure) throws -> Value {
+    guard case .fixed(let places) = axis.domain.majorLocator else { return .list([]) }
+    return .list(
+      try places.enumerated().map { place, position in
+        let number = try Operators.format(.float(position), "g").map { $0 == "-" ? "\u{2212}" : $0 }
+        let text = texts.map { place < $0.count ? $0[place] : "" } ?? String(number)
+        let isY = axis.name == .y
+        return ArtistObject.value(
+          Text(x: isY ? 0 : position, y: isY ? position : 0, text: text, style: figure.style), in: figure)
+      })
+  }
+
+  /// The ticks of an axis whose places were set.
+  static func ticks(_ axis: Axis) -> Value {
+    guard case .fixed(let places) = axis.domain.majorLocator else { return .list([]) }
+    return .list(places.map { _ in .object(TickObject(types[axis.name == .y ? 1 : 0])) })
+  }
 }
 
 /// One direction of an axes as a value: `ax.xaxis`.

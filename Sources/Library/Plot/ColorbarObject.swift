@@ -12,8 +12,11 @@ final class ColorbarObject: ModelObject {
 
   override var type: TypeObject { Self.colorbarType }
   override class var lacking: Set<String> {
-    ["set_ticklabels", "minorticks_on", "minorticks_off", "remove", "update_normal", "set_alpha", "add_lines", "outline",
-      "get_ticks", "mappable", "cmap", "norm", "vmin", "vmax", "solids"]
+    [
+      "set_ticklabels", "minorticks_on", "minorticks_off", "remove", "update_normal", "set_alpha", "add_lines",
+      "outline",
+      "get_ticks", "mappable", "cmap", "norm", "vmin", "vmax", "solids",
+    ]
   }
 
   private static let colorbarType: TypeObject = {
@@ -30,7 +33,7 @@ final class ColorbarObject: ModelObject {
       },
       PlotBuiltin(
         "set_ticks(self, ticks, *, labels=None, minor=<no value>)", of: "Colorbar", "Puts the ticks at places.",
-        example: "\(setUp)bar.set_ticks([1, 4])\nbar.ax.get_yticks()\n#> array([1., 4.])"
+        example: "\(setUp)bar.set_ticks([1, 4])\nbar.ax.get_yticks()\n#> array([1, 4])"
       ) { arguments in
         guard let object = arguments[0].object(as: ColorbarObject.self) else { return .none }
         let labels = try arguments.optional(2).flatMap { $0.isNone ? nil : try PlotData.texts($0) }

@@ -87,7 +87,9 @@ enum FigureFile {
     var options = options
     switch kind {
     case "png":
-      if options.dpi == nil, case .number(let dpi)? = try? Pyplot.shared.style.value("savefig.dpi") { options.dpi = dpi }
+      if options.dpi == nil, case .number(let dpi)? = try? Pyplot.shared.style.value("savefig.dpi") {
+        options.dpi = dpi
+      }
       return try png(figure, options)
     case "svg", "pdf":
       // Both count in points.

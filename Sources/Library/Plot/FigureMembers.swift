@@ -22,8 +22,12 @@ enum FigureMembers {
 
   private static func gridSpec(_ arguments: Arguments) throws -> Value {
     let figure = try arguments[2].isNone ? Pyplot.shared.currentFigure() : figure(arguments[2])
-    func number(_ place: Int) throws -> Double? { arguments[place].isNone ? nil : try PlotData.number(arguments[place]) }
-    func column(_ place: Int) throws -> [Double]? { arguments[place].isNone ? nil : try PlotData.column(arguments[place]) }
+    func number(_ place: Int) throws -> Double? {
+      arguments[place].isNone ? nil : try PlotData.number(arguments[place])
+    }
+    func column(_ place: Int) throws -> [Double]? {
+      arguments[place].isNone ? nil : try PlotData.column(arguments[place])
+    }
     let grid = try plotting {
       try GridSpec(
         rows: Arguments.index(arguments[0]), columns: Arguments.index(arguments[1]), widthRatios: column(9),
@@ -43,7 +47,9 @@ enum FigureMembers {
     ("number", TypeObject.Property("The figure's number.") { try figure($0).number.map { .int($0) } ?? Value.none }),
     (
       "dpi",
-      TypeObject.Property("Dots per inch.") { ArtistProperties.number(try figure($0).dpi) } set: {
+      TypeObject.Property("Dots per inch.") {
+        ArtistProperties.number(try figure($0).dpi)
+      } set: {
         try figure($0).dpi = PlotData.number($1)
       }
     ),
@@ -57,76 +63,90 @@ enum FigureMembers {
     }
   }
 
-  private static let methods: [Builtin] = makers + texts + [
-    method(
-      "savefig(self, fname, *, transparent=None, format=None, dpi=None, facecolor=None, edgecolor=None, bbox_inches=None, "
-        + "pad_inches=None, metadata=<no value>, backend=<no value>, orientation=<no value>, **kwargs)",
-      "Writes the picture to a file; dpi in pixels per inch, bbox_inches='tight' cuts it to what is drawn.",
-      example: "fig.savefig('/tmp/lgs-example.png')\nfig\n#> <Figure size 640x480 with 0 Axes>"
-    ) { figure, arguments in
-      try save(figure, arguments, base: 1)
-      return .none
-    },
-    method(
-      "tight_layout(self, *, pad=1.08, h_pad=None, w_pad=None, rect=None)",
-      "Fits the subplots so that texts do not overlap; pads in letter sizes.",
-      example: "ax = fig.add_subplot()\nfig.tight_layout()\nlen(fig.axes)\n#> 1"
-    ) { figure, arguments in
-      try fit(figure, arguments, base: 1)
-      return .none
-    },
-    method(
-      "subplots_adjust(self, left=None, bottom=None, right=None, top=None, wspace=None, hspace=None)",
-      "Sets margins in shares of the figure, gaps in shares of the mean axes.",
-      example: "fig.subplots_adjust(left=0.2)\nfig.add_subplot().get_figure() is fig\n#> True"
-    ) { figure, arguments in
-      try adjust(figure, arguments, base: 1)
-      return .none
-    },
-    method("clear(self, keep_observers=<no value>)", "Takes everything out.", example: "fig.clear()\nfig.axes\n#> []") {
-      figure, _ in
-      figure.clear()
-      return .none
-    },
-    method("clf(self, keep_observers=<no value>)", "Takes everything out.", example: "fig.clf()\nfig.axes\n#> []") {
-      figure, _ in
-      figure.clear()
-      return .none
-    },
-    method("show(self, warn=True)", "Shows the figure.", example: "fig.show()\nfig.axes\n#> []") { figure, _ in
-      try PyplotFunctions.show([figure])
-      return .none
-    },
-    method(
-      "set_size_inches(self, w, h=None, forward=True)", "Sets width and height in inches.",
-      example: "fig.set_size_inches(3, 2)\nfig\n#> <Figure size 300x200 with 0 Axes>"
-    ) { figure, arguments in
-      let size = try arguments[2].isNone ? PlotData.column(arguments[1]) : [PlotData.number(arguments[1]), PlotData.number(arguments[2])]
-      guard size.count == 2 else { throw Raised.valueError("not enough values to unpack (expected 2, got \(size.count))") }
-      try figure.setSize(width: size[0], height: size[1])
-      return .none
-    },
-    method(
-      "get_size_inches(self)", "Width and height in inches.",
-      example: "fig.get_size_inches()\n#> array([6.4, 4.8])"
-    ) { figure, _ in try PlotData.array([figure.width, figure.height]) },
-    method("set_dpi(self, val)", "Sets the dots per inch.", example: "fig.set_dpi(50)\nfig\n#> <Figure size 320x240 with 0 Axes>") {
-      figure, arguments in
-      figure.dpi = try PlotData.number(arguments[1])
-      return .none
-    },
-    method("set_facecolor(self, color)", "Sets the background's colour.", example: "fig.set_facecolor('white')\nfig.axes\n#> []") {
-      figure, arguments in
-      figure.faceColor = try PlotValues.color(arguments[1])
-      return .none
-    },
-    method("get_figwidth(self)", "The width in inches.", example: "fig.get_figwidth()\n#> np.float64(6.4)") { figure, _ in
-      .object(ArrayScalar(.float(figure.width), .float64))
-    },
-    method("get_figheight(self)", "The height in inches.", example: "fig.get_figheight()\n#> np.float64(4.8)") { figure, _ in
-      .object(ArrayScalar(.float(figure.height), .float64))
-    },
-  ]
+  private static let methods: [Builtin] =
+    makers + texts + [
+      method(
+        "savefig(self, fname, *, transparent=None, format=None, dpi=None, facecolor=None, edgecolor=None, bbox_inches=None, "
+          + "pad_inches=None, metadata=<no value>, backend=<no value>, orientation=<no value>, **kwargs)",
+        "Writes the picture to a file; dpi in pixels per inch, bbox_inches='tight' cuts it to what is drawn.",
+        example: "fig.savefig('/tmp/lgs-example.png')\nfig\n#> <Figure size 640x480 with 0 Axes>"
+      ) { figure, arguments in
+        try save(figure, arguments, base: 1)
+        return .none
+      },
+      method(
+        "tight_layout(self, *, pad=1.08, h_pad=None, w_pad=None, rect=None)",
+        "Fits the subplots so that texts do not overlap; pads in letter sizes.",
+        example: "ax = fig.add_subplot()\nfig.tight_layout()\nlen(fig.axes)\n#> 1"
+      ) { figure, arguments in
+        try fit(figure, arguments, base: 1)
+        return .none
+      },
+      method(
+        "subplots_adjust(self, left=None, bottom=None, right=None, top=None, wspace=None, hspace=None)",
+        "Sets margins in shares of the figure, gaps in shares of the mean axes.",
+        example: "fig.subplots_adjust(left=0.2)\nfig.add_subplot().get_figure() is fig\n#> True"
+      ) { figure, arguments in
+        try adjust(figure, arguments, base: 1)
+        return .none
+      },
+      method("clear(self, keep_observers=<no value>)", "Takes everything out.", example: "fig.clear()\nfig.axes\n#> []")
+      {
+        figure, _ in
+        figure.clear()
+        return .none
+      },
+      method("clf(self, keep_observers=<no value>)", "Takes everything out.", example: "fig.clf()\nfig.axes\n#> []") {
+        figure, _ in
+        figure.clear()
+        return .none
+      },
+      method("show(self, warn=True)", "Shows the figure.", example: "fig.show()\nfig.axes\n#> []") { figure, _ in
+        try PyplotFunctions.show([figure])
+        return .none
+      },
+      method(
+        "set_size_inches(self, w, h=None, forward=True)", "Sets width and height in inches.",
+        example: "fig.set_size_inches(3, 2)\nfig\n#> <Figure size 300x200 with 0 Axes>"
+      ) { figure, arguments in
+        let size =
+          try arguments[2].isNone
+          ? PlotData.column(arguments[1]) : [PlotData.number(arguments[1]), PlotData.number(arguments[2])]
+        guard size.count == 2 else {
+          throw Raised.valueError("not enough values to unpack (expected 2, got \(size.count))")
+        }
+        try figure.setSize(width: size[0], height: size[1])
+        return .none
+      },
+      method(
+        "get_size_inches(self)", "Width and height in inches.",
+        example: "fig.get_size_inches()\n#> array([6.4, 4.8])"
+      ) { figure, _ in try PlotData.array([figure.width, figure.height]) },
+      method(
+        "set_dpi(self, val)", "Sets the dots per inch.",
+        example: "fig.set_dpi(50)\nfig\n#> <Figure size 320x240 with 0 Axes>"
+      ) {
+        figure, arguments in
+        figure.dpi = try PlotData.number(arguments[1])
+        return .none
+      },
+      method(
+        "set_facecolor(self, color)", "Sets the background's colour.",
+        example: "fig.set_facecolor('white')\nfig.axes\n#> []"
+      ) {
+        figure, arguments in
+        figure.faceColor = try PlotValues.color(arguments[1])
+        return .none
+      },
+      method("get_figwidth(self)", "The width in inches.", example: "fig.get_figwidth()\n#> np.float64(6.4)") {
+        figure, _ in
+        .object(ArrayScalar(.float(figure.width), .float64))
+      },
+      method("get_figheight(self)", "The height in inches.", example: "fig.get_figheight()\n#> np.float64(4.8)") {
+        figure, _ in
+        .object(ArrayScalar(.float(figure.height), .float64))
+      },
+    ]
 
   // MARK: Axes
 
@@ -146,7 +166,9 @@ enum FigureMembers {
     ) { figure, arguments in
       var keywords = PlotKeywords(arguments, owner: "Axes")
       let area = try PlotData.column(arguments[1])
-      guard area.count == 4 else { throw Raised.valueError("not enough values to unpack (expected 4, got \(area.count))") }
+      guard area.count == 4 else {
+        throw Raised.valueError("not enough values to unpack (expected 4, got \(area.count))")
+      }
       let axes = try figure.addAxes(
         left: area[0], bottom: area[1], width: area[2], height: area[3], projection: keywords.text("projection"))
       let value = AxesObject.value(axes)
@@ -177,18 +199,22 @@ enum FigureMembers {
       "A scale of an artist's colours beside its axes.",
       example: "ax = fig.add_subplot()\n_ = fig.colorbar(ax.imshow([[1, 2], [3, 4]]))\nlen(fig.axes)\n#> 2"
     ) { figure, arguments in
-      try colorbar(figure, arguments[1], into: arguments[2], beside: arguments[3], PlotKeywords(arguments, owner: "Colorbar"))
+      try colorbar(
+        figure, arguments[1], into: arguments[2], beside: arguments[3], PlotKeywords(arguments, owner: "Colorbar"))
     },
     method("gca(self)", "The current axes, made when there are none.", example: "fig.gca()\n#> <Axes: >") { figure, _ in
       AxesObject.value(try figure.gca())
     },
-    method("sca(self, a)", "Makes axes the current ones.", example: "ax = fig.add_subplot()\nfig.sca(ax) is ax\n#> True") {
+    method(
+      "sca(self, a)", "Makes axes the current ones.", example: "ax = fig.add_subplot()\nfig.sca(ax) is ax\n#> True"
+    ) {
       figure, arguments in
       guard let axes = arguments[1].object(as: AxesObject.self) else { throw Raised.typeError("sca() needs axes") }
       figure.sca(axes.axes)
       return arguments[1]
     },
-    method("delaxes(self, ax)", "Takes axes out.", example: "ax = fig.add_subplot()\nfig.delaxes(ax)\nfig.axes\n#> []") {
+    method("delaxes(self, ax)", "Takes axes out.", example: "ax = fig.add_subplot()\nfig.delaxes(ax)\nfig.axes\n#> []")
+    {
       figure, arguments in
       guard let axes = arguments[1].object(as: AxesObject.self) else { throw Raised.typeError("delaxes() needs axes") }
       figure.delaxes(axes.axes)
@@ -227,7 +253,10 @@ enum FigureMembers {
       let (rows, columns) = (try Arguments.index(values[0]), try Arguments.index(values[1]))
       if let pair = values[2].object(as: TupleObject.self), pair.items.count == 2 {
         let (first, last) = (try Arguments.index(pair.items[0]), try Arguments.index(pair.items[1]))
-        guard first <= last else { throw Raised.valueError("num must be a tuple of integers with 1 <= num <= \(rows * columns), not (\(first), \(last))") }
+        guard first <= last else {
+          throw Raised.valueError(
+            "num must be a tuple of integers with 1 <= num <= \(rows * columns), not (\(first), \(last))")
+        }
         return (rows, columns, first...last)
       }
       let index = try Arguments.index(values[2])
@@ -307,7 +336,8 @@ enum FigureMembers {
     if let name = try keywords.text("location") { properties.location = try ColorbarProperties.Location.parse(name) }
     if let name = try keywords.text("orientation") {
       guard name == "vertical" || name == "horizontal" else {
-        throw Raised.valueError("'\(name)' is not a valid value for orientation; supported values are None, 'vertical', 'horizontal'")
+        throw Raised.valueError(
+          "'\(name)' is not a valid value for orientation; supported values are None, 'vertical', 'horizontal'")
       }
       properties.location = name == "horizontal" ? .bottom : .right
     }
@@ -318,7 +348,10 @@ enum FigureMembers {
     properties.label = try keywords.text("label")
     properties.ticks = try keywords.take("ticks").flatMap { $0.isNone ? nil : try PlotData.column($0) }
     try keywords.finish(
-      lacking: ["extend", "extendfrac", "extendrect", "spacing", "format", "drawedges", "boundaries", "values", "anchor", "panchor"])
+      lacking: [
+        "extend", "extendfrac", "extendrect", "spacing", "format", "drawedges", "boundaries", "values", "anchor",
+        "panchor",
+      ])
     let parents: [Axes]
     if let axes = beside.object(as: AxesObject.self) {
       parents = [axes.axes]
@@ -348,7 +381,9 @@ enum FigureMembers {
     }
     if let pad = arguments.optional(base + 7), !pad.isNone { options.pad = try PlotData.number(pad) }
     if let left = arguments.extra.first {
-      if left.name == "pil_kwargs" || left.name == "papertype" { throw Raised.notInLgs("the argument '\(left.name)' of savefig") }
+      if left.name == "pil_kwargs" || left.name == "papertype" {
+        throw Raised.notInLgs("the argument '\(left.name)' of savefig")
+      }
       throw Raised.typeError("FigureCanvasAgg.print_png() got an unexpected keyword argument '\(left.name)'")
     }
     try FigureFile.save(figure, to: arguments[base], format: format, options)

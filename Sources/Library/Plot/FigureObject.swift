@@ -42,7 +42,9 @@ final class GridObject: ModelObject {
     guard let pair = index.object(as: TupleObject.self), pair.items.count == 2 else {
       let place = try Arguments.index(index)
       let count = grid.rows * grid.columns
-      guard place >= -count, place < count else { throw Raised.indexError("GridSpec slice would result in no space allocated for subplot") }
+      guard place >= -count, place < count else {
+        throw Raised.indexError("GridSpec slice would result in no space allocated for subplot")
+      }
       let flat = place < 0 ? place + count : place
       return cells(flat / grid.columns...flat / grid.columns, flat % grid.columns...flat % grid.columns)
     }
@@ -56,7 +58,9 @@ final class GridObject: ModelObject {
   private func range(_ value: Value, _ count: Int) throws -> ClosedRange<Int> {
     if let slice = value.object(as: SliceObject.self) {
       let bounds = try slice.range(count: count)
-      guard bounds.stop > bounds.start else { throw Raised.indexError("GridSpec slice would result in no space allocated for subplot") }
+      guard bounds.stop > bounds.start else {
+        throw Raised.indexError("GridSpec slice would result in no space allocated for subplot")
+      }
       return bounds.start...(bounds.stop - 1)
     }
     let place = try Arguments.index(value)

@@ -10,21 +10,29 @@ enum PlotData {
     let shape: [Int]
     /// The shape as matplotlib's messages show it.
     let shapeText: String
+    /// The elements with their own dtype.
+    private let tensor: Tensor?
+
+    /// A column as an array.
+    func array(_ column: Int) throws -> Value {
+      guard let tensor else { return try PlotData.array(columns[column]) }
+      return NumPyCreation.result(try tensor.rank == 2 ? torch { try tensor.select(1, column) } : tensor)
+    }
 
     init(_ value: Value) throws {
       let source = try PlotData.elements(value)
       let tensor = source.rank == 0 ? try ArrayShape.reshaped(source, [1]) : source
       shape = Array(tensor.shape)
-      let isTensor = value.tensor != nil
-      shapeText = try isTensor
-        ? SizeObject(tensor.shape).repr() : Operators.repr(ArrayShape.tuple(tensor.shape))
+      self.tensor = tensor
+      shapeText = try Operators.repr(ArrayShape.tuple(tensor.shape))
       guard shape.count <= 2 else {
         columns = []
         return
       }
       let values = try torch { try tensor.elements(as: .float64).withElements(of: Double.self) { Array($0) } }
       let width = shape.count == 2 ? shape[1] : 1
-      columns = (0..<width).map { column in stride(from: column, to: values.count, by: max(width, 1)).map { values[$0] } }
+      columns = (0..<width).map { column in stride(from: column, to: values.count, by: max(width, 1)).map { values[$0] }
+      }
     }
 
     /// The numbers from 0, as many as the other block has rows.
@@ -33,6 +41,7 @@ enum PlotData {
       columns = [(0..<count).map(Double.init)]
       shape = [count]
       shapeText = "(\(count),)"
+      tensor = nil
     }
   }
 
@@ -61,7 +70,9 @@ enum PlotData {
   static func number(_ value: Value) throws -> Double {
     if let number = try Numbers.real(value) { return number }
     let values = try column(value)
-    guard values.count == 1 else { throw Raised.typeError("only 0-dimensional arrays can be converted to Python scalars") }
+    guard values.count == 1 else {
+      throw Raised.typeError("only 0-dimensional arrays can be converted to Python scalars")
+    }
     return values[0]
   }
 
@@ -77,6 +88,13 @@ enum PlotData {
   /// The numbers of a list as a value.
   static func array(_ values: [Double]) throws -> Value {
     NumPyCreation.result(try torch { try Tensor.from(doubles: values) })
+  }
+
+  /// The places of ticks, which programs mostly give as integers.
+  static func ticks(_ places: [Double]) throws -> Value {
+    let whole = places.compactMap { Int(exactly: $0) }
+    guard whole.count == places.count else { return try array(places) }
+    return NumPyCreation.result(try torch { try Tensor.from(ints: whole) })
   }
 
   /// A sequence of numbers or texts as texts.

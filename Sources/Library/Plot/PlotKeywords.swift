@@ -22,40 +22,30 @@ struct PlotKeywords {
   mutating func take(_ names: String...) throws -> Value? { try take(names) }
 
   mutating func take(_ names: [String]) throws -> Value? {
-    var found: (name: String, value: Value)?
-    for name in names {
-      guard let place = entries.firstIndex(where: { $0.name == name }) else { continue }
-      let entry = entries.remove(at: place)
-      if let first = found {
-        throw Raised.typeError(
-          "Got both '\(first.name)' and '\(entry.name)', which are aliases of one another")
-      }
-      found = entry
+    let found = entries.filter { names.contains($0.name) }
+    if found.count > 1 {
+      throw Raised.typeError(
+        "Got both '\(found[0].name)' and '\(found[1].name)', which are aliases of one another")
     }
-    return found?.value
+    entries.removeAll { names.contains($0.name) }
+    return found.first?.value
   }
 
   mutating func number(_ names: String...) throws -> Double? {
-    for name in names {
-      if let value = try take(name), !value.isNone { return try PlotData.number(value) }
-    }
-    return nil
+    guard let value = try take(names), !value.isNone else { return nil }
+    return try PlotData.number(value)
   }
 
   mutating func text(_ names: String...) throws -> String? {
-    for name in names {
-      if let value = try take(name), !value.isNone { return try Operators.str(value) }
-    }
-    return nil
+    guard let value = try take(names), !value.isNone else { return nil }
+    return try Operators.str(value)
   }
 
   mutating func flag(_ name: String) throws -> Bool? { try take(name).map(Operators.isTrue) }
 
   mutating func color(_ names: String...) throws -> Color? {
-    for name in names {
-      if let value = try take(name), !value.isNone { return try PlotValues.color(value, named: name) }
-    }
-    return nil
+    guard let value = try take(names), !value.isNone else { return nil }
+    return try PlotValues.color(value, named: names[0])
   }
 
   /// Refuses what is left: by name what matplotlib has and lgs lacks, as unknown anything else.
@@ -75,7 +65,8 @@ struct PlotKeywords {
 
   /// Keywords of every artist of matplotlib that lgs does not have.
   private static let lackingOfAll: Set<String> = [
-    "agg_filter", "animated", "clip_box", "clip_path", "data", "figure", "gid", "in_layout", "mouseover", "path_effects",
+    "agg_filter", "animated", "clip_box", "clip_path", "data", "figure", "gid", "in_layout", "mouseover",
+    "path_effects",
     "picker", "rasterized", "sketch_params", "snap", "url", "transform", "antialiased", "aa", "antialiaseds",
     "capstyle", "joinstyle", "hatch", "fillstyle", "gapcolor", "pickradius", "dash_joinstyle", "solid_joinstyle",
     "urls", "offset_transform", "offsets", "paths", "hatchcolor", "hatch_linewidth",

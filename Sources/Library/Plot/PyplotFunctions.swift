@@ -23,7 +23,10 @@ enum PyplotFunctions {
       "Makes a figure, or makes that of the number current; figsize in inches, dpi in pixels per inch.",
       example: "plt.figure(figsize=(4, 3))\n#> <Figure size 400x300 with 0 Axes>"
     ) { .object(FigureObject(try figure($0))) },
-    function("gcf()", "The current figure, made when there is none.", example: "plt.gcf()\n#> <Figure size 640x480 with 0 Axes>") {
+    function(
+      "gcf()", "The current figure, made when there is none.",
+      example: "plt.gcf()\n#> <Figure size 640x480 with 0 Axes>"
+    ) {
       _ in .object(FigureObject(try Pyplot.shared.currentFigure()))
     },
     function("clf()", "Takes everything out of the current figure.", example: "plt.clf()\nplt.gcf().axes\n#> []") { _ in
@@ -37,19 +40,18 @@ enum PyplotFunctions {
       try close($0[0])
       return .none
     },
-    function("get_fignums()", "The numbers of the open figures.", example: "_ = plt.figure()\nplt.get_fignums()\n#> [1]") { _ in
+    function(
+      "get_fignums()", "The numbers of the open figures.", example: "_ = plt.figure()\nplt.get_fignums()\n#> [1]"
+    ) { _ in
       .list(Pyplot.shared.figures.compactMap(\.number).sorted().map { .int($0) })
     },
     function(
       "suptitle(t, **kwargs)", "A title over all axes.", example: "plt.suptitle('all').get_text()\n#> 'all'"
     ) { try onFigure("suptitle", $0, [$0[0]]) },
-    function("supxlabel(t, **kwargs)", "A label under all axes.", example: "plt.supxlabel('x').get_text()\n#> 'x'") {
-      try onFigure("supxlabel", $0, [$0[0]])
-    },
-    function("supylabel(t, **kwargs)", "A label left of all axes.", example: "plt.supylabel('y').get_text()\n#> 'y'") {
-      try onFigure("supylabel", $0, [$0[0]])
-    },
-    function("figlegend(*args, **kwargs)", "A box that names the artists of all axes.", example: "_ = plt.plot([1, 2], label='a')\nplt.figlegend() is None\n#> False") {
+    function(
+      "figlegend(*args, **kwargs)", "A box that names the artists of all axes.",
+      example: "_ = plt.plot([1, 2], label='a')\nplt.figlegend() is None\n#> False"
+    ) {
       try onFigure("legend", $0, $0.rest)
     },
   ]
@@ -64,7 +66,9 @@ enum PyplotFunctions {
     var size: (width: Double, height: Double)?
     if !arguments[1].isNone {
       let parts = try PlotData.column(arguments[1])
-      guard parts.count == 2 else { throw Raised.valueError("not enough values to unpack (expected 2, got \(parts.count))") }
+      guard parts.count == 2 else {
+        throw Raised.valueError("not enough values to unpack (expected 2, got \(parts.count))")
+      }
       size = (parts[0], parts[1])
     }
     let figure = try Pyplot.shared.figure(
@@ -99,7 +103,8 @@ enum PyplotFunctions {
     } else if let number = try Operators.indexValue(value) {
       if let figure = state.figures.first(where: { $0.number == number }) { state.close(figure) }
     } else {
-      throw Raised.typeError("close() argument must be a Figure, an int, a string, or None, not <class '\(value.type.qualifiedName)'>")
+      throw Raised.typeError(
+        "close() argument must be a Figure, an int, a string, or None, not <class '\(value.type.qualifiedName)'>")
     }
   }
 
@@ -117,7 +122,8 @@ enum PyplotFunctions {
       "subplots(nrows=1, ncols=1, *, sharex=False, sharey=False, squeeze=True, width_ratios=None, height_ratios=None, "
         + "subplot_kw=None, gridspec_kw=None, **fig_kw)",
       "A figure with a grid of axes: one axes, a row of them or a matrix.",
-      example: "fig, axes = plt.subplots(1, 2, figsize=(6, 3))\nfig, axes.shape\n#> (<Figure size 600x300 with 2 Axes>, (2,))"
+      example:
+        "fig, axes = plt.subplots(1, 2, figsize=(6, 3))\nfig, axes.shape\n#> (<Figure size 600x300 with 2 Axes>, (2,))"
     ) { arguments in
       let figure = try Operators.call(
         .object(figureFunction), [], keywords: arguments.extra.map { ($0.name, $0.value) })
@@ -140,14 +146,21 @@ enum PyplotFunctions {
       _ = before
       return axes
     },
-    function("axes(arg=None, **kwargs)", "Adds axes: left, bottom, width, height in shares of the figure.", example: "plt.axes([0.1, 0.1, 0.8, 0.8])\n#> <Axes: >") {
+    function(
+      "axes(arg=None, **kwargs)", "Adds axes: left, bottom, width, height in shares of the figure.",
+      example: "plt.axes([0.1, 0.1, 0.8, 0.8])\n#> <Axes: >"
+    ) {
       arguments in
-      try onFigure(arguments[0].isNone ? "add_subplot" : "add_axes", arguments, arguments[0].isNone ? [] : [arguments[0]])
+      try onFigure(
+        arguments[0].isNone ? "add_subplot" : "add_axes", arguments, arguments[0].isNone ? [] : [arguments[0]])
     },
     function("gca()", "The current axes, made when there are none.", example: "plt.gca()\n#> <Axes: >") { _ in
       .object(try Pyplot.shared.currentAxes())
     },
-    function("sca(ax)", "Makes axes the current ones.", example: "fig, axes = plt.subplots(2)\nplt.sca(axes[0])\nplt.gca() is axes[0]\n#> True") {
+    function(
+      "sca(ax)", "Makes axes the current ones.",
+      example: "fig, axes = plt.subplots(2)\nplt.sca(axes[0])\nplt.gca() is axes[0]\n#> True"
+    ) {
       arguments in
       guard let axes = arguments[0].object(as: AxesObject.self) else { throw Raised.typeError("sca() needs axes") }
       Pyplot.shared.makeCurrent(axes.figure)
@@ -171,7 +184,8 @@ enum PyplotFunctions {
       return .none
     },
     function(
-      "matshow(A, fignum=None, **kwargs)", "Shows a matrix as a picture with ticks at its top, in a figure of its shape.",
+      "matshow(A, fignum=None, **kwargs)",
+      "Shows a matrix as a picture with ticks at its top, in a figure of its shape.",
       example: "_ = plt.matshow([[1, 2], [3, 4]])\nplt.gcf()\n#> <Figure size 480x480 with 1 Axes>"
     ) { arguments in
       guard arguments[1].isNone else { throw Raised.notInLgs("the argument 'fignum' of matshow") }
@@ -223,24 +237,30 @@ enum PyplotFunctions {
     return [
       function(
         "\(name)lim(*args, **kwargs)", "Sets the limits of \(name), or gives them.",
-        example: "plt.\(name)lim(0, 2)\n#> (np.float64(0.0), np.float64(2.0))"
+        example: "plt.\(name)lim(0, 2)\n#> (0.0, 2.0)"
       ) { arguments in
         let axes = try Pyplot.shared.currentAxes().axes
         if !arguments.rest.isEmpty || !arguments.extra.isEmpty {
           let setter = try Operators.attribute(AxesObject.value(axes), Symbol("set_\(name)lim"))
-          _ = try Operators.call(setter, arguments.rest, keywords: arguments.extra.map { ($0.name, $0.value) })
+          return try Operators.call(setter, arguments.rest, keywords: arguments.extra.map { ($0.name, $0.value) })
         }
         return AxesMembers.pair(axis(axes).limits)
       },
       function(
-        "\(name)ticks(ticks=None, labels=None, *, minor=False, **kwargs)", "Puts the ticks of \(name) at places, with texts.",
-        example: "plt.\(name)ticks([0, 1, 2])\nplt.gca().get_\(name)ticks()\n#> array([0., 1., 2.])"
+        "\(name)ticks(ticks=None, labels=None, *, minor=False, **kwargs)",
+        "Puts the ticks of \(name) at places, with texts.",
+        example: "_ = plt.\(name)ticks([0, 1, 2])\nplt.gca().get_\(name)ticks()\n#> array([0, 1, 2])"
       ) { arguments in
         let axes = try Pyplot.shared.currentAxes().axes
         try AxesMembers.setTicks(
           axis(axes), arguments.optional(0), arguments.optional(1), minor: arguments.optional(2),
           PlotKeywords(arguments, owner: "Text"))
-        return .none
+        let axis = axis(axes)
+        guard case .fixed = axis.domain.majorLocator else {
+          throw Raised.notInLgs("plt.\(name)ticks() of ticks that were not set")
+        }
+        let texts = try arguments.optional(1).flatMap { $0.isNone ? nil : try PlotData.texts($0) }
+        return .tuple([TickObject.ticks(axis), try TickObject.labels(axis, texts, in: axes.figure)])
       },
       function(
         "\(name)scale(value, **kwargs)", "Sets the scale of \(name): 'linear' or 'log'.",
@@ -259,7 +279,8 @@ enum PyplotFunctions {
       "savefig(fname, *, transparent=None, format=None, dpi=None, facecolor=None, edgecolor=None, bbox_inches=None, "
         + "pad_inches=None, metadata=<no value>, backend=<no value>, orientation=<no value>, **kwargs)",
       "Writes the current figure to a file: png, svg or pdf by its suffix; dpi in pixels per inch.",
-      example: "_ = plt.plot([1, 2])\nplt.savefig('/tmp/lgs-example.png')\nplt.gcf()\n#> <Figure size 640x480 with 1 Axes>"
+      example:
+        "_ = plt.plot([1, 2])\nplt.savefig('/tmp/lgs-example.png')\nplt.gcf()\n#> <Figure size 640x480 with 1 Axes>"
     ) {
       try FigureMembers.save(Pyplot.shared.currentFigure(), $0, base: 0)
       return .none
@@ -271,9 +292,14 @@ enum PyplotFunctions {
       try show(Pyplot.shared.takeFigures())
       return .none
     },
-    function("pause(interval)", "Does nothing: lgs has no windows.", example: "plt.pause(0.01)\nplt.gcf().axes\n#> []") { _ in .none },
-    function("draw()", "Does nothing: figures are drawn when they are shown.", example: "plt.draw()\nplt.gcf().axes\n#> []") { _ in .none },
-    function("rcdefaults()", "Sets all settings back.", example: "plt.rcdefaults()\nplt.rcParams['lines.linewidth']\n#> 1.5") { _ in
+    function("pause(interval)", "Does nothing: lgs has no windows.", example: "plt.pause(0.01)\nplt.gcf().axes\n#> []")
+    { _ in .none },
+    function(
+      "draw()", "Does nothing: figures are drawn when they are shown.", example: "plt.draw()\nplt.gcf().axes\n#> []"
+    ) { _ in .none },
+    function(
+      "rcdefaults()", "Sets all settings back.", example: "plt.rcdefaults()\nplt.rcParams['lines.linewidth']\n#> 1.5"
+    ) { _ in
       Pyplot.shared.style.reset()
       return .none
     },

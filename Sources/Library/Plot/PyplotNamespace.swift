@@ -17,21 +17,27 @@ enum PyplotNamespace {
     styles.add([PyplotFunctions.useStyle])
     styles.lacking = ["available", "context", "library", "reload_library", "core"]
     pyplot.add("style", .object(styles))
-    for (name, type) in [("Figure", PlotTypes.figure), ("Axes", PlotTypes.axes), ("GridSpec", PlotTypes.grid), ("Line2D", PlotTypes.line), ("Text", PlotTypes.text)] {
+    for (name, type) in [
+      ("Figure", PlotTypes.figure), ("Axes", PlotTypes.axes), ("GridSpec", PlotTypes.grid), ("Line2D", PlotTypes.line),
+      ("Text", PlotTypes.text),
+    ] {
       pyplot.add(name, .object(type))
     }
     pyplot.lacking = PyplotNames.pyplot
     let animation = NamespaceObject("matplotlib.animation")
     animation.add("FuncAnimation", .object(PlotTypes.animation))
     animation.lacking = [
-      "ArtistAnimation", "Animation", "TimedAnimation", "FFMpegWriter", "PillowWriter", "HTMLWriter", "ImageMagickWriter",
+      "ArtistAnimation", "Animation", "TimedAnimation", "FFMpegWriter", "PillowWriter", "HTMLWriter",
+      "ImageMagickWriter",
       "FFMpegFileWriter", "ImageMagickFileWriter", "AbstractMovieWriter", "MovieWriter", "FileMovieWriter", "writers",
     ]
     let gridspec = NamespaceObject("matplotlib.gridspec")
     gridspec.add("GridSpec", .object(PlotTypes.grid))
     gridspec.lacking = ["GridSpecFromSubplotSpec", "SubplotSpec", "GridSpecBase", "SubplotParams"]
     let matplotlib = NamespaceObject("matplotlib")
-    for (name, namespace) in [("pyplot", pyplot), ("animation", animation), ("gridspec", gridspec), ("cm", colormaps), ("style", styles)] {
+    for (name, namespace) in [
+      ("pyplot", pyplot), ("animation", animation), ("gridspec", gridspec), ("cm", colormaps), ("style", styles),
+    ] {
       matplotlib.add(name, .object(namespace))
     }
     matplotlib.add([PyplotFunctions.use])
@@ -65,18 +71,23 @@ enum PyplotNames {
   static let pyplot: Set<String> = [
     "acorr", "angle_spectrum", "arrow", "autumn", "axline", "barbs", "bone", "box", "boxplot", "broken_barh",
     "clabel", "cohere", "color_sequences", "colormaps", "connect", "cool", "copper", "csd", "disconnect", "draw_all",
-    "ecdf", "eventplot", "fignum_exists", "figaspect", "figimage", "figtext", "findobj", "flag", "get", "get_current_fig_manager",
-    "get_figlabels", "get_plot_commands", "getp", "ginput", "gray", "grouped_bar", "hexbin", "hist2d", "hot", "hsv", "imread",
+    "ecdf", "eventplot", "fignum_exists", "figaspect", "figimage", "figtext", "findobj", "flag", "get",
+    "get_current_fig_manager",
+    "get_figlabels", "get_plot_commands", "getp", "ginput", "gray", "grouped_bar", "hexbin", "hist2d", "hot", "hsv",
+    "imread",
     "imsave", "inferno", "install_repl_displayhook", "ioff", "ion", "isinteractive", "jet", "locator_params", "magma",
-    "magnitude_spectrum", "minorticks_off", "minorticks_on", "new_figure_manager", "nipy_spectral", "pcolor", "pcolormesh",
-    "phase_spectrum", "pie", "pink", "plasma", "plot_date", "polar", "prism", "psd", "quiver", "quiverkey", "rc", "rc_context",
+    "magnitude_spectrum", "minorticks_off", "minorticks_on", "new_figure_manager", "nipy_spectral", "pcolor",
+    "pcolormesh",
+    "phase_spectrum", "pie", "pink", "plasma", "plot_date", "polar", "prism", "psd", "quiver", "quiverkey", "rc",
+    "rc_context",
     "rcParamsDefault", "rcParamsOrig", "rgrids", "sci", "set_cmap", "set_loglevel", "setp", "specgram", "spring", "spy",
     "stackplot", "stairs", "stem", "streamplot", "subplot2grid", "subplot_mosaic", "subplot_tool", "summer",
     "switch_backend", "table", "thetagrids", "ticklabel_format", "tricontour", "tricontourf", "tripcolor", "triplot",
     "uninstall_repl_displayhook", "violinplot", "viridis", "waitforbuttonpress", "winter", "xcorr", "xkcd", "clim",
     "MaxNLocator", "AutoLocator", "FuncFormatter", "FormatStrFormatter", "FixedLocator", "FixedFormatter", "LogLocator",
     "MultipleLocator", "NullFormatter", "NullLocator", "ScalarFormatter", "Normalize", "Circle", "Rectangle", "Polygon",
-    "Arrow", "Annotation", "Artist", "Button", "Slider", "Subplot", "PolarAxes", "delaxes", "gci", "margins_", "bar_label",
+    "Arrow", "Annotation", "Artist", "Button", "Slider", "Subplot", "PolarAxes", "delaxes", "gci", "margins_",
+    "bar_label",
     "get_cmap_", "matplotlib", "mpl", "np",
   ]
 

@@ -136,7 +136,10 @@ final class AxesArrayObject: Object {
     type.add("ndim", .property(.init("The number of dimensions.") { .int(array($0)?.shape.count ?? 0) }))
     type.add(
       "flat",
-      .property(.init("All axes in turn.") { .object(AxesArrayObject(array($0)?.items ?? [], shape: [array($0)?.items.count ?? 0])) }))
+      .property(
+        .init("All axes in turn.") {
+          .object(AxesArrayObject(array($0)?.items ?? [], shape: [array($0)?.items.count ?? 0]))
+        }))
     type.add(
       "T",
       .property(

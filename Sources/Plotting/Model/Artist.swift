@@ -26,6 +26,8 @@ open class Artist {
   /// Whether the artist is cut to the axes' box.
   public var isClipped = true
   public var coordinates = Coordinates.data
+  /// What the maker of the artist wants to keep with it.
+  public var companion: AnyObject?
   /// The axes it was added to.
   public internal(set) weak var axes: Axes?
 
@@ -37,7 +39,7 @@ open class Artist {
   /// - Throws: ValueError beyond 0...1.
   public func setAlpha(_ alpha: Double?) throws {
     if let alpha, !(0...1).contains(alpha) {
-      throw PlottingError(.valueError, "alpha (\(NumberFormat.repr(alpha))) is outside 0-1 range")
+      throw PlottingError(.valueError, "alpha (\(NumberFormat.general(alpha, digits: 12))) is outside 0-1 range")
     }
     self.alpha = alpha
   }
