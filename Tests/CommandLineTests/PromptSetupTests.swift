@@ -92,9 +92,18 @@ final class PromptSetupTests: XCTestCase {
     XCTAssertEqual(pipe.errors + pipe.output, "")
   }
 
-  func testPicturesOfUnknownTerminalsAreFiles() throws {
-    let home = try home([:])
-    let prompt = try Prompt(home: home)
+  func testFiguresAreDrawnAtTheEndOfTheirBlock() throws {
+    let prompt = try Prompt()
+    prompt.enter("lines = plt.plot([1, 4, 2]); title = plt.title('growth')")
+    prompt.expect("growth")
+    prompt.expect("\u{2847}")
+    let kitty = try Prompt(environment: ["KITTY_WINDOW_ID": "1"])
+    kitty.enter("lines = plt.plot([1, 4, 2])")
+    XCTAssertTrue(kitty.written.contains("\u{1B}_Ga=T,f=100,"), kitty.screen)
+  }
+
+  func testWhatIsDisplayedIsText() throws {
+    let prompt = try Prompt()
     prompt.enter("from IPython.display import display, Markdown")
     prompt.enter("display(Markdown('*a*'))")
     prompt.expect("<IPython.core.display.Markdown object>")

@@ -28,7 +28,22 @@ enum FigureFile {
     }
   }
 
-  static let isInterrupted: RasterRenderer.Interruption = { Machine.current.interruptFlag.pointee != 0 }
+  /// The lines of braille patterns that draw a figure at a terminal, ending in a line break.
+  static func braille(_ figure: Figure) throws -> String {
+    let columns = 72
+    return try plotting {
+      let list = try displayList(figure, Options())
+      let renderer = BrailleRenderer(text: Pyplot.shared.text)
+      let rows = BrailleRenderer.rows(for: list, columns: columns)
+      let lines = try renderer.render(
+        list, columns: columns, rows: rows, isColored: false, interrupted: isInterrupted)
+      showWarnings()
+      return lines.map { $0 + "\n" }.joined()
+    }
+  }
+
+  /// Other values of the flag than 1 ask for a moment of the interpreter, not for an end.
+  static let isInterrupted: RasterRenderer.Interruption = { Machine.current.interruptFlag.pointee == 1 }
 
   /// Warnings of the text engine, such as about letters no font has.
   static func showWarnings() {

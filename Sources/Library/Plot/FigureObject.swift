@@ -10,7 +10,11 @@ final class FigureObject: ModelObject {
   override func str() throws -> String { figure.shortDescription }
 
   override func representation(as type: MediaType) throws -> Representation? {
-    type == .png ? .bytes(try FigureFile.png(figure)) : nil
+    switch type {
+    case .png: return .bytes(try FigureFile.png(figure))
+    case .braille: return .text(try FigureFile.braille(figure))
+    case _: return nil
+    }
   }
 
   override class var lacking: Set<String> {
