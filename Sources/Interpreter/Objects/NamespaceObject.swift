@@ -2,7 +2,13 @@
 public final class NamespaceObject: Object {
   /// The full name, such as `torch.nn.functional`.
   public let path: String
-  public private(set) var members = SymbolTable<Value>()
+  public var members: SymbolTable<Value> {
+    fill()
+    return entries
+  }
+  private var entries = SymbolTable<Value>()
+  /// Adds the members when the first of them is wanted.
+  private var filling: ((NamespaceObject) -> Void)?
   /// Names that Python's module has and lgs does not, so that their use says so.
   public var lacking: Set<String> = []
   /// Computed members, such as state that a setting changes.
@@ -13,12 +19,24 @@ public final class NamespaceObject: Object {
     super.init()
   }
 
+  /// A namespace whose members are made when the first of them is wanted, so that programs without it start faster.
+  public convenience init(_ path: String, filling: @escaping (NamespaceObject) -> Void) {
+    self.init(path)
+    self.filling = filling
+  }
+
+  private func fill() {
+    guard let filling else { return }
+    self.filling = nil
+    filling(self)
+  }
+
   public override var type: TypeObject { BuiltinTypes.module }
   public override func repr() throws -> String { "<module '\(path)' (built-in)>" }
 
-  public func add(_ name: String, _ value: Value) { members.set(Symbol(name), value) }
+  public func add(_ name: String, _ value: Value) { entries.set(Symbol(name), value) }
   public func add(_ functions: [Builtin]) {
-    for function in functions { members.set(function.symbol, .object(NativeFunction(function))) }
+    for function in functions { entries.set(function.symbol, .object(NativeFunction(function))) }
   }
   public func add(_ types: [TypeObject]) {
     for type in types { add(type.name, .object(type)) }
@@ -26,7 +44,8 @@ public final class NamespaceObject: Object {
   public func addComputed(_ name: String, _ get: @escaping () throws -> Value) { computed.set(Symbol(name), get) }
 
   public override func ownAttribute(_ name: Symbol) throws -> Value? {
-    if let value = members[name] { return value }
+    fill()
+    if let value = entries[name] { return value }
     if let get = computed[name] { return try get() }
     return name == "__name__" ? .string(path) : nil
   }
@@ -44,7 +63,7 @@ public final class NamespaceObject: Object {
 
   public override var ownAttributeNames: [Symbol] { members.keys + computed.keys }
   public override var briefDescription: String { "module \(path)" }
-  public override func visitChildren(_ visit: (Value) -> Void) { members.values.forEach(visit) }
+  public override func visitChildren(_ visit: (Value) -> Void) { entries.values.forEach(visit) }
 }
 
 /// The single instances `NotImplemented` and `Ellipsis`.

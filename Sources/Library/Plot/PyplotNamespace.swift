@@ -3,20 +3,56 @@ import Plotting
 
 /// The modules `matplotlib`, `matplotlib.pyplot`, `matplotlib.animation` and those beside them.
 enum PyplotNamespace {
+  /// The modules; their members are made when a program first uses one.
   static func make() -> [NamespaceObject] {
+    let colormaps = NamespaceObject("matplotlib.cm") { colormaps in
+      for name in Colormap.names { colormaps.addComputed(name) { try colormap(name) } }
+      colormaps.lacking = ["ScalarMappable", "get_cmap", "ColormapRegistry"]
+    }
+    let styles = NamespaceObject("matplotlib.style") { styles in
+      styles.add([PyplotFunctions.useStyle])
+      styles.lacking = ["available", "context", "library", "reload_library", "core"]
+    }
+    let pyplot = NamespaceObject("matplotlib.pyplot") { pyplot in
+      fill(pyplot)
+      pyplot.add("cm", .object(colormaps))
+      pyplot.add("style", .object(styles))
+    }
+    let animation = NamespaceObject("matplotlib.animation") { animation in
+      _ = membersInstalled
+      animation.add("FuncAnimation", .object(PlotTypes.animation))
+      animation.lacking = PyplotNames.animation
+    }
+    let gridspec = NamespaceObject("matplotlib.gridspec") { gridspec in
+      _ = membersInstalled
+      gridspec.add("GridSpec", .object(PlotTypes.grid))
+      gridspec.lacking = ["GridSpecFromSubplotSpec", "SubplotSpec", "GridSpecBase", "SubplotParams"]
+    }
+    let matplotlib = NamespaceObject("matplotlib") { matplotlib in
+      for (name, namespace) in [
+        ("pyplot", pyplot), ("animation", animation), ("gridspec", gridspec), ("cm", colormaps), ("style", styles),
+      ] {
+        matplotlib.add(name, .object(namespace))
+      }
+      matplotlib.add([PyplotFunctions.use])
+      matplotlib.addComputed("rcParams") { .object(SettingsObject.shared) }
+      matplotlib.add("__version__", .string("3.11.2"))
+      matplotlib.lacking = PyplotNames.matplotlib
+    }
+    let space = NamespaceObject("mpl_toolkits.mplot3d") { space in
+      _ = membersInstalled
+      space.add("Axes3D", .object(PlotTypes.axes3D))
+    }
+    let toolkits = NamespaceObject("mpl_toolkits")
+    toolkits.add("mplot3d", .object(space))
+    return [matplotlib, pyplot, animation, gridspec, colormaps, styles, toolkits, space]
+  }
+
+  private static func fill(_ pyplot: NamespaceObject) {
     _ = membersInstalled
-    let pyplot = NamespaceObject("matplotlib.pyplot")
     pyplot.add(AxesMembers.records.compactMap(\.function))
     pyplot.add(PyplotFunctions.all)
     pyplot.addComputed("rcParams") { .object(SettingsObject.shared) }
-    let colormaps = NamespaceObject("matplotlib.cm")
-    for name in Colormap.names { colormaps.addComputed(name) { try colormap(name) } }
-    colormaps.lacking = ["ScalarMappable", "get_cmap", "ColormapRegistry"]
-    pyplot.add("cm", .object(colormaps))
-    let styles = NamespaceObject("matplotlib.style")
-    styles.add([PyplotFunctions.useStyle])
-    styles.lacking = ["available", "context", "library", "reload_library", "core"]
-    pyplot.add("style", .object(styles))
     for (name, type) in [
       ("Figure", PlotTypes.figure), ("Axes", PlotTypes.axes), ("GridSpec", PlotTypes.grid), ("Line2D", PlotTypes.line),
       ("Text", PlotTypes.text),
@@ -24,31 +60,6 @@ enum PyplotNamespace {
       pyplot.add(name, .object(type))
     }
     pyplot.lacking = PyplotNames.pyplot
-    let animation = NamespaceObject("matplotlib.animation")
-    animation.add("FuncAnimation", .object(PlotTypes.animation))
-    animation.lacking = [
-      "ArtistAnimation", "Animation", "TimedAnimation", "FFMpegWriter", "PillowWriter", "HTMLWriter",
-      "ImageMagickWriter",
-      "FFMpegFileWriter", "ImageMagickFileWriter", "AbstractMovieWriter", "MovieWriter", "FileMovieWriter", "writers",
-    ]
-    let gridspec = NamespaceObject("matplotlib.gridspec")
-    gridspec.add("GridSpec", .object(PlotTypes.grid))
-    gridspec.lacking = ["GridSpecFromSubplotSpec", "SubplotSpec", "GridSpecBase", "SubplotParams"]
-    let matplotlib = NamespaceObject("matplotlib")
-    for (name, namespace) in [
-      ("pyplot", pyplot), ("animation", animation), ("gridspec", gridspec), ("cm", colormaps), ("style", styles),
-    ] {
-      matplotlib.add(name, .object(namespace))
-    }
-    matplotlib.add([PyplotFunctions.use])
-    matplotlib.addComputed("rcParams") { .object(SettingsObject.shared) }
-    matplotlib.add("__version__", .string("3.11.2"))
-    matplotlib.lacking = PyplotNames.matplotlib
-    let toolkits = NamespaceObject("mpl_toolkits")
-    let space = NamespaceObject("mpl_toolkits.mplot3d")
-    space.add("Axes3D", .object(PlotTypes.axes3D))
-    toolkits.add("mplot3d", .object(space))
-    return [matplotlib, pyplot, animation, gridspec, colormaps, styles, toolkits, space]
   }
 
   static func colormap(_ name: String) throws -> Value {
@@ -68,6 +79,11 @@ enum PyplotNamespace {
 
 /// Names of matplotlib that programs of the field use and lgs has not.
 enum PyplotNames {
+  static let animation: Set<String> = [
+    "ArtistAnimation", "Animation", "TimedAnimation", "FFMpegWriter", "PillowWriter", "HTMLWriter", "ImageMagickWriter",
+    "FFMpegFileWriter", "ImageMagickFileWriter", "AbstractMovieWriter", "MovieWriter", "FileMovieWriter", "writers",
+  ]
+
   static let pyplot: Set<String> = [
     "acorr", "angle_spectrum", "arrow", "autumn", "axline", "barbs", "bone", "box", "boxplot", "broken_barh",
     "clabel", "cohere", "color_sequences", "colormaps", "connect", "cool", "copper", "csd", "disconnect", "draw_all",
