@@ -102,7 +102,8 @@ enum OptimizerTypes {
 
   private static func parameter(_ value: Value) throws -> Tensor {
     guard let tensor = value.tensor else {
-      throw Raised.typeError("optimizer can only optimize Tensors, but one of the params is \(value.type.qualifiedName)")
+      throw Raised.typeError(
+        "optimizer can only optimize Tensors, but one of the params is \(value.type.qualifiedName)")
     }
     return tensor
   }

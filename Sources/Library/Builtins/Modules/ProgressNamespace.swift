@@ -59,22 +59,29 @@ enum ProgressNamespace {
       guard case .int(let count) = arguments.optional(1) ?? .int(1) else { throw Raised.notInLgs("update of no int") }
       bar.advance(by: count)
     },
-    method("set_description(self, desc=None)", "Writes a text before the bar.", example: "bar.set_description('epoch')")
-    {
+    method(
+      "set_description(self, desc=None)", "Writes a text before the bar.",
+      example: "bar.set_description('epoch')\nbar.n\n#> 0"
+    ) {
       bar, arguments in bar.describe(arguments[1].stringValue)
     },
-    method("set_postfix(self, **kwargs)", "Writes values behind the bar.", example: "bar.set_postfix(loss=0.5)") {
+    method(
+      "set_postfix(self, **kwargs)", "Writes values behind the bar.", example: "bar.set_postfix(loss=0.5)\nbar.n\n#> 0"
+    ) {
       bar, arguments in
       bar.postfix = try arguments.extra.map { name, value in ", \(name)=\(try postfixText(value))" }.joined()
       bar.draw()
     },
-    method("set_postfix_str(self, s='')", "Writes a text behind the bar.", example: "bar.set_postfix_str('a')") {
+    method(
+      "set_postfix_str(self, s='')", "Writes a text behind the bar.", example: "bar.set_postfix_str('a')\nbar.n\n#> 0"
+    ) {
       bar, arguments in
       bar.postfix = arguments[1].stringValue.map { ", " + $0 } ?? ""
       bar.draw()
     },
-    method("close(self)", "Ends the bar.", example: "bar.close()") { bar, _ in bar.finish() },
-    method("refresh(self)", "Draws the bar.", example: "bar.refresh()") { bar, _ in bar.draw() },
+    method("close(self)", "Ends the bar.", example: "bar.update(4)\nbar.close()\nbar.n\n#> 4") { bar, _ in bar.finish()
+    },
+    method("refresh(self)", "Draws the bar.", example: "bar.refresh()\nbar.n\n#> 0") { bar, _ in bar.draw() },
   ]
 
   private static func postfixText(_ value: Value) throws -> String {
