@@ -4,8 +4,12 @@ import Tensors
 /// The namespace `numpy`.
 enum NumPyNamespace {
   static func make() -> NamespaceObject {
-    let numpy = NamespaceObject("numpy")
+    // Arrays come from tensors too, so what they can do is there without the namespace.
     _ = membersInstalled
+    return NamespaceObject("numpy", filling: fill)
+  }
+
+  private static func fill(_ numpy: NamespaceObject) {
     numpy.add(NumPyCreation.functions)
     numpy.add(NumPyFunctions.unary + NumPyFunctions.binary + NumPyFunctions.others)
     numpy.add(SharedRecord.functions(NumPyReductions.shared) + NumPyReductions.functions)
@@ -24,21 +28,20 @@ enum NumPyNamespace {
     numpy.add("random", .object(random))
     numpy.add("linalg", .object(linearAlgebra))
     numpy.lacking = lacking.union(ArrayDTypeObject.lacking)
-    return numpy
   }
 
   /// The module `numpy.random`: the functions of the legacy generator.
   static let random: NamespaceObject = {
-    let random = NamespaceObject("numpy.random")
-    random.add(NumPyRandom.functions)
-    random.lacking = [
-      "default_rng", "Generator", "RandomState", "PCG64", "MT19937", "SeedSequence", "beta", "binomial", "chisquare",
-      "dirichlet", "exponential", "gamma", "geometric", "gumbel", "laplace", "logistic", "lognormal", "multinomial",
-      "multivariate_normal", "negative_binomial", "pareto", "poisson", "rayleigh", "standard_cauchy",
-      "standard_exponential", "standard_gamma", "standard_t", "triangular", "vonmises", "weibull", "zipf", "bytes",
-      "get_state", "set_state", "random_integers",
-    ]
-    return random
+    NamespaceObject("numpy.random") { random in
+      random.add(NumPyRandom.functions)
+      random.lacking = [
+        "default_rng", "Generator", "RandomState", "PCG64", "MT19937", "SeedSequence", "beta", "binomial", "chisquare",
+        "dirichlet", "exponential", "gamma", "geometric", "gumbel", "laplace", "logistic", "lognormal", "multinomial",
+        "multivariate_normal", "negative_binomial", "pareto", "poisson", "rayleigh", "standard_cauchy",
+        "standard_exponential", "standard_gamma", "standard_t", "triangular", "vonmises", "weibull", "zipf", "bytes",
+        "get_state", "set_state", "random_integers",
+      ]
+    }
   }()
 
   /// The module `numpy.linalg`.

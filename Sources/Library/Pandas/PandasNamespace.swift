@@ -4,21 +4,21 @@ import Interpreter
 /// The namespace `pandas`.
 enum PandasNamespace {
   static func make() -> NamespaceObject {
-    let pandas = NamespaceObject("pandas")
+    NamespaceObject("pandas", filling: fill)
+  }
+
+  private static func fill(_ pandas: NamespaceObject) {
     _ = membersInstalled
     pandas.add([CSVReading.function] + functions + DisplaySettings.functions)
     pandas.add([PandasTypes.frame, PandasTypes.series, PandasTypes.index])
     pandas.add("errors", .object(errors))
     pandas.add("__version__", .string("3.1.1"))
     pandas.lacking = PandasNames.module
-    return pandas
   }
 
   /// The module `pandas.errors`.
   static let errors: NamespaceObject = {
-    let errors = NamespaceObject("pandas.errors")
-    errors.add(PandasTypes.errors)
-    return errors
+    NamespaceObject("pandas.errors") { $0.add(PandasTypes.errors) }
   }()
 
   /// Members are added once, however many sessions there are.
