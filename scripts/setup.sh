@@ -56,10 +56,10 @@ require_packages() {
   loudly $as_root env DEBIAN_FRONTEND=noninteractive $install
 }
 
-# What the build and the prompt use: the system's headers and linker, git for the dependencies, libedit; and what figures
+# What the build and the prompt use: the system's headers and linker, git for the dependencies, libedit and its header; and what figures
 # open when the first is drawn: FreeType, HarfBuzz, zlib and fonts.
 require_build_packages() {
-  packages="libc6-dev binutils git libedit2 libfreetype6 libharfbuzz0b zlib1g fonts-dejavu-core fonts-dejavu-extra"
+  packages="libc6-dev binutils git libedit-dev libfreetype6 libharfbuzz0b zlib1g fonts-dejavu-core fonts-dejavu-extra"
   # Large operators and delimiters, alphabets of formulas; Korean.
   packages="$packages python-matplotlib-data fonts-nanum"
   # The name of the package with the C++ library's files has its version in it.
