@@ -14,7 +14,7 @@ enum NetworkNamespace {
   /// Classes of PyTorch that lgs does not have yet.
   private static let lacking: Set<String> = [
     "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "MaxPool1d", "AvgPool1d", "AdaptiveAvgPool2d", "BatchNorm3d",
-    "GroupNorm", "EmbeddingBag", "RNN", "LSTM", "GRU", "RNNCell", "LSTMCell", "GRUCell",
+    "GroupNorm", "EmbeddingBag",
     "MultiheadAttention", "Transformer", "ModuleDict", "ParameterList", "Bilinear", "Hardtanh", "Softsign", "init",
     "KLDivLoss", "Dropout2d", "Unflatten", "Upsample", "utils", "DataParallel",
   ]
