@@ -6,7 +6,6 @@ enum ArtistMembers {
   static func install() {
     PlotTypes.artist.add([set, remove])
     PlotTypes.line.add([setData, getData])
-    PlotTypes.text.add([])
     PlotTypes.collection.add([setLimits])
     PlotTypes.scatter.add([getOffsets])
     PlotTypes.line3D.add([setData3D])
@@ -74,7 +73,7 @@ enum ArtistMembers {
     }
     for column in columns where PlotValues.isNumber(column) { throw Raised.runtimeError("x must be a sequence") }
     try plotting { try line.setData(x: PlotData.column(columns[0]), y: PlotData.column(columns[1])) }
-    line.companion = LineData(x: columns[0], y: columns[1])
+    AxesMembers.noteData(columns[0], columns[1], line)
     return .none
   }
 
@@ -83,8 +82,10 @@ enum ArtistMembers {
     example: line + "line.get_data()\n#> (array([1, 2]), array([3, 4]))"
   ) { arguments in
     guard let line = try artist(arguments[0]) as? Line2D else { return .none }
-    let data = try LineData.of(line)
-    return .tuple([data.x, data.y])
+    return .tuple(
+      try ["xdata", "ydata"].map { name in
+        try ArtistProperties.lines.first { $0.names[0] == name }?.get(line) ?? .none
+      })
   }
 
   private static let setData3D = PlotBuiltin(

@@ -87,8 +87,9 @@ extension AxesMembers {
     } else {
       if let dictionary = arguments.rest.first { keywords = try withDictionary(keywords, dictionary) }
       made = arguments.model.text(
-        x: try PlotData.number(arguments[0]), y: try PlotData.number(arguments[1]), try Operators.str(arguments[2]),
+        x: try arguments.place(0, .x) ?? 0, y: try arguments.place(1, .y) ?? 0, try Operators.str(arguments[2]),
         coordinates: coordinates)
+      try notePlace(arguments[0], arguments[1], made)
     }
     try finish(&keywords, made)
     return arguments.value(made)
@@ -125,11 +126,25 @@ extension AxesMembers {
     let made = arguments.model.annotate(
       try Operators.str(arguments[0]), target: target, targetCoordinates: targetCoordinates, place: place,
       textCoordinates: textCoordinates, arrow: arrow)
+    if let given = try Operators.array(arguments.optional(2).flatMap { $0.isNone ? nil : $0 } ?? arguments[1]) as [Value]?,
+      given.count == 2
+    {
+      try notePlace(given[0], given[1], made)
+    }
     try finish(&keywords, made)
     return arguments.value(made)
   }
 
-  private static func point(_ value: Value) throws -> Point {
+  /// Keeps a text's place as it was given; texts are categories.
+  static func notePlace(_ x: Value, _ y: Value, _ text: Text) throws {
+    for (name, value) in [("x", x), ("y", y)] {
+      let whole = try Operators.indexValue(value)
+      let number = value.stringValue == nil ? Value.float(try PlotData.number(value)) : value
+      GivenValues.note(name, whole.map { .int($0) } ?? number, on: text)
+    }
+  }
+
+  static func point(_ value: Value) throws -> Point {
     let parts = try PlotData.column(value)
     guard parts.count == 2 else {
       throw Raised.valueError(

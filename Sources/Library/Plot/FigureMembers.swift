@@ -138,6 +138,9 @@ enum FigureMembers {
         figure.faceColor = try PlotValues.color(arguments[1])
         return .none
       },
+      method(
+        "get_facecolor(self)", "The background's colour.", example: "fig.get_facecolor()\n#> (1.0, 1.0, 1.0, 1.0)"
+      ) { figure, _ in ArtistProperties.tuple(figure.faceColor) },
       method("get_figwidth(self)", "The width in inches.", example: "fig.get_figwidth()\n#> np.float64(6.4)") {
         figure, _ in
         .object(ArrayScalar(.float(figure.width), .float64))

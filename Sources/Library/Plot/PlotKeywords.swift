@@ -4,6 +4,7 @@ import Plotting
 /// The keywords of a call that describe artists: each is taken once, what is left over is refused.
 struct PlotKeywords {
   private var entries: [(name: String, value: Value)]
+  private var takenEntries: [String: Value] = [:]
   /// What messages call the receiver of the keywords: `Line2D`.
   let owner: String
 
@@ -28,6 +29,7 @@ struct PlotKeywords {
         "Got both '\(found[0].name)' and '\(found[1].name)', which are aliases of one another")
     }
     entries.removeAll { names.contains($0.name) }
+    if let value = found.first?.value { takenEntries[names[0]] = value }
     return found.first?.value
   }
 
@@ -48,6 +50,13 @@ struct PlotKeywords {
     return try PlotValues.color(value, named: names[0])
   }
 
+  /// Refuses keywords that lgs lacks in this call.
+  func refuse(_ names: String...) throws {
+    if let left = entries.first(where: { names.contains($0.name) }) {
+      throw Raised.notInLgs("the argument '\(left.name)' of \(owner)")
+    }
+  }
+
   /// Refuses what is left: by name what matplotlib has and lgs lacks, as unknown anything else.
   func finish(lacking: Set<String> = []) throws {
     guard let left = entries.first else { return }
@@ -59,6 +68,9 @@ struct PlotKeywords {
   }
 
   var allEntries: [(name: String, value: Value)] { entries }
+
+  /// The value of a keyword that was taken, by its first name.
+  func taken(_ name: String) -> Value? { takenEntries[name] }
 
   /// Whether a keyword is left.
   func has(_ name: String) -> Bool { entries.contains { $0.name == name } }
@@ -228,4 +240,15 @@ final class TransformObject: Object {
   }
 
   override var type: TypeObject { PlotTypes.transform }
+}
+
+extension PlotKeywords {
+  /// The entries of a dictionary whose keys are texts.
+  init(dictionary value: Value, owner: String) throws {
+    guard value.object(as: DictionaryObject.self) != nil else {
+      throw Raised.typeError("\(owner) wants a dictionary, not \(value.typeName)")
+    }
+    let keys = try Operators.array(value)
+    self.init(try keys.map { (try Operators.str($0), try Operators.item(value, $0)) }, owner: owner)
+  }
 }

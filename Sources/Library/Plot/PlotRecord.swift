@@ -20,6 +20,20 @@ struct PlotArguments {
     return try PlotData.number(value)
   }
 
+  /// A place in a direction of the axes: a number, or a text as a category. None and a missing one are nil.
+  func place(_ place: Int, _ direction: Axis.Name) throws -> Double? {
+    guard let value = optional(place), !value.isNone else { return nil }
+    if value.stringValue == nil { return try PlotData.number(value) }
+    return try PlotData.places(value, on: axis(direction)).first
+  }
+
+  /// Places in a direction of the axes: numbers, or texts as categories.
+  func places(_ place: Int, _ direction: Axis.Name) throws -> [Double] {
+    try PlotData.places(self[place], on: axis(direction))
+  }
+
+  private func axis(_ direction: Axis.Name) -> Axis { direction == .y ? model.yaxis : model.xaxis }
+
   func text(_ place: Int) throws -> String? {
     guard let value = optional(place), !value.isNone else { return nil }
     return try Operators.str(value)

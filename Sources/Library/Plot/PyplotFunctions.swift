@@ -256,11 +256,10 @@ enum PyplotFunctions {
           axis(axes), arguments.optional(0), arguments.optional(1), minor: arguments.optional(2),
           PlotKeywords(arguments, owner: "Text"))
         let axis = axis(axes)
-        guard case .fixed = axis.domain.majorLocator else {
-          throw Raised.notInLgs("plt.\(name)ticks() of ticks that were not set")
-        }
-        let texts = try arguments.optional(1).flatMap { $0.isNone ? nil : try PlotData.texts($0) }
-        return .tuple([TickObject.ticks(axis), try TickObject.labels(axis, texts, in: axes.figure)])
+        let values = try axes.tickValues(axis.name)
+        let labels = try TickObject.labels(axis, values, in: axes.figure)
+        if let ticks = arguments.optional(0), !ticks.isNone { return .tuple([TickObject.ticks(axis), labels]) }
+        return .tuple([try PlotData.array(values.map(\.value)), labels])
       },
       function(
         "\(name)scale(value, **kwargs)", "Sets the scale of \(name): 'linear' or 'log'.",

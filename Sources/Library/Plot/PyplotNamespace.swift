@@ -55,7 +55,8 @@ enum PyplotNamespace {
     pyplot.addComputed("rcParams") { .object(SettingsObject.shared) }
     for (name, type) in [
       ("Figure", PlotTypes.figure), ("Axes", PlotTypes.axes), ("GridSpec", PlotTypes.grid), ("Line2D", PlotTypes.line),
-      ("Text", PlotTypes.text),
+      ("Text", PlotTypes.text), ("Circle", PlotTypes.circle), ("Rectangle", PlotTypes.rectangle),
+      ("Polygon", PlotTypes.polygon),
     ] {
       pyplot.add(name, .object(type))
     }
@@ -72,6 +73,7 @@ enum PyplotNamespace {
     AxesMembers.install()
     FigureMembers.install()
     ArtistMembers.install()
+    PatchMembers.install()
     AnimationMembers.install()
     SettingsObject.install()
   }()
@@ -85,25 +87,25 @@ enum PyplotNames {
   ]
 
   static let pyplot: Set<String> = [
-    "acorr", "angle_spectrum", "arrow", "autumn", "axline", "barbs", "bone", "box", "boxplot", "broken_barh",
+    "acorr", "angle_spectrum", "arrow", "autumn", "axline", "barbs", "bone", "box", "broken_barh",
     "clabel", "cohere", "color_sequences", "colormaps", "connect", "cool", "copper", "csd", "disconnect", "draw_all",
     "ecdf", "eventplot", "fignum_exists", "figaspect", "figimage", "figtext", "findobj", "flag", "get",
     "get_current_fig_manager",
-    "get_figlabels", "get_plot_commands", "getp", "ginput", "gray", "grouped_bar", "hexbin", "hist2d", "hot", "hsv",
+    "get_figlabels", "get_plot_commands", "getp", "ginput", "gray", "grouped_bar", "hexbin", "hot", "hsv",
     "imread",
-    "imsave", "inferno", "install_repl_displayhook", "ioff", "ion", "isinteractive", "jet", "locator_params", "magma",
-    "magnitude_spectrum", "minorticks_off", "minorticks_on", "new_figure_manager", "nipy_spectral", "pcolor",
-    "pcolormesh",
-    "phase_spectrum", "pie", "pink", "plasma", "plot_date", "polar", "prism", "psd", "quiver", "quiverkey", "rc",
+    "imsave", "inferno", "install_repl_displayhook", "ioff", "ion", "isinteractive", "jet", "magma",
+    "magnitude_spectrum", "new_figure_manager", "nipy_spectral", "pcolor",
+    
+    "phase_spectrum", "pink", "plasma", "plot_date", "polar", "prism", "psd", "quiverkey", "rc",
     "rc_context",
     "rcParamsDefault", "rcParamsOrig", "rgrids", "sci", "set_cmap", "set_loglevel", "setp", "specgram", "spring", "spy",
-    "stackplot", "stairs", "stem", "streamplot", "subplot2grid", "subplot_mosaic", "subplot_tool", "summer",
-    "switch_backend", "table", "thetagrids", "ticklabel_format", "tricontour", "tricontourf", "tripcolor", "triplot",
+    "stairs", "streamplot", "subplot2grid", "subplot_mosaic", "subplot_tool", "summer",
+    "switch_backend", "table", "thetagrids", "tricontour", "tricontourf", "tripcolor", "triplot",
     "uninstall_repl_displayhook", "violinplot", "viridis", "waitforbuttonpress", "winter", "xcorr", "xkcd", "clim",
     "MaxNLocator", "AutoLocator", "FuncFormatter", "FormatStrFormatter", "FixedLocator", "FixedFormatter", "LogLocator",
-    "MultipleLocator", "NullFormatter", "NullLocator", "ScalarFormatter", "Normalize", "Circle", "Rectangle", "Polygon",
+    "MultipleLocator", "NullFormatter", "NullLocator", "ScalarFormatter", "Normalize", 
     "Arrow", "Annotation", "Artist", "Button", "Slider", "Subplot", "PolarAxes", "delaxes", "gci", "margins_",
-    "bar_label",
+    
     "get_cmap_", "matplotlib", "mpl", "np",
   ]
 
@@ -111,7 +113,7 @@ enum PyplotNames {
     "artist", "axes", "axis", "backend_bases", "backends", "category", "cbook", "collections", "colorbar", "colormaps",
     "colors", "container", "contour", "dates", "figure", "font_manager", "get_backend", "hatch", "image", "interactive",
     "is_interactive", "layout_engine", "legend", "lines", "markers", "mathtext", "mlab", "offsetbox", "patches", "path",
-    "patheffects", "projections", "quiver", "rc", "rc_context", "rcdefaults", "rcParamsDefault", "rcsetup", "sankey",
+    "patheffects", "projections", "rc", "rc_context", "rcdefaults", "rcParamsDefault", "rcsetup", "sankey",
     "scale", "spines", "table", "texmanager", "text", "textpath", "ticker", "transforms", "tri", "units", "widgets",
     "color_sequences", "rc_params", "RcParams", "set_loglevel",
   ]
