@@ -49,11 +49,11 @@ extension AxesMembers {
 
   private static func mesh(_ arguments: PlotArguments) throws -> Value {
     var given: [(name: String, value: Value)] = []
-    for (place, name) in [(1, "alpha"), (2, "norm"), (3, "cmap"), (4, "vmin"), (5, "vmax")] {
+    for (place, name) in [(0, "alpha"), (1, "norm"), (2, "cmap"), (3, "vmin"), (4, "vmax")] {
       if let value = arguments.optional(place), !value.isNone { given.append((name, value)) }
     }
     var keywords = PlotKeywords(given + arguments.keywords("QuadMesh").allEntries, owner: "QuadMesh")
-    let grid = try MeshGrid(arguments.rest, shading: arguments.text(7)?.lowercased() ?? "auto")
+    let grid = try MeshGrid(arguments.rest, shading: arguments.text(6)?.lowercased() ?? "auto")
     let made = try arguments.model.pcolormesh(
       x: grid.x, y: grid.y, values: grid.values, rows: grid.rows, columns: grid.columns,
       properties: meshProperties(&keywords))
@@ -152,17 +152,17 @@ extension AxesMembers {
     }
     var properties = StemProperties()
     let cycle = Pyplot.shared.style.cycle
-    var lineFormat = try arguments.text(1)
+    var lineFormat = try arguments.text(0)
     if let format = values.last?.stringValue {
       lineFormat = lineFormat ?? format
       values.removeLast()
     }
     properties.line = try lineFormat.map { try FormatString.parse($0, cycle: cycle) }
-    properties.marker = try arguments.text(2).map { try FormatString.parse($0.isEmpty ? " " : $0, cycle: cycle) }
-    properties.base = try arguments.text(3).map { try FormatString.parse($0, cycle: cycle) }
-    properties.bottom = try arguments.number(4) ?? 0
-    properties.label = try arguments.text(5)
-    switch try arguments.text(6) ?? "vertical" {
+    properties.marker = try arguments.text(1).map { try FormatString.parse($0.isEmpty ? " " : $0, cycle: cycle) }
+    properties.base = try arguments.text(2).map { try FormatString.parse($0, cycle: cycle) }
+    properties.bottom = try arguments.number(3) ?? 0
+    properties.label = try arguments.text(4)
+    switch try arguments.text(5) ?? "vertical" {
     case "vertical": break
     case "horizontal": properties.isVertical = false
     case let word:

@@ -47,6 +47,9 @@ open class Patch: Artist, StickyEdges {
   /// The outline in the patch's coordinates.
   open var path: Path { Path() }
 
+  /// The place that matplotlib's outline keeps for its closing, which legends keep clear of, too.
+  var closingCorner: Point? { nil }
+
   /// Face and edge in one colour.
   public func setColor(_ color: Color) {
     faceColor = color
@@ -104,6 +107,8 @@ public final class PolygonPatch: Patch {
   public override var typeName: String { "Polygon" }
 
   public override var path: Path { Path.polyline(corners, isClosed: isClosed) }
+
+  override var closingCorner: Point? { isClosed ? corners.first : nil }
 
   /// `Polygon4((0, 0) ...)`: the corners once around, and the first.
   public var description: String {
@@ -171,6 +176,8 @@ public final class WedgePatch: Patch {
   }
 
   public override var typeName: String { "Wedge" }
+
+  override var closingCorner: Point? { center }
 
   public override var path: Path {
     let isWhole = abs(end - start - 360) <= 1e-12
