@@ -63,7 +63,8 @@ final class PlayerInBrowserTests: XCTestCase {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("player.html")
-    try "<html><body>\(page.html(id: "T"))\(Self.harness)</body></html>".write(to: file, atomically: true, encoding: .utf8)
+    try "<html><body>\(page.html(id: "T"))\(Self.harness)</body></html>".write(
+      to: file, atomically: true, encoding: .utf8)
     let text = try Self.document(of: file, in: folder, browser: browser)
     XCTAssertTrue(text.contains("<title>all seen</title>"), String(text.prefix(400)))
   }

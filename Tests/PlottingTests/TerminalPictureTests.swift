@@ -117,7 +117,8 @@ struct DecodedSixel {
   private var band = 0
 
   init(_ stream: String) throws {
-    let body = try XCTUnwrap(stream.components(separatedBy: "q").dropFirst().first?.components(separatedBy: "\u{1B}").first)
+    let body = try XCTUnwrap(
+      stream.components(separatedBy: "q").dropFirst().first?.components(separatedBy: "\u{1B}").first)
     var rest = Array(body.utf8)[...]
     while let letter = rest.popFirst() {
       switch letter {

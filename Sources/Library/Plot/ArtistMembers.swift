@@ -7,6 +7,7 @@ enum ArtistMembers {
     PlotTypes.artist.add([set, remove])
     PlotTypes.line.add([setData, getData])
     PlotTypes.collection.add([setLimits])
+    PlotTypes.image.add([setLimits])
     PlotTypes.scatter.add([getOffsets])
     PlotTypes.line3D.add([setData3D])
     PlotTypes.scatter3D.add(
@@ -140,7 +141,8 @@ enum ArtistMembers {
     example: legendSetUp + "legend.get_texts()[0].get_text()\n#> 'a'"
   ) { arguments in
     let object = try legend(arguments[0])
-    return .list(object.legend.texts.map { ArtistObject.value($0, in: object.figure) })
+    return ArtistListObject.silent(
+      object.legend.texts.map { ArtistObject.value($0, in: object.figure) }, of: "Text")
   }
 
   private static let legendTitle = PlotBuiltin(

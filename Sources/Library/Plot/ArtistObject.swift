@@ -64,16 +64,18 @@ final class ArtistObject: ModelObject {
   /// `Text(0.5, 0, 'epoch')`: places as they were given; at the very edge those of labels are integers.
   private static func description(of text: Text) throws -> String {
     func short(_ name: String, _ value: Double) throws -> String {
-      let given = try ArtistProperties.givenPlace(name, text, value)
-      if case .float(0) = given { return "0" }
-      return try Operators.str(given)
+      if value == 0, try GivenValues.value(name, of: text) == nil { return "0" }
+      return try Operators.str(ArtistProperties.givenPlace(name, text, value))
     }
     return
-      "\(text.typeName)(\(try short("x", text.x)), \(try short("y", text.y)), \(try Operators.repr(.string(text.text))))"
+      "Text(\(try short("x", text.x)), \(try short("y", text.y)), \(try Operators.repr(.string(text.text))))"
   }
 
   override func str() throws -> String {
     switch artist {
+    case let note as Annotation:
+      let place = try [note.target.x, note.target.y].map { try Operators.format(.float($0), "g") }
+      return "Annotation(\(place[0]), \(place[1]), \(try Operators.repr(.string(note.text))))"
     case let text as Text: return try Self.description(of: text)
     case let line as Line2D: return line.description
     case let rectangle as RectanglePatch: return rectangle.description

@@ -21,10 +21,12 @@ extension ArtistProperties {
       get: { .float($0.markerSize) }, set: { $0.markerSize = try PlotData.number($1) }),
     .of(
       Line2D.self, "markerfacecolor", "mfc", summary: "the marks' colour", sample: "'red'", shown: "'red'",
-      isGivenBack: true, get: { try color($0.markerFaceColor, of: $0) }, set: { $0.markerFaceColor = try PlotValues.markerColor($1) }),
+      isGivenBack: true, get: { try color($0.markerFaceColor, of: $0) },
+      set: { $0.markerFaceColor = try PlotValues.markerColor($1) }),
     .of(
       Line2D.self, "markeredgecolor", "mec", summary: "the colour of the marks' edges",
-      sample: "'red'", shown: "'red'", isGivenBack: true, get: { try color($0.markerEdgeColor, of: $0) }, set: { $0.markerEdgeColor = try PlotValues.markerColor($1) }),
+      sample: "'red'", shown: "'red'", isGivenBack: true, get: { try color($0.markerEdgeColor, of: $0) },
+      set: { $0.markerEdgeColor = try PlotValues.markerColor($1) }),
     .of(
       Line2D.self, "markeredgewidth", "mew", summary: "the width of the marks' edges in points", sample: "1.5",
       shown: "1.5", get: { .float($0.markerEdgeWidth) }, set: { $0.markerEdgeWidth = try PlotData.number($1) }),

@@ -14,7 +14,8 @@ extension ArtistProperties {
       get: { .float($0.fontSize) }, set: { $0.fontSize = try PlotValues.fontSize($1) }),
     .of(
       Text.self, "fontweight", "weight", summary: "the weight of the letters", sample: "'bold'", shown: "'bold'",
-      isGivenBack: true, get: { $0.fontWeight == 400 ? .string("normal") : .int($0.fontWeight) }, set: { $0.fontWeight = try PlotValues.fontWeight($1) }),
+      isGivenBack: true, get: { $0.fontWeight == 400 ? .string("normal") : .int($0.fontWeight) },
+      set: { $0.fontWeight = try PlotValues.fontWeight($1) }),
     .of(
       Text.self, "fontstyle", "style", summary: "whether the letters are slanted", sample: "'italic'",
       set: { text, value in
@@ -23,7 +24,7 @@ extension ArtistProperties {
         case "italic", "oblique": text.fontSlant = .oblique
         case let word:
           throw Raised.valueError(
-            "\(word) is not a valid value for style; supported values are 'normal', 'italic', 'oblique'")
+            "\(word) is not a valid value for style. Supported values are 'normal', 'italic', 'oblique'")
         }
       }),
     .of(
@@ -74,11 +75,7 @@ extension ArtistProperties {
     text.setPosition(x: try x.map(PlotData.number) ?? text.x, y: try y.map(PlotData.number) ?? text.y)
     for (name, value) in [("x", x), ("y", y)] {
       guard let value else { continue }
-      if let whole = try Operators.indexValue(value) {
-        GivenValues.note(name, .int(whole), on: text)
-      } else {
-        GivenValues.note(name, .float(try PlotData.number(value)), on: text)
-      }
+      GivenValues.note(name, try PlotData.plain(value), on: text)
     }
   }
 

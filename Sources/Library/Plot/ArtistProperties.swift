@@ -46,7 +46,8 @@ enum ArtistProperties {
     case is Line2D: return common + lines
     case is Text: return common + texts
     case is Patch: return common + patches
-    case is Collection: return common + collections
+    case is Collection: return common + mappables + collections
+    case is AxesImage: return common + mappables + images
     case _: return common
     }
   }
@@ -69,9 +70,16 @@ enum ArtistProperties {
     for property in patches {
       PlotTypes.patch.add(property.methods(of: "Patch", setUp: "a = plt.bar([1], [2])[0]"))
     }
+    for property in mappables {
+      for type in [PlotTypes.collection, PlotTypes.image] {
+        type.add(property.methods(of: type.name, setUp: "a = plt.pcolormesh([[1, 2], [3, 4]])"))
+      }
+    }
+    for property in images {
+      PlotTypes.image.add(property.methods(of: "AxesImage", setUp: "a = plt.imshow([[1, 2], [3, 4]])"))
+    }
     for property in collections {
       PlotTypes.collection.add(property.methods(of: "Collection", setUp: "a = plt.scatter([1, 2], [3, 4])"))
     }
   }
 }
-

@@ -9,12 +9,21 @@ struct ArtistProperty {
   /// A value for the example, and what the getter shows then; nil without getter.
   let sample: String
   let shown: String?
+  /// What the example reads of what the getter gives, such as `.name`.
+  private var reading = ""
   private let getter: ((Artist) throws -> Value?)?
   private let setter: ((Artist, Value) throws -> Void)?
   /// Whether the getter gives back what the program gave, as it was.
   private let isGivenBack: Bool
 
   var isSettable: Bool { setter != nil }
+
+  /// The property with an example that reads an attribute of the value.
+  func shown(reading: String) -> ArtistProperty {
+    var property = self
+    property.reading = reading
+    return property
+  }
 
   init(
     _ names: String..., summary: String, sample: String, shown: String? = nil,
@@ -72,7 +81,7 @@ struct ArtistProperty {
           Builtin(
             "set_\(name)(self, \(names[0]))", of: owner, "Sets \(summary).",
             example: "\(setUp)\na.set_\(name)(\(sample))"
-              + (shown.map { "\na.get_\(name)()\n#> \($0)" } ?? "\na.get_visible()\n#> True"), style: .python
+              + (shown.map { "\na.get_\(name)()\(reading)\n#> \($0)" } ?? "\na.get_visible()\n#> True"), style: .python
           ) { arguments in
             guard let object = arguments[0].object(as: ArtistObject.self) else { return .none }
             try set(object.artist, arguments[1])
@@ -83,7 +92,8 @@ struct ArtistProperty {
       methods.append(
         Builtin(
           "get_\(name)(self)", of: owner, "What \(summary) is.",
-          example: "\(setUp)\n" + (!isSettable ? "" : "a.set_\(name)(\(sample))\n") + "a.get_\(name)()\n#> \(shown)",
+          example: "\(setUp)\n" + (!isSettable ? "" : "a.set_\(name)(\(sample))\n")
+            + "a.get_\(name)()\(reading)\n#> \(shown)",
           style: .python
         ) { arguments in
           guard let object = arguments[0].object(as: ArtistObject.self) else { return .none }

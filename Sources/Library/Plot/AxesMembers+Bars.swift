@@ -135,7 +135,9 @@ extension AxesMembers {
       properties.range = (ends[0], ends[1])
     }
     properties.isDensity = try arguments.flag(3) ?? false
-    if let weights = arguments.optional(4), !weights.isNone { properties.weights = try datasets(weights, arguments.model) }
+    if let weights = arguments.optional(4), !weights.isNone {
+      properties.weights = try datasets(weights, arguments.model)
+    }
     if let cumulative = arguments.optional(5), !cumulative.isNone {
       properties.cumulative = try PlotData.number(cumulative) < 0 ? -1 : Operators.isTrue(cumulative) ? 1 : 0
     }
@@ -148,7 +150,7 @@ extension AxesMembers {
     if let align = try arguments.text(8) {
       guard let alignment = HistogramProperties.Alignment(rawValue: align) else {
         throw Raised.valueError(
-          "'\(align)' is not a valid value for align; supported values are 'left', 'mid', 'right'")
+          "'\(align)' is not a valid value for align. Supported values are 'left', 'mid', 'right'")
       }
       properties.alignment = alignment
     }

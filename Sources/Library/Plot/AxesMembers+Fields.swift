@@ -57,6 +57,7 @@ extension AxesMembers {
     let made = try arguments.model.pcolormesh(
       x: grid.x, y: grid.y, values: grid.values, rows: grid.rows, columns: grid.columns,
       properties: meshProperties(&keywords))
+    if let values = arguments.rest.last { try PlotData.noteType(of: values, on: made) }
     try finish(&keywords, made)
     return arguments.value(made)
   }
@@ -241,13 +242,19 @@ struct MeshGrid {
       throw Raised.typeError("pcolormesh() takes 1 or 3 positional arguments but \(arguments.count) were given")
     }
     if shading == "gouraud" { throw Raised.notInLgs("the argument 'shading' of pcolormesh with 'gouraud'") }
+    let shape = try PlotData.elements(arguments[arguments.count - 1]).shape
+    guard shape.count >= 2 else {
+      throw Raised.valueError("not enough values to unpack (expected 2, got \(shape.count))")
+    }
     let c = try PlotData.matrix(arguments[arguments.count - 1])
     (values, rows, columns) = c
     let isCounted = arguments.count == 1
     let extra = isCounted && shading != "nearest" ? 1 : 0
-    var across = try isCounted
+    var across =
+      try isCounted
       ? Places(rows: [(0..<(c.columns + extra)).map(Double.init)]) : Self.places(arguments[0], isRow: true)
-    var along = try isCounted
+    var along =
+      try isCounted
       ? Places(rows: (0..<(c.rows + extra)).map { [Double($0)] }) : Self.places(arguments[1], isRow: false)
     let (width, height) = (across.rows.first?.count ?? 0, along.rows.count)
     if across.rows.count == 1 { across.rows = [[Double]](repeating: across.rows[0], count: height) }

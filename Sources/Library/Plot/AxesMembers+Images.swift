@@ -68,7 +68,7 @@ extension AxesMembers {
     }
     if let origin = try given(9, "origin").map(Operators.str) {
       guard let parsed = AxesImage.Origin(rawValue: origin) else {
-        throw Raised.valueError("'\(origin)' is not a valid value for origin; supported values are 'upper', 'lower'")
+        throw Raised.valueError("'\(origin)' is not a valid value for origin. Supported values are 'upper', 'lower'")
       }
       properties.origin = parsed
     }
@@ -77,6 +77,7 @@ extension AxesMembers {
     let made =
       try isMatrix
       ? arguments.model.matshow(data, properties: properties) : arguments.model.imshow(data, properties: properties)
+    try PlotData.noteType(of: arguments[0], on: made)
     try finish(&keywords, made)
     return arguments.value(made)
   }

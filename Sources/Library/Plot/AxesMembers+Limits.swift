@@ -95,7 +95,8 @@ extension AxesMembers {
       },
       method(
         "get_\(name)ticklabels(self, minor=False, which=<no value>)", "The labels of the ticks of \(name) as texts.",
-        example: "\(setUp(name))\n_ = ax.set_\(name)ticks([0, 1], ['a', 'b'])\nax.get_\(name)ticklabels()[1].get_text()\n#> 'b'"
+        example:
+          "\(setUp(name))\n_ = ax.set_\(name)ticks([0, 1], ['a', 'b'])\nax.get_\(name)ticklabels()[1].get_text()\n#> 'b'"
       ) { axes, arguments in
         let axis = try axis(axes, find, name)
         let isMinor = try arguments.optional(1).map(Operators.isTrue) ?? false

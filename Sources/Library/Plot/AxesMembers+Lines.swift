@@ -17,22 +17,19 @@ extension AxesMembers {
       "semilogy", "*args, **kwargs", "As plot, with a logarithmic y axis.", pyplot: "semilogy", call: "[1, 2], [3, 4]",
       probe: ("ax.get_yscale()", "'log'")
     ) { arguments in
-      try setScales(arguments, x: false, y: true)
-      return try plot(arguments)
+      try plot(arguments, logX: false, logY: true)
     },
     PlotRecord(
       "semilogx", "*args, **kwargs", "As plot, with a logarithmic x axis.", pyplot: "semilogx", call: "[1, 2], [3, 4]",
       probe: ("ax.get_xscale()", "'log'")
     ) { arguments in
-      try setScales(arguments, x: true, y: false)
-      return try plot(arguments)
+      try plot(arguments, logX: true, logY: false)
     },
     PlotRecord(
       "loglog", "*args, **kwargs", "As plot, with two logarithmic axes.", pyplot: "loglog", call: "[1, 2], [3, 4]",
       probe: ("ax.get_xscale(), ax.get_yscale()", "('log', 'log')")
     ) { arguments in
-      try setScales(arguments, x: true, y: true)
-      return try plot(arguments)
+      try plot(arguments, logX: true, logY: true)
     },
     PlotRecord(
       "step", "x, y, *args, where='pre', data=<no value>, **kwargs",
@@ -49,7 +46,8 @@ extension AxesMembers {
         y: arguments.place(0, .y) ?? 0, from: arguments.number(1) ?? 0, to: arguments.number(2) ?? 1,
         properties: lineProperties(&keywords))
       let height = arguments.optional(0) ?? .int(0)
-      noteData(.list([arguments.optional(1) ?? .int(0), arguments.optional(2) ?? .int(1)]), .list([height, height]), line)
+      noteData(
+        .list([arguments.optional(1) ?? .int(0), arguments.optional(2) ?? .int(1)]), .list([height, height]), line)
       try finish(&keywords, line)
       return arguments.value(line)
     },
@@ -63,7 +61,8 @@ extension AxesMembers {
         x: arguments.place(0, .x) ?? 0, from: arguments.number(1) ?? 0, to: arguments.number(2) ?? 1,
         properties: lineProperties(&keywords))
       let place = arguments.optional(0) ?? .int(0)
-      noteData(.list([place, place]), .list([arguments.optional(1) ?? .int(0), arguments.optional(2) ?? .int(1)]), line)
+      noteData(
+        .list([place, place]), .list([arguments.optional(1) ?? .int(0), arguments.optional(2) ?? .int(1)]), line)
       try finish(&keywords, line)
       return arguments.value(line)
     },
@@ -94,9 +93,21 @@ extension AxesMembers {
     ) { try errorbar($0) },
   ]
 
-  private static func setScales(_ arguments: PlotArguments, x: Bool, y: Bool) throws {
-    if x { arguments.model.xaxis.setScale(.log(base: 10)) }
-    if y { arguments.model.yaxis.setScale(.log(base: 10)) }
+  /// `plot` on logarithmic axes, whose bases keywords may give.
+  private static func plot(_ arguments: PlotArguments, logX: Bool, logY: Bool) throws -> Value {
+    var keywords = arguments.keywords("Line2D")
+    func set(_ axis: Axis, _ base: Double) throws { axis.setScale(try .parse("log", base: base)) }
+    if logX, logY {
+      let base = try keywords.number("base") ?? 10
+      try set(arguments.model.xaxis, base)
+      try set(arguments.model.yaxis, base)
+    } else if logX {
+      try set(arguments.model.xaxis, keywords.number("base") ?? 10)
+    } else if logY {
+      try set(arguments.model.yaxis, keywords.number("base") ?? 10)
+    }
+    try keywords.refuse("subs", "nonpositive")
+    return try plot(arguments, keywords)
   }
 
   // MARK: Keywords
@@ -144,7 +155,7 @@ extension AxesMembers {
     case "round": return .round
     case "projecting": return .square
     case _:
-      throw Raised.valueError("'\(name)' is not a valid CapStyle; supported values are 'butt', 'projecting', 'round'")
+      throw Raised.valueError("'\(name)' is not a valid CapStyle. Supported values are 'butt', 'projecting', 'round'")
     }
   }
 
@@ -190,16 +201,18 @@ extension AxesMembers {
         group.format = text
         left = left.dropFirst()
       } else if group.values.isEmpty {
-        throw Raised.typeError("plot got a format string without data")
+        // A text where data should stand is data: one category.
+        group.values.append(left[left.startIndex])
+        left = left.dropFirst()
       }
       groups.append(group)
     }
     return groups
   }
 
-  private static func plot(_ arguments: PlotArguments) throws -> Value {
+  private static func plot(_ arguments: PlotArguments, _ given: PlotKeywords? = nil) throws -> Value {
     if let space = arguments.model as? Axes3D { return try plot3D(space, arguments) }
-    var keywords = arguments.keywords("Line2D")
+    var keywords = given ?? arguments.keywords("Line2D")
     let label = try keywords.take("label")
     let properties = try lineProperties(&keywords)
     var lines: [Line2D] = []

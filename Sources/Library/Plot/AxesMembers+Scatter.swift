@@ -51,7 +51,12 @@ extension AxesMembers {
   private static func fill(
     _ properties: inout ScatterProperties, _ keywords: inout PlotKeywords, count: Int
   ) throws {
-    properties.sizes = try keywords.take("s").flatMap { $0.isNone ? nil : try PlotData.column($0) }
+    properties.sizes = try keywords.take("s").flatMap { sizes in
+      if let text = PlotData.textItems(sizes)?.first {
+        throw Raised.valueError("s must be float, but has type <U\(max(1, text.unicodeScalars.count))")
+      }
+      return sizes.isNone ? nil : try PlotData.column(sizes)
+    }
     let color = try keywords.take("color")
     let c = try keywords.take("c")
     if let color, !color.isNone {
@@ -81,7 +86,11 @@ extension AxesMembers {
   /// Numbers for the colormap when there are as many as places, else colours.
   private static func scatterColors(_ value: Value, count: Int) throws -> CollectionColors {
     if value.stringValue != nil {
-      let color = try PlotValues.color(value, named: "c")
+      guard let color = try? PlotValues.color(value, named: "c") else {
+        throw Raised.valueError(
+          "'c' argument must be a color, a sequence of colors, or a sequence of numbers, not "
+            + (try Operators.repr(value)))
+      }
       return .colors(value.stringValue?.lowercased() == "none" ? [] : [color])
     }
     let items = value.object(as: ListObject.self)?.items ?? value.object(as: TupleObject.self)?.items

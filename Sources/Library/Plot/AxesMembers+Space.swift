@@ -91,9 +91,9 @@ extension AxesMembers {
       if counts.0 != nil || counts.1 != nil {
         throw Raised.valueError("Cannot specify both stride and count arguments")
       }
-      properties.sampling = .strides(rows: Int(strides.0 ?? 10), columns: Int(strides.1 ?? 10))
+      properties.sampling = .strides(rows: Int(bounded: strides.0 ?? 10), columns: Int(bounded: strides.1 ?? 10))
     } else {
-      properties.sampling = .counts(rows: Int(counts.0 ?? 50), columns: Int(counts.1 ?? 50))
+      properties.sampling = .counts(rows: Int(bounded: counts.0 ?? 50), columns: Int(bounded: counts.1 ?? 50))
     }
     properties.color = try keywords.color("color", "colors")
     properties.colormap = try keywords.take("cmap").flatMap { $0.isNone ? nil : try PlotValues.colormap($0) }

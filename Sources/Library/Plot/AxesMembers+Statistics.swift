@@ -61,7 +61,7 @@ extension AxesMembers {
     properties.labels = try arguments.optional(18).flatMap { $0.isNone ? nil : try PlotData.texts($0) }
     properties.zorder = try arguments.number(26)
     try boxLooks(arguments, &properties)
-    let made = try arguments.model.boxplot(datasets(arguments[0], arguments.model), properties: properties)
+    let made = try arguments.model.boxplot(boxData(arguments[0]), properties: properties)
     let groups: [(String, [Artist])] = [
       ("whiskers", made.whiskers), ("caps", made.caps), ("boxes", made.boxes), ("medians", made.medians),
       ("fliers", made.fliers), ("means", made.means),
@@ -71,6 +71,16 @@ extension AxesMembers {
       try dictionary.setItem(.string(name), to: .list(artists.map { arguments.value($0) }))
     }
     return .object(dictionary)
+  }
+
+  /// One dataset, a list of them, or the columns of a matrix.
+  private static func boxData(_ value: Value) throws -> [[Double]] {
+    if let list = value.object(as: ListObject.self)?.items ?? value.object(as: TupleObject.self)?.items,
+      let first = list.first, !PlotValues.isNumber(first), first.tensor.map({ $0.rank > 0 }) ?? true
+    {
+      return try list.map(PlotData.column)
+    }
+    return try PlotData.Block(value).columns
   }
 
   private static func boxLooks(_ arguments: PlotArguments, _ properties: inout BoxplotProperties) throws {

@@ -111,8 +111,11 @@ extension AxesMembers {
 
   private static func annotation(_ arguments: PlotArguments) throws -> Value {
     var keywords = arguments.keywords("Annotation")
-    let target = try point(arguments[1])
-    let place = try arguments.optional(2).flatMap { $0.isNone ? nil : try point($0) }
+    if PlotValues.isNumber(arguments[1]) {
+      throw Raised.typeError("cannot unpack non-iterable \(arguments[1].typeName) object")
+    }
+    let pointed = try target(arguments[1], arguments.model)
+    let place = try arguments.optional(2).flatMap { $0.isNone ? nil : try target($0, arguments.model) }
     let targetCoordinates = try coordinates(arguments.optional(3))
     var textCoordinates: Annotation.TextCoordinates?
     if let given = arguments.optional(4), !given.isNone {
@@ -124,23 +127,31 @@ extension AxesMembers {
     }
     let arrow = try arguments.optional(5).flatMap { $0.isNone ? nil : try PlotArrows.arrow($0) }
     let made = arguments.model.annotate(
-      try Operators.str(arguments[0]), target: target, targetCoordinates: targetCoordinates, place: place,
+      try Operators.str(arguments[0]), target: pointed, targetCoordinates: targetCoordinates, place: place,
       textCoordinates: textCoordinates, arrow: arrow)
-    if let given = try Operators.array(arguments.optional(2).flatMap { $0.isNone ? nil : $0 } ?? arguments[1]) as [Value]?,
-      given.count == 2
-    {
-      try notePlace(given[0], given[1], made)
-    }
+    let given = arguments.optional(2).flatMap { $0.isNone ? nil : $0 } ?? arguments[1]
+    let places = try Operators.array(given)
+    if places.count == 2 { try notePlace(places[0], places[1], made) }
     try finish(&keywords, made)
     return arguments.value(made)
+  }
+
+  /// A pair of places on the axes, where texts are categories.
+  private static func target(_ value: Value, _ axes: Axes) throws -> Point {
+    guard let items = value.object(as: TupleObject.self)?.items ?? value.object(as: ListObject.self)?.items,
+      items.count == 2
+    else { return try point(value) }
+    func number(_ value: Value, _ axis: Axis) throws -> Double {
+      try value.stringValue.map { axis.places(of: [$0])[0] } ?? PlotData.number(value)
+    }
+    return Point(try number(items[0], axes.xaxis), try number(items[1], axes.yaxis))
   }
 
   /// Keeps a text's place as it was given; texts are categories.
   static func notePlace(_ x: Value, _ y: Value, _ text: Text) throws {
     for (name, value) in [("x", x), ("y", y)] {
-      let whole = try Operators.indexValue(value)
-      let number = value.stringValue == nil ? Value.float(try PlotData.number(value)) : value
-      GivenValues.note(name, whole.map { .int($0) } ?? number, on: text)
+      let kept = value.stringValue == nil ? try PlotData.plain(value) : value
+      GivenValues.note(name, kept, on: text)
     }
   }
 
@@ -162,7 +173,7 @@ extension AxesMembers {
     case "x": return (true, false)
     case "y": return (false, true)
     case let word:
-      throw Raised.valueError("'\(word)' is not a valid value for axis; supported values are 'x', 'y', 'both'")
+      throw Raised.valueError("'\(word)' is not a valid value for axis. Supported values are 'x', 'y', 'both'")
     }
   }
 
@@ -172,7 +183,7 @@ extension AxesMembers {
     case "minor": return (false, true)
     case "both": return (true, true)
     case let word:
-      throw Raised.valueError("'\(word)' is not a valid value for which; supported values are 'major', 'minor', 'both'")
+      throw Raised.valueError("'\(word)' is not a valid value for which. Supported values are 'major', 'minor', 'both'")
     }
   }
 

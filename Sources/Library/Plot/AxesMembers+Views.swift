@@ -18,6 +18,10 @@ extension AxesMembers {
       probe: ("ax.get_xlim()", "(np.float64(-0.060000000000000005), np.float64(0.060000000000000005))")
     ) { arguments in
       let both = try arguments.rest.map(PlotData.number)
+      guard both.count <= 2 else {
+        throw Raised.typeError(
+          "Must pass a single positional argument for all margins, or one for each margin (x, y).")
+      }
       try arguments.model.setMargins(
         x: both.first ?? arguments.number(0), y: both.last ?? arguments.number(1))
       return .none
@@ -52,7 +56,7 @@ extension AxesMembers {
       if let name = try arguments.text(1) {
         guard let adjustable = Axes.Adjustable(rawValue: name) else {
           throw Raised.valueError(
-            "'\(name)' is not a valid value for adjustable; supported values are 'box', 'datalim'")
+            "'\(name)' is not a valid value for adjustable. Supported values are 'box', 'datalim'")
         }
         arguments.model.adjustable = adjustable
       }
@@ -152,7 +156,8 @@ extension AxesMembers {
       .object(FigureObject($0.figure))
     },
     PlotRecord("get_lines", "", "The lines.", pyplot: nil, call: "", probe: ("len(ax.get_lines())", "0")) { arguments in
-      .list(arguments.model.children.filter { $0 is Line2D }.map { arguments.value($0) })
+      ArtistListObject.silent(
+        arguments.model.children.filter { $0 is Line2D }.map { arguments.value($0) }, of: "Line2D")
     },
     PlotRecord(
       "get_legend_handles_labels", "legend_handler_map=<no value>", "The named artists and their names.", pyplot: nil,

@@ -65,7 +65,8 @@ final class TickObject: Object {
     return .list(
       try ticks.map { tick in
         let text = Text(
-          x: axis.name == .y ? 0 : tick.value, y: axis.name == .y ? tick.value : 0, text: tick.text, style: figure.style)
+          x: axis.name == .y ? 0 : tick.value, y: axis.name == .y ? tick.value : 0, text: tick.text, style: figure.style
+        )
         let whole = isGiven ? Int(exactly: tick.value) : nil
         let place = whole.map { Value.int($0) } ?? .float(tick.value)
         try AxesMembers.notePlace(axis.name == .y ? .int(0) : place, axis.name == .y ? place : .int(0), text)
@@ -94,7 +95,7 @@ final class AxisObject: ModelObject {
   override var type: TypeObject { axis.name == .x ? PlotTypes.xaxis : PlotTypes.yaxis }
   override class var lacking: Set<String> {
     [
-      "set_major_locator", "set_minor_locator", "set_major_formatter", "set_minor_formatter", "get_major_ticks",
+      "get_major_ticks",
       "set_tick_params", "get_label", "set_label_text", "get_ticklabels", "get_gridlines", "set_inverted", "grid",
       "set_ticks", "set_ticklabels", "get_ticklocs", "pane", "line", "set_pane_color", "labelpad", "axis_date",
       "get_offset_text", "set_units", "set_label_position", "set_ticks_position", "tick_top", "tick_bottom",

@@ -242,7 +242,7 @@ enum FigureMembers {
   }
 
   /// Rows, columns and index given as three integers or as one of three digits.
-  static func place(_ values: [Value]) throws -> (Int, Int, ClosedRange<Int>) {
+  static func place(_ values: [Value], of name: String = "add_subplot") throws -> (Int, Int, ClosedRange<Int>) {
     switch values.count {
     case 0: return (1, 1, 1...1)
     case 1:
@@ -265,7 +265,7 @@ enum FigureMembers {
       let index = try Arguments.index(values[2])
       return (rows, columns, index...index)
     case let count:
-      throw Raised.typeError("add_subplot() takes 1 or 3 positional arguments but \(count) were given")
+      throw Raised.typeError("\(name)() takes 1 or 3 positional arguments but \(count) were given")
     }
   }
 

@@ -120,6 +120,18 @@ enum PlotData {
     return values[0]
   }
 
+  /// A number as Python's own: an integer stays one.
+  static func plain(_ value: Value) throws -> Value {
+    if case .int = value { return value }
+    if let scalar = value.arrayScalar, scalar.dtype == .int64 { return scalar.python }
+    return .float(try number(value))
+  }
+
+  /// Keeps whether an artist's numbers are integers, as its limits then are.
+  static func noteType(of value: Value, on artist: Artist) throws {
+    if !(try elements(value).dtype.isFloatingPoint) { GivenValues.note("dtype", .string("int64"), on: artist) }
+  }
+
   /// A matrix, row after row.
   static func matrix(_ value: Value) throws -> (values: [Double], rows: Int, columns: Int) {
     let tensor = try elements(value)

@@ -35,6 +35,9 @@ struct PlotKeywords {
 
   mutating func number(_ names: String...) throws -> Double? {
     guard let value = try take(names), !value.isNone else { return nil }
+    if names[0] == "alpha", value.stringValue != nil {
+      throw Raised.typeError("alpha must be numeric or None, not <class 'str'>")
+    }
     return try PlotData.number(value)
   }
 
@@ -95,7 +98,9 @@ enum PlotValues {
     if let pair = value.object(as: TupleObject.self), pair.items.count == 2, !(isNumber(pair.items[0])) {
       return try color(pair.items[0], named: name, alpha: PlotData.number(pair.items[1]))
     }
-    let parts = try PlotData.column(value)
+    guard let parts = try? PlotData.column(value), parts.count == 3 || parts.count == 4 else {
+      throw Raised(Color.refusal(try Operators.repr(value), named: name))
+    }
     return try plotting { try Color.components(parts, alpha: alpha) }
   }
 
@@ -137,7 +142,11 @@ enum PlotValues {
 
   static func marker(_ value: Value) throws -> String {
     if value.isNone { return "None" }
-    if case .int(let code) = value { return String(code) }
+    if case .int(let code) = value {
+      // Whole numbers name the ticks, carets and triangles of `matplotlib.markers`.
+      guard (0...11).contains(code) else { throw Raised.valueError("Unrecognized marker style \(code)") }
+      return String(code)
+    }
     guard let text = value.stringValue else { throw Raised.notInLgs("a marker made of a \(value.typeName)") }
     return text
   }

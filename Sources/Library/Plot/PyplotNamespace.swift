@@ -28,9 +28,26 @@ enum PyplotNamespace {
       gridspec.add("GridSpec", .object(PlotTypes.grid))
       gridspec.lacking = ["GridSpecFromSubplotSpec", "SubplotSpec", "GridSpecBase", "SubplotParams"]
     }
+    let ticker = NamespaceObject("matplotlib.ticker") { ticker in
+      _ = membersInstalled
+      for type in TickerMembers.types { ticker.add(type.name, .object(type)) }
+      ticker.lacking = [
+        "AutoLocator", "AutoMinorLocator", "LogLocator", "LinearLocator", "SymmetricalLogLocator", "ScalarFormatter",
+        "LogFormatter", "PercentFormatter", "EngFormatter", "IndexLocator", "LogitLocator", "Locator", "Formatter",
+      ]
+    }
+    let patches = NamespaceObject("matplotlib.patches") { patches in
+      _ = membersInstalled
+      for type in [PlotTypes.circle, PlotTypes.rectangle, PlotTypes.polygon] { patches.add(type.name, .object(type)) }
+      patches.lacking = [
+        "Arc", "Arrow", "ArrowStyle", "BoxStyle", "CirclePolygon", "ConnectionPatch", "Ellipse", "FancyArrow",
+        "FancyArrowPatch", "FancyBboxPatch", "Patch", "PathPatch", "RegularPolygon", "Shadow", "StepPatch", "Wedge",
+      ]
+    }
     let matplotlib = NamespaceObject("matplotlib") { matplotlib in
       for (name, namespace) in [
         ("pyplot", pyplot), ("animation", animation), ("gridspec", gridspec), ("cm", colormaps), ("style", styles),
+        ("ticker", ticker), ("patches", patches),
       ] {
         matplotlib.add(name, .object(namespace))
       }
@@ -45,7 +62,7 @@ enum PyplotNamespace {
     }
     let toolkits = NamespaceObject("mpl_toolkits")
     toolkits.add("mplot3d", .object(space))
-    return [matplotlib, pyplot, animation, gridspec, colormaps, styles, toolkits, space]
+    return [matplotlib, pyplot, animation, gridspec, colormaps, styles, ticker, patches, toolkits, space]
   }
 
   private static func fill(_ pyplot: NamespaceObject) {
@@ -60,6 +77,7 @@ enum PyplotNamespace {
     ] {
       pyplot.add(name, .object(type))
     }
+    for type in TickerMembers.types where type.name != "StrMethodFormatter" { pyplot.add(type.name, .object(type)) }
     pyplot.lacking = PyplotNames.pyplot
   }
 
@@ -74,6 +92,7 @@ enum PyplotNamespace {
     FigureMembers.install()
     ArtistMembers.install()
     PatchMembers.install()
+    TickerMembers.install()
     AnimationMembers.install()
     SettingsObject.install()
   }()
@@ -89,32 +108,31 @@ enum PyplotNames {
   static let pyplot: Set<String> = [
     "acorr", "angle_spectrum", "arrow", "autumn", "axline", "barbs", "bone", "box", "broken_barh",
     "clabel", "cohere", "color_sequences", "colormaps", "connect", "cool", "copper", "csd", "disconnect", "draw_all",
-    "ecdf", "eventplot", "fignum_exists", "figaspect", "figimage", "figtext", "findobj", "flag", "get",
+    "ecdf", "eventplot", "figaspect", "figimage", "findobj", "flag", "get",
     "get_current_fig_manager",
     "get_figlabels", "get_plot_commands", "getp", "ginput", "gray", "grouped_bar", "hexbin", "hot", "hsv",
     "imread",
-    "imsave", "inferno", "install_repl_displayhook", "ioff", "ion", "isinteractive", "jet", "magma",
+    "imsave", "inferno", "install_repl_displayhook", "jet", "magma",
     "magnitude_spectrum", "new_figure_manager", "nipy_spectral", "pcolor",
-    
-    "phase_spectrum", "pink", "plasma", "plot_date", "polar", "prism", "psd", "quiverkey", "rc",
-    "rc_context",
+
+    "phase_spectrum", "pink", "plasma", "plot_date", "polar", "prism", "psd", "quiverkey", "rc_context",
     "rcParamsDefault", "rcParamsOrig", "rgrids", "sci", "set_cmap", "set_loglevel", "setp", "specgram", "spring", "spy",
     "stairs", "streamplot", "subplot2grid", "subplot_mosaic", "subplot_tool", "summer",
     "switch_backend", "table", "thetagrids", "tricontour", "tricontourf", "tripcolor", "triplot",
-    "uninstall_repl_displayhook", "violinplot", "viridis", "waitforbuttonpress", "winter", "xcorr", "xkcd", "clim",
-    "MaxNLocator", "AutoLocator", "FuncFormatter", "FormatStrFormatter", "FixedLocator", "FixedFormatter", "LogLocator",
-    "MultipleLocator", "NullFormatter", "NullLocator", "ScalarFormatter", "Normalize", 
-    "Arrow", "Annotation", "Artist", "Button", "Slider", "Subplot", "PolarAxes", "delaxes", "gci", "margins_",
-    
+    "uninstall_repl_displayhook", "violinplot", "viridis", "waitforbuttonpress", "winter", "xcorr", "xkcd",
+    "AutoLocator", "LogLocator",
+    "ScalarFormatter", "Normalize",
+    "Arrow", "Annotation", "Artist", "Button", "Slider", "Subplot", "PolarAxes", "delaxes", "margins_",
+
     "get_cmap_", "matplotlib", "mpl", "np",
   ]
 
   static let matplotlib: Set<String> = [
     "artist", "axes", "axis", "backend_bases", "backends", "category", "cbook", "collections", "colorbar", "colormaps",
     "colors", "container", "contour", "dates", "figure", "font_manager", "get_backend", "hatch", "image", "interactive",
-    "is_interactive", "layout_engine", "legend", "lines", "markers", "mathtext", "mlab", "offsetbox", "patches", "path",
+    "is_interactive", "layout_engine", "legend", "lines", "markers", "mathtext", "mlab", "offsetbox", "path",
     "patheffects", "projections", "rc", "rc_context", "rcdefaults", "rcParamsDefault", "rcsetup", "sankey",
-    "scale", "spines", "table", "texmanager", "text", "textpath", "ticker", "transforms", "tri", "units", "widgets",
+    "scale", "spines", "table", "texmanager", "text", "textpath", "transforms", "tri", "units", "widgets",
     "color_sequences", "rc_params", "RcParams", "set_loglevel",
   ]
 }

@@ -57,7 +57,7 @@ extension Path {
     guard start.isFinite, end.isFinite else { return Path() }
     var last = end - 360 * ((end - start) / 360).rounded(.down)
     if end != start, last <= start { last += 360 }
-    let (first, total) = (start * .pi / 180, (last - start) * .pi / 180)
+    let (first, total) = (start * .pi / 180, min(max((last - start) * .pi / 180, 0), 2 * .pi))
     let count = max(1, Int(pow(2, (total / (.pi / 2)).rounded(.up))))
     let step = total / Double(count)
     let tangent = tan(step / 2)

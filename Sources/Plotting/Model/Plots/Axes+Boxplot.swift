@@ -110,7 +110,9 @@ extension Axes {
         .valueError,
         "The number of labels (\(labels.count)) must match the number of columns (\(datasets.count)).")
     }
-    for (name, count) in [("positions", positions.count), ("widths", widths.count == 1 ? datasets.count : widths.count)]
+    for (name, count) in [
+      ("positions", positions.count), ("widths", widths.count == 1 ? datasets.count : widths.count),
+    ]
     where count != datasets.count {
       throw PlottingError(
         .valueError, "List of boxplot statistics and `\(name)` values must have same the length")
@@ -170,7 +172,9 @@ extension Axes {
       ? [left, right, right, notch.1, right, right, left, left, notch.0, left, left] : [left, right, right, left, left]
     let along =
       p.isNotched
-      ? [low, low, box.notch.low, box.median, box.notch.high, high, high, box.notch.high, box.median, box.notch.low, low]
+      ? [
+        low, low, box.notch.low, box.median, box.notch.high, high, high, box.notch.high, box.median, box.notch.low, low,
+      ]
       : [low, low, high, high, low]
     guard p.isFilled else { return try line(across, along, p.box, look) }
     var properties = p.filledBox
