@@ -5,12 +5,17 @@ import XCTest
 /// Calls of figures with odd arguments end in a picture or a Python error, never in the end of the process.
 final class FigureFuzzTests: XCTestCase {
   private static let values = [
-    "None", "True", "0", "1", "-1", "2.5", "1e300", "-1e300", "1e-300", "10**30", "2**63 - 1", "float('nan')", "float('inf')",
-    "-float('inf')", "''", "'a'", "'red'", "'--o'", "'$x^2$'", "'$\\\\frac{$'", "'C0'", "'log'", "'equal'", "'3d'", "[]", "[1]",
-    "[1, 2, 3]", "[3, 2]", "['a', 'b']", "['a', 1]", "[[1, 2], [3, 4]]", "[[]]", "(1, 2)", "(0, 0, 1)", "{}", "{'a': 1}",
+    "None", "True", "0", "1", "-1", "2.5", "1e300", "-1e300", "1e-300", "10**30", "2**63 - 1", "float('nan')",
+    "float('inf')",
+    "-float('inf')", "''", "'a'", "'red'", "'--o'", "'$x^2$'", "'$\\\\frac{$'", "'C0'", "'log'", "'equal'",
+    "'3d'", "[]", "[1]",
+    "[1, 2, 3]", "[3, 2]", "['a', 'b']", "['a', 1]", "[[1, 2], [3, 4]]", "[[]]", "(1, 2)", "(0, 0, 1)", "{}",
+    "{'a': 1}",
     "dict(arrowstyle='->')", "dict(facecolor='red')", "torch.zeros(0)", "torch.ones(3)", "torch.eye(2)",
-    "torch.tensor(2.)", "np.arange(4.)", "np.zeros((2, 3))", "np.zeros((2, 2, 3))", "np.array([1., np.nan, np.inf])",
-    "[float('nan')] * 3", "[float('inf'), 1]", "[1e308, -1e308]", "range(3)", "len", "lambda *a: 1", "plt", "ax", "fig", "x",
+    "torch.tensor(2.)", "np.arange(4.)", "np.zeros((2, 3))", "np.zeros((2, 2, 3))",
+    "np.array([1., np.nan, np.inf])",
+    "[float('nan')] * 3", "[float('inf'), 1]", "[1e308, -1e308]", "range(3)", "len", "lambda *a: 1", "plt", "ax", "fig",
+    "x",
   ]
 
   private static let setUp = """
@@ -42,8 +47,10 @@ final class FigureFuzzTests: XCTestCase {
   ]
 
   private static let keywords = [
-    "color", "alpha", "lw", "ls", "marker", "ms", "label", "zorder", "cmap", "vmin", "vmax", "norm", "fontsize", "rotation",
-    "ha", "bbox", "levels", "c", "s", "edgecolor", "width", "bins", "loc", "bbox_to_anchor", "markevery", "dashes", "transform",
+    "color", "alpha", "lw", "ls", "marker", "ms", "label", "zorder", "cmap", "vmin", "vmax", "norm", "fontsize",
+    "rotation",
+    "ha", "bbox", "levels", "c", "s", "edgecolor", "width", "bins", "loc", "bbox_to_anchor", "markevery", "dashes",
+    "transform",
   ]
 
   func testOddArgumentsNeverEndTheProcess() throws {
@@ -62,21 +69,27 @@ final class FigureFuzzTests: XCTestCase {
     }
   }
 
+  /// As many arguments as the call takes, mostly, and some by name.
+  private static func arguments(_ signature: Signature, _ random: inout SplitMix) -> [String] {
+    func value() -> String { values.randomElement(using: &random) ?? "1" }
+    let hidden = signature.parameters.first?.name == "self" ? 1 : 0
+    let most = signature.variadicName == nil ? signature.positionalCount - hidden : 5
+    let least = max(0, min(signature.requiredPositionalCount - hidden, most))
+    var arguments = (0..<Int.random(in: least...max(least, most), using: &random)).map { _ in value() }
+    var names = signature.parameters.dropFirst(hidden + arguments.count).map(\.name)
+    if signature.keywordVariadicName != nil { names += keywords }
+    names.shuffle(using: &random)
+    for name in names.prefix(Int.random(in: 0...2, using: &random)) { arguments.append("\(name)=\(value())") }
+    return arguments
+  }
+
   /// A few calls, then the picture in all its forms.
   private static func program(_ random: inout SplitMix) -> String {
     var lines = [setUp]
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       guard let builtin = builtins.randomElement(using: &random) else { break }
       let receiver = receivers[builtin.owner] ?? "plt"
-      var arguments: [String] = []
-      for _ in 0..<Int.random(in: 0...4, using: &random) { arguments.append(values.randomElement(using: &random) ?? "1") }
-      for _ in 0..<Int.random(in: 0...2, using: &random) {
-        let named = builtin.signature.parameters.map(\.name).filter { $0 != "self" } + keywords
-        let name = named.randomElement(using: &random) ?? "color"
-        if !arguments.contains(where: { $0.hasPrefix(name + "=") }) {
-          arguments.append("\(name)=\(values.randomElement(using: &random) ?? "1")")
-        }
-      }
+      let arguments = arguments(builtin.signature, &random)
       let call = "\(receiver).\(builtin.name)(\(arguments.joined(separator: ", ")))"
       lines.append("try:\n    _ = \(call)\nexcept Exception as e:\n    pass")
     }
