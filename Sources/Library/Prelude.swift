@@ -28,11 +28,13 @@ public enum Prelude {
     let nn = NetworkNamespace.make(functional: functional)
     let optim = OptimizerNamespace.make()
     torch.add("nn", .object(nn))
+    let data = DataNamespace.make()
+    torch.add("utils", .object(data[0]))
     torch.add("optim", .object(optim))
     let numpy = NumPyNamespace.make()
     let pandas = PandasNamespace.make()
     var namespaces = [torch, functional, nn, optim, numpy, NumPyNamespace.random, NumPyNamespace.linearAlgebra]
-    namespaces += [pandas, PandasNamespace.errors]
+    namespaces += data + [pandas, PandasNamespace.errors]
     namespaces += BuiltinsLibrary.namespaces(arguments: arguments)
     namespaces += DisplayNamespace.make() + ProgressNamespace.make()
     let plots = PyplotNamespace.make()

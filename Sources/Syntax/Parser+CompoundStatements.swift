@@ -289,6 +289,9 @@ extension Parser {
       guard let list = try arguments() else { return nil }
       items = list
     }
+    let outer = enclosingClass
+    enclosingClass = name
+    defer { enclosingClass = outer }
     guard try colon(), let body = try block(of: "class definition", at: start) else { return nil }
     statementHeight = try checkStatementHeight(statementHeight, at: start)
     return .classDefinition(ClassDefinition(name: name, arguments: items, body: body, decorators: decorators))

@@ -65,7 +65,8 @@ extension Parser {
     if isBlank { throw SyntaxProblem("f-string: empty expression not allowed", literal.span) }
     var lexer = Lexer(bytes: bytes, range: range)
     lexer.run()
-    var parser = Parser(bytes: bytes, tokens: lexer.tokens, isField: true, nesting: nesting)
+    var parser = Parser(
+      bytes: bytes, tokens: lexer.tokens, isField: true, nesting: nesting, enclosingClass: enclosingClass)
     do {
       try parser.enter()
       let value = try parser.run(lexer) { (parser) throws(SyntaxProblem) in try parser.fieldContent() }

@@ -59,7 +59,14 @@ extension Parser {
   private func nameText(_ span: Span) -> String {
     let slice = bytes[span.start..<span.end]
     let text = String(decoding: slice, as: UTF8.self)
-    return slice.allSatisfy { $0 < 0x80 } ? text : IdentifierNormalization.normalize(text)
+    return mangled(slice.allSatisfy { $0 < 0x80 } ? text : IdentifierNormalization.normalize(text))
+  }
+
+  /// A private name of a class body (`__x`) with the name of the class before it, as CPython compiles it.
+  private func mangled(_ name: String) -> String {
+    guard let enclosingClass, name.hasPrefix("__"), !name.hasSuffix("__") else { return name }
+    let owner = enclosingClass.drop { $0 == "_" }
+    return owner.isEmpty ? name : "_\(owner)\(name)"
   }
 
   /// From the token at an index to the token before the current one.

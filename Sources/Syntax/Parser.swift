@@ -28,6 +28,9 @@ public struct Parser {
   var memo: [Int: MemoizedExpression] = [:]
   var bracketLevels: [Int] = []
 
+  /// The innermost class whose body is being read: its private names (`__x`) carry its name.
+  var enclosingClass: String?
+
   /// The highest tree, in nodes from the root to a leaf, that later passes can walk recursively; CPython 3.11 stops at
   /// about the same height. Statements and expressions are counted apart.
   public static let heightLimit = 3_000
@@ -40,11 +43,12 @@ public struct Parser {
     var height: Int
   }
 
-  init(bytes: [UInt8], tokens: [Token], isField: Bool = false, nesting: Int = 0) {
+  init(bytes: [UInt8], tokens: [Token], isField: Bool = false, nesting: Int = 0, enclosingClass: String? = nil) {
     self.bytes = bytes
     self.tokens = tokens
     self.isField = isField
     self.nesting = nesting
+    self.enclosingClass = enclosingClass
   }
 
   /// Parses a whole file.

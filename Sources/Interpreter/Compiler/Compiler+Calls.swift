@@ -18,6 +18,13 @@ extension Compiler {
     } else {
       try compile(function, into: first)
     }
+    if try isImplicitSuper(function, arguments) {
+      try compileSuperArguments()
+      span = whole
+      emit(.call, first, 2)
+      if first != target { emit(.move, target, first) }
+      return
+    }
     let keywords = try compileArguments(arguments)
     span = whole
     if isMethod {
@@ -31,7 +38,7 @@ extension Compiler {
   }
 
   /// Lays out positional values, then keyword values; gives the index of the keyword names.
-  private func compileArguments(_ arguments: [Syntax.Argument]) throws -> Int {
+  func compileArguments(_ arguments: [Syntax.Argument]) throws -> Int {
     var names: [Symbol] = []
     for argument in arguments {
       switch argument {
@@ -110,14 +117,11 @@ extension Compiler {
   private func makeCode(
     _ name: String, _ parameters: Parameters, _ body: [Statement], _ inner: Scope
   ) throws -> Code {
-    let prefix = frameScope.kind == .function ? "\(draft.qualifiedName).<locals>." : ""
-    let compiler = Compiler(program, name: name, qualifiedName: prefix + name, scope: inner)
+    let compiler = Compiler(program, name: name, qualifiedName: innerPrefix + name, scope: inner)
     compiler.span = span
     compiler.draft.isGenerator = inner.hasYield
     compiler.draft.parameters = Code.ParameterLayout(parameters)
-    if case .expression(let first)? = body.first?.form, case .constant(.string(let text)) = first.form {
-      compiler.draft.documentation = text
-    }
+    compiler.draft.documentation = body.documentation
     try compiler.allocateLocals(parameters: parameters.allNames.map { Symbol($0) })
     for statement in body { try compiler.compile(statement) }
     compiler.emitReturnNone()
@@ -193,8 +197,7 @@ extension Compiler {
   /// A generator expression is a generator function called at once with its first iterable.
   private func compileGenerator(_ comprehension: Comprehension, _ inner: Scope, _ whole: Span, into target: Int) throws
   {
-    let prefix = frameScope.kind == .function ? "\(draft.qualifiedName).<locals>." : ""
-    let compiler = Compiler(program, name: "<genexpr>", qualifiedName: prefix + "<genexpr>", scope: inner)
+    let compiler = Compiler(program, name: "<genexpr>", qualifiedName: innerPrefix + "<genexpr>", scope: inner)
     compiler.span = whole
     compiler.draft.isGenerator = true
     compiler.draft.parameters.positional = [Comprehension.sourceName]
@@ -220,6 +223,16 @@ extension Compiler {
     emit(.makeFunction, first, parts, draft.functions.count - 1)
     emit(.call, first, 1)
     emit(.move, target, first)
+  }
+}
+
+extension [Statement] {
+  /// The text of a docstring at the beginning of a body.
+  var documentation: String? {
+    guard case .expression(let first)? = self.first?.form, case .constant(.string(let text)) = first.form else {
+      return nil
+    }
+    return text
   }
 }
 

@@ -165,7 +165,7 @@ extension Compiler {
       try store(name, from: register)
       top -= 1
       switch try place(of: name) {
-      case .register(let local): emit(.clear, local)
+      case .register(let local), .className(let local, _): emit(.clear, local)
       case .cell(let cell): emit(.deleteCell, cell)
       case .global(let slot): emit(.deleteGlobal, wide: slot)
       }

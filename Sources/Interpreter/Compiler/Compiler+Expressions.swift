@@ -124,6 +124,9 @@ extension Compiler {
     case .register(let register): emit(.copy, target, register)
     case .cell(let register): emit(.loadCell, target, register)
     case .global(let slot): emit(.loadGlobal, target, wide: slot)
+    case .className(let register, let slot):
+      emit(.copyIfBound, target, register)
+      emit(.loadGlobal, target, wide: slot)
     }
   }
 

@@ -24,8 +24,7 @@ extension Compiler {
     case .while(let test, let body, let otherwise): try compileWhile(test, body, otherwise)
     case .for(let target, let iterable, let body, let otherwise): try compileFor(target, iterable, body, otherwise)
     case .function(let function): try compile(function, statement.span)
-    case .classDefinition(let definition):
-      throw SyntaxProblem("'class' statements are not in lgs (class \(definition.name))", statement.span)
+    case .classDefinition(let definition): try compile(definition, statement.span)
     case .return(let value): try compileReturn(value)
     case .pass: break
     case .break: try compileBreak()
@@ -94,7 +93,7 @@ extension Compiler {
 
   func store(_ name: Symbol, from register: Int) throws {
     switch try place(of: name) {
-    case .register(let local): emit(.move, local, register)
+    case .register(let local), .className(let local, _): emit(.move, local, register)
     case .cell(let cell): emit(.storeCell, register, cell)
     case .global(let slot): emit(.storeGlobal, register, wide: slot)
     }
@@ -183,7 +182,7 @@ extension Compiler {
     switch target.form {
     case .name(let name):
       switch try place(of: Symbol(name)) {
-      case .register(let register): emit(.deleteLocal, register)
+      case .register(let register), .className(let register, _): emit(.deleteLocal, register)
       case .cell(let register): emit(.deleteCell, register)
       case .global(let slot): emit(.deleteGlobal, wide: slot)
       }
@@ -202,17 +201,23 @@ extension Compiler {
   // MARK: Functions and modules
 
   private func compile(_ function: FunctionDefinition, _ whole: Span) throws {
-    let decorators = try function.decorators.map { try compileToTemporary($0) }
-    let register = try temporary()
-    try compileFunction(function.name, function.parameters, function.body, whole, into: register)
+    try storeDecorated(function.decorators, function.name) { register in
+      try compileFunction(function.name, function.parameters, function.body, whole, into: register)
+    }
+  }
+
+  /// Stores what the decorators make of a function or class, which `make` leaves in the register it is given.
+  func storeDecorated(_ decorators: [Expression], _ name: String, _ make: (Int) throws -> Void) throws {
+    let decorators = try decorators.map { try compileToTemporary($0) }
+    var value = try temporary()
+    try make(value)
     // Each decorator's register is followed by its argument, as a call lays them out.
-    var value = register
     for decorator in decorators.reversed() {
       if value != decorator + 1 { emit(.move, decorator + 1, value) }
       emit(.call, decorator, 1)
       value = decorator
     }
-    try store(Symbol(function.name), from: value)
+    try store(Symbol(name), from: value)
   }
 
   private func compileImport(_ modules: [ImportedModule]) throws {

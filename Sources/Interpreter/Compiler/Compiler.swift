@@ -17,6 +17,8 @@ final class Compiler {
     case register(Int)
     case cell(Int)
     case global(Int)
+    /// A name of a class body: in its register, or a global before the body binds it.
+    case className(Int, global: Int)
   }
 
   /// What control flow leaves when it jumps out.
@@ -116,10 +118,13 @@ final class Compiler {
   /// Gives every named variable of the frame its register; comprehension variables follow the function's own.
   func allocateLocals(parameters: [Symbol]) throws {
     for name in parameters { allocate(name, in: frameScope) }
-    if frameScope.kind == .function {
+    if frameScope.kind != .module {
       for name in frameScope.bound where registers[ObjectIdentifier(frameScope)]?[name] == nil {
         allocate(name, in: frameScope)
       }
+    }
+    if frameScope.kind == .classBody, frameScope.captured.contains(Scope.classCell) {
+      allocate(Scope.classCell, in: frameScope)
     }
     allocateComprehensions(of: frameScope)
     for name in frameScope.free {
@@ -129,7 +134,8 @@ final class Compiler {
     }
     top = draft.localNames.count
     guard top < Int(UInt16.max) / 2 else { throw SyntaxProblem("too many local variables for lgs", span) }
-    for name in frameScope.bound where frameScope.kind == .function && frameScope.captured.contains(name) {
+    guard frameScope.kind != .module else { return }
+    for name in frameScope.captured {
       if let register = registers[ObjectIdentifier(frameScope)]?[name] { emit(.makeCell, register) }
     }
   }
@@ -168,7 +174,9 @@ final class Compiler {
     while true {
       if scope.globals.contains(name) { break }
       if scope.kind != .module, scope.binds(name), let register = registers[ObjectIdentifier(scope)]?[name] {
-        return scope.captured.contains(name) ? .cell(register) : .register(register)
+        if scope.kind != .classBody { return scope.captured.contains(name) ? .cell(register) : .register(register) }
+        // Comprehensions do not see the names of the class body around them.
+        if scope === self.scope { return .className(register, global: try program.globals.slot(of: name)) }
       }
       if scope === frameScope {
         if let register = freeRegisters[name] { return .cell(register) }
@@ -182,9 +190,14 @@ final class Compiler {
 
   /// The register of the cell that an inner function takes for `name`.
   func cellRegister(of name: Symbol) throws -> Int {
+    if frameScope.kind == .classBody, name == Scope.classCell,
+      let register = registers[ObjectIdentifier(frameScope)]?[name]
+    {
+      return register
+    }
     switch try place(of: name) {
     case .cell(let register): return register
-    case .register, .global: throw SyntaxProblem("'\(name)' cannot be captured here", span)
+    case .register, .global, .className: throw SyntaxProblem("'\(name)' cannot be captured here", span)
     }
   }
 

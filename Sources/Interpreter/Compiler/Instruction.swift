@@ -34,6 +34,8 @@ struct Instruction {
     case loadNone, loadTrue, loadFalse
     /// `a = b`, both live afterwards; an unbound local `b` raises.
     case copy
+    /// `a = b` and skips the next instruction, when local `b` is bound.
+    case copyIfBound
     /// `a = b`; `b` is consumed.
     case move
     /// `a` becomes unbound.
@@ -138,6 +140,8 @@ struct Instruction {
     case returnValue
     /// `a =` function of code `constant[c]`; defaults tuple in `b`, keyword defaults dict in `b + 1`, cells after it.
     case makeFunction
+    /// `a =` dict of the locals of a class body by name.
+    case collectNames
     /// Gives `a` to the consumer of the generator; on resumption `a` holds what was sent.
     case yield
 

@@ -5,6 +5,8 @@ final class Scope {
   enum Kind {
     case module
     case function
+    /// The body of a class: a frame whose names inner functions do not see.
+    case classBody
     /// A list, set or dict comprehension: its variables live in registers of the function around it.
     case comprehension
   }
@@ -50,7 +52,7 @@ final class Scope {
   /// Marks captures and free names of the whole tree; call once on the root.
   func resolveAll() throws {
     for name in referenced.union(nonlocals) where !binds(name) {
-      if try !resolveFree(name), nonlocals.contains(name) {
+      if !resolveFree(name), nonlocals.contains(name) {
         throw SyntaxProblem("no binding for nonlocal '\(name)' found", Span(0, 0))
       }
     }
@@ -58,39 +60,47 @@ final class Scope {
   }
 
   /// Looks for the name in the scopes around; true when a function binds it.
-  private func resolveFree(_ name: Symbol) throws -> Bool {
+  private func resolveFree(_ name: Symbol) -> Bool {
     if globals.contains(name) { return false }
     if binds(name) {
       return kind != .module
     }
-    guard let parent else { return false }
     switch kind {
     case .module: return false
-    case .comprehension: return try parent.resolveFree(name)
-    case .function:
-      guard try parent.captures(name) else { return false }
-      if !free.contains(name) { free.append(name) }
-      return true
+    case .comprehension:
+      guard let parent else { return false }
+      return parent.kind == .classBody ? parent.takesFree(name) : parent.resolveFree(name)
+    case .function, .classBody: return takesFree(name)
     }
   }
 
+  /// Whether a scope around this frame provides the name; it is then one of the frame's free names.
+  private func takesFree(_ name: Symbol) -> Bool {
+    guard let parent, parent.captures(name) else { return false }
+    if !free.contains(name) { free.append(name) }
+    return true
+  }
+
   /// Whether this scope or one around it provides the name to an inner function; marks it as captured.
-  private func captures(_ name: Symbol) throws -> Bool {
-    if kind == .module || globals.contains(name) { return false }
+  private func captures(_ name: Symbol) -> Bool {
+    switch kind {
+    case .module: return false
+    case .classBody where name == Scope.classCell:
+      captured.insert(name)
+      return true
+    case .classBody: return takesFree(name)
+    case .function, .comprehension: break
+    }
+    if globals.contains(name) { return false }
     if binds(name) {
       captured.insert(name)
       return true
     }
-    guard let parent else { return false }
-    switch kind {
-    case .module: return false
-    case .comprehension: return try parent.captures(name)
-    case .function:
-      guard try parent.captures(name) else { return false }
-      if !free.contains(name) { free.append(name) }
-      return true
-    }
+    return kind == .comprehension ? parent?.captures(name) ?? false : takesFree(name)
   }
+
+  /// The variable that every class body gives its methods: the class itself.
+  static let classCell: Symbol = "__class__"
 }
 
 /// Finds the scopes of a program and the names that each binds and uses.
@@ -142,8 +152,7 @@ struct ScopeAnalyzer {
       try visit(body, scope)
       try visit(otherwise, scope)
     case .function(let function): try visit(function, statement.span, scope)
-    case .classDefinition(let definition):
-      throw SyntaxProblem("'class' statements are not in lgs (class \(definition.name))", statement.span)
+    case .classDefinition(let definition): try visit(definition, statement.span, scope)
     case .return(let value): try visit(value, scope)
     case .pass, .break, .continue: break
     case .delete(let targets):
@@ -200,6 +209,14 @@ struct ScopeAnalyzer {
     try visit(function.body, inner)
   }
 
+  private mutating func visit(_ definition: ClassDefinition, _ span: Span, _ scope: Scope) throws {
+    try visit(definition.decorators, scope)
+    for argument in definition.arguments { try visit(argument.value, scope) }
+    scope.bind(Symbol(definition.name))
+    let inner = open(.classBody, span, isComprehension: false, in: scope)
+    try visit(definition.body, inner)
+  }
+
   private mutating func open(_ kind: Scope.Kind, _ span: Span, isComprehension: Bool, in parent: Scope) -> Scope {
     let scope = Scope(kind, parent: parent)
     scopes[Key(span: span, isComprehension: isComprehension)] = scope
@@ -238,7 +255,10 @@ struct ScopeAnalyzer {
     switch expression.form {
     case .constant: break
     case .formatted(let pieces): try visit(pieces, scope)
-    case .name(let name): scope.reference(Symbol(name))
+    case .name(let name):
+      scope.reference(Symbol(name))
+      // `super()` takes the class from the variable of the class body around.
+      if name == "super" { scope.reference(Scope.classCell) }
     case .tuple(let items), .list(let items), .set(let items), .boolean(_, let items): try visit(items, scope)
     case .dictionary(let entries):
       for entry in entries {

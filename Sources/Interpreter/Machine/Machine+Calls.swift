@@ -45,7 +45,7 @@ extension Machine {
           CallArguments(words: arguments, count: positional, keywords: keywords), receiver: native.receiver)
       }
     case .other, .string, .list, .tuple, .dictionary, .function, .boundMethod, .cell, .rangeIterator, .listIterator,
-      .bigInt, .type:
+      .bigInt, .type, .instance:
       guard word.tag == Word.Tag.object else {
         throw Raised.typeError("'\(word.value.typeName)' object is not callable")
       }
@@ -83,6 +83,16 @@ extension Machine {
       keywordDefaults: Dictionary(
         keywordDefaults.map { (Symbol($0.key.stringValue ?? ""), $0.value) }, uniquingKeysWith: { $1 }))
     (r + a).overwrite(with: Word(object: function))
+  }
+
+  /// The bound names of a class body; cells (the class itself) go in as they are.
+  @inline(never)
+  func collectNames(_ r: Registers, _ a: Int) throws {
+    var table = ValueTable()
+    for (register, name) in code.localNames.enumerated() where !r[register].isUnbound {
+      try table.set(.string(name.name), r[register].value)
+    }
+    (r + a).overwrite(with: Word(object: DictionaryObject(table)))
   }
 
   // MARK: Binding

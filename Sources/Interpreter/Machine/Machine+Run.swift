@@ -34,6 +34,13 @@ extension Machine {
             if word.isUnbound { throw unbound(r, b) }
             word.retain()
             (r + a).overwrite(with: word)
+          case .copyIfBound:
+            let word = r[b]
+            if !word.isUnbound {
+              word.retain()
+              (r + a).overwrite(with: word)
+              pc += 1
+            }
           case .move:
             let word = r[b]
             r[b] = .unbound
@@ -419,6 +426,7 @@ extension Machine {
             pc = frame.pointee.next
             k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
           case .makeFunction: makeFunction(r, a, b, c)
+          case .collectNames: try collectNames(r, a)
           case .yield:
             frame.pointee.next = pc
             return suspend(r, a)

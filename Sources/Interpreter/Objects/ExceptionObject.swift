@@ -21,6 +21,7 @@ public final class ExceptionObject: Object {
   var visibleNames: (() -> [[String]])?
   /// The exit status of a `SystemExit`, or the key of a `KeyError`, is the first argument.
   public var message: String? { arguments.first?.stringValue }
+  private var hasOverrides = true
   /// Attributes set by programs.
   private var attributes: [Symbol: Value] = [:]
 
@@ -32,7 +33,27 @@ public final class ExceptionObject: Object {
 
   public override var type: TypeObject { exceptionType }
 
+  /// The class, when the language defines it and its special methods count.
+  private var ownClass: ClassObject? { hasOverrides ? exceptionType as? ClassObject : nil }
+
+  /// The exception as methods of its bases see it: without the special methods of its class.
+  var withoutOverrides: ExceptionObject {
+    let view = ExceptionObject(exceptionType, arguments)
+    view.hasOverrides = false
+    return view
+  }
+
+  private func ownText(_ name: Symbol) throws -> String? {
+    guard let method = ownClass?.overriding(name) else { return nil }
+    let result = try Machine.current.nested { try Operators.call(Descriptors.bind(method, to: .object(self)), []) }
+    guard let text = result.stringValue else {
+      throw Raised.typeError("\(name) returned non-string (type \(result.typeName))")
+    }
+    return text
+  }
+
   public override func str() throws -> String {
+    if let text = try ownText("__str__") { return text }
     if exceptionType.isSubtype(of: BuiltinTypes.keyError), arguments.count == 1 {
       return try Operators.repr(arguments[0])
     }
@@ -48,6 +69,7 @@ public final class ExceptionObject: Object {
   }
 
   public override func repr() throws -> String {
+    if let text = try ownText("__repr__") { return text }
     let inner = try arguments.map { try Operators.repr($0) }.joined(separator: ", ")
     return "\(exceptionType.name)(\(inner))"
   }
@@ -64,7 +86,18 @@ public final class ExceptionObject: Object {
     }
   }
 
-  public override func setAttribute(_ name: Symbol, to value: Value) throws { attributes[name] = value }
+  public override func setAttribute(_ name: Symbol, to value: Value) throws {
+    if let property = ownClass?.overriding(name)?.object(as: PropertyDescriptor.self) {
+      return try property.set(.object(self), value, name)
+    }
+    if name == "args" { arguments = try Operators.array(value) } else { attributes[name] = value }
+  }
+
+  public override func deleteAttribute(_ name: Symbol) throws {
+    if attributes.removeValue(forKey: name) == nil { try super.deleteAttribute(name) }
+  }
+
+  public override var ownAttributeNames: [Symbol] { Array(attributes.keys) }
 
   public override func visitChildren(_ visit: (Value) -> Void) {
     arguments.forEach(visit)
@@ -75,7 +108,9 @@ public final class ExceptionObject: Object {
 
   /// `TypeError: message`, the last line of a traceback.
   public var summaryLine: String {
-    let name = exceptionType.module.isEmpty ? exceptionType.name : exceptionType.qualifiedName
+    var name = exceptionType.module.isEmpty ? exceptionType.name : exceptionType.qualifiedName
+    // A program's own module goes without saying.
+    if exceptionType.module == "__main__" { name.removeFirst("__main__.".count) }
     guard let text = try? str() else { return "\(name): <exception str() failed>" }
     return text.isEmpty ? name : "\(name): \(text)"
   }
@@ -108,6 +143,8 @@ public struct Raised: Error {
   public static func notInLgs(_ what: String) -> Raised {
     Raised(BuiltinTypes.notImplementedError, "\(what) is not in lgs")
   }
+
+  public static func attributeError(_ message: String) -> Raised { Raised(BuiltinTypes.attributeError, message) }
 
   public static func attributeError(_ message: String, object: Value?, name: Symbol) -> Raised {
     let exception = ExceptionObject(BuiltinTypes.attributeError, [.string(message)])

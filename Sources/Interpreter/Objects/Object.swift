@@ -8,7 +8,7 @@ open class Object {
   /// The kinds that the machine treats without a virtual call.
   public enum Kind: UInt8 {
     case other, string, list, tuple, dictionary, function, native, boundMethod, cell, rangeIterator, listIterator
-    case bigInt, type
+    case bigInt, type, instance
   }
 
   public let kind: Kind

@@ -91,6 +91,20 @@ enum SpecialMethods {
       }
       return item
     }
+    add(
+      "__setattr__(self, name, value, /)", nil, "Set an attribute by name.",
+      example: "def f(): pass\nf.__setattr__('x', 1)\nf.x\n#> 1"
+    ) {
+      try Operators.setAttribute($0[0], Symbol($0[1].stringValue ?? ""), $0[2])
+      return .none
+    }
+    add(
+      "__delattr__(self, name, /)", nil, "Delete an attribute by name.",
+      example: "def f(): pass\nf.x = 1\nf.__delattr__('x')\nhasattr(f, 'x')\n#> False"
+    ) {
+      if case .object(let object) = $0[0] { try object.deleteAttribute(Symbol($0[1].stringValue ?? "")) }
+      return .none
+    }
     let arithmetic: [(String, BinaryOperator)] = [
       ("add", .add), ("sub", .subtract), ("mul", .multiply), ("truediv", .divide), ("floordiv", .floorDivide),
       ("mod", .modulo), ("pow", .power), ("matmul", .matrixMultiply), ("and", .and), ("or", .or), ("xor", .xor),
@@ -128,7 +142,8 @@ public enum Attributes {
     let type: TypeObject
     if let own = value.object(as: TypeObject.self) { type = own } else { type = value.type }
     for ancestor in type.resolutionOrder { names.formUnion(ancestor.members.keys.map(\.name)) }
-    names.formUnion(SpecialMethods.names(of: type).map(\.name))
+    names.formUnion(SpecialMethods.names(of: (type as? ClassObject)?.nativeBase ?? type).map(\.name))
+    if type is ClassObject { names.formUnion(["__dict__", "__module__", "__weakref__"]) }
     if case .object(let object) = value { names.formUnion(object.ownAttributeNames.map(\.name)) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }

@@ -1,5 +1,5 @@
 /// A type of the language: its name, its bases and its table of methods and properties.
-public final class TypeObject: Object {
+public class TypeObject: Object {
   /// What instances of the type can do; each capability shows as Python's special methods in `dir`.
   public struct Capabilities: OptionSet {
     public let rawValue: UInt32
@@ -31,11 +31,7 @@ public final class TypeObject: Object {
     /// The member as `instance.name` gives it.
     public func bound(to instance: Value) throws -> Value {
       switch self {
-      case .value(let value):
-        if let function = value.object(as: FunctionObject.self) {
-          return .object(BoundMethodObject(function: function, receiver: instance))
-        }
-        return value
+      case .value(let value): return try Descriptors.bind(value, to: instance)
       case .method(let builtin): return .object(NativeFunction(builtin, receiver: instance))
       case .staticMethod(let builtin): return .object(NativeFunction(builtin))
       case .property(let property): return try property.get(instance)
@@ -62,11 +58,35 @@ public final class TypeObject: Object {
   /// The module as reprs name it; empty for builtins.
   public let module: String
   public let bases: [TypeObject]
-  public let capabilities: Capabilities
+  public internal(set) var capabilities: Capabilities
   public var summary: String
   public private(set) var members = SymbolTable<Member>()
   /// `Type(…)`; nil when the type cannot be called from the language.
   public var constructor: Builtin?
+  /// How classes of the language derive from the type; nil where they cannot.
+  public var derivation: Derivation? {
+    get { ownDerivation ?? bases.lazy.compactMap(\.derivation).first { !$0.isPlain } }
+    set { ownDerivation = newValue }
+  }
+  private var ownDerivation: Derivation?
+
+  /// What an instance of a class is made of that is derived from a type written in Swift.
+  public enum Derivation {
+    /// Attributes alone.
+    case plain
+    /// An exception.
+    case exception
+    /// An object of the type, which `__init__` makes. Before that, the function words the error of assigning a value,
+    /// and calls fail for want of the attribute `missing`.
+    case wrapping(refusal: (Value) -> String?, missing: String)
+
+    var isPlain: Bool {
+      switch self {
+      case .plain: return true
+      case .exception, .wrapping: return false
+      }
+    }
+  }
 
   public init(
     _ name: String, module: String = "", bases: [TypeObject]? = nil, _ capabilities: Capabilities = [],
@@ -109,6 +129,9 @@ public final class TypeObject: Object {
   }
 
   public func add(_ name: Symbol, _ member: Member) { members.set(name, member) }
+
+  /// Removes a member of the type's own table; false when it has none of that name.
+  func removeMember(_ name: Symbol) -> Bool { members.remove(name) }
 
   /// The member of that name in the type or the nearest base.
   public func lookUp(_ name: Symbol) -> Member? {
@@ -189,6 +212,6 @@ final class PropertyObject: Object {
     super.init()
   }
 
-  override var type: TypeObject { BuiltinTypes.property }
+  override var type: TypeObject { BuiltinTypes.attributeDescriptor }
   override func repr() throws -> String { "<attribute '\(name)' of '\(owner.name)' objects>" }
 }

@@ -212,6 +212,14 @@ public enum Operators {
     return try CallArguments.with(arguments, keywords) { try object.call($0) }
   }
 
+  /// The same with arguments that are laid out already.
+  public static func call(_ function: Value, _ arguments: CallArguments) throws -> Value {
+    guard case .object(let object) = function else {
+      throw Raised.typeError("'\(function.typeName)' object is not callable")
+    }
+    return try object.call(arguments)
+  }
+
   // MARK: Integers
 
   /// The value as an index (`__index__`), or nil when it has none.

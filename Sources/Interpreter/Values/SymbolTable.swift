@@ -30,6 +30,16 @@ public struct SymbolTable<Value>: Sequence {
     }
   }
 
+  /// Removes a name; false when it is not there.
+  @discardableResult
+  public mutating func remove(_ name: Symbol) -> Bool {
+    guard let index = index(of: name) else { return false }
+    entries.remove(at: index)
+    places = Array(repeating: 0, count: places.count)
+    for index in entries.indices { place(index) }
+    return true
+  }
+
   private func index(of name: Symbol) -> Int? {
     if places.isEmpty { return nil }
     var place = start(name)

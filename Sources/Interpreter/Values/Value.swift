@@ -28,8 +28,10 @@ extension Value {
   /// The object behind the value when it is of Swift class `T`.
   @inline(__always)
   public func object<T: Object>(as type: T.Type) -> T? {
-    if case .object(let object) = self { return object as? T }
-    return nil
+    guard case .object(let object) = self else { return nil }
+    if let found = object as? T { return found }
+    // An instance of a class derived from one written in Swift passes for an instance of that.
+    return object.kind == .instance ? (object as? DispatchingObject)?.native as? T : nil
   }
 
   public var stringValue: String? {

@@ -6,7 +6,7 @@ public enum BuiltinsLibrary {
   public static func install(into builtins: Builtins) {
     installTypeMembers()
     builtins.add(functions)
-    builtins.add(types)
+    builtins.add(types + ClassBuiltins.types)
     builtins.add(ExceptionTypes.all)
     builtins.add("EnvironmentError", .object(BuiltinTypes.osError))
     builtins.add("IOError", .object(BuiltinTypes.osError))
@@ -49,9 +49,8 @@ public enum BuiltinsLibrary {
 
   /// What Python has under these names lgs does not have.
   private static let lackingNames: Set<String> = [
-    "__build_class__", "__import__", "aiter", "anext", "breakpoint", "bytearray", "bytes", "classmethod", "compile",
-    "complex", "copyright", "credits", "eval", "exec", "globals", "license", "locals", "memoryview", "open",
-    "property", "staticmethod", "super", "vars",
+    "__build_class__", "__import__", "aiter", "anext", "breakpoint", "bytearray", "bytes", "compile", "complex",
+    "copyright", "credits", "eval", "exec", "globals", "license", "locals", "memoryview", "open",
   ]
 
   /// Members are added once, however many sessions there are.

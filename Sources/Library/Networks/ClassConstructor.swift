@@ -48,7 +48,7 @@ extension ModuleArgument {
         self = .string(text)
       } else if let tensor = value.tensor {
         self = .tensor(tensor)
-      } else if let module = object as? ModuleObject {
+      } else if let module = value.object(as: ModuleObject.self) {
         self = .module(module.module)
       } else if object is TupleObject || object is ListObject {
         let items = try Operators.array(value)

@@ -8,17 +8,22 @@ import enum Syntax.ComparisonOperator
 final class ModuleObject: Object {
   let module: Module
 
-  private init(_ module: Module) {
+  init(_ module: Module) {
     self.module = module
     super.init()
   }
 
-  static func value(of module: Module) -> Value { .object(ModuleObject(module)) }
+  /// The module as programs see it: an instance of the class that they derived, when they did.
+  static func value(of module: Module) -> Value {
+    let object = ModuleObject(module)
+    guard let derived = module.behavior as? DerivedModule else { return .object(object) }
+    return .object(InstanceObject(derived.state, native: object))
+  }
 
   override var type: TypeObject { ModuleTypes.type(of: module) }
   override var identity: UInt { UInt(bitPattern: Unmanaged.passUnretained(module).toOpaque()) }
   override func isSameEntity(as other: Object) -> Bool { (other as? ModuleObject)?.module === module }
-  override func repr() throws -> String { try network { try module.text() } }
+  override func repr() throws -> String { try network { try module.describeAsTree() } }
 
   override var briefDescription: String {
     let parameters = module.parameters()
@@ -48,9 +53,9 @@ final class ModuleObject: Object {
   override func call(_ arguments: CallArguments) throws -> Value {
     if arguments.count == 1, arguments.keywords.isEmpty, module.inputNames.count == 1 {
       guard let input = arguments[0].tensor else { throw wrongInput(arguments[0], position: 0) }
-      return try network { Value(try module.call(input)) }
+      return try network { Value(try module.compute(input)) }
     }
-    return try network { Value(try module.call(bindInputs(arguments))) }
+    return try network { Value(try module.compute(bindInputs(arguments))) }
   }
 
   private func bindInputs(_ arguments: CallArguments) throws -> [Tensor] {
@@ -103,17 +108,24 @@ final class ModuleObject: Object {
   }
 
   override func setAttribute(_ name: Symbol, to value: Value) throws {
-    if name == "training", case .bool(let mode) = value { return module.setTraining(mode) }
-    let assigned = try network {
-      guard let argument = try ModuleArgument(value) else { return false }
-      let shown = value.tensor.map(\.dtype.legacyTypeName) ?? value.typeName
-      return try module.assign(name.name, argument, typeName: shown)
-    }
-    if assigned { return }
+    if try assign(name, value) { return }
     guard let argument = try ModuleArgument(value) else {
       throw Raised.notInLgs("a \(value.typeName) as an attribute of a module")
     }
     module.settings.set(name.name, argument)
+  }
+
+  /// Assigns what concerns parameters, buffers, children and settings; false for ordinary attributes.
+  private func assign(_ name: Symbol, _ value: Value) throws -> Bool {
+    if name == "training", case .bool(let mode) = value {
+      module.setTraining(mode)
+      return true
+    }
+    return try network {
+      guard let argument = try ModuleArgument(value) else { return false }
+      let shown = value.tensor.map(\.dtype.legacyTypeName) ?? value.typeName
+      return try module.assign(name.name, argument, typeName: shown)
+    }
   }
 
   override func deleteAttribute(_ name: Symbol) throws {
@@ -193,5 +205,20 @@ final class ModuleObject: Object {
       throw Raised.typeError("argument of type '\(module.className)' is not iterable")
     }
     return module.children.contains { $0 === value.object(as: ModuleObject.self)?.module }
+  }
+}
+
+extension ModuleObject: NativeBase {
+  func takes(_ name: Symbol, _ value: Value) throws -> Bool {
+    let isRegistered = value.tensor?.isParameter == true || value.object(as: ModuleObject.self) != nil
+    guard isRegistered || name == "training" || module.attribute(name.name) != nil else { return false }
+    return try assign(name, value)
+  }
+
+  func removes(_ name: Symbol) -> Bool { module.removeAttribute(name.name) }
+
+  func call(_ arguments: CallArguments, of instance: DispatchingObject) throws -> Value {
+    guard let forward = try instance.special("forward") else { return try call(arguments) }
+    return try Machine.current.nested { try Operators.call(forward, arguments) }
   }
 }

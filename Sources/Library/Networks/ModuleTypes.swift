@@ -8,7 +8,12 @@ enum ModuleTypes {
     "Module", module: "torch.nn.modules.module", .callable, summary: "The base of all layers, losses and networks.")
 
   private static let byName: [String: TypeObject] = {
-    module.add(methods)
+    module.add(methods + ModuleRegistration.methods + [DerivedModule.initializer])
+    module.derivation = DerivedModule.derivation
+    module.constructor = ClassConstructor(
+      "Module", signature: "Module(*args, **kwargs)", of: "torch.nn", module.summary,
+      example: "nn.Module()\n#> Module()"
+    ) { .object(ModuleObject(try DerivedModule.plainModule($0, className: "Module"))) }
     var types: [String: TypeObject] = [:]
     for kind in NeuralNetCatalog.modules { types[kind.name] = make(kind) }
     return types
@@ -16,7 +21,7 @@ enum ModuleTypes {
 
   static var all: [TypeObject] { NeuralNetCatalog.modules.compactMap { byName[$0.name] } }
 
-  static func type(of value: Module) -> TypeObject { byName[value.className] ?? module }
+  static func type(of value: Module) -> TypeObject { value.kind.flatMap { byName[$0.name] } ?? module }
 
   private static func make(_ kind: ModuleKind) -> TypeObject {
     let isContainer = ["Sequential", "ModuleList"].contains(kind.name)
@@ -74,7 +79,7 @@ enum ModuleTypes {
     return object.module
   }
 
-  private static func method(
+  static func method(
     _ signature: String, _ summary: String, example: String, _ body: @escaping (Module, Arguments) throws -> Value
   ) -> Builtin {
     Builtin(signature, of: "Module", summary, example: example, style: .python) { arguments in
@@ -84,7 +89,7 @@ enum ModuleTypes {
   }
 
   /// Python gives generators here; they run once and have no length.
-  private static func once(_ name: String, _ values: [Value]) throws -> Value {
+  static func once(_ name: String, _ values: [Value]) throws -> Value {
     var rest = values.makeIterator()
     return .object(ClosureIterator(BuiltinTypes.generator, over: values) { rest.next() })
   }
@@ -106,7 +111,7 @@ enum ModuleTypes {
       "forward(self, *args)", "Computes the result, as a call of the module does.",
       example: "nn.ReLU().forward(tensor([-1., 1.]))\n#> tensor([0., 1.])"
     ) { module, arguments in
-      try Operators.call(ModuleObject.value(of: module), arguments.rest)
+      try Operators.call(.object(ModuleObject(module)), arguments.rest)
     },
     method(
       "parameters(self, recurse=True)", "The parameters of the module and of all below it.",

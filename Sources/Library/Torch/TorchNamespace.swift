@@ -196,7 +196,7 @@ enum TorchNamespace {
 
   /// Names of PyTorch's namespace that programs of the field use and lgs has not.
   private static let lacking: Set<String> = [
-    "cuda", "jit", "compile", "distributed", "save", "load", "utils", "fft", "linalg", "sparse",
+    "cuda", "jit", "compile", "distributed", "save", "load", "fft", "linalg", "sparse",
     "float16", "half", "bfloat16", "int32", "int16", "int8", "uint8", "int", "short", "complex64", "complex128",
     "set_default_dtype", "einsum", "tensordot", "vmap", "func", "multiprocessing", "onnx", "hub", "quantization",
     "use_deterministic_algorithms", "set_num_threads", "get_num_threads", "Generator", "inference_mode",

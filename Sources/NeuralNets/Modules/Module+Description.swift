@@ -6,7 +6,13 @@ extension Module {
   /// The children as lines `(name): …`; containers that fold repetitions replace it.
   func describe(depth: Int) throws -> String {
     if depth > ModuleError.deepest { throw ModuleError.tooDeep }
-    let extra = extraDescription
+    if let text = try behavior?.text() { return text }
+    return try describeAsTree(depth: depth)
+  }
+
+  /// The repr that PyTorch gives, whatever a derived class says.
+  public final func describeAsTree(depth: Int = 0) throws -> String {
+    let extra = try behavior?.extraDescription() ?? extraDescription
     let lines = try childLines(depth: depth)
     if lines.isEmpty { return "\(className)(\(extra.contains("\n") ? "\n  \(extra)\n" : extra))" }
     let all = (extra.isEmpty ? [] : [extra]) + lines

@@ -1,5 +1,16 @@
 import Tensors
 
+/// What a class of a program changes about the module it derives from.
+public protocol ModuleBehavior: AnyObject {
+  var className: String { get }
+  /// The result of a call.
+  func forward(_ inputs: [Tensor]) throws -> Tensor
+  /// The text between the parentheses of the repr, where the class says it.
+  func extraDescription() throws -> String?
+  /// The whole repr, where the class says it.
+  func text() throws -> String?
+}
+
 /// The base of all layers, losses and networks: named parameters, buffers and child modules in order of assignment.
 ///
 /// A module holds tensor objects. Optimizers hold the same objects, so that replacing a parameter's data reaches both.
@@ -20,8 +31,11 @@ open class Module {
     if childSlots.count > 0 { ModuleUnlinking.release(&childSlots) }
   }
 
+  /// What a class that programs derive changes about the module.
+  public final var behavior: (any ModuleBehavior)?
+
   /// What `__class__.__name__` gives.
-  open var className: String { kind?.name ?? "Module" }
+  public final var className: String { behavior?.className ?? kind?.name ?? "Module" }
 
   /// The names of the arguments of a call.
   open var inputNames: [String] { kind?.inputs ?? ["input"] }
@@ -49,14 +63,26 @@ open class Module {
 
   /// Calls the module. Errors: RecursionError when modules call each other without end.
   public final func call(_ input: Tensor) throws -> Tensor {
+    if let behavior { return try behavior.forward([input]) }
+    return try compute(input)
+  }
+
+  /// Calls a module of several inputs.
+  public final func call(_ inputs: [Tensor]) throws -> Tensor {
+    if let behavior { return try behavior.forward(inputs) }
+    return try compute(inputs)
+  }
+
+  /// The result as the module's own class computes it, whatever a derived class does.
+  public final func compute(_ input: Tensor) throws -> Tensor {
     Module.depth += 1
     defer { Module.depth -= 1 }
     if Module.depth > ModuleError.deepest { throw ModuleError.tooDeep }
     return try forward(input)
   }
 
-  /// Calls a module of several inputs.
-  public final func call(_ inputs: [Tensor]) throws -> Tensor {
+  /// The same for a module of several inputs.
+  public final func compute(_ inputs: [Tensor]) throws -> Tensor {
     Module.depth += 1
     defer { Module.depth -= 1 }
     if Module.depth > ModuleError.deepest { throw ModuleError.tooDeep }

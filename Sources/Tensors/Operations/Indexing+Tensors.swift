@@ -208,7 +208,7 @@ extension Tensor {
   }
 
   /// Copies of the slices at positions along an axis.
-  func indexSelected(_ axis: Int, _ index: Tensor) throws -> Tensor {
+  public func indexSelected(_ axis: Int, _ index: Tensor) throws -> Tensor {
     guard index.rank <= 1 else { throw TensorError.index("index_select(): Index is supposed to be a vector") }
     guard index.elementType == .int64 else {
       throw TensorError.runtime("index_select(): Expected dtype int32 or int64 for index")

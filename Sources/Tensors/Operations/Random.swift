@@ -12,6 +12,21 @@ public enum RandomGenerator {
 
   /// Starts the sequence of a seed; only its low 32 bits count.
   public static func seed(_ seed: Int) { state = seeded(seed) }
+
+  /// A non-negative integer of 63 random bits, as an int64 tensor's `random_()` draws it.
+  public static func nextInteger() -> Int {
+    let high = UInt64(lgs_generator_next32(&state))
+    let low = UInt64(lgs_generator_next32(&state))
+    return Int(truncatingIfNeeded: (high << 32 | low) & UInt64(Int64.max))
+  }
+
+  /// Runs `body` with a generator of its own; the shared one stands still.
+  public static func with<Result>(seed: Int, _ body: () throws -> Result) rethrows -> Result {
+    let shared = state
+    defer { state = shared }
+    state = seeded(seed)
+    return try body()
+  }
 }
 
 /// Random tensors.

@@ -58,6 +58,16 @@ extension BuiltinsLibrary {
           type, of: $0[1], orTypeError: "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
     },
     Builtin(
+      "vars(object, /)", "Return the attributes of an object or class as a dict.",
+      example: "class A: pass\na = A()\na.x = 1\nvars(a)\n#> {'x': 1}"
+    ) {
+      do {
+        return try Operators.attribute($0[0], "__dict__")
+      } catch let raised as Raised where raised.exception.type.isSubtype(of: BuiltinTypes.attributeError) {
+        throw Raised.typeError("vars() argument must have __dict__ attribute")
+      }
+    },
+    Builtin(
       "setattr(obj, name, value, /)", "Set an attribute by name.",
       example: "def f(): pass\nsetattr(f, 'x', 1)\nf.x\n#> 1"
     ) {

@@ -41,6 +41,7 @@ enum ExceptionTypes {
         example: "\(type.name)('message')\n#> \(type.name)('message')"
       ) { .object(ExceptionObject(instanceType(for: type, $0.rest), $0.rest)) }
     }
+    BuiltinTypes.baseException.derivation = .exception
     BuiltinTypes.baseException.add(methods)
     for (place, name) in ["errno", "strerror", "filename"].enumerated() {
       BuiltinTypes.osError.add(
@@ -63,6 +64,14 @@ enum ExceptionTypes {
   private static let method = Methods(of: "BaseException", ExceptionObject.self)
 
   private static let methods: [Builtin] = [
+    method(
+      "__init__(self, /, *args, **kwargs)", "Keep the arguments.",
+      example: "class E(Exception):\n    def __init__(self, n): super().__init__(f'{n} times')\nE(3)\n#> E('3 times')"
+    ) { exception, arguments in
+      if !arguments.extra.isEmpty { throw Raised.typeError("\(exception.type.name)() takes no keyword arguments") }
+      exception.arguments = arguments.rest
+      return .none
+    },
     method(
       "with_traceback(self, tb, /)", "Set the traceback and return the exception.",
       example: "ValueError('a').with_traceback(None)\n#> ValueError('a')"

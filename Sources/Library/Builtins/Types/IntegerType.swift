@@ -87,6 +87,8 @@ enum ObjectType {
       guard arguments.rest.isEmpty else { throw Raised.typeError("object() takes no arguments") }
       return .object(Object())
     }
+    BuiltinTypes.object.derivation = .plain
+    BuiltinTypes.object.add([initializer])
     BuiltinTypes.object.add("__class__", .property(TypeObject.Property("The type of the object.") { .object($0.type) }))
     BuiltinTypes.object.add(
       "__doc__",
@@ -102,5 +104,18 @@ enum ObjectType {
       guard arguments.rest.count == 1 else { throw Raised.typeError("type() takes 1 or 3 arguments") }
       return .object(arguments.rest[0].type)
     }
+  }
+
+  private static let initializer = Builtin(
+    "__init__(self, /, *args, **kwargs)", of: "object", "Initialize the object.",
+    example: "class A: pass\nA().__init__() is None\n#> True"
+  ) { arguments in
+    guard !(arguments.rest.isEmpty && arguments.extra.isEmpty),
+      let type = arguments[0].type as? ClassObject
+    else { return .none }
+    if case .value? = type.lookUp("__init__") {
+      throw Raised.typeError("object.__init__() takes exactly one argument (the instance to initialize)")
+    }
+    throw Raised.typeError("\(type.name)() takes no arguments")
   }
 }

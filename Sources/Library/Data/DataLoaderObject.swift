@@ -1,0 +1,138 @@
+import Interpreter
+import Tensors
+
+/// `DataLoader`: a data set in batches. Every loop over it draws the random numbers that PyTorch's draws.
+final class DataLoaderObject: Object {
+  private let dataset: Value
+  private let batchSize: Int
+  private let isShuffled: Bool
+  private let dropsLast: Bool
+  private let collate: Value
+
+  init(_ arguments: Arguments) throws {
+    dataset = arguments[0]
+    batchSize = try DataLoaderObject.batchSize(arguments.optional(1) ?? .int(1))
+    isShuffled = try Operators.isTrue(arguments[2])
+    collate = arguments[6]
+    dropsLast = try arguments.flag(8)
+    super.init()
+    try DataLoaderObject.refuse(arguments)
+    if isShuffled, try Operators.length(dataset) == 0 {
+      throw Raised.valueError("num_samples should be a positive integer value, but got num_samples=0")
+    }
+  }
+
+  private static func batchSize(_ value: Value) throws -> Int {
+    if value.isNone { throw Raised.notInLgs("DataLoader with batch_size=None") }
+    guard case .int(let size) = value, size > 0 else {
+      throw Raised.valueError(
+        "batch_size should be a positive integer value, but got batch_size=\(try Operators.repr(value))")
+    }
+    return size
+  }
+
+  /// Loading takes no other processes here, so that `num_workers` and `pin_memory` change nothing.
+  private static func refuse(_ arguments: Arguments) throws {
+    for (place, name) in [(3, "sampler"), (4, "batch_sampler"), (10, "worker_init_fn")] where !arguments[place].isNone {
+      throw Raised.notInLgs("DataLoader with \(name)")
+    }
+    if case .int(let workers)? = arguments.optional(5), workers < 0 {
+      throw Raised.valueError(
+        "num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.")
+    }
+    try checkGenerator(arguments[12])
+  }
+
+  /// The shared generator is the only one of lgs.
+  static func checkGenerator(_ value: Value) throws {
+    if value.isNone || value.object(as: GeneratorHandle.self) != nil { return }
+    throw Raised.typeError("expected a torch.Generator, but got \(value.typeName)")
+  }
+
+  override var type: TypeObject { DataNamespace.loader }
+
+  override func length() throws -> Int {
+    let count = try Operators.length(dataset)
+    return dropsLast ? count / batchSize : (count + batchSize - 1) / batchSize
+  }
+
+  override func makeIterator() throws -> Object {
+    // PyTorch draws a seed for its workers here, also when there are none.
+    _ = RandomGenerator.nextInteger()
+    return DataLoaderIterator(self)
+  }
+
+  /// The positions of the data set in the order of one loop.
+  func order() throws -> [Int] {
+    let count = try Operators.length(dataset)
+    guard isShuffled else { return Array(0..<count) }
+    return try RandomGenerator.with(seed: RandomGenerator.nextInteger()) { try DataNamespace.permutation(count) }
+  }
+
+  /// The positions of one batch from `start` on; nil behind the last.
+  func batch(of order: [Int], from start: Int) throws -> Value? {
+    let end = min(order.count, start + batchSize)
+    guard start < end, !dropsLast || end - start == batchSize else { return nil }
+    let positions = order[start..<end]
+    if collate.isNone, let rows = dataset.object(as: TensorDatasetObject.self),
+      rows.tensors.allSatisfy({ !$0.requiresGrad })
+    {
+      let index = try torch { try Tensor.from(ints: Array(positions)) }
+      return .list(try rows.tensors.map { tensor in try torch { Value(try tensor.indexSelected(0, index)) } })
+    }
+    let items = try positions.map { try Operators.item(dataset, .int($0)) }
+    return try collate.isNone ? Collation.collate(items) : Operators.call(collate, [.list(items)])
+  }
+
+  var size: Int { batchSize }
+
+  override func ownAttribute(_ name: Symbol) throws -> Value? {
+    switch name.name {
+    case "dataset": return dataset
+    case "batch_size": return .int(batchSize)
+    case "drop_last": return .bool(dropsLast)
+    case "num_workers": return .int(0)
+    case _: return nil
+    }
+  }
+
+  override var ownAttributeNames: [Symbol] { ["dataset", "batch_size", "drop_last", "num_workers"] }
+
+  override func visitChildren(_ visit: (Value) -> Void) {
+    visit(dataset)
+    visit(collate)
+  }
+}
+
+/// One loop over a loader.
+private final class DataLoaderIterator: Object {
+  private let loader: DataLoaderObject
+  /// Drawn at the first batch, as PyTorch's sampler does.
+  private var order: [Int]?
+  private var position = 0
+
+  init(_ loader: DataLoaderObject) {
+    self.loader = loader
+    super.init()
+  }
+
+  private static let iteratorType = TypeObject(
+    "_SingleProcessDataLoaderIter", module: "torch.utils.data.dataloader", [.iterable, .iterator, .length])
+
+  override var type: TypeObject { DataLoaderIterator.iteratorType }
+  override func makeIterator() throws -> Object { self }
+  override func length() throws -> Int { try loader.length() }
+  override var iterationProgress: (done: Int, total: Int)? {
+    order.map { (min(position, $0.count), $0.count) }
+  }
+
+  override func next() throws -> Value? {
+    let order = try self.order ?? loader.order()
+    self.order = order
+    guard let batch = try loader.batch(of: order, from: position) else { return nil }
+    position += loader.size
+    return batch
+  }
+
+  override func visitChildren(_ visit: (Value) -> Void) { visit(.object(loader)) }
+}
