@@ -176,7 +176,9 @@ public struct CSVReader {
     into builders: inout [ColumnBuilder]
   ) throws -> Int? {
     try tokenizer.read(upTo: min(wanted, CSVReader.sampleSize), poll: poll)
-    guard let start = tokenizer.firstRowStart, tokenizer.expects(width: width) else { return nil }
+    guard let start = tokenizer.firstRowStart, start >= tokenizer.changedEnd, tokenizer.expects(width: width) else {
+      return nil
+    }
     let sample = 0..<min(tokenizer.rowCount, wanted)
     let types = try places.enumerated().map { order, place in
       try builders[order].dataType ?? parser.parse(tokenizer, place: place, rows: sample, type: nil).dataType

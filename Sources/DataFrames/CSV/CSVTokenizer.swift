@@ -14,6 +14,8 @@ struct CSVTokenizer {
   /// Bytes that end a plain field or need a closer look.
   private let isSpecial: [Bool]
   private var at = 0
+  /// Behind the last field whose bytes have been moved.
+  private(set) var changedEnd = 0
   /// Lines of the file so far, counted as records.
   private var line = 0
   /// The rows of the file so far, those already taken included.
@@ -337,6 +339,7 @@ struct CSVTokenizer {
       at += 1
     }
     if isQuoted { throw unterminated() }
+    changedEnd = at
     return finish(start: start, length: length)
   }
 
