@@ -18,6 +18,9 @@ let package = Package(
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
+    // Texts that stand for bytes, for whoever writes pages, pictures and notebooks.
+    .target(name: "Encodings"),
+
     // Numbers: plain C loops, tensors over them, networks over tensors.
     .target(name: "CKernels"),
     .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: hot),
@@ -25,14 +28,14 @@ let package = Package(
 
     // Pictures: a figure model, its layout, a display list, renderers. Knows no language and no tensors.
     .target(name: "CDraw"),
-    .target(name: "Plotting", dependencies: ["CDraw"]),
+    .target(name: "Plotting", dependencies: ["CDraw", "Encodings"]),
 
     // Tables: typed columns and CSV.
     .target(name: "CTables"),
     .target(name: "DataFrames", dependencies: ["CTables"]),
 
     // Cells in, outputs out: percent cells, .ipynb, HTML.
-    .target(name: "Notebook", dependencies: ["Syntax"]),
+    .target(name: "Notebook", dependencies: ["Encodings", "Syntax"]),
 
     // Language: text to tree, tree to bytecode to values. Knows no tensors.
     .target(name: "Syntax"),
@@ -58,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "lgs",
       dependencies: [
-        "CPlatform", "Library", "Interpreter", "Syntax", "LineEditor", "Notebook", "Plotting",
+        "CPlatform", "Encodings", "Library", "Interpreter", "Syntax", "LineEditor", "Notebook", "Plotting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -72,6 +75,7 @@ let package = Package(
     .target(name: "TerminalSupport", path: "Tests/Terminal"),
     .executableTarget(name: "editor-probe", dependencies: ["LineEditor"], path: "Tests/EditorProbe"),
     .testTarget(name: "LineEditorTests", dependencies: ["LineEditor", "TerminalSupport", "editor-probe"]),
+    .testTarget(name: "EncodingsTests", dependencies: ["Encodings"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Fixtures"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Fixtures"]),

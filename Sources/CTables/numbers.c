@@ -1,10 +1,11 @@
-#include "tables.h"
+#include "numbers.h"
 
 #include <pthread.h>
-#include <string.h>
+
+#include "tables.h"
 
 // The 128 leading bits of 5^q for q from -40 to 40, rounded up where q is negative.
-static const uint64_t powers_of_five[81][2] = {
+const uint64_t lgs_powers_of_five[81][2] = {
     {0x8b61313bbabce2c6u, 0x2323ac4b3b3da015u},
     {0xae397d8aa96c1b77u, 0xabec975e0a0d081au},
     {0xd9c7dced53c72255u, 0x96e7bd358c904a21u},
@@ -87,116 +88,9 @@ static const uint64_t powers_of_five[81][2] = {
     {0xbc143fa4e250eb31u, 0x17d955a000000000u},
     {0xeb194f8e1ae525fdu, 0x5dcfab0800000000u}};
 
-static const double powers_of_ten[] = {
+const double lgs_powers_of_ten[23] = {
     1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
     1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-
-static inline int is_digit(uint8_t byte) { return (uint8_t)(byte - '0') < 10; }
-
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-static inline int are_eight_digits(const uint8_t *bytes) {
-  uint64_t word;
-  memcpy(&word, bytes, 8);
-  return (((word + 0x4646464646464646u) | (word - 0x3030303030303030u)) & 0x8080808080808080u) == 0;
-}
-
-// The number that eight digits stand for: neighbours are joined to pairs, pairs to fours, fours to all.
-static inline uint64_t eight_digits(const uint8_t *bytes) {
-  uint64_t word;
-  memcpy(&word, bytes, 8);
-  word -= 0x3030303030303030u;
-  word = word * 10 + (word >> 8);
-  const uint64_t mask = 0x000000ff000000ffu;
-  return (((word & mask) * 0x000f424000000064u) + (((word >> 16) & mask) * 0x0000271000000001u)) >> 32;
-}
-#else
-static inline int are_eight_digits(const uint8_t *bytes) { return 0; }
-static inline uint64_t eight_digits(const uint8_t *bytes) { return 0; }
-#endif
-
-static inline const uint8_t *add_digits(const uint8_t *at, const uint8_t *end, uint64_t *value) {
-  uint64_t number = *value;
-  while (end - at >= 8 && are_eight_digits(at)) {
-    number = number * 100000000 + eight_digits(at);
-    at += 8;
-  }
-  while (at < end && is_digit(*at)) number = number * 10 + (uint64_t)(*at++ - '0');
-  *value = number;
-  return at;
-}
-
-// The float nearest to mantissa * 10^exponent (Lemire, "Number parsing at a gigabyte per second", 2021).
-static inline int nearest(uint64_t mantissa, int exponent, double *value) {
-  if (mantissa <= 1ull << 53 && exponent >= -22 && exponent <= 22) {
-    *value = exponent < 0 ? (double)mantissa / powers_of_ten[-exponent] : (double)mantissa * powers_of_ten[exponent];
-    return 1;
-  }
-  if (exponent < -40 || exponent > 40 || mantissa == 0) return 0;
-  int zeros = __builtin_clzll(mantissa);
-  uint64_t digits = mantissa << zeros;
-  const uint64_t *power = powers_of_five[exponent + 40];
-  unsigned __int128 product = (unsigned __int128)digits * power[0];
-  uint64_t high = (uint64_t)(product >> 64), low = (uint64_t)product;
-  if ((high & 0x1ff) == 0x1ff) {
-    uint64_t carried = (uint64_t)(((unsigned __int128)digits * power[1]) >> 64);
-    low += carried;
-    if (carried > low) high += 1;
-  }
-  int upper = (int)(high >> 63);
-  int shift = upper + 9;
-  uint64_t bits = high >> shift;
-  int binary = (((152170 + 65536) * exponent) >> 16) + 63 + upper - zeros + 1023;
-  if (low <= 1 && exponent >= -4 && exponent <= 23 && (bits & 3) == 1 && bits << shift == high) bits &= ~1ull;
-  bits = (bits + (bits & 1)) >> 1;
-  if (bits >= 2ull << 52) {
-    bits = 1ull << 52;
-    binary += 1;
-  }
-  if (binary <= 0 || binary >= 0x7ff) return 0;
-  bits = (bits & ~(1ull << 52)) | (uint64_t)binary << 52;
-  memcpy(value, &bits, 8);
-  return 1;
-}
-
-static inline int parse_float(const uint8_t *at, size_t length, uint8_t decimal, double *value) {
-  const uint8_t *end = at + length;
-  int negative = at < end && *at == '-';
-  if (at < end && (*at == '-' || *at == '+')) at++;
-  uint64_t mantissa = 0;
-  const uint8_t *first = at;
-  at = add_digits(at, end, &mantissa);
-  size_t count = (size_t)(at - first);
-  int exponent = 0;
-  if (at < end && *at == decimal) {
-    const uint8_t *point = ++at;
-    at = add_digits(at, end, &mantissa);
-    exponent = (int)(point - at);
-    count += (size_t)(at - point);
-  }
-  if (count == 0 || count > 19) return 0;
-  if (at < end && (*at | 0x20) == 'e') {
-    int sign = 1, written = 0;
-    at++;
-    if (at < end && (*at == '-' || *at == '+')) sign = *at++ == '-' ? -1 : 1;
-    if (at >= end || end - at > 4) return 0;
-    while (at < end && is_digit(*at)) written = written * 10 + (*at++ - '0');
-    exponent += sign * written;
-  }
-  if (at != end || !nearest(mantissa, exponent, value)) return 0;
-  if (negative) *value = -*value;
-  return 1;
-}
-
-static inline int parse_integer(const uint8_t *at, size_t length, int64_t *value) {
-  const uint8_t *end = at + length;
-  int negative = at < end && *at == '-';
-  if (at < end && (*at == '-' || *at == '+')) at++;
-  uint64_t number = 0;
-  if (at == end || end - at > 18) return 0;
-  if (add_digits(at, end, &number) != end) return 0;
-  *value = negative ? -(int64_t)number : (int64_t)number;
-  return 1;
-}
 
 static inline lgs_field field_at(const lgs_field *fields, const size_t *rows, size_t row, size_t place) {
   size_t position = rows[row] + place;
@@ -224,9 +118,10 @@ static void *parse_part(void *argument) {
   for (; row < own.stop; row++) {
     lgs_field field = field_at(own.fields, own.rows, row, own.place);
     const uint8_t *bytes = own.base + field.start;
-    int read = own.floats ? parse_float(bytes, field.length, own.decimal, own.floats + row)
-                          : parse_integer(bytes, field.length, own.integers + row);
-    if (!read) break;
+    const uint8_t *end = bytes + field.length;
+    const uint8_t *read = own.floats ? lgs_scan_float(bytes, end, own.decimal, own.floats + row)
+                                     : lgs_scan_integer(bytes, end, own.integers + row);
+    if (read != end || field.length == 0) break;
   }
   ((part *)argument)->end = row;
   return 0;

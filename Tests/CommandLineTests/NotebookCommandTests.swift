@@ -54,6 +54,22 @@ final class NotebookCommandTests: XCTestCase {
     XCTAssertEqual(result.output, "In [2]: 2\nOut[2]: 2\n\nIn [3]: 3\nOut[3]: 3\n\n")
   }
 
+  func testACellThatIsNotThereIsAnError() throws {
+    let result = try notebook("# %%\n1\n# %%\n2\n", "--cell", "3")
+    XCTAssertEqual(result.status, 2)
+    XCTAssertTrue(result.errors.contains("has 2 code cells, and no cell 3\n"), result.errors)
+  }
+
+  func testARunEndsWhenItsOutputCannotBeWritten() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("# %%\nprint('x')\n# %%\n2\n# %%\nprint('y')\n", to: "n.lgs")
+    for target in [">/dev/full", ">&-", "--to html -o /dev/full", "--to ipynb -o \(folder.path)/none/n.ipynb"] {
+      let result = try Program.shell("\"$LGS\" notebook \(file) \(target)")
+      XCTAssertNotEqual(result.status, 0, target)
+      XCTAssertEqual(result.errors.split(separator: "\n").count, 1, target + result.errors)
+    }
+  }
+
   func testMagicsAreRunOrRefused() throws {
     let result = try notebook(
       "# %%\n%time 1 + 1\n# %%\n%timeit -n 2 -r 1 pass\n# %%\n%%html\n<b>x</b>\n# %%\n!ls\n# %%\n%nope\n# %%\nif 1:\n  %time 2\n",

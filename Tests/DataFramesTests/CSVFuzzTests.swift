@@ -3,15 +3,6 @@ import XCTest
 
 /// Whatever bytes a file holds, reading ends in a table or an error.
 final class CSVFuzzTests: XCTestCase {
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
   private static let alphabets: [[UInt8]] = [
     Array("ab,,,\n\n\n\"\" 12.-\r\0#;\t".utf8), Array(0...255), Array("12,,\n\n3.e-+ ".utf8),
     Array("가,나\n1é\"".utf8), Array("\"\n".utf8), Array("nan,inf,True\n,NA,-".utf8),
@@ -40,7 +31,7 @@ final class CSVFuzzTests: XCTestCase {
 
   func testRandomBytesGiveATableOrAnError() {
     let seed = UInt64.random(in: 0...UInt64.max)
-    var generator = Generator(state: seed)
+    var generator = SeededGenerator(state: seed)
     for number in 0..<6000 {
       let alphabet = Self.alphabets[number % Self.alphabets.count]
       let count = Int.random(in: 0..<200, using: &generator)

@@ -33,12 +33,4 @@ final class JSONTests: XCTestCase {
   func testEmptyContainersTakeOneLine() throws {
     XCTAssertEqual(JSONWriter.text(of: try read(#"{"a": [], "b": {}}"#)), "{\n \"a\": [],\n \"b\": {}\n}")
   }
-
-  func testBase64IsThatOfTheStandard() {
-    let cases = ["": "", "f": "Zg==", "fo": "Zm8=", "foo": "Zm9v", "foobar": "Zm9vYmFy"]
-    for (text, digits) in cases {
-      XCTAssertEqual(Base64.text(of: Array(text.utf8)), digits)
-      XCTAssertEqual(Base64.bytes(of: digits + "\n"), Array(text.utf8))
-    }
-  }
 }

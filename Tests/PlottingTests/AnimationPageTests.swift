@@ -39,11 +39,4 @@ final class AnimationPageTests: XCTestCase {
         "'twice' is not a valid value for default_mode. Supported values are 'loop', 'once', 'reflect'")
     }
   }
-
-  func testBase64IsThatOfFoundation() {
-    for count in 0...20 {
-      let bytes = (0..<count).map { UInt8($0 * 37 & 255) }
-      XCTAssertEqual(Base64.text(of: bytes), Data(bytes).base64EncodedString())
-    }
-  }
 }

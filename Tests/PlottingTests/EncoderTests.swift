@@ -20,13 +20,6 @@ final class EncoderTests: XCTestCase {
     XCTAssertEqual(Array(file.suffix(12)), [0, 0, 0, 0, 73, 69, 78, 68, 0xAE, 0x42, 0x60, 0x82])
   }
 
-  func testBase64PadsTheEnd() {
-    XCTAssertEqual(Base64.text(of: Array("Man".utf8)), "TWFu")
-    XCTAssertEqual(Base64.text(of: Array("Ma".utf8)), "TWE=")
-    XCTAssertEqual(Base64.text(of: Array("M".utf8)), "TQ==")
-    XCTAssertEqual(Base64.text(of: []), "")
-  }
-
   func testSixelWritesOneBandOfRuns() {
     let row = [[UInt8]](repeating: red, count: 5)
     XCTAssertEqual(

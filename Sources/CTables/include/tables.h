@@ -30,4 +30,51 @@ size_t lgs_parse_integers(
     const uint8_t *base, const lgs_field *fields, const size_t *rows, size_t place, size_t start, size_t stop,
     int64_t *values);
 
+/// What a column holds, and what its `values` point to.
+typedef enum {
+  lgs_integers,  ///< `int64_t`
+  lgs_floats,    ///< `double`
+  lgs_bools,     ///< `uint8_t`, 0 or 1
+  lgs_texts,     ///< `lgs_field`
+  lgs_unused     ///< nothing
+} lgs_column_kind;
+
+typedef struct {
+  lgs_column_kind kind;
+  void *values;
+} lgs_column;
+
+/// A text that stands for a missing value.
+typedef struct {
+  const uint8_t *text;
+  size_t length;
+} lgs_missing_text;
+
+/// The characters and texts that mean something in a file.
+typedef struct {
+  uint8_t separator, decimal, quote;
+  int has_quote;
+  const lgs_missing_text *missing;
+  size_t missing_count;
+} lgs_file_form;
+
+/// Reads rows of plain fields into columns of known kinds, in one pass.
+/// - Parameters: `*at` is where to begin, and is left behind the last row read; `base[end]` and the 16 bytes behind it
+///   can be read, and the first of them is a line feed.
+/// - Returns: The number of rows read; the next is quoted, blank, of another number of fields, or holds other values.
+size_t lgs_read_rows(
+    const uint8_t *base, size_t *at, size_t end, const lgs_file_form *form, const lgs_column *columns, size_t width,
+    size_t limit);
+
+/// Where the line begins that stands `count` lines behind `at`, or `end`.
+size_t lgs_line_start(const uint8_t *base, size_t at, size_t end, size_t count);
+
+/// How many line feeds there are.
+size_t lgs_line_count(const uint8_t *base, size_t start, size_t stop);
+
+int lgs_bytes_are_equal(const uint8_t *a, const uint8_t *b, size_t count);
+
+/// Runs `body` with 0 and 1, in two threads where that can be.
+void lgs_run_twice(void (*body)(void *context, int part), void *context);
+
 #endif

@@ -133,12 +133,24 @@ public struct CSVReader {
   }
 
   private mutating func readColumns(_ places: [Int], types: [DataType?], width: Int) throws -> [Column] {
-    let parser = ColumnParser(missing: MissingTexts(options), decimal: options.decimal)
+    let missing = MissingTexts(options)
+    let parser = ColumnParser(missing: missing, decimal: options.decimal)
     let pieceSize = self.pieceSize(width: width)
     var remaining = options.rowLimit ?? Int.max
     var builders = types.map(ColumnBuilder.init)
+    var plain = types.contains { $0 != nil } ? nil : PlainReader(tokenizer, options: options, missing: missing)
+    var failures = 0
     while remaining > 0 {
       let wanted = min(pieceSize, remaining)
+      if let reader = plain {
+        if let count = try readPlainPiece(reader, wanted, places, parser, width: width, into: &builders) {
+          remaining -= count
+          continue
+        }
+        // A file that is not plain here and there will hardly be so later.
+        failures += 1
+        if failures > 2 { plain = nil }
+      }
       try tokenizer.read(upTo: wanted, poll: poll)
       let count = min(tokenizer.rowCount, wanted)
       if count == 0 { break }
@@ -152,6 +164,39 @@ public struct CSVReader {
       tokenizer.discardAllRows()
     }
     return try builders.map { try $0.finished() }
+  }
+
+  /// How many rows show what the columns hold.
+  private static let sampleSize = 64
+
+  /// Reads the next rows the quick way.
+  /// - Returns: How many there were; nil when they have to be taken apart one by one.
+  private mutating func readPlainPiece(
+    _ reader: PlainReader, _ wanted: Int, _ places: [Int], _ parser: ColumnParser, width: Int,
+    into builders: inout [ColumnBuilder]
+  ) throws -> Int? {
+    try tokenizer.read(upTo: min(wanted, CSVReader.sampleSize), poll: poll)
+    guard let start = tokenizer.firstRowStart, start >= tokenizer.changedEnd, tokenizer.expects(width: width) else {
+      return nil
+    }
+    let sample = 0..<min(tokenizer.rowCount, wanted)
+    let types = try places.enumerated().map { order, place in
+      try builders[order].dataType ?? parser.parse(tokenizer, place: place, rows: sample, type: nil).dataType
+    }
+    guard !types.contains(.object) else { return nil }
+    guard let piece = reader.read(from: start, rows: wanted, places: places, types: types, width: width),
+      piece.rowCount >= tokenizer.rowCount
+    else { return nil }
+    let share = Double(piece.end - start) / Double(max(tokenizer.end - start, 1))
+    let estimate = Int(Double(piece.rowCount) / max(share, 1e-9) * 1.02)
+    for columns in piece.parts {
+      for (order, column) in columns.enumerated() {
+        try builders[order].append(column, estimate: min(options.rowLimit ?? Int.max, estimate))
+      }
+    }
+    tokenizer.pass(rows: piece.rowCount, to: piece.end)
+    try poll()
+    return piece.rowCount
   }
 
   // MARK: Labels

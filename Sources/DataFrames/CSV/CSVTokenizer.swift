@@ -7,13 +7,15 @@ import CTables
 struct CSVTokenizer {
   private let buffer: ByteBuffer
   private let base: UnsafeMutablePointer<UInt8>
-  private let end: Int
+  let end: Int
   private let options: CSVOptions
   private let isWhitespaceSeparated: Bool
   private let separator: UInt8
   /// Bytes that end a plain field or need a closer look.
   private let isSpecial: [Bool]
   private var at = 0
+  /// Behind the last field whose bytes have been moved.
+  private(set) var changedEnd = 0
   /// Lines of the file so far, counted as records.
   private var line = 0
   /// The rows of the file so far, those already taken included.
@@ -69,6 +71,25 @@ struct CSVTokenizer {
   func field(_ row: Int, _ place: Int) -> Field {
     let position = rowStarts[row] + place
     return position < rowStarts[row + 1] ? fields.base[position] : Field(start: 0, length: 0)
+  }
+
+  /// All bytes of the file.
+  var bytes: UnsafePointer<UInt8> { UnsafePointer(base) }
+
+  /// Where the first of the rows begins that have been taken apart.
+  var firstRowStart: Int? { rowCount > 0 && fields.count > 0 ? Int(fields.base[rowStarts[0]].start) : nil }
+
+  /// Whether rows of this many fields are what is expected.
+  func expects(width: Int) -> Bool {
+    previousCount == width && (expectedCount ?? 0) <= width && rowNumber > headerEnd + 1
+  }
+
+  /// Goes on at a place behind rows that have been read in another way; forgets the rows taken apart.
+  mutating func pass(rows: Int, to place: Int) {
+    line += rows - rowCount
+    rowNumber += rows - rowCount
+    at = place
+    discardAllRows()
   }
 
   /// Forgets the first rows.
@@ -318,6 +339,7 @@ struct CSVTokenizer {
       at += 1
     }
     if isQuoted { throw unterminated() }
+    changedEnd = at
     return finish(start: start, length: length)
   }
 

@@ -6,6 +6,9 @@ struct ColumnBuilder {
   /// - Parameter type: The wanted type; nil when it is inferred.
   init(_ type: DataType?) { self.type = type }
 
+  /// The type of the values so far.
+  var dataType: DataType? { column?.dataType }
+
   /// Adds the values of a further piece.
   /// - Parameter estimate: How many values there will be.
   /// - Throws: A refusal when the pieces have types that pandas would mix.

@@ -110,7 +110,7 @@ struct ColumnParser {
   }
 
   /// The notations that pandas takes for bools: `True`, `TRUE`, `true` and the same of False.
-  private static func truth(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool? {
+  static func truth(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool? {
     func matches(_ text: StaticString) -> Bool {
       guard count == text.utf8CodeUnitCount else { return false }
       return (0..<count).allSatisfy { bytes[$0] == text.utf8Start[$0] }

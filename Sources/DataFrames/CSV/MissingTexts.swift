@@ -1,3 +1,5 @@
+import CTables
+
 /// The texts of a file that stand for missing values.
 struct MissingTexts {
   /// What pandas takes for missing by itself.
@@ -25,6 +27,20 @@ struct MissingTexts {
     longest = texts.map(\.count).max() ?? 0
     containsEmpty = all.contains("")
     includesNumbers = options.detectsMissing && options.missingTexts.contains { FloatNotation.parse($0) != nil }
+  }
+
+  /// The texts as C code compares with them.
+  func withTexts<Result>(_ body: (UnsafeBufferPointer<lgs_missing_text>) -> Result) -> Result {
+    let all = texts + (containsEmpty ? [[]] : [])
+    let joined = all.flatMap { $0 }
+    return joined.withUnsafeBufferPointer { bytes in
+      var offset = 0
+      let listed = all.map { text -> lgs_missing_text in
+        defer { offset += text.count }
+        return lgs_missing_text(text: bytes.baseAddress.map { $0 + offset }, length: text.count)
+      }
+      return listed.withUnsafeBufferPointer(body)
+    }
   }
 
   @inline(__always)

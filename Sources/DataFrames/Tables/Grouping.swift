@@ -1,41 +1,100 @@
-/// Rows that share a value of a column.
+/// Rows that share the values of one or more keys.
 public struct Grouping: Sendable {
+  /// What forms the groups: a column of the table, or values beside it.
+  public struct Key: Sendable {
+    public let name: Cell
+    public let values: Column
+    /// Where the column stands in the table; nil for values beside it.
+    public let place: Int?
+
+    public init(name: Cell, values: Column, place: Int?) {
+      self.name = name
+      self.values = values
+      self.place = place
+    }
+  }
+
   public let frame: DataFrame
-  /// The column that forms the groups.
-  public let key: Int
-  /// The different values in order, and the rows of each.
-  public let labels: Column
+  public let keys: [Key]
+  /// For every key its value in each group.
+  public let labels: [Column]
+  /// The rows of each group.
   public let rows: [[Int]]
 
-  public init(_ frame: DataFrame, key: Int, sorts: Bool) throws {
+  /// - Parameters:
+  ///   - sorts: Orders the groups by their values instead of by where they first stand.
+  ///   - keepsMissing: Makes groups of missing values too.
+  /// - Throws: A type error when the values of a key cannot be compared.
+  public init(_ frame: DataFrame, keys: [Key], sorts: Bool, keepsMissing: Bool = false) throws {
     self.frame = frame
-    self.key = key
-    var order: [Cell] = []
-    var groups: [Cell: [Int]] = [:]
-    for (row, cell) in frame.data[key].cells.enumerated() where !cell.isMissing {
-      if groups[cell] == nil { order.append(cell) }
-      groups[cell, default: []].append(row)
+    self.keys = keys
+    let cells = keys.map(\.values.cells)
+    var order: [[Cell]] = []
+    var groups: [[Cell]: [Int]] = [:]
+    for row in 0..<frame.rowCount {
+      let label = cells.map { $0[row] }
+      if !keepsMissing, label.contains(where: \.isMissing) { continue }
+      if groups[label] == nil { order.append(label) }
+      groups[label, default: []].append(row)
     }
-    if sorts { order = try Ordering.sorted(order) }
-    labels = order.isEmpty ? frame.data[key].taking([]) : Column.of(frame.data[key].dataType, order)
+    if sorts { order = try Grouping.sorted(order, count: keys.count) }
+    labels = keys.enumerated().map { position, key in
+      order.isEmpty ? key.values.taking([]) : Column.of(key.values.dataType, order.map { $0[position] })
+    }
     rows = order.map { groups[$0] ?? [] }
   }
 
-  private var index: Index { Index(labels, name: frame.columns[key]) }
-
-  /// One number of each group for every column at the places.
-  public func reduced(_ reduction: Reduction, _ places: [Int]) throws -> DataFrame {
-    let columns = try places.map { place -> Column in
-      let column = frame.data[place]
-      let cells = try rows.map { try column.taking($0).reducedInGroup(reduction) }
-      if cells.isEmpty { return column.taking([]) }
-      return Column.of(column.dataType == .string ? .string : .float64, cells)
+  /// Labels in order, the first of them deciding.
+  private static func sorted(_ labels: [[Cell]], count: Int) throws -> [[Cell]] {
+    var labels = labels
+    for place in (0..<count).reversed() {
+      labels = try Ordering.positions(of: Column(inferring: labels.map { $0[place] }), ascending: true).map {
+        labels[$0]
+      }
     }
-    return DataFrame(columns, columns: frame.columns.taking(places), index: index)
+    return labels
+  }
+
+  /// The labels of the groups.
+  /// - Throws: A refusal of several keys.
+  public func index() throws -> Index {
+    guard keys.count == 1 else {
+      throw DataFrameError.notInLgs("an index of several columns (MultiIndex; as_index=False gives columns), which")
+    }
+    return Index(labels[0], name: keys[0].name)
+  }
+
+  /// Results, one row for each group: under the labels of the groups, or with the labels as columns in front.
+  public func table(_ columns: [Column], named names: Index, asIndex: Bool) throws -> DataFrame {
+    if asIndex { return DataFrame(columns, columns: names, index: try index()) }
+    let heading = Index(Column(inferring: keys.map(\.name) + names.cells), name: names.name)
+    return DataFrame(labels + columns, columns: heading, index: Index(count: rows.count))
+  }
+
+  /// One number of each group.
+  public func reduced(_ reduction: Reduction, _ column: Column) throws -> Column {
+    let cells = try rows.map { try column.taking($0).reducedInGroup(reduction) }
+    if cells.isEmpty { return column.taking([]) }
+    let isText = column.dataType == .string && !cells.contains { $0.number != nil && !$0.isMissing }
+    return Column.of(isText ? .string : .float64, cells)
+  }
+
+  /// The first or the last value of each group that is there.
+  public func ends(_ column: Column, last: Bool) -> Column {
+    let missing = column.missing
+    return column.taking(
+      rows.map { rows in (last ? rows.last { !missing[$0] } : rows.first { !missing[$0] }) ?? -1 })
   }
 
   /// The number of rows of each group.
-  public func sizes() -> Series { Series(.int64(rows.map(\.count)), index: index) }
+  public var sizes: Column { .int64(rows.map(\.count)) }
+
+  /// For every row of the table the number of its group, -1 for rows in none.
+  public var groupOfRow: [Int] {
+    var groups = Array(repeating: -1, count: frame.rowCount)
+    for (group, rows) in rows.enumerated() { for row in rows { groups[row] = group } }
+    return groups
+  }
 }
 
 extension Column {

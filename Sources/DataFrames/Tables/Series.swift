@@ -95,4 +95,14 @@ extension Series {
     }
     return Statistics.correlation(a, b)
   }
+
+  /// The covariance of values of the same label.
+  /// - Parameter degrees: What is taken from the number of pairs.
+  public func covariance(_ other: Series, degrees: Int) throws -> Double {
+    let union = index.union(other.index)
+    guard let a = try reindexed(union).numbers, let b = try other.reindexed(union).numbers else {
+      throw DataFrameError.value("could not convert string to float")
+    }
+    return Statistics.covariance(a, b, degrees: degrees)
+  }
 }

@@ -119,18 +119,6 @@ extension DataFrameMembers {
     ) {
       object, _ in Value(try extremeLabels(object.frame, .min, "argmin"))
     },
-    method(
-      "groupby(self, by=None, level=None, *, as_index=True, sort=True, group_keys=True, observed=True, dropna=True)",
-      "The rows in groups that share a value of a column.",
-      "df = pd.DataFrame({'k': ['a', 'b', 'a'], 'v': [1, 2, 3]})\ndf.groupby('k').sum()\n#>    v\n#> k   \n#> a  4\n#> b  2",
-      lacking: ["level", "as_index", "dropna"]
-    ) { object, arguments in
-      let labels = try (arguments.list("by") ?? []).map(PandasValue.label)
-      guard labels.count == 1 else { throw Raised.notInLgs("groupby() of anything but one column") }
-      let place = try object.frame.position(of: labels[0])
-      let grouping = try Grouping(object.frame, key: place, sorts: arguments.flag("sort", or: true))
-      return .object(GroupingObject(grouping, selected: nil))
-    },
   ]
 
   private static func extremeLabels(_ frame: DataFrame, _ reduction: Reduction, _ function: String) throws -> Series {

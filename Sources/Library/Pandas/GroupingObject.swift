@@ -3,101 +3,116 @@ import Interpreter
 
 /// `df.groupby('column')`: rows in groups, of which statistics are taken.
 final class GroupingObject: Object {
-  let grouping: Grouping
   /// The columns picked by `[…]`, and whether it was a single one.
-  private let selected: (places: [Int], isSingle: Bool)?
+  struct Selection {
+    let places: [Int]
+    let isSingle: Bool
+  }
 
-  init(_ grouping: Grouping, selected: (places: [Int], isSingle: Bool)?) {
+  let grouping: Grouping
+  let selection: Selection?
+  /// Whether the labels of the groups label the rows of results; else they are columns.
+  let asIndex: Bool
+
+  init(_ grouping: Grouping, selection: Selection? = nil, asIndex: Bool) {
     self.grouping = grouping
-    self.selected = selected
+    self.selection = selection
+    self.asIndex = asIndex
     super.init()
   }
 
-  override var type: TypeObject { PandasTypes.grouping }
+  override var type: TypeObject { isSingle ? PandasTypes.seriesGrouping : PandasTypes.grouping }
   override func length() throws -> Int { grouping.rows.count }
 
-  private var places: [Int] {
-    selected?.places ?? grouping.frame.data.indices.filter { $0 != grouping.key }
+  var isSingle: Bool { selection?.isSingle == true }
+  var frame: DataFrame { grouping.frame }
+
+  /// The columns that results are about.
+  var places: [Int] {
+    if let selection { return selection.places }
+    let keys = Set(grouping.keys.compactMap(\.place))
+    return frame.data.indices.filter { !keys.contains($0) }
   }
 
   override func item(_ index: Value) throws -> Value {
     try table {
+      if isSingle { throw Raised.indexError("Column(s) \(frame.columns[places[0]].plainText) already selected") }
       let isSingle = PandasValue.optionalCell(index) != nil
       let labels = try isSingle ? [PandasValue.label(index)] : Operators.array(index).map(PandasValue.label)
       let places = try labels.map { label in
-        guard let place = grouping.frame.columns.positions(of: label).first else {
+        guard let place = frame.columns.positions(of: label).first else {
           throw Raised.keyError(.string("Column not found: \(label.plainText)"))
         }
         return place
       }
-      return .object(GroupingObject(grouping, selected: (places, isSingle)))
+      return .object(
+        GroupingObject(grouping, selection: Selection(places: places, isSingle: isSingle), asIndex: asIndex))
     }
   }
 
   override func ownAttribute(_ name: Symbol) throws -> Value? {
-    guard type.lookUp(name) == nil, grouping.frame.columns.contains(.string(name.name)) else { return nil }
+    guard !isSingle, type.lookUp(name) == nil, frame.columns.contains(.string(name.name)) else { return nil }
     return try item(.string(name.name))
   }
 
   override func attribute(_ name: Symbol) throws -> Value {
-    if PandasNames.frame.contains(name.name), type.lookUp(name) == nil, try ownAttribute(name) == nil {
+    let known = isSingle ? PandasNames.series : PandasNames.frame
+    if known.contains(name.name), type.lookUp(name) == nil, try ownAttribute(name) == nil {
       throw Raised.notInLgs("groupby().\(name)")
     }
     return try super.attribute(name)
   }
 
+  /// The label of a group: one value, or a tuple of the values of several keys.
+  func label(of group: Int) -> Value {
+    let values = grouping.labels.map { PandasValue.python($0[group]) }
+    return values.count == 1 ? values[0] : .tuple(values)
+  }
+
+  /// The rows of a group, of the picked columns.
+  func part(_ group: Int) -> DataFrame {
+    let part = frame.takingRows(grouping.rows[group])
+    return selection.map { part.takingColumns($0.places) } ?? part
+  }
+
+  /// The rows of a group as functions get them: a series where one column is picked.
+  func argument(_ group: Int) -> Value {
+    let part = frame.takingRows(grouping.rows[group]).takingColumns(places)
+    return isSingle ? Value(part.series(at: 0)) : Value(part)
+  }
+
   override func makeIterator() throws -> Object {
-    var position = 0
-    let (grouping, selected) = (grouping, selected)
-    return ClosureIterator(BuiltinTypes.generator, over: [.object(self)]) {
-      guard position < grouping.rows.count else { return nil }
-      defer { position += 1 }
-      var part = grouping.frame.takingRows(grouping.rows[position])
-      let key = PandasValue.python(grouping.labels[position])
-      guard let selected else { return .tuple([key, Value(part)]) }
-      if selected.isSingle { return .tuple([key, Value(part.series(at: selected.places[0]))]) }
-      part = part.takingColumns(selected.places)
-      return .tuple([key, Value(part)])
+    var group = 0
+    return ClosureIterator(BuiltinTypes.generator, over: [.object(self)]) { [self] in
+      guard group < grouping.rows.count else { return nil }
+      defer { group += 1 }
+      return .tuple([label(of: group), isSingle ? Value(part(group).series(at: 0)) : Value(part(group))])
     }
   }
 
-  private func reduced(_ reduction: Reduction, numericOnly: Bool) throws -> Value {
-    let places = self.places.filter { !numericOnly || grouping.frame.data[$0].numbers != nil }
-    let frame = try grouping.reduced(reduction, places)
-    return selected?.isSingle == true ? Value(frame.series(at: 0)) : Value(frame)
+  /// One column of results for each picked column; a single one is a series.
+  func result(_ columns: [Column], named names: Index? = nil) throws -> Value {
+    let result = try grouping.table(columns, named: names ?? frame.columns.taking(places), asIndex: asIndex)
+    return isSingle && asIndex && names == nil ? Value(result.series(at: 0)) : Value(result)
   }
+}
 
-  static func install() {
-    let method = PandasMethods<GroupingObject>(owner: "DataFrameGroupBy")
-    let example = "df = pd.DataFrame({'k': ['a', 'b', 'a'], 'v': [1, 2, 3]})\n"
-    func reduction(_ name: String, _ summary: String, _ reduction: Reduction, _ first: String, _ second: String)
-      -> Builtin
-    {
-      method(
-        "\(name)(self, numeric_only=False)", summary,
-        example + "df.groupby('k')['v'].\(name)().tolist()\n#> [\(first), \(second)]"
-      ) { try $0.reduced(reduction, numericOnly: $1.flag("numeric_only")) }
+extension Grouping.Key {
+  /// The keys that `groupby(by)` names: labels of columns, or series beside the table.
+  static func keys(_ value: Value, in frame: DataFrame) throws -> [Grouping.Key] {
+    let isList = PandasValue.isListLike(value) && value.object(as: SeriesObject.self) == nil
+    let items = isList ? try Operators.array(value) : [value]
+    guard !items.isEmpty else { throw Raised.valueError("No group keys passed!") }
+    return try items.map { item in
+      if let series = item.object(as: SeriesObject.self)?.series {
+        return Grouping.Key(name: series.name, values: try series.reindexed(frame.index).values, place: nil)
+      }
+      guard PandasValue.optionalCell(item) != nil else {
+        throw Raised.notInLgs("groupby() by a \(item.typeName)")
+      }
+      let label = try PandasValue.label(item)
+      let place = try frame.position(of: label)
+      return Grouping.Key(name: label, values: frame.data[place], place: place)
     }
-    PandasTypes.grouping.add([
-      reduction("sum", "The sum of each group.", .sum, "4", "2"),
-      reduction("mean", "The mean of each group.", .mean, "2.0", "2.0"),
-      reduction("min", "The least value of each group.", .min, "1", "2"),
-      reduction("max", "The greatest value of each group.", .max, "3", "2"),
-      reduction("median", "The middle value of each group.", .median, "2.0", "2.0"),
-      reduction("std", "The standard deviation of each group.", .std, "1.4142135623730951", "nan"),
-      reduction("count", "The number of values in each group.", .count, "2", "1"),
-      reduction("nunique", "The number of different values in each group.", .nunique, "2", "1"),
-      method(
-        "size(self)", "The number of rows of each group.",
-        example + "df.groupby('k').size()\n#> k\n#> a    2\n#> b    1\n#> dtype: int64"
-      ) {
-        object, _ in
-        var sizes = object.grouping.sizes()
-        if let selected = object.selected, selected.isSingle {
-          sizes.name = object.grouping.frame.columns[selected.places[0]]
-        }
-        return Value(sizes)
-      },
-    ])
   }
 }

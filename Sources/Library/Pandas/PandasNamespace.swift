@@ -9,7 +9,8 @@ enum PandasNamespace {
 
   private static func fill(_ pandas: NamespaceObject) {
     _ = membersInstalled
-    pandas.add([CSVReading.function] + functions + DisplaySettings.functions)
+    pandas.add([CSVReading.function, DataFrameMembers.mergeFunction] + functions + ReshapingFunctions.all)
+    pandas.add(DisplaySettings.functions)
     pandas.add([PandasTypes.frame, PandasTypes.series, PandasTypes.index])
     pandas.add("errors", .object(errors))
     pandas.add("__version__", .string("3.1.1"))
@@ -27,7 +28,8 @@ enum PandasNamespace {
     DataFrameMembers.install()
     IndexObject.install()
     TextArrayObject.install()
-    GroupingObject.install()
+    GroupingMembers.install()
+    TextMethods.install()
   }()
 
   private static let functions: [Builtin] = [

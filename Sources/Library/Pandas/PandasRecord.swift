@@ -67,8 +67,8 @@ struct NamedArguments {
   }
 
   /// Whether an axis argument means the columns.
-  func isColumnAxis(of type: String = "DataFrame") throws -> Bool {
-    guard let value = self["axis"] else { return false }
+  func isColumnAxis(of type: String = "DataFrame", or other: Bool = false) throws -> Bool {
+    guard let value = self["axis"] else { return other }
     switch value {
     case .int(0): return false
     case .int(1) where type == "DataFrame": return true

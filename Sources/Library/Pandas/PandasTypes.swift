@@ -34,6 +34,15 @@ enum PandasTypes {
   static let grouping = TypeObject(
     "DataFrameGroupBy", module: "pandas.api.typing", [.subscriptable, .iterable, .length],
     summary: "Rows that share a value of a column.")
+  static let textMethods = TypeObject(
+    "StringMethods", module: "pandas.core.strings.accessor", [.subscriptable],
+    summary: "The methods of texts on every text of a column.")
+  static let seriesGrouping = TypeObject(
+    "SeriesGroupBy", module: "pandas.api.typing", [.subscriptable, .iterable, .length],
+    summary: "Values of a column whose rows share a value of another.")
+
+  /// Types of which only methods give instances.
+  static let results = [textArray, textMethods, grouping, seriesGrouping]
 
   private static func error(_ name: String, _ base: TypeObject) -> TypeObject {
     TypeObject(name, module: "pandas.errors", bases: [base])
@@ -43,12 +52,18 @@ enum PandasTypes {
   static let emptyDataError = error("EmptyDataError", BuiltinTypes.valueError)
   static let indexingError = error("IndexingError", BuiltinTypes.exception)
   static let castingError = error("IntCastingNaNError", BuiltinTypes.valueError)
+  static let specificationError = error("SpecificationError", BuiltinTypes.exception)
+  static let undefinedVariableError = error("UndefinedVariableError", BuiltinTypes.nameError)
+  static let mergeError = error("MergeError", BuiltinTypes.valueError)
   static let urlError = TypeObject("URLError", module: "urllib.error", bases: [BuiltinTypes.osError])
   static let httpError = TypeObject("HTTPError", module: "urllib.error", bases: [urlError])
   static let unicodeDecodeError = TypeObject("UnicodeDecodeError", bases: [BuiltinTypes.unicodeError])
   static let unicodeEncodeError = TypeObject("UnicodeEncodeError", bases: [BuiltinTypes.unicodeError])
 
-  static let errors: [TypeObject] = [parserError, emptyDataError, indexingError, castingError]
+  static let errors: [TypeObject] = [
+    parserError, emptyDataError, indexingError, castingError, specificationError, mergeError,
+    undefinedVariableError,
+  ]
 }
 
 extension Raised {

@@ -11,7 +11,8 @@ final class FigureObject: ModelObject {
 
   override func representation(as type: MediaType) throws -> Representation? {
     switch type {
-    case .png: return .bytes(try FigureFile.png(figure))
+    // As notebooks show figures: cut to what is drawn.
+    case .png: return .bytes(try FigureFile.png(figure, FigureFile.Options(isTight: true)))
     case .braille: return .text(try FigureFile.braille(figure))
     case _: return nil
     }

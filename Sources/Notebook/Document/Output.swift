@@ -1,3 +1,5 @@
+import Encodings
+
 /// What a code cell shows, as Jupyter's outputs hold it.
 public struct Output: Equatable, Sendable {
   public enum Form: Equatable, Sendable {

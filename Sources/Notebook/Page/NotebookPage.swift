@@ -1,3 +1,5 @@
+import Encodings
+
 /// A notebook as one HTML file that needs no network: text, formulas, source, outputs, pictures.
 public struct NotebookPage {
   /// The title of the page.

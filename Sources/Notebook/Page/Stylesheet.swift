@@ -47,6 +47,7 @@ enum Stylesheet {
     .result > pre.stderr, .result > pre.error { background: var(--warn-field); padding: .7rem .9rem; }
     .result > pre.error { border-left: 4px solid var(--warn); }
     .result img.figure { display: block; margin: .3rem 0; }
+    .animation, .animation input[type=range] { max-width: 100%; }
     table { border-collapse: collapse; display: block; overflow-x: auto; max-width: 100%; }
     th, td { padding: .3em .7em; border: 1px solid var(--line); }
     th { background: var(--field); }

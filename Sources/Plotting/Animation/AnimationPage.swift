@@ -1,3 +1,6 @@
+import CDraw
+import Encodings
+
 /// An animation as HTML that needs nothing else: pictures, buttons, and the script that plays them.
 ///
 /// The structure, ids, classes and labels are those of matplotlib's `to_jshtml`; icons are drawn in the page instead of
@@ -24,7 +27,8 @@ public struct AnimationPage: Sendable {
   /// The frames in order, as indices into `sources`.
   private var order: [Int] = []
   private var sources: [String] = []
-  private var known: [[UInt8]: Int] = [:]
+  /// Frames by the checksum of their pixels.
+  private var known: [UInt32: [(png: [UInt8], source: Int)]] = [:]
   private var total = 0
   private let limit: Int
 
@@ -53,11 +57,12 @@ public struct AnimationPage: Sendable {
         + "frames will be dropped."
       return
     }
-    if let index = known[png] {
-      order.append(index)
+    let checksum = draw_crc(0, png, png.count)
+    if let same = known[checksum]?.first(where: { $0.png == png }) {
+      order.append(same.source)
       return
     }
-    known[png] = sources.count
+    known[checksum, default: []].append((png, sources.count))
     order.append(sources.count)
     sources.append("data:image/png;base64," + Base64.text(of: png))
   }

@@ -47,10 +47,14 @@ public final class FuncAnimation {
     if let page { return page }
     var made = AnimationPage(
       framesPerSecond: framesPerSecond ?? self.framesPerSecond, mode: mode ?? (repeats ? .loop : .once), limit: limit)
+    // One frame is compressed while the next is drawn.
+    var pending: PendingPNG?
     try draw(text: text, raster: raster, interrupted: interrupted, advance: advance) { picture, dpi in
-      if !made.isFull { made.add(png: try PNGEncoder.encode(picture, dpi: dpi)) }
+      if let last = pending { made.add(png: try last.file()) }
+      pending = made.isFull ? nil : try PendingPNG(picture, dpi: dpi)
       return true
     }
+    if let last = pending { made.add(png: try last.file()) }
     if let warning = made.warning { warn(warning) }
     let html = made.html()
     page = html

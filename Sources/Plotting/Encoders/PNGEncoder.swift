@@ -8,11 +8,15 @@ public enum PNGEncoder {
   /// The bytes of a PNG file.
   /// - Throws: `PlottingError` when zlib is missing or memory runs out.
   public static func encode(_ picture: Picture, dpi: Double) throws -> [UInt8] {
+    file(picture, dpi: dpi, compressed: try compressed(picture))
+  }
+
+  static func file(_ picture: Picture, dpi: Double, compressed: [UInt8]) -> [UInt8] {
     var file = signature
     append(chunk: "IHDR", header(picture), to: &file)
     append(chunk: "tEXt", Array(software.utf8), to: &file)
     append(chunk: "pHYs", resolution(dpi), to: &file)
-    append(chunk: "IDAT", try compressed(picture), to: &file)
+    append(chunk: "IDAT", compressed, to: &file)
     append(chunk: "IEND", [], to: &file)
     return file
   }
@@ -29,14 +33,34 @@ public enum PNGEncoder {
     return bigEndian(perMeter) + bigEndian(perMeter) + [1]
   }
 
-  /// The pixels with a filter byte before each row, deflated for speed: plots are mostly of one colour.
-  static func compressed(_ picture: Picture) throws -> [UInt8] {
+  /// How hard zlib tries: for speed, since plots are mostly of one colour.
+  static let level: Int32 = 1
+
+  static func checkZlib() throws {
     guard draw_zip_is_available() else {
       throw PlottingError(.osError, "libz.so.1 cannot be opened: install the Debian package zlib1g")
     }
+  }
+
+  static let failure = PlottingError(.memoryError, "the picture could not be compressed")
+
+  /// The pixels with a filter byte before each row, deflated.
+  static func compressed(_ picture: Picture) throws -> [UInt8] {
+    try checkZlib()
+    let rows = filtered(picture)
+    let capacity = draw_zip_bound(rows.count)
+    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      count = draw_zip(rows, rows.count, level, buffer.baseAddress, capacity)
+    }
+    guard !bytes.isEmpty else { throw failure }
+    return bytes
+  }
+
+  /// The pixels with a filter byte before each row.
+  static func filtered(_ picture: Picture) -> [UInt8] {
     let stride = picture.width * 4
     let length = (stride + 1) * picture.height
-    let rows = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+    return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
       picture.pixels.withUnsafeBufferPointer { pixels in
         for row in 0..<picture.height {
           buffer[row * (stride + 1)] = 0
@@ -47,12 +71,6 @@ public enum PNGEncoder {
       }
       count = length
     }
-    let capacity = draw_zip_bound(length)
-    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-      count = draw_zip(rows, length, 1, buffer.baseAddress, capacity)
-    }
-    guard !bytes.isEmpty else { throw PlottingError(.memoryError, "the picture could not be compressed") }
-    return bytes
   }
 
   /// Length, name, bytes and checksum.

@@ -1,3 +1,5 @@
+import Encodings
+
 /// Pictures as the streams of bytes that terminals show.
 public enum TerminalPictures {
   /// The kitty protocol: a PNG in pieces of base64.

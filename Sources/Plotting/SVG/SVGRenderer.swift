@@ -1,3 +1,5 @@
+import Encodings
+
 /// Writes display lists as SVG: glyphs and markers defined once, images as PNG. Coordinates are exact, but for straight
 /// lines and boxes, which stand on whole pixels as in the raster picture and stay sharp.
 public final class SVGRenderer {

@@ -78,6 +78,9 @@ struct NotebookCommand: ParsableCommand {
       let path = try outputPath()
       let runner = NotebookRunner(document, options: options)
       runner.localCopies = localCopies
+      if let first = cell.flatMap(Self.range)?.lowerBound, first > runner.programCount {
+        throw NotebookFile.Problem(description: "'\(file)' has \(runner.programCount) code cells, and no cell \(first)")
+      }
       let folder = ProgramText.absolutePath(NotebookFile.folder(of: file))
       guard chdir(folder) == 0 else {
         throw NotebookFile.Problem(description: "can't enter the folder '\(folder)'")
@@ -94,16 +97,21 @@ struct NotebookCommand: ParsableCommand {
     let isLive = to == .text && path == nil
     let standardOutput = StandardOutput()
     let report = TextReport(graphics: graphics)
+    var isWritable = true
     runner.willRun = { number, total, cell in
-      if isLive { _ = standardOutput.flushAtEnd() }
+      if isLive, !standardOutput.flushAtEnd() {
+        isWritable = false
+        return false
+      }
       progress.show(number, of: total, cell)
+      return true
     }
     runner.didRun = { cell in
       progress.clear()
       if isLive { try? standardOutput.write(report.text(of: cell)) }
     }
     let ending = runner.run()
-    if isLive { return standardOutput.flushAtEnd() ? ending.status : 120 }
+    if isLive { return isWritable && standardOutput.flushAtEnd() ? ending.status : 120 }
     let bytes = result(runner.document)
     if let path {
       try NotebookFile.write(bytes, to: path)

@@ -37,8 +37,8 @@ final class NotebookRunner {
   private let session: Session
   private let options: Options
   private let echoes: EchoHistory
-  /// Is told before a cell runs and after it has run.
-  var willRun: (_ number: Int, _ total: Int, Cell) -> Void = { _, _, _ in }
+  /// Is told before a cell runs and after it has run; false ends the run, as when nobody takes its output.
+  var willRun: (_ number: Int, _ total: Int, Cell) -> Bool = { _, _, _ in true }
   var didRun: (Cell) -> Void = { _ in }
 
   init(_ document: NotebookDocument, options: Options) {
@@ -63,7 +63,7 @@ final class NotebookRunner {
 
   func run() -> Ending {
     var number = 0
-    let total = document.cells.filter { Self.isProgram($0) }.count
+    let total = programCount
     var ending = Ending.finished
     for index in document.cells.indices {
       if document.cells[index].kind != .code {
@@ -77,7 +77,7 @@ final class NotebookRunner {
       }
       number += 1
       if let wanted = options.cells, !wanted.contains(number) { continue }
-      willRun(number, total, document.cells[index])
+      guard willRun(number, total, document.cells[index]) else { return .failed }
       let result = run(&document.cells[index], number)
       didRun(document.cells[index])
       switch result {
@@ -90,6 +90,9 @@ final class NotebookRunner {
     }
     return options.continuesAfterErrors && ending == .failed ? .finished : ending
   }
+
+  /// How many code cells there are that are not empty.
+  var programCount: Int { document.cells.filter { Self.isProgram($0) }.count }
 
   private static func isProgram(_ cell: Cell) -> Bool {
     cell.kind == .code && !cell.source.allSatisfy(\.isWhitespace)

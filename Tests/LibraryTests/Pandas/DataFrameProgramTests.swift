@@ -13,7 +13,13 @@ final class DataFrameProgramTests: XCTestCase {
 
   func testFilesReadAsPandasReadsThem() throws { try check("files") }
 
-  private func check(_ name: String) throws {
+  func testGroupsAreThoseOfPandas() throws { try check("groups", atLeast: 60) }
+
+  func testTablesAreReshapedAsByPandas() throws { try check("reshaping") }
+
+  func testMethodsOfTextsAreThoseOfPandas() throws { try check("texts", atLeast: 50) }
+
+  private func check(_ name: String, atLeast least: Int = 100) throws {
     let files = Self.folder.appendingPathComponent("csv").path
     func text(_ suffix: String) throws -> String {
       let data = try Data(contentsOf: Self.folder.appendingPathComponent("\(name).\(suffix)"))
@@ -21,7 +27,7 @@ final class DataFrameProgramTests: XCTestCase {
     }
     let expected = Parts(try text("txt"))
     let program = Parts(try text("lgs"))
-    XCTAssertGreaterThan(program.parts.count, 100)
+    XCTAssertGreaterThan(program.parts.count, least)
     let runner = PartRunner()
     for part in program.parts {
       XCTAssertEqual(runner.run(part.body), expected.body(of: part.title), part.title)

@@ -19,9 +19,9 @@ final class PandasRefusalTests: XCTestCase {
 
   func testKnownNamesAreRefused() {
     for (source, name) in [
-      ("df.plot()", "DataFrame.plot"), ("df.merge(df)", "DataFrame.merge"), ("df.a.rank()", "Series.rank"),
+      ("df.plot()", "DataFrame.plot"), ("df.stack()", "DataFrame.stack"), ("df.a.ewm()", "Series.ewm"),
       ("pd.to_datetime('2020')", "pandas.to_datetime"), ("pd.read_excel('f')", "pandas.read_excel"),
-      ("df.columns.str", "Index.str"), ("df.b.str.upper()", "Series.str"),
+      ("df.columns.str", "Index.str"), ("df.groupby('b').rolling(2)", "groupby().rolling"),
     ] {
       XCTAssertEqual(error(of: source), "NotImplementedError: \(name) is not in lgs", source)
     }
@@ -46,6 +46,10 @@ final class PandasRefusalTests: XCTestCase {
     XCTAssertEqual(
       error(of: "df.set_index(['a', 'b'])"),
       "NotImplementedError: an index of several columns (MultiIndex) is not in lgs")
+    XCTAssertEqual(
+      error(of: "df.groupby(['a', 'b']).size()"),
+      "NotImplementedError: an index of several columns (MultiIndex; as_index=False gives columns), which is not in lgs"
+    )
   }
 
   func testAURLWithoutAServerIsAnURLError() {

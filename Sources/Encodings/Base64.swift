@@ -30,4 +30,33 @@ public enum Base64 {
       return length
     }
   }
+
+  /// The bytes of a text; what stands between its letters is passed over.
+  public static func bytes(of text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count / 4 * 3)
+    var group = 0
+    var bits = 0
+    for byte in text.utf8 {
+      guard let value = digit(byte) else { continue }
+      group = (group << 6 | value) & 0xFFFF
+      bits += 6
+      if bits >= 8 {
+        bits -= 8
+        bytes.append(UInt8(truncatingIfNeeded: group >> bits))
+      }
+    }
+    return bytes
+  }
+
+  private static func digit(_ byte: UInt8) -> Int? {
+    switch byte {
+    case 0x41...0x5A: return Int(byte) - 0x41
+    case 0x61...0x7A: return Int(byte) - 0x61 + 26
+    case 0x30...0x39: return Int(byte) - 0x30 + 52
+    case 0x2B: return 62
+    case 0x2F: return 63
+    case _: return nil
+    }
+  }
 }

@@ -1,0 +1,58 @@
+extension DataFrame {
+  /// A table of one row for each value of one key and one column for each value of another.
+  /// - Parameters:
+  ///   - values: One value for every pair of keys.
+  ///   - gap: What stands where no pair of keys has a value.
+  /// - Throws: A value error when a pair of keys has several values.
+  public static func spreading(
+    _ values: Column, rows: Grouping.Key, columns: Grouping.Key, gap: Cell = .missing
+  ) throws -> DataFrame {
+    let rowLabels = try sortedLabels(rows)
+    let columnLabels = try sortedLabels(columns)
+    var positions = Array(repeating: Array(repeating: -1, count: rowLabels.count), count: columnLabels.count)
+    let rowPlaces = Dictionary(uniqueKeysWithValues: rowLabels.enumerated().map { ($1, $0) })
+    let columnPlaces = Dictionary(uniqueKeysWithValues: columnLabels.enumerated().map { ($1, $0) })
+    for position in 0..<values.count {
+      guard let row = rowPlaces[rows.values[position]], let column = columnPlaces[columns.values[position]] else {
+        continue
+      }
+      guard positions[column][row] < 0 else {
+        throw DataFrameError.value("Index contains duplicate entries, cannot reshape")
+      }
+      positions[column][row] = position
+    }
+    let data = positions.map { places -> Column in
+      guard places.contains(-1), !gap.isMissing else { return values.taking(places) }
+      return Column(inferring: places.map { $0 < 0 ? gap : values[$0] })
+    }
+    return DataFrame(
+      data, columns: Index(Column.of(columns.values.dataType, columnLabels), name: columns.name),
+      index: Index(Column.of(rows.values.dataType, rowLabels), name: rows.name))
+  }
+
+  private static func sortedLabels(_ key: Grouping.Key) throws -> [Cell] {
+    try Ordering.sorted(key.values.uniqueCells().filter { !$0.isMissing })
+  }
+
+  /// Columns below one another: their names in one column, their values in the next.
+  /// - Parameters:
+  ///   - identifiers: Columns that stay, repeated for each of the others.
+  public func melted(identifiers: [Int], values: [Int], names: (variable: Cell, value: Cell)) -> DataFrame {
+    let repeated = values.flatMap { _ in 0..<rowCount }
+    let variable = values.flatMap { Array(repeating: columns[$0], count: rowCount) }
+    let value = DataFrame.common(values.map { data[$0] })
+    let labels = identifiers.map { columns[$0] } + [names.variable, names.value]
+    return DataFrame(
+      identifiers.map { data[$0].taking(repeated) } + [Column(inferring: variable), value],
+      columns: Index(Column(inferring: labels)), index: Index(count: repeated.count))
+  }
+}
+
+extension Column {
+  /// For each different value that is there, in order, which values are equal to it.
+  public func indicators() throws -> [(value: Cell, matches: [Bool])] {
+    let cells = self.cells
+    return try Ordering.sorted(uniqueCells().filter { !$0.isMissing }).map { value in (value, cells.map { $0 == value })
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import DataFrames
+import Interpreter
+
+extension DataFrameMembers {
+  static let filling: [Builtin] =
+    [
+      method(
+        "ffill(self, *, axis=None, inplace=False, limit=None, limit_area=None)",
+        "The table with missing values taken from the row before.",
+        "pd.DataFrame({'a': [1., None]}).ffill()\n#>      a\n#> 0  1.0\n#> 1  1.0",
+        lacking: ["axis", "limit", "limit_area"]
+      ) { try $0.result($0.frame.mappingColumns { $0.filledFromNeighbours(forward: true) }, $1) },
+      method(
+        "bfill(self, *, axis=None, inplace=False, limit=None, limit_area=None)",
+        "The table with missing values taken from the row behind.",
+        "pd.DataFrame({'a': [None, 1.]}).bfill()\n#>      a\n#> 0  1.0\n#> 1  1.0",
+        lacking: ["axis", "limit", "limit_area"]
+      ) { try $0.result($0.frame.mappingColumns { $0.filledFromNeighbours(forward: false) }, $1) },
+      method(
+        "where(self, cond, other=None, *, inplace=False, axis=None, level=None)",
+        "The values where a condition holds, another value elsewhere.",
+        "df = pd.DataFrame({'a': [1, 2]})\ndf.where(df > 1, 0)\n#>    a\n#> 0  0\n#> 1  2", lacking: ["axis", "level"]
+      ) { try $0.result(chosen($0.frame, $1, inverted: false), $1) },
+      method(
+        "mask(self, cond, other=None, *, inplace=False, axis=None, level=None)",
+        "The values where a condition does not hold, another value elsewhere.",
+        "df = pd.DataFrame({'a': [1, 2]})\ndf.mask(df > 1, 0)\n#>    a\n#> 0  1\n#> 1  0", lacking: ["axis", "level"]
+      ) { try $0.result(chosen($0.frame, $1, inverted: true), $1) },
+      method(
+        "shift(self, periods=1, freq=None, axis=0, fill_value=None, suffix=None)", "The values moved down the rows.",
+        "pd.DataFrame({'a': [1, 2]}).shift()\n#>      a\n#> 0  NaN\n#> 1  1.0",
+        lacking: ["freq", "axis", "fill_value", "suffix"]
+      ) { object, arguments in
+        let periods = try arguments.integer("periods", or: 1)
+        return Value(object.frame.mappingColumns { $0.shifted(by: periods) })
+      },
+      method(
+        "diff(self, periods=1, axis=0)", "The differences of rows that are some places apart.",
+        "pd.DataFrame({'a': [1, 4]}).diff()\n#>      a\n#> 0  NaN\n#> 1  3.0", lacking: ["axis"]
+      ) { object, arguments in
+        let periods = try arguments.integer("periods", or: 1)
+        return Value(try object.frame.mappingColumns { try $0.differences(periods: periods) })
+      },
+      method(
+        "pct_change(self, periods=1, fill_method=None, freq=None)", "By which part values differ from those before.",
+        "pd.DataFrame({'a': [2, 3]}).pct_change()\n#>      a\n#> 0  NaN\n#> 1  0.5", lacking: ["fill_method", "freq"]
+      ) { object, arguments in
+        let periods = try arguments.integer("periods", or: 1)
+        return Value(try object.frame.mappingColumns { try $0.changes(periods: periods) })
+      },
+      method(
+        "take(self, indices, axis=0)", "The rows at some positions.",
+        "pd.DataFrame({'a': [3, 4]}).take([1])\n#>    a\n#> 1  4", lacking: ["axis"]
+      ) { try Operators.item(.object(LocatorObject($0, byLabel: false)), $1.required("indices")) },
+      method(
+        "cov(self, min_periods=None, ddof=1, numeric_only=False)", "The covariances of the columns.",
+        "pd.DataFrame({'a': [1, 2], 'b': [2, 1]}).cov()\n#>      a    b\n#> a  0.5 -0.5\n#> b -0.5  0.5",
+        lacking: ["min_periods"]
+      ) { object, arguments in
+        Value(
+          try object.frame.covariances(
+            degrees: arguments.integer("ddof", or: 1), numericOnly: arguments.flag("numeric_only")))
+      },
+      method(
+        "equals(self, other)", "Whether another table holds the same.", "pd.DataFrame({'a': [1]}).equals(3)\n#> False"
+      ) {
+        object, arguments in
+        guard let other = arguments.required("other").object(as: DataFrameObject.self)?.frame else {
+          return .bool(false)
+        }
+        let own = object.frame
+        return .bool(
+          own.columns.hasSameLabels(as: other.columns) && own.index.hasSameLabels(as: other.index)
+            && zip(own.data, other.data).allSatisfy { $0.dataType == $1.dataType && $0.cells == $1.cells })
+      },
+      method(
+        "squeeze(self, axis=None)", "The only column as a series, or the table itself.",
+        "pd.DataFrame({'a': [1, 2]}).squeeze()\n#> 0    1\n#> 1    2\n#> Name: a, dtype: int64", lacking: ["axis"]
+      ) { object, _ in
+        let frame = object.frame
+        if frame.columnCount == 1, frame.rowCount == 1 {
+          return PandasValue.scalar(frame.data[0][0], frame.data[0].dataType)
+        }
+        if frame.columnCount == 1 { return Value(frame.series(at: 0)) }
+        return frame.rowCount == 1 ? Value(frame.row(at: 0)) : .object(object)
+      },
+      affixed("add_prefix", "prefix", "The table with a text in front of the names of its columns.", "p_a") { $1 + $0 },
+      affixed("add_suffix", "suffix", "The table with a text behind the names of its columns.", "a_p") { $0 + $1 },
+    ]
+    + [("cummax", Reduction.max, "greatest values"), ("cummin", .min, "least values"), ("cumprod", .prod, "products")]
+    .map { name, reduction, what in
+      method(
+        "\(name)(self, axis=0, skipna=True, numeric_only=False)", "The \(what) so far.",
+        "pd.DataFrame({'a': [1, 2]}).\(name)().a.tolist()\n#> [1, \(reduction == .min ? 1 : 2)]",
+        lacking: ["axis", "skipna", "numeric_only"]
+      ) { object, _ in Value(try object.frame.mappingColumns { try $0.accumulated(reduction) }) }
+    }
+
+  private static func affixed(
+    _ name: String, _ parameter: String, _ summary: String, _ result: String,
+    _ join: @escaping (String, String) -> String
+  ) -> Builtin {
+    let text = parameter == "prefix" ? "p_" : "_p"
+    return method(
+      "\(name)(self, \(parameter), axis=None)", summary,
+      "pd.DataFrame({'a': [1]}).\(name)('\(text)').columns.tolist()\n#> ['\(result)']", lacking: ["axis"]
+    ) { object, arguments in
+      let affix = try Operators.str(arguments.required(parameter))
+      var frame = object.frame
+      let labels = frame.columns.cells.map { Cell.string(join($0.plainText, affix)) }
+      frame.columns = Index(labels.isEmpty ? .object([]) : Column(inferring: labels), name: frame.columns.name)
+      return Value(frame)
+    }
+  }
+
+  /// `where` and `mask`.
+  private static func chosen(_ frame: DataFrame, _ arguments: NamedArguments, inverted: Bool) throws -> DataFrame {
+    guard let condition = arguments.required("cond").object(as: DataFrameObject.self)?.frame else {
+      throw Raised.notInLgs("a condition of DataFrame.where() that is no table")
+    }
+    let other = try arguments["other"].map { other -> Cell in
+      guard let cell = PandasValue.optionalCell(other) else {
+        throw Raised.notInLgs("other values of DataFrame.where() than a single one")
+      }
+      return cell
+    }
+    var result = frame
+    let rows = try condition.reindexedRows(frame.index)
+    for (place, label) in frame.columns.cells.enumerated() {
+      let flags: [Bool]
+      if let position = rows.columns.positions(of: label).first {
+        guard case .bool(let given) = rows.data[position] else {
+          throw Raised.typeError(
+            "Boolean array expected for the condition, not \(rows.data[position].dataType.rawValue)")
+        }
+        flags = given
+      } else {
+        flags = Array(repeating: inverted, count: frame.rowCount)
+      }
+      let kept = inverted ? flags.map { !$0 } : flags
+      let column = try frame.data[place].keeping(where: kept, or: Column(repeating: other ?? .missing, count: 1))
+      result.replace(at: place, with: column)
+    }
+    return result
+  }
+}

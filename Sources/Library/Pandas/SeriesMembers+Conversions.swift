@@ -1,0 +1,71 @@
+import DataFrames
+import Interpreter
+
+extension SeriesMembers {
+  static let conversions: [Builtin] = [
+    method("tolist(self)", "The values as a list of Python's.", "pd.Series([1, 2]).tolist()\n#> [1, 2]") { object, _ in
+      .list(object.listed)
+    },
+    method("to_list(self)", "The values as a list of Python's.", "pd.Series([1, 2]).to_list()\n#> [1, 2]") {
+      object, _ in
+      .list(object.listed)
+    },
+    method(
+      "to_numpy(self, dtype=None, copy=False, na_value=None)", "The values as an array.",
+      "pd.Series([1, 2]).to_numpy()\n#> array([1, 2])", lacking: ["dtype", "na_value"]
+    ) { object, _ in try PandasValue.array(object.series.values) },
+    method(
+      "__array__(self, dtype=None, copy=None)", "The values as an array.",
+      "np.array(pd.Series([1, 2]))\n#> array([1, 2])"
+    ) {
+      object, _ in try PandasValue.array(object.series.values)
+    },
+    method(
+      "unique(self)", "The different values, in the order they first stand in.",
+      "pd.Series([2, 1, 2]).unique()\n#> array([2, 1])"
+    ) {
+      object, _ in
+      let column = object.series.values
+      var seen = Set<Cell>()
+      let cells = column.cells
+      return try PandasValue.values(column.taking(cells.indices.filter { seen.insert(cells[$0]).inserted }))
+    },
+    method(
+      "to_frame(self, name=None)", "A table of this one column.",
+      "pd.Series([1], name='a').to_frame()\n#>    a\n#> 0  1"
+    ) {
+      Value($0.series.frame(named: try $1["name"].map(PandasValue.label)))
+    },
+    method(
+      "to_dict(self, *, into=None)", "A dict from label to value.",
+      "pd.Series([1], index=['a']).to_dict()\n#> {'a': 1}", lacking: ["into"]
+    ) {
+      object, _ in
+      let result = DictionaryObject()
+      for position in 0..<object.series.count {
+        try result.table.set(
+          PandasValue.python(object.series.index[position]), PandasValue.python(object.series.values[position]))
+      }
+      return .object(result)
+    },
+    method("item(self)", "The only value.", "pd.Series([2.5]).item()\n#> 2.5") { object, _ in
+      guard object.series.count == 1 else {
+        throw Raised.valueError("can only convert an array of size 1 to a Python scalar")
+      }
+      return PandasValue.python(object.series.values[0])
+    },
+    method(
+      "to_csv(self, path_or_buf=None, *, sep=',', na_rep='', float_format=None, header=True, index=True, "
+        + "index_label=None, mode='w', encoding=None)", "The values as separated text, or written to a file.",
+      "pd.Series([1], name='a').to_csv(index=False)\n#> 'a\\n1\\n'", lacking: ["mode"]
+    ) { object, arguments in
+      let name: Cell = object.series.name == .none ? .int(0) : object.series.name
+      return try TableWriting.write(object.series.frame(named: name), arguments)
+    },
+    method("to_string(self)", "All values as text.", "print(pd.Series([1]).to_string())\n#> 0    1") { object, _ in
+      var options = DisplayOptions.current
+      options.maxRows = nil
+      return .string(object.series.bareText(options))
+    },
+  ]
+}

@@ -1,0 +1,200 @@
+import DataFrames
+import Interpreter
+
+/// Methods of `series.str`.
+enum TextMethods {
+  private static let method = PandasMethods<TextMethodsObject>(owner: "StringMethods")
+
+  static func install() { PandasTypes.textMethods.add(changes + tests + parts) }
+
+  /// Calls Python's method of a text.
+  private static func call(_ name: String, _ text: String, _ arguments: [Value] = []) throws -> Value {
+    try Operators.call(StringObject(text).attribute(Symbol(name)), arguments)
+  }
+
+  // MARK: Other texts
+
+  private static let changes: [Builtin] = [
+    plain("upper", "The texts in capital letters.", "'aB'", "AB"),
+    plain("lower", "The texts in small letters.", "'aB'", "ab"),
+    plain("title", "The texts with every word beginning with a capital.", "'ab cd'", "Ab Cd"),
+    plain("capitalize", "The texts beginning with a capital.", "'ab cd'", "Ab cd"),
+    plain("swapcase", "The texts with capital and small letters exchanged.", "'aB'", "Ab"),
+    plain("casefold", "The texts as comparisons without case need them.", "'aB'", "ab"),
+    stripped("strip", "The texts without blanks, or the given characters, at both ends.", "a"),
+    stripped("lstrip", "The texts without blanks, or the given characters, at the beginning.", "a--"),
+    stripped("rstrip", "The texts without blanks, or the given characters, at the end.", "--a"),
+    justified("center", "The texts in the middle of a width.", "-a-"),
+    justified("ljust", "The texts at the beginning of a width.", "a--"),
+    justified("rjust", "The texts at the end of a width.", "--a"),
+    method("zfill(self, width)", "The texts with zeros in front up to a width.", shown("'7'", "zfill(3)", "007")) {
+      let width = $1.required("width")
+      return try $0.texts { try call("zfill", $0, [width]) }
+    },
+    method("repeat(self, repeats)", "The texts several times.", shown("'ab'", "repeat(2)", "abab")) {
+      let count = try $1.integer("repeats", or: 1)
+      return try $0.texts { try Operators.binary(.multiply, .string($0), .int(count)) }
+    },
+    method(
+      "replace(self, pat, repl=None, n=-1, case=None, flags=0, regex=False)", "The texts with one part replaced.",
+      shown("'a-b'", "replace('-', '+')", "a+b"), lacking: ["case", "flags"]
+    ) { object, arguments in
+      guard let pattern = arguments["pat"]?.stringValue, let replacement = arguments["repl"]?.stringValue else {
+        throw Raised.notInLgs("Series.str.replace() of anything but a text by a text")
+      }
+      if try arguments.flag("regex") { try checkLiteral(pattern) }
+      let count = arguments["n"] ?? .int(-1)
+      return try object.texts { try call("replace", $0, [.string(pattern), .string(replacement), count]) }
+    },
+  ]
+
+  private static func shown(_ text: String, _ call: String, _ result: String) -> String {
+    "pd.Series([\(text)]).str.\(call).tolist()\n#> ['\(result)']"
+  }
+
+  private static func plain(_ name: String, _ summary: String, _ text: String, _ result: String) -> Builtin {
+    method("\(name)(self)", summary, shown(text, "\(name)()", result)) { object, _ in
+      try object.texts { try call(name, $0) }
+    }
+  }
+
+  private static func stripped(_ name: String, _ summary: String, _ result: String) -> Builtin {
+    method("\(name)(self, to_strip=None)", summary, shown("'--a--'", "\(name)('-')", result)) { object, arguments in
+      let characters = arguments.required("to_strip")
+      return try object.texts { try call(name, $0, [characters]) }
+    }
+  }
+
+  private static func justified(_ name: String, _ summary: String, _ result: String) -> Builtin {
+    method("\(name)(self, width, fillchar=' ')", summary, shown("'a'", "\(name)(3, '-')", result)) {
+      let (width, fill) = ($1.required("width"), $1["fillchar"] ?? .string(" "))
+      return try $0.texts { try call(name, $0, [width, fill]) }
+    }
+  }
+
+  /// - Throws: A refusal of patterns that are no plain texts.
+  private static func checkLiteral(_ pattern: String) throws {
+    guard pattern.contains(where: { ".^$*+?{}[]\\|()".contains($0) }) else { return }
+    throw Raised.notInLgs("regular expressions (regex=False takes \(StringObject.quoted(pattern)) as it is), which")
+  }
+
+  // MARK: Tests
+
+  private static let tests: [Builtin] =
+    [
+      method(
+        "contains(self, pat, case=True, flags=0, na=None, regex=True)", "Which texts hold a text.",
+        "pd.Series(['ab', 'c']).str.contains('b').tolist()\n#> [True, False]", lacking: ["flags"]
+      ) { object, arguments in
+        guard let pattern = arguments["pat"]?.stringValue else {
+          throw Raised.typeError("first argument must be string or compiled pattern")
+        }
+        if try arguments.flag("regex", or: true) { try checkLiteral(pattern) }
+        if try arguments.flag("case", or: true) {
+          return try object.truths(missing: arguments["na"]) { StringObject.find(pattern.utf8, in: $0.utf8) != nil }
+        }
+        let folded = try call("lower", pattern)
+        return try object.truths(missing: arguments["na"]) {
+          try Operators.contains(call("lower", $0), folded)
+        }
+      },
+      end("startswith", "Which texts begin with a text."),
+      end("endswith", "Which texts end with a text."),
+    ]
+    + [
+      ("isalpha", "'a1'", "letters"), ("isdigit", "'12'", "digits"), ("isnumeric", "'12'", "numbers"),
+      ("isdecimal", "'12'", "decimal digits"), ("isalnum", "'a1'", "letters and digits"), ("isspace", "' '", "blanks"),
+    ].map { name, text, kind in
+      method(
+        "\(name)(self)", "Which texts hold only \(kind).",
+        "pd.Series([\(text)]).str.\(name)().tolist()\n#> [\(name == "isalpha" ? "False" : "True")]"
+      ) { object, _ in try object.truths(missing: nil) { try Operators.isTrue(call(name, $0)) } }
+    }
+    + [("isupper", "capital letters", "'AB'"), ("islower", "small letters", "'ab'"), ("istitle", "title case", "'Ab'")]
+    .map { name, kind, text in
+      method(
+        "\(name)(self)", "Which texts are in \(kind).", "pd.Series([\(text)]).str.\(name)().tolist()\n#> [True]"
+      ) { object, _ in try object.truths(missing: nil) { try Operators.isTrue(call(name, $0)) } }
+    }
+
+  private static func end(_ name: String, _ summary: String) -> Builtin {
+    method(
+      "\(name)(self, pat, na=None)", summary,
+      "pd.Series(['ab', 'c']).str.\(name)('\(name == "startswith" ? "a" : "b")').tolist()\n#> [True, False]"
+    ) { object, arguments in
+      let pattern = arguments.required("pat")
+      return try object.truths(missing: arguments["na"]) { try Operators.isTrue(call(name, $0, [pattern])) }
+    }
+  }
+
+  // MARK: Parts and measures
+
+  private static let parts: [Builtin] = [
+    method("len(self)", "The numbers of characters.", "pd.Series(['ab', 'c']).str.len().tolist()\n#> [2, 1]") {
+      object, _ in try object.numbers { .int($0.unicodeScalars.count) }
+    },
+    method(
+      "find(self, sub, start=0, end=None)", "The places of a text, -1 where it is not.",
+      "pd.Series(['ab', 'c']).str.find('b').tolist()\n#> [1, -1]"
+    ) { object, arguments in
+      let places = [arguments.required("sub"), arguments["start"] ?? .int(0), arguments.required("end")]
+      return try object.numbers { try call("find", $0, places) }
+    },
+    method(
+      "count(self, pat, flags=0)", "How often a text occurs.",
+      "pd.Series(['aba', 'c']).str.count('a').tolist()\n#> [2, 0]", lacking: ["flags"]
+    ) { object, arguments in
+      guard let pattern = arguments["pat"]?.stringValue else {
+        throw Raised.typeError("first argument must be string or compiled pattern")
+      }
+      try checkLiteral(pattern)
+      return try object.numbers { try call("count", $0, [.string(pattern)]) }
+    },
+    method("get(self, i)", "The characters at a place.", "pd.Series(['ab']).str.get(1).tolist()\n#> ['b']") {
+      try $0.character(at: $1.integer("i", or: 0))
+    },
+    method(
+      "slice(self, start=None, stop=None, step=None)", "A part of every text.",
+      "pd.Series(['abc']).str.slice(0, 2).tolist()\n#> ['ab']"
+    ) { object, arguments in
+      let slice = Value.object(
+        SliceObject(
+          start: arguments.required("start"), stop: arguments.required("stop"), step: arguments.required("step")))
+      return try object.texts { try Operators.item(.string($0), slice) }
+    },
+    method(
+      "split(self, pat=None, *, n=-1, expand=False, regex=None)", "The parts between separators, as columns.",
+      "pd.Series(['a b', 'c']).str.split(expand=True)\n#>    0    1\n#> 0  a    b\n#> 1  c  NaN", lacking: ["regex"]
+    ) { object, arguments in
+      guard try arguments.flag("expand") else {
+        throw Raised.notInLgs("a column of lists (expand=True makes columns), which")
+      }
+      return Value(try columns(object.series, arguments))
+    },
+    method(
+      "cat(self, others=None, sep=None, na_rep=None, join='left')", "All texts in one.",
+      "pd.Series(['a', 'b']).str.cat(sep='-')\n#> 'a-b'", lacking: ["others", "join"]
+    ) { object, arguments in
+      let missing = try arguments.text("na_rep")
+      let texts = object.series.values.cells.compactMap { $0.text ?? missing }
+      return .string(texts.joined(separator: try arguments.text("sep") ?? ""))
+    },
+  ]
+
+  private static func columns(_ series: Series, _ arguments: NamedArguments) throws -> DataFrame {
+    let pattern = arguments.required("pat")
+    if let text = pattern.stringValue, text.unicodeScalars.count > 1 { try checkLiteral(text) }
+    // pandas takes 0 for no limit, Python for no split.
+    let limit = try arguments.integer("n", or: -1)
+    let parts = try series.values.cells.map { cell -> [String]? in
+      guard let text = cell.text else { return nil }
+      return try Operators.array(call("split", text, [pattern, .int(limit == 0 ? -1 : limit)])).compactMap(
+        \.stringValue)
+    }
+    let width = parts.map { $0?.count ?? 1 }.max() ?? 0
+    let data = (0..<width).map { place in
+      Column.string(parts.map { part in part.flatMap { place < $0.count ? $0[place] : nil } })
+    }
+    return DataFrame(data, columns: Index(count: width), index: series.index)
+  }
+}
