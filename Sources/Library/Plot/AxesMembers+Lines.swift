@@ -220,7 +220,7 @@ extension AxesMembers {
     let sets = try groups.map { try blocks($0, arguments.model) }
     for (group, (x, y)) in zip(groups, sets) {
       let format = try group.format.map { try FormatString.parse($0, cycle: Pyplot.shared.style.cycle) }
-      let count = max(x.columns.count, y.columns.count)
+      let count = x.columns.isEmpty || y.columns.isEmpty ? 0 : max(x.columns.count, y.columns.count)
       for place in 0..<count {
         let (first, second) = (x.columns.count == 1 ? 0 : place, y.columns.count == 1 ? 0 : place)
         let line = try arguments.model.plot(

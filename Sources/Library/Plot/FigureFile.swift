@@ -28,6 +28,15 @@ enum FigureFile {
     }
   }
 
+  /// The picture of a figure as a terminal with sixel graphics draws it.
+  static func sixel(_ figure: Figure) throws -> String {
+    try plotting {
+      let picture = try Pyplot.shared.raster.render(displayList(figure, Options()), interrupted: isInterrupted)
+      showWarnings()
+      return TerminalPictures.sixel(picture)
+    }
+  }
+
   /// The lines of braille patterns that draw a figure at a terminal, ending in a line break.
   static func braille(_ figure: Figure) throws -> String {
     let columns = 72

@@ -12,6 +12,7 @@ final class FigureObject: ModelObject {
   override func representation(as type: MediaType) throws -> Representation? {
     switch type {
     case .png: return .bytes(try FigureFile.png(figure))
+    case .sixel: return .text(try FigureFile.sixel(figure))
     case .braille: return .text(try FigureFile.braille(figure))
     case _: return nil
     }
