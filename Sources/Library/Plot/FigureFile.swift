@@ -88,7 +88,7 @@ enum FigureFile {
 
   /// Formats that matplotlib writes and lgs does not.
   private static let lackingFormats: Set<String> = [
-    "eps", "jpeg", "jpg", "pgf", "ps", "raw", "rgba", "svgz", "tif", "tiff", "webp", "gif",
+    "avif", "eps", "jpeg", "jpg", "pgf", "ps", "raw", "rgba", "svgz", "tif", "tiff", "webp", "gif",
   ]
 
   static func save(_ figure: Figure, to value: Value, format: String?, _ options: Options) throws {
@@ -101,7 +101,7 @@ enum FigureFile {
     do {
       if lackingFormats.contains(kind) { throw Raised.notInLgs("the picture format '\(kind)'") }
       throw Raised.valueError(
-        "Format '\(kind)' is not supported (supported formats: eps, gif, jpeg, jpg, pdf, pgf, png, ps, raw, rgba, svg, "
+        "Format '\(kind)' is not supported (supported formats: avif, eps, gif, jpeg, jpg, pdf, pgf, png, ps, raw, rgba, svg, "
           + "svgz, tif, tiff, webp)")
     }
   }
