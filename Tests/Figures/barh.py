@@ -1,5 +1,5 @@
-import numpy as np
-import torch
 import matplotlib.pyplot as plt
-plt.barh([1,2,3],[3,5,2],height=0.5,alpha=0.5)
+plt.barh(['alpha', 'beta', 'gamma', 'delta'], [10, 30, 20, 25], color='seagreen', height=0.6)
+plt.xlabel('count')
+plt.gca().invert_yaxis()
 plt.savefig(OUT)

@@ -1,8 +1,8 @@
 import numpy as np
-import torch
 import matplotlib.pyplot as plt
-x=np.linspace(-2,2,40)
-X,Y=np.meshgrid(x,x)
-plt.contourf(X,Y,np.exp(-X**2-Y**2),levels=12,cmap='viridis')
-plt.colorbar()
+x, y = np.meshgrid(np.linspace(-3, 3, 60), np.linspace(-3, 3, 60))
+z = np.exp(-x**2 - y**2) - np.exp(-(x - 1)**2 - (y - 1)**2)
+c = plt.contourf(x, y, z, 20, cmap='RdBu')
+plt.colorbar(c)
+plt.contour(x, y, z, levels=[0.0], colors='k')
 plt.savefig(OUT)

@@ -1,6 +1,6 @@
-import numpy as np
 import torch
 import matplotlib.pyplot as plt
-plt.imshow(np.arange(64).reshape(8,8),cmap='gray')
-plt.colorbar()
+torch.manual_seed(10)
+plt.imshow(torch.rand(28, 28), cmap='gray')
+plt.title('noise')
 plt.savefig(OUT)

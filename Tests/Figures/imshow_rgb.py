@@ -1,8 +1,6 @@
 import numpy as np
-import torch
 import matplotlib.pyplot as plt
-a=np.zeros((4,5,3))
-a[:,:,0]=0.8
-a[1:3,1:4,1]=0.5
-plt.imshow(a)
+r = np.linspace(0, 1, 20).reshape(1, 20) * np.ones((10, 1))
+g = np.linspace(0, 1, 10).reshape(10, 1) * np.ones((1, 20))
+plt.imshow(np.stack([r, g, 0.5 * np.ones((10, 20))], axis=2))
 plt.savefig(OUT)

@@ -1,9 +1,9 @@
 import numpy as np
-import torch
 import matplotlib.pyplot as plt
-plt.rcParams['lines.linewidth']=4
-plt.rcParams['font.size']=14
-plt.rcParams['axes.grid']=True
-plt.plot([1,2,3])
-plt.title('larger')
+plt.rcParams['figure.figsize'] = (7.5, 2.5)
+plt.rcParams['lines.linewidth'] = 3
+plt.rcParams['axes.grid'] = True
+plt.rcParams['font.size'] = 12
+plt.plot(np.sin(np.linspace(0, 10, 100)))
+plt.title('settings')
 plt.savefig(OUT)

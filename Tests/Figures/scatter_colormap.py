@@ -1,9 +1,8 @@
-import numpy as np
 import torch
 import matplotlib.pyplot as plt
-np.random.seed(0)
-x=np.random.randn(200)
-y=np.random.randn(200)
-plt.scatter(x,y,c=x+y,s=20+30*np.abs(x),cmap='coolwarm',alpha=0.7)
-plt.colorbar()
+torch.manual_seed(5)
+p = torch.randn(300, 2)
+s = plt.scatter(p[:, 0], p[:, 1], c=p[:, 0] + p[:, 1], cmap='plasma', s=30)
+plt.colorbar(s)
+plt.title('coloured by the sum')
 plt.savefig(OUT)

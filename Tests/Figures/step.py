@@ -1,6 +1,9 @@
 import numpy as np
-import torch
 import matplotlib.pyplot as plt
-plt.step([0,1,2,3],[1,3,2,4],where='mid')
-plt.step([0,1,2,3],[0,2,1,3],where='post')
+x = np.arange(10)
+plt.step(x, x % 4, label='pre')
+plt.step(x, x % 4 + 5, where='mid', label='mid')
+plt.step(x, x % 4 + 10, where='post', label='post')
+plt.plot(x, x % 4 + 5, 'o--', color='grey', alpha=0.3)
+plt.legend()
 plt.savefig(OUT)

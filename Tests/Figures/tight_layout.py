@@ -1,7 +1,5 @@
-import numpy as np
-import torch
 import matplotlib.pyplot as plt
-fig,ax=plt.subplots(2,2)
+fig, ax = plt.subplots(2, 2)
 for a in ax.flat:
     a.set_xlabel('x label')
     a.set_ylabel('y label')

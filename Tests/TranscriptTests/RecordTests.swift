@@ -71,6 +71,7 @@ final class RecordWalk {
   }
 
   private(set) var records: [Record] = []
+  private(set) var builtins: [Builtin] = []
   private var seen: Set<ObjectIdentifier> = []
 
   init() {
@@ -112,6 +113,7 @@ final class RecordWalk {
 
   private func add(_ builtin: Builtin) {
     guard seen.insert(ObjectIdentifier(builtin)).inserted else { return }
+    builtins.append(builtin)
     records.append(Record(name: builtin.qualifiedName, summary: builtin.summary, example: builtin.example))
   }
 }

@@ -28,6 +28,15 @@ open class Builtin {
   /// begins with a thousand functions and shows few.
   open var signatureText: String { declaration }
 
+  /// The signature as `help` shows it.
+  open var shownSignature: String { signatureText }
+
+  /// What `help` says of the arguments: a name and a meaning each.
+  open var argumentMeanings: [(name: String, meaning: String)] { [] }
+
+  /// Names of arguments that the original has and lgs refuses.
+  open var refusedArguments: [String] { [] }
+
   /// - Parameter signature: Name and parameters, such as `"sorted(iterable, /, *, key=None, reverse=False)"`; the name
   ///   alone from subclasses that write the signature themselves.
   public init(

@@ -51,6 +51,7 @@ final class ModuleObject: Object {
   // MARK: Calls
 
   override func call(_ arguments: CallArguments) throws -> Value {
+    if let stateful = module as? any StatefulModule { return try RecurrentCall.run(stateful, arguments) }
     if arguments.count == 1, arguments.keywords.isEmpty, module.inputNames.count == 1 {
       guard let input = arguments[0].tensor else { throw wrongInput(arguments[0], position: 0) }
       return try network { Value(try module.compute(input)) }
@@ -59,6 +60,15 @@ final class ModuleObject: Object {
   }
 
   private func bindInputs(_ arguments: CallArguments) throws -> [Tensor] {
+    try bindValues(arguments, required: module.inputNames.count).enumerated().compactMap { position, value in
+      guard let value else { return nil }
+      guard let tensor = value.tensor else { throw wrongInput(value, position: position) }
+      return tensor
+    }
+  }
+
+  /// The arguments of `forward` in the order of its parameters; those beyond `required` may be missing.
+  func bindValues(_ arguments: CallArguments, required: Int) throws -> [Value?] {
     let names = module.inputNames
     var inputs: [Value?] = Array(repeating: nil, count: names.count)
     let forward = "\(module.className).forward"
@@ -76,17 +86,13 @@ final class ModuleObject: Object {
       }
       inputs[place] = arguments.keywordValue(index)
     }
-    let missing = names.indices.filter { inputs[$0] == nil }.map { "'\(names[$0])'" }
+    let missing = names.indices.prefix(required).filter { inputs[$0] == nil }.map { "'\(names[$0])'" }
     if !missing.isEmpty {
       throw Raised.typeError(
         "\(forward)() missing \(missing.count) required positional argument\(missing.count == 1 ? "" : "s"): "
           + Signature.listing(missing))
     }
-    return try inputs.enumerated().compactMap { position, value in
-      guard let value else { return nil }
-      guard let tensor = value.tensor else { throw wrongInput(value, position: position) }
-      return tensor
-    }
+    return inputs
   }
 
   private func wrongInput(_ value: Value, position: Int) -> Raised {

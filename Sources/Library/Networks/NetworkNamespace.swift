@@ -13,8 +13,8 @@ enum NetworkNamespace {
 
   /// Classes of PyTorch that lgs does not have yet.
   private static let lacking: Set<String> = [
-    "Conv1d", "Conv2d", "ConvTranspose2d", "MaxPool1d", "MaxPool2d", "AvgPool2d", "AdaptiveAvgPool2d", "BatchNorm1d",
-    "BatchNorm2d", "LayerNorm", "GroupNorm", "Embedding", "RNN", "LSTM", "GRU", "RNNCell", "LSTMCell", "GRUCell",
+    "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "MaxPool1d", "AvgPool1d", "AdaptiveAvgPool2d", "BatchNorm3d",
+    "GroupNorm", "EmbeddingBag",
     "MultiheadAttention", "Transformer", "ModuleDict", "ParameterList", "Bilinear", "Hardtanh", "Softsign", "init",
     "KLDivLoss", "Dropout2d", "Unflatten", "Upsample", "utils", "DataParallel",
   ]

@@ -6,8 +6,8 @@ enum ArtistMembers {
   static func install() {
     PlotTypes.artist.add([set, remove])
     PlotTypes.line.add([setData, getData])
-    PlotTypes.text.add([])
     PlotTypes.collection.add([setLimits])
+    PlotTypes.image.add([setLimits])
     PlotTypes.scatter.add([getOffsets])
     PlotTypes.line3D.add([setData3D])
     PlotTypes.scatter3D.add(
@@ -74,7 +74,7 @@ enum ArtistMembers {
     }
     for column in columns where PlotValues.isNumber(column) { throw Raised.runtimeError("x must be a sequence") }
     try plotting { try line.setData(x: PlotData.column(columns[0]), y: PlotData.column(columns[1])) }
-    line.companion = LineData(x: columns[0], y: columns[1])
+    AxesMembers.noteData(columns[0], columns[1], line)
     return .none
   }
 
@@ -83,8 +83,10 @@ enum ArtistMembers {
     example: line + "line.get_data()\n#> (array([1, 2]), array([3, 4]))"
   ) { arguments in
     guard let line = try artist(arguments[0]) as? Line2D else { return .none }
-    let data = try LineData.of(line)
-    return .tuple([data.x, data.y])
+    return .tuple(
+      try ["xdata", "ydata"].map { name in
+        try ArtistProperties.lines.first { $0.names[0] == name }?.get(line) ?? .none
+      })
   }
 
   private static let setData3D = PlotBuiltin(
@@ -139,7 +141,8 @@ enum ArtistMembers {
     example: legendSetUp + "legend.get_texts()[0].get_text()\n#> 'a'"
   ) { arguments in
     let object = try legend(arguments[0])
-    return .list(object.legend.texts.map { ArtistObject.value($0, in: object.figure) })
+    return ArtistListObject.silent(
+      object.legend.texts.map { ArtistObject.value($0, in: object.figure) }, of: "Text")
   }
 
   private static let legendTitle = PlotBuiltin(

@@ -61,17 +61,26 @@ final class ArtistObject: ModelObject {
     return try super.repr()
   }
 
-  /// `Text(0.5, 0, 'epoch')`: places at the very edge are the integers that matplotlib's labels have.
+  /// `Text(0.5, 0, 'epoch')`: places as they were given; at the very edge those of labels are integers.
   private static func description(of text: Text) throws -> String {
-    func short(_ value: Double) throws -> String { value == 0 ? "0" : try Operators.repr(.float(value)) }
-    return "\(text.typeName)(\(try short(text.x)), \(try short(text.y)), \(try Operators.repr(.string(text.text))))"
+    func short(_ name: String, _ value: Double) throws -> String {
+      if value == 0, try GivenValues.value(name, of: text) == nil { return "0" }
+      return try Operators.str(ArtistProperties.givenPlace(name, text, value))
+    }
+    return
+      "Text(\(try short("x", text.x)), \(try short("y", text.y)), \(try Operators.repr(.string(text.text))))"
   }
 
   override func str() throws -> String {
     switch artist {
+    case let note as Annotation:
+      let place = try [note.target.x, note.target.y].map { try Operators.format(.float($0), "g") }
+      return "Annotation(\(place[0]), \(place[1]), \(try Operators.repr(.string(note.text))))"
     case let text as Text: return try Self.description(of: text)
     case let line as Line2D: return line.description
     case let rectangle as RectanglePatch: return rectangle.description
+    case let polygon as PolygonPatch: return polygon.description
+    case let ellipse as EllipsePatch: return ellipse.description
     case _: return try super.str()
     }
   }
@@ -114,18 +123,55 @@ final class ContainerObject: TupleObject {
         ]))
   }
 
-  override var type: TypeObject { container is BarContainer ? PlotTypes.bars : PlotTypes.errorbars }
+  static func stems(_ container: StemContainer, in figure: Figure) -> Value {
+    .object(
+      ContainerObject(
+        container,
+        [container.markerLine, container.stems, container.baseline].map { ArtistObject.value($0, in: figure) }))
+  }
+
+  static func pie(_ container: PieContainer, in figure: Figure) -> Value {
+    func list(_ artists: [Artist]) -> Value { .list(artists.map { ArtistObject.value($0, in: figure) }) }
+    return .object(
+      ContainerObject(
+        container, [list(container.wedges), list(container.texts)] + (container.shareTexts.map { [list($0)] } ?? [])))
+  }
+
+  /// The value of a container, whatever made it; nil of those that no call gives.
+  static func value(_ container: Container, in figure: Figure) -> Value? {
+    switch container {
+    case let bars as BarContainer: Self.bars(bars, in: figure)
+    case let errors as ErrorbarContainer: errorbars(errors, in: figure)
+    case let stems as StemContainer: Self.stems(stems, in: figure)
+    case let pie as PieContainer: Self.pie(pie, in: figure)
+    case _: nil
+    }
+  }
+
+  override var type: TypeObject {
+    switch container {
+    case is BarContainer: PlotTypes.bars
+    case is StemContainer: PlotTypes.stems
+    case is PieContainer: PlotTypes.pie
+    case _: PlotTypes.errorbars
+    }
+  }
 
   override func repr() throws -> String {
     if let bars = container as? BarContainer { return bars.description }
     if let errors = container as? ErrorbarContainer { return errors.description }
+    if let stems = container as? StemContainer { return stems.description }
+    if container is PieContainer { return "<\(type.qualifiedName) object at \(address)>" }
     return try super.repr()
   }
 
   override func ownAttribute(_ name: Symbol) throws -> Value? {
     switch name.name {
     case "patches" where container is BarContainer: return .list(items)
-    case "get_label": return nil
+    case "markerline" where container is StemContainer: return items[0]
+    case "stemlines" where container is StemContainer: return items[1]
+    case "baseline" where container is StemContainer: return items[2]
+    case "wedges" where container is PieContainer: return items[0]
     case _: return nil
     }
   }

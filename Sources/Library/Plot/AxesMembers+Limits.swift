@@ -91,7 +91,16 @@ extension AxesMembers {
         if case .fixed(let places) = isMinor ? axis.domain.minorLocator : axis.domain.majorLocator {
           return try PlotData.ticks(places)
         }
-        throw Raised.notInLgs("get_\(name)ticks() of ticks that were not set")
+        return try PlotData.array(axes.tickValues(axis.name, isMinor: isMinor).map(\.value))
+      },
+      method(
+        "get_\(name)ticklabels(self, minor=False, which=<no value>)", "The labels of the ticks of \(name) as texts.",
+        example:
+          "\(setUp(name))\n_ = ax.set_\(name)ticks([0, 1], ['a', 'b'])\nax.get_\(name)ticklabels()[1].get_text()\n#> 'b'"
+      ) { axes, arguments in
+        let axis = try axis(axes, find, name)
+        let isMinor = try arguments.optional(1).map(Operators.isTrue) ?? false
+        return try TickObject.labels(axis, axes.tickValues(axis.name, isMinor: isMinor), in: axes.figure)
       },
       method(
         "set_\(name)ticklabels(self, labels, *, minor=False, fontdict=<no value>, **kwargs)",
@@ -103,7 +112,7 @@ extension AxesMembers {
         try axis.setTickLabels(
           PlotData.texts(arguments[1]), isMinor: arguments.optional(2).map(Operators.isTrue) ?? false)
         try style(axis, PlotKeywords(arguments, owner: "Text"))
-        return try TickObject.labels(axis, PlotData.texts(arguments[1]), in: axes.figure)
+        return try TickObject.labels(axis, axes.tickValues(axis.name), in: axes.figure)
       },
       method(
         "set_\(name)scale(self, value, **kwargs)", "Sets the scale of \(name): 'linear' or 'log'.",

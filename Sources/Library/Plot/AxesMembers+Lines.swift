@@ -17,22 +17,19 @@ extension AxesMembers {
       "semilogy", "*args, **kwargs", "As plot, with a logarithmic y axis.", pyplot: "semilogy", call: "[1, 2], [3, 4]",
       probe: ("ax.get_yscale()", "'log'")
     ) { arguments in
-      try setScales(arguments, x: false, y: true)
-      return try plot(arguments)
+      try plot(arguments, logX: false, logY: true)
     },
     PlotRecord(
       "semilogx", "*args, **kwargs", "As plot, with a logarithmic x axis.", pyplot: "semilogx", call: "[1, 2], [3, 4]",
       probe: ("ax.get_xscale()", "'log'")
     ) { arguments in
-      try setScales(arguments, x: true, y: false)
-      return try plot(arguments)
+      try plot(arguments, logX: true, logY: false)
     },
     PlotRecord(
       "loglog", "*args, **kwargs", "As plot, with two logarithmic axes.", pyplot: "loglog", call: "[1, 2], [3, 4]",
       probe: ("ax.get_xscale(), ax.get_yscale()", "('log', 'log')")
     ) { arguments in
-      try setScales(arguments, x: true, y: true)
-      return try plot(arguments)
+      try plot(arguments, logX: true, logY: true)
     },
     PlotRecord(
       "step", "x, y, *args, where='pre', data=<no value>, **kwargs",
@@ -46,11 +43,11 @@ extension AxesMembers {
     ) { arguments in
       var keywords = arguments.keywords("Line2D")
       let line = try arguments.model.axhline(
-        y: arguments.number(0) ?? 0, from: arguments.number(1) ?? 0, to: arguments.number(2) ?? 1,
+        y: arguments.place(0, .y) ?? 0, from: arguments.number(1) ?? 0, to: arguments.number(2) ?? 1,
         properties: lineProperties(&keywords))
       let height = arguments.optional(0) ?? .int(0)
-      line.companion = LineData(
-        x: .list([arguments.optional(1) ?? .int(0), arguments.optional(2) ?? .int(1)]), y: .list([height, height]))
+      noteData(
+        .list([arguments.optional(1) ?? .int(0), arguments.optional(2) ?? .int(1)]), .list([height, height]), line)
       try finish(&keywords, line)
       return arguments.value(line)
     },
@@ -61,11 +58,11 @@ extension AxesMembers {
     ) { arguments in
       var keywords = arguments.keywords("Line2D")
       let line = try arguments.model.axvline(
-        x: arguments.number(0) ?? 0, from: arguments.number(1) ?? 0, to: arguments.number(2) ?? 1,
+        x: arguments.place(0, .x) ?? 0, from: arguments.number(1) ?? 0, to: arguments.number(2) ?? 1,
         properties: lineProperties(&keywords))
       let place = arguments.optional(0) ?? .int(0)
-      line.companion = LineData(
-        x: .list([place, place]), y: .list([arguments.optional(1) ?? .int(0), arguments.optional(2) ?? .int(1)]))
+      noteData(
+        .list([place, place]), .list([arguments.optional(1) ?? .int(0), arguments.optional(2) ?? .int(1)]), line)
       try finish(&keywords, line)
       return arguments.value(line)
     },
@@ -96,9 +93,21 @@ extension AxesMembers {
     ) { try errorbar($0) },
   ]
 
-  private static func setScales(_ arguments: PlotArguments, x: Bool, y: Bool) throws {
-    if x { arguments.model.xaxis.setScale(.log(base: 10)) }
-    if y { arguments.model.yaxis.setScale(.log(base: 10)) }
+  /// `plot` on logarithmic axes, whose bases keywords may give.
+  private static func plot(_ arguments: PlotArguments, logX: Bool, logY: Bool) throws -> Value {
+    var keywords = arguments.keywords("Line2D")
+    func set(_ axis: Axis, _ base: Double) throws { axis.setScale(try .parse("log", base: base)) }
+    if logX, logY {
+      let base = try keywords.number("base") ?? 10
+      try set(arguments.model.xaxis, base)
+      try set(arguments.model.yaxis, base)
+    } else if logX {
+      try set(arguments.model.xaxis, keywords.number("base") ?? 10)
+    } else if logY {
+      try set(arguments.model.yaxis, keywords.number("base") ?? 10)
+    }
+    try keywords.refuse("subs", "nonpositive")
+    return try plot(arguments, keywords)
   }
 
   // MARK: Keywords
@@ -146,25 +155,40 @@ extension AxesMembers {
     case "round": return .round
     case "projecting": return .square
     case _:
-      throw Raised.valueError("'\(name)' is not a valid CapStyle; supported values are 'butt', 'projecting', 'round'")
+      throw Raised.valueError("'\(name)' is not a valid CapStyle. Supported values are 'butt', 'projecting', 'round'")
     }
   }
 
   /// Sets what no properties know, then refuses the rest.
   static func finish(_ keywords: inout PlotKeywords, _ artist: Artist) throws {
+    noteColors(keywords, artist)
     try ArtistProperties.apply(&keywords, to: artist)
     try keywords.finish()
+  }
+
+  /// Keeps the colours of a line as they were given.
+  private static func noteColors(_ keywords: PlotKeywords, _ artist: Artist) {
+    guard artist is Line2D else { return }
+    for name in ["color", "markerfacecolor", "markeredgecolor"] {
+      if let value = keywords.taken(name), !value.isNone { GivenValues.note(name, value, on: artist) }
+    }
+  }
+
+  /// Keeps the data of a line as they were given.
+  static func noteData(_ x: Value, _ y: Value, _ line: Line2D) {
+    GivenValues.note("xdata", x, on: line)
+    GivenValues.note("ydata", y, on: line)
   }
 
   // MARK: plot
 
   /// The groups `[x], y, [fmt]` of the positional arguments.
-  private struct Group {
+  struct Group {
     var values: [Value]
     var format: String?
   }
 
-  private static func groups(_ arguments: [Value], isSpace: Bool) throws -> [Group] {
+  static func groups(_ arguments: [Value]) throws -> [Group] {
     var groups: [Group] = []
     var left = arguments[...]
     while !left.isEmpty {
@@ -177,40 +201,54 @@ extension AxesMembers {
         group.format = text
         left = left.dropFirst()
       } else if group.values.isEmpty {
-        throw Raised.typeError("plot got a format string without data")
+        // A text where data should stand is data: one category.
+        group.values.append(left[left.startIndex])
+        left = left.dropFirst()
       }
       groups.append(group)
     }
     return groups
   }
 
-  private static func plot(_ arguments: PlotArguments) throws -> Value {
+  private static func plot(_ arguments: PlotArguments, _ given: PlotKeywords? = nil) throws -> Value {
     if let space = arguments.model as? Axes3D { return try plot3D(space, arguments) }
-    var keywords = arguments.keywords("Line2D")
+    var keywords = given ?? arguments.keywords("Line2D")
     let label = try keywords.take("label")
     let properties = try lineProperties(&keywords)
     var lines: [Line2D] = []
-    let groups = try groups(arguments.rest, isSpace: false)
-    let sets = try groups.map(blocks)
+    let groups = try groups(arguments.rest)
+    let sets = try groups.map { try blocks($0, arguments.model) }
     for (group, (x, y)) in zip(groups, sets) {
       let format = try group.format.map { try FormatString.parse($0, cycle: Pyplot.shared.style.cycle) }
       let count = max(x.columns.count, y.columns.count)
       for place in 0..<count {
+        let (first, second) = (x.columns.count == 1 ? 0 : place, y.columns.count == 1 ? 0 : place)
         let line = try arguments.model.plot(
-          x: x.columns[x.columns.count == 1 ? 0 : place], y: y.columns[y.columns.count == 1 ? 0 : place],
-          format: format, properties: properties)
-        line.companion = LineData(
-          x: try x.array(x.columns.count == 1 ? 0 : place), y: try y.array(y.columns.count == 1 ? 0 : place))
+          x: x.columns[first], y: y.columns[second], format: format, properties: properties)
+        try x.note("xdata", first, on: line)
+        try y.note("ydata", second, on: line)
+        if let color = format?.color { noteColor(color, of: group.format ?? "", line) }
         if let label { line.label = try text(of: label, place: place, count: count) }
         lines.append(line)
       }
     }
     for line in lines {
       var rest = keywords
+      noteColors(keywords, line)
       try ArtistProperties.apply(&rest, to: line)
     }
     if lines.isEmpty == false { try check(keywords, lines[0]) }
     return .list(lines.map { arguments.value($0) })
+  }
+
+  /// The colour of a format string as `get_color` gives it back: a letter beside other symbols, else numbers.
+  private static func noteColor(_ color: Color, of format: String, _ line: Line2D) {
+    let letter = format.first { "bgrcmykw".contains($0) }
+    if let letter, format.count > 1, (try? Color.parse(format)) == nil, !format.contains("C") {
+      return GivenValues.note("color", .string(String(letter)), on: line)
+    }
+    let parts = [color.red, color.green, color.blue].map { Value.float($0) }
+    GivenValues.note("color", .tuple(parts + [color.alpha == 1 ? .int(1) : .float(color.alpha)]), on: line)
   }
 
   /// Refuses keywords that the artist has not taken.
@@ -233,9 +271,11 @@ extension AxesMembers {
     return try Operators.str(labels[place])
   }
 
-  private static func blocks(_ group: Group) throws -> (PlotData.Block, PlotData.Block) {
-    let last = try PlotData.Block(group.values[group.values.count - 1])
-    let first = try group.values.count == 2 ? PlotData.Block(group.values[0]) : PlotData.Block(indicesOf: last)
+  static func blocks(_ group: Group, _ axes: Axes) throws -> (PlotData.Block, PlotData.Block) {
+    let hasPlaces = group.values.count == 2
+    let x = try hasPlaces ? PlotData.Block(group.values[0], on: axes.xaxis) : nil
+    let last = try PlotData.Block(group.values[hasPlaces ? 1 : 0], on: axes.yaxis)
+    let first = x ?? PlotData.Block(indicesOf: last)
     if first.shape.count > 2 || last.shape.count > 2 {
       throw Raised.valueError(
         "x and y can be no greater than 2D, but have shapes \(first.shapeText) and \(last.shapeText)")
@@ -276,160 +316,10 @@ extension AxesMembers {
       try FormatString.parse($0, cycle: Pyplot.shared.style.cycle)
     }
     let line = try arguments.model.step(
-      x: PlotData.column(arguments[0]), y: PlotData.column(arguments[1]), position: arguments.text(2) ?? "pre",
+      x: arguments.places(0, .x), y: arguments.places(1, .y), position: arguments.text(2) ?? "pre",
       format: format, properties: lineProperties(&keywords))
     if let label { line.label = label }
     try finish(&keywords, line)
     return .list([arguments.value(line)])
-  }
-
-  private static func segments(_ arguments: PlotArguments, isVertical: Bool) throws -> Value {
-    var keywords = arguments.keywords("LineCollection")
-    var properties = LineProperties()
-    let colors = try arguments.optional(3) ?? keywords.take("color")
-    if let colors, !colors.isNone { properties.color = try PlotValues.colors(colors).first }
-    if let style = arguments.optional(4) { properties.lineStyle = try PlotValues.lineStyle(style) }
-    if let style = try keywords.take("linestyle", "ls") { properties.lineStyle = try PlotValues.lineStyle(style) }
-    properties.label = try arguments.text(5)
-    properties.lineWidth = try keywords.number("linewidth", "linewidths", "lw")
-    properties.alpha = try keywords.number("alpha")
-    properties.zorder = try keywords.number("zorder")
-    let (places, low, high) = (
-      try PlotData.column(arguments[0]), try PlotData.column(arguments[1]), try PlotData.column(arguments[2])
-    )
-    let lines =
-      try isVertical
-      ? arguments.model.vlines(x: places, from: low, to: high, properties: properties)
-      : arguments.model.hlines(y: places, from: low, to: high, properties: properties)
-    try finish(&keywords, lines)
-    return arguments.value(lines)
-  }
-
-  // MARK: scatter
-
-  /// The parameters of `scatter` behind the places, in order.
-  private static let scatterNames = [
-    "s", "c", "marker", "cmap", "norm", "vmin", "vmax", "alpha", "linewidths", "edgecolors",
-  ]
-
-  private static func scatter(_ arguments: PlotArguments) throws -> Value {
-    var given = scatterNames.enumerated().compactMap { place, name in
-      arguments.optional(place + 2).flatMap { $0.isNone ? nil : (name: name, value: $0) }
-    }
-    given += arguments.keywords("PathCollection").allEntries
-    var keywords = PlotKeywords(given, owner: "PathCollection")
-    let x = try PlotData.column(arguments[0])
-    let y = try PlotData.column(arguments[1])
-    var properties = ScatterProperties()
-    try fill(&properties, &keywords, count: x.count)
-    let made =
-      try (arguments.model as? Axes3D).map {
-        try $0.scatter(x: x, y: y, z: [0], properties: properties) as PathCollection
-      }
-      ?? arguments.model.scatter(x: x, y: y, properties: properties)
-    try finish(&keywords, made)
-    return arguments.value(made)
-  }
-
-  /// `scatter` of axes in space.
-  static func scatter3D(_ arguments: PlotArguments) throws -> Value {
-    var given = ["s", "c"].enumerated().compactMap { place, name in
-      arguments.optional(place + 4).flatMap { $0.isNone ? nil : (name: name, value: $0) }
-    }
-    given += arguments.keywords("Path3DCollection").allEntries
-    var keywords = PlotKeywords(given, owner: "Path3DCollection")
-    if let direction = try arguments.text(3), direction != "z" {
-      throw Raised.notInLgs("the argument 'zdir' other than 'z'")
-    }
-    let x = try PlotData.column(arguments[0])
-    let y = try PlotData.column(arguments[1])
-    var properties = ScatterProperties()
-    if let shade = try arguments.flag(6) { properties.depthShade = shade }
-    try fill(&properties, &keywords, count: max(x.count, y.count))
-    let made = try space(arguments).scatter(
-      x: x, y: y, z: arguments.optional(2).map(PlotData.column) ?? [0], properties: properties)
-    try finish(&keywords, made)
-    return arguments.value(made)
-  }
-
-  private static func fill(
-    _ properties: inout ScatterProperties, _ keywords: inout PlotKeywords, count: Int
-  ) throws {
-    properties.sizes = try keywords.take("s").flatMap { $0.isNone ? nil : try PlotData.column($0) }
-    let color = try keywords.take("color")
-    let c = try keywords.take("c")
-    if let color, !color.isNone {
-      if let c, !c.isNone {
-        throw Raised.valueError(
-          "Supply a 'c' argument or a 'color' kwarg but not both; they differ but their functionalities overlap.")
-      }
-      properties.colors = .colors(try PlotValues.colors(color))
-    } else if let c, !c.isNone {
-      properties.colors = try scatterColors(c, count: count)
-    }
-    properties.marker = try keywords.take("marker").flatMap { $0.isNone ? nil : try PlotValues.marker($0) }
-    properties.colormap = try keywords.take("cmap").flatMap { $0.isNone ? nil : try PlotValues.colormap($0) }
-    properties.norm = try PlotValues.norm(&keywords)
-    properties.alpha = try keywords.number("alpha")
-    properties.lineWidths = try keywords.take("linewidths", "linewidth", "lw").flatMap {
-      $0.isNone ? nil : try PlotData.column($0)
-    }
-    if let edges = try keywords.take("edgecolors", "edgecolor", "ec"), !edges.isNone {
-      properties.edgeColors = try ArtistProperties.edge(edges)
-    }
-    properties.label = try keywords.text("label")
-    properties.zorder = try keywords.number("zorder")
-    if let transform = try keywords.take("transform") { properties.coordinates = try PlotValues.coordinates(transform) }
-  }
-
-  /// Numbers for the colormap when there are as many as places, else colours.
-  private static func scatterColors(_ value: Value, count: Int) throws -> CollectionColors {
-    if value.stringValue != nil {
-      let color = try PlotValues.color(value, named: "c")
-      return .colors(value.stringValue?.lowercased() == "none" ? [] : [color])
-    }
-    let items = value.object(as: ListObject.self)?.items ?? value.object(as: TupleObject.self)?.items
-    if let items, items.contains(where: { $0.stringValue != nil }) { return .colors(try PlotValues.colors(value)) }
-    let block = try PlotData.Block(value)
-    let total = block.columns.reduce(0) { $0 + $1.count }
-    if block.shape.count == 1 || block.shape.contains(1), total == count {
-      return .values(try PlotData.column(value))
-    }
-    if block.shape.count == 2 || total == 3 || total == 4 { return .colors(try PlotValues.colors(value)) }
-    throw Raised.valueError(
-      "'c' argument has \(total) elements, which is inconsistent with 'x' and 'y' with size \(count).")
-  }
-
-  // MARK: errorbar
-
-  static func errorSize(_ value: Value?) throws -> ErrorSize? {
-    guard let value, !value.isNone else { return nil }
-    if PlotValues.isNumber(value) { return .all(try PlotData.number(value)) }
-    let block = try PlotData.Block(value)
-    if block.shape.count == 2, block.shape[0] == 2 {
-      return .lowerUpper(block.columns.map { $0[0] }, block.columns.map { $0[1] })
-    }
-    return .each(try PlotData.column(value))
-  }
-
-  private static func errorbar(_ arguments: PlotArguments) throws -> Value {
-    var keywords = arguments.keywords("Line2D")
-    var properties = ErrorbarProperties()
-    properties.yError = try errorSize(arguments.optional(2))
-    properties.xError = try errorSize(arguments.optional(3))
-    properties.format = try arguments.text(4) ?? ""
-    properties.errorColor = try arguments.optional(5).flatMap {
-      $0.isNone ? nil : try PlotValues.color($0, named: "ecolor")
-    }
-    properties.errorLineWidth = try arguments.number(6)
-    properties.capSize = try arguments.number(7)
-    properties.barsAbove = try arguments.flag(8) ?? false
-    properties.capThickness = try arguments.number(14)
-    properties.line = try lineProperties(&keywords)
-    properties.line.label = try keywords.text("label")
-    try keywords.finish()
-    let made = try arguments.model.errorbar(
-      x: PlotData.column(arguments[0]), y: PlotData.column(arguments[1]), properties: properties)
-    return ContainerObject.errorbars(made, in: arguments.figure)
   }
 }

@@ -87,8 +87,9 @@ extension AxesMembers {
     } else {
       if let dictionary = arguments.rest.first { keywords = try withDictionary(keywords, dictionary) }
       made = arguments.model.text(
-        x: try PlotData.number(arguments[0]), y: try PlotData.number(arguments[1]), try Operators.str(arguments[2]),
+        x: try arguments.place(0, .x) ?? 0, y: try arguments.place(1, .y) ?? 0, try Operators.str(arguments[2]),
         coordinates: coordinates)
+      try notePlace(arguments[0], arguments[1], made)
     }
     try finish(&keywords, made)
     return arguments.value(made)
@@ -110,8 +111,11 @@ extension AxesMembers {
 
   private static func annotation(_ arguments: PlotArguments) throws -> Value {
     var keywords = arguments.keywords("Annotation")
-    let target = try point(arguments[1])
-    let place = try arguments.optional(2).flatMap { $0.isNone ? nil : try point($0) }
+    if PlotValues.isNumber(arguments[1]) {
+      throw Raised.typeError("cannot unpack non-iterable \(arguments[1].typeName) object")
+    }
+    let pointed = try target(arguments[1], arguments.model)
+    let place = try arguments.optional(2).flatMap { $0.isNone ? nil : try target($0, arguments.model) }
     let targetCoordinates = try coordinates(arguments.optional(3))
     var textCoordinates: Annotation.TextCoordinates?
     if let given = arguments.optional(4), !given.isNone {
@@ -123,13 +127,35 @@ extension AxesMembers {
     }
     let arrow = try arguments.optional(5).flatMap { $0.isNone ? nil : try PlotArrows.arrow($0) }
     let made = arguments.model.annotate(
-      try Operators.str(arguments[0]), target: target, targetCoordinates: targetCoordinates, place: place,
+      try Operators.str(arguments[0]), target: pointed, targetCoordinates: targetCoordinates, place: place,
       textCoordinates: textCoordinates, arrow: arrow)
+    let given = arguments.optional(2).flatMap { $0.isNone ? nil : $0 } ?? arguments[1]
+    let places = try Operators.array(given)
+    if places.count == 2 { try notePlace(places[0], places[1], made) }
     try finish(&keywords, made)
     return arguments.value(made)
   }
 
-  private static func point(_ value: Value) throws -> Point {
+  /// A pair of places on the axes, where texts are categories.
+  private static func target(_ value: Value, _ axes: Axes) throws -> Point {
+    guard let items = value.object(as: TupleObject.self)?.items ?? value.object(as: ListObject.self)?.items,
+      items.count == 2
+    else { return try point(value) }
+    func number(_ value: Value, _ axis: Axis) throws -> Double {
+      try value.stringValue.map { axis.places(of: [$0])[0] } ?? PlotData.number(value)
+    }
+    return Point(try number(items[0], axes.xaxis), try number(items[1], axes.yaxis))
+  }
+
+  /// Keeps a text's place as it was given; texts are categories.
+  static func notePlace(_ x: Value, _ y: Value, _ text: Text) throws {
+    for (name, value) in [("x", x), ("y", y)] {
+      let kept = value.stringValue == nil ? try PlotData.plain(value) : value
+      GivenValues.note(name, kept, on: text)
+    }
+  }
+
+  static func point(_ value: Value) throws -> Point {
     let parts = try PlotData.column(value)
     guard parts.count == 2 else {
       throw Raised.valueError(
@@ -147,7 +173,7 @@ extension AxesMembers {
     case "x": return (true, false)
     case "y": return (false, true)
     case let word:
-      throw Raised.valueError("'\(word)' is not a valid value for axis; supported values are 'x', 'y', 'both'")
+      throw Raised.valueError("'\(word)' is not a valid value for axis. Supported values are 'x', 'y', 'both'")
     }
   }
 
@@ -157,7 +183,7 @@ extension AxesMembers {
     case "minor": return (false, true)
     case "both": return (true, true)
     case let word:
-      throw Raised.valueError("'\(word)' is not a valid value for which; supported values are 'major', 'minor', 'both'")
+      throw Raised.valueError("'\(word)' is not a valid value for which. Supported values are 'major', 'minor', 'both'")
     }
   }
 

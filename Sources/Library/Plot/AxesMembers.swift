@@ -3,7 +3,9 @@ import Plotting
 
 /// Attributes and methods of axes.
 enum AxesMembers {
-  static let records: [PlotRecord] = lineRecords + areaRecords + textRecords + viewRecords
+  static let records: [PlotRecord] =
+    lineRecords + barRecords + areaRecords + imageRecords + statisticsRecords + fieldRecords + textRecords + viewRecords
+    + lookRecords
 
   static func install() {
     PlotTypes.axes.add(records.map(\.method) + limitMethods + [setMethod])
@@ -23,29 +25,29 @@ enum AxesMembers {
     TypeObject.Property(summary) { try get(axes($0)) }
   }
 
-  private static func artists(_ summary: String, _ isWanted: @escaping (Artist) -> Bool) -> TypeObject.Property {
-    read(summary) { axes in
-      .list(axes.children.filter(isWanted).map { ArtistObject.value($0, in: axes.figure) })
-    }
+  private static func artists(
+    _ name: String, _ summary: String, _ isWanted: @escaping (Artist) -> Bool
+  ) -> (String, TypeObject.Property) {
+    (
+      name,
+      read(summary) { axes in
+        ArtistListObject.members(
+          axes.children.filter(isWanted).map { ArtistObject.value($0, in: axes.figure) }, called: name)
+      }
+    )
   }
 
   private static let properties: [(String, TypeObject.Property)] = [
-    ("lines", artists("The lines.") { $0 is Line2D }),
-    ("patches", artists("The areas with an outline.") { $0 is Patch }),
-    ("collections", artists("The collections.") { $0 is Collection }),
-    ("texts", artists("The texts in the area.") { $0 is Text }),
-    ("images", artists("The images.") { $0 is AxesImage }),
+    artists("lines", "The lines.") { $0 is Line2D },
+    artists("patches", "The areas with an outline.") { $0 is Patch },
+    artists("collections", "The collections.") { $0 is Collection },
+    artists("texts", "The texts in the area.") { $0 is Text },
+    artists("images", "The images.") { $0 is AxesImage },
     (
       "containers",
       read("The groups of artists that calls made.") { axes in
         .list(
-          axes.containers.compactMap { container in
-            if let bars = container as? BarContainer { return ContainerObject.bars(bars, in: axes.figure) }
-            if let errors = container as? ErrorbarContainer {
-              return ContainerObject.errorbars(errors, in: axes.figure)
-            }
-            return nil
-          })
+          axes.containers.compactMap { ContainerObject.value($0, in: axes.figure) })
       }
     ),
     ("title", read("The title.") { ArtistObject.value($0.title, in: $0.figure) }),
@@ -113,99 +115,26 @@ enum AxesMembers {
 
   /// What matplotlib's axes have and lgs's lack.
   static let lacking: Set<String> = [
-    "acorr", "angle_spectrum", "arrow", "axline", "barbs", "boxplot", "bxp", "broken_barh", "clabel", "cohere", "csd",
-    "eventplot", "grouped_bar", "hexbin", "hist2d", "indicate_inset", "inset_axes", "magnitude_spectrum", "pcolor",
-    "pcolorfast", "pcolormesh", "phase_spectrum", "pie", "pie_label", "plot_date", "psd", "quiver", "quiverkey",
-    "secondary_xaxis", "secondary_yaxis", "specgram", "spy", "stackplot", "stairs", "stem", "streamplot", "table",
+    "acorr", "angle_spectrum", "arrow", "axline", "barbs", "bxp", "broken_barh", "clabel", "cohere", "csd",
+    "eventplot", "grouped_bar", "hexbin", "indicate_inset", "inset_axes", "magnitude_spectrum", "pcolor",
+    "pcolorfast", "phase_spectrum", "pie_label", "plot_date", "psd", "quiverkey",
+    "secondary_xaxis", "secondary_yaxis", "specgram", "spy", "stairs", "streamplot", "table",
     "tricontour", "tricontourf", "tripcolor", "triplot", "violin", "violinplot", "xcorr", "ecdf", "add_artist",
-    "add_collection", "add_container", "add_image", "add_line", "add_patch", "add_table", "add_child_axes",
+    "add_collection", "add_container", "add_image", "add_line", "add_table", "add_child_axes",
     "apply_aspect", "autoscale_view", "bbox", "callbacks", "can_pan", "can_zoom", "child_axes", "contains",
     "dataLim", "viewLim", "drag_pan", "draw", "draw_artist", "end_pan", "fmt_xdata", "format_coord", "get_adjustable",
-    "get_anchor", "get_aspect", "get_autoscale_on", "get_axes_locator", "get_axisbelow", "get_box_aspect",
+    "get_anchor", "get_autoscale_on", "get_axes_locator", "get_axisbelow", "get_box_aspect",
     "get_children",
-    "get_data_ratio", "get_facecolor", "get_frame_on", "get_gridspec", "get_images", "get_navigate",
-    "get_subplotspec", "get_tightbbox", "get_window_extent", "get_xaxis", "get_xaxis_transform", "get_xbound",
-    "get_xgridlines", "get_xmajorticklabels", "get_xmargin", "get_xticklabels", "get_xticklines", "get_yaxis",
-    "get_yaxis_transform", "get_ybound", "get_yticklabels", "get_ymargin", "in_axes", "label_outer", "locator_params",
-    "minorticks_off", "minorticks_on", "name", "patch", "plot_trisurf", "pick", "remove", "set_axes_locator",
-    "set_navigate", "set_prop_cycle", "set_rasterization_zorder", "set_subplotspec", "set_xbound", "set_ybound",
-    "sharex", "sharey", "ticklabel_format", "transLimits", "transScale", "update_datalim", "xaxis_date", "yaxis_date",
-    "bar_label", "bar3d", "add_collection3d", "quiver3D", "voxels", "contour3D", "contourf3D", "get_proj", "mouse_init",
+    "get_data_ratio", "get_frame_on", "get_gridspec", "get_images", "get_navigate",
+    "get_subplotspec", "get_tightbbox", "get_window_extent", "get_xaxis_transform",
+    "get_xgridlines", "get_xmajorticklabels", "get_xticklines",
+    "get_yaxis_transform", "in_axes",
+    "name", "patch", "plot_trisurf", "pick", "set_axes_locator",
+    "set_navigate", "set_rasterization_zorder", "set_subplotspec", "set_xbound", "set_ybound",
+    "transLimits", "transScale", "update_datalim", "xaxis_date", "yaxis_date",
+    "bar3d", "add_collection3d", "quiver3D", "voxels", "contour3D", "contourf3D", "get_proj", "mouse_init",
     "set_xlabel3d", "text2D", "tricontour3d", "set_xmargin", "set_ymargin", "set_zmargin", "get_position",
-    "set_position",
+
     "set_anchor", "set_adjustable", "get_default_bbox_extra_artists", "cla3D", "w_xaxis", "M",
   ]
-}
-
-/// `ax.spines['top']`.
-final class SpinesObject: ModelObject {
-  private let axes: Axes
-
-  init(_ axes: Axes) {
-    self.axes = axes
-    super.init(axes, in: axes.figure)
-  }
-
-  private static let spinesType = TypeObject(
-    "Spines", module: "matplotlib.spines", [.subscriptable], summary: "The lines along the edges of axes.")
-  override var type: TypeObject { Self.spinesType }
-
-  override func item(_ index: Value) throws -> Value {
-    let names = try index.stringValue.map { [$0] } ?? PlotData.texts(index)
-    let sides = try names.map { name -> Axis.Side in
-      guard let side = Axis.Side(rawValue: name) else { throw Raised.keyError(index) }
-      return side
-    }
-    return .object(SpineObject(axes, sides))
-  }
-
-  override func ownAttribute(_ name: Symbol) throws -> Value? {
-    Axis.Side(rawValue: name.name).map { .object(SpineObject(axes, [$0])) }
-  }
-}
-
-/// One or several edge lines.
-final class SpineObject: ModelObject {
-  private let axes: Axes
-  private let sides: [Axis.Side]
-
-  init(_ axes: Axes, _ sides: [Axis.Side]) {
-    self.axes = axes
-    self.sides = sides
-    super.init(axes, in: axes.figure)
-  }
-
-  override var type: TypeObject { Self.spineType }
-  override class var lacking: Set<String> {
-    ["set_position", "set_bounds", "get_visible", "set_alpha", "set_linestyle"]
-  }
-
-  private static let spineType: TypeObject = {
-    let type = TypeObject("Spine", module: "matplotlib.spines", summary: "A line along an edge of axes.")
-    let setUp = "fig, ax = plt.subplots()\n"
-    func setter(
-      _ name: String, _ argument: String, _ summary: String, _ sample: String,
-      _ set: @escaping (inout Spine, Value) throws -> Void
-    ) -> Builtin {
-      PlotBuiltin(
-        "\(name)(self, \(argument))", of: "Spine", summary,
-        example: "\(setUp)ax.spines['top'].\(name)(\(sample))\nax.get_xlim()\n#> (np.float64(0.0), np.float64(1.0))"
-      ) { arguments in
-        guard let object = arguments[0].object(as: SpineObject.self) else { return .none }
-        for side in object.sides {
-          if var spine = object.axes.spines[side] {
-            try set(&spine, arguments[1])
-            object.axes.spines[side] = spine
-          }
-        }
-        return .none
-      }
-    }
-    type.add([
-      setter("set_visible", "b", "Shows or hides the line.", "False") { $0.isVisible = try Operators.isTrue($1) },
-      setter("set_color", "c", "Sets the colour.", "'red'") { $0.color = try PlotValues.color($1) },
-      setter("set_linewidth", "w", "Sets the width in points.", "2") { $0.lineWidth = try PlotData.number($1) },
-    ])
-    return type
-  }()
 }

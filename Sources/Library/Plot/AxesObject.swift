@@ -58,16 +58,19 @@ final class TickObject: Object {
 
   override var type: TypeObject { tickType }
 
-  /// The labels of ticks whose places were set.
-  static func labels(_ axis: Axis, _ texts: [String]?, in figure: Figure) throws -> Value {
-    guard case .fixed(let places) = axis.domain.majorLocator else { return .list([]) }
+  /// The labels of ticks; places of programs that are whole are integers.
+  static func labels(_ axis: Axis, _ ticks: [(value: Double, text: String)], in figure: Figure) throws -> Value {
+    var isGiven = false
+    if case .fixed = axis.domain.majorLocator { isGiven = true }
     return .list(
-      try places.enumerated().map { place, position in
-        let number = try Operators.format(.float(position), "g").map { $0 == "-" ? "\u{2212}" : $0 }
-        let text = texts.map { place < $0.count ? $0[place] : "" } ?? String(number)
-        let isY = axis.name == .y
-        return ArtistObject.value(
-          Text(x: isY ? 0 : position, y: isY ? position : 0, text: text, style: figure.style), in: figure)
+      try ticks.map { tick in
+        let text = Text(
+          x: axis.name == .y ? 0 : tick.value, y: axis.name == .y ? tick.value : 0, text: tick.text, style: figure.style
+        )
+        let whole = isGiven ? Int(exactly: tick.value) : nil
+        let place = whole.map { Value.int($0) } ?? .float(tick.value)
+        try AxesMembers.notePlace(axis.name == .y ? .int(0) : place, axis.name == .y ? place : .int(0), text)
+        return ArtistObject.value(text, in: figure)
       })
   }
 
@@ -92,7 +95,7 @@ final class AxisObject: ModelObject {
   override var type: TypeObject { axis.name == .x ? PlotTypes.xaxis : PlotTypes.yaxis }
   override class var lacking: Set<String> {
     [
-      "set_major_locator", "set_minor_locator", "set_major_formatter", "set_minor_formatter", "get_major_ticks",
+      "get_major_ticks",
       "set_tick_params", "get_label", "set_label_text", "get_ticklabels", "get_gridlines", "set_inverted", "grid",
       "set_ticks", "set_ticklabels", "get_ticklocs", "pane", "line", "set_pane_color", "labelpad", "axis_date",
       "get_offset_text", "set_units", "set_label_position", "set_ticks_position", "tick_top", "tick_bottom",

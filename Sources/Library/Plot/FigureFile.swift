@@ -107,8 +107,8 @@ enum FigureFile {
       }
       return try png(figure, options)
     case "svg", "pdf":
-      // Both count in points.
-      options.dpi = 72
+      // Laid out as the picture is, so that all files of a figure look alike; the sheet's size is in points.
+      options.dpi = min(max(options.dpi ?? figure.dpi, 72), 600)
       return try plotting {
         let list = try displayList(figure, options)
         defer { showWarnings() }

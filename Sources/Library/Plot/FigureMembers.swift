@@ -138,6 +138,9 @@ enum FigureMembers {
         figure.faceColor = try PlotValues.color(arguments[1])
         return .none
       },
+      method(
+        "get_facecolor(self)", "The background's colour.", example: "fig.get_facecolor()\n#> (1.0, 1.0, 1.0, 1.0)"
+      ) { figure, _ in ArtistProperties.tuple(figure.faceColor) },
       method("get_figwidth(self)", "The width in inches.", example: "fig.get_figwidth()\n#> np.float64(6.4)") {
         figure, _ in
         .object(ArrayScalar(.float(figure.width), .float64))
@@ -239,7 +242,7 @@ enum FigureMembers {
   }
 
   /// Rows, columns and index given as three integers or as one of three digits.
-  static func place(_ values: [Value]) throws -> (Int, Int, ClosedRange<Int>) {
+  static func place(_ values: [Value], of name: String = "add_subplot") throws -> (Int, Int, ClosedRange<Int>) {
     switch values.count {
     case 0: return (1, 1, 1...1)
     case 1:
@@ -262,7 +265,7 @@ enum FigureMembers {
       let index = try Arguments.index(values[2])
       return (rows, columns, index...index)
     case let count:
-      throw Raised.typeError("add_subplot() takes 1 or 3 positional arguments but \(count) were given")
+      throw Raised.typeError("\(name)() takes 1 or 3 positional arguments but \(count) were given")
     }
   }
 

@@ -23,7 +23,7 @@ final class FigureObject: ModelObject {
       "canvas", "subfigures", "add_subfigure", "subplot_mosaic", "figimage", "align_labels", "align_xlabels",
       "align_ylabels", "align_titles", "autofmt_xdate", "set_layout_engine", "get_layout_engine", "get_children",
       "add_artist", "draw", "draw_artist", "draw_without_rendering", "get_tightbbox",
-      "ginput", "patch", "set_constrained_layout", "set_frameon", "get_frameon", "get_facecolor", "set_edgecolor",
+      "ginput", "patch", "set_constrained_layout", "set_frameon", "get_frameon", "set_edgecolor",
       "transFigure", "waitforbuttonpress", "bbox", "dpi_scale_trans", "get_axes", "get_dpi", "images", "lines",
       "legends", "patches", "texts", "subplotpars", "set_canvas", "get_label", "set_label", "suppressComposite", "set",
     ]

@@ -12,6 +12,7 @@ enum PlotData {
     let shapeText: String
     /// The elements with their own dtype.
     private let tensor: Tensor?
+    private var isText = false
 
     /// A column as an array.
     func array(_ column: Int) throws -> Value {
@@ -35,6 +36,29 @@ enum PlotData {
       }
     }
 
+    /// Data on an axis, where texts are categories.
+    init(_ value: Value, on axis: Axis) throws {
+      guard let texts = PlotData.textItems(value) else {
+        try self.init(value)
+        return
+      }
+      self.init(categories: axis.places(of: texts))
+    }
+
+    private init(categories: [Double]) {
+      columns = [categories]
+      shape = [categories.count]
+      shapeText = "(\(categories.count),)"
+      tensor = nil
+      isText = true
+    }
+
+    /// Keeps a column as data of a line.
+    func note(_ name: String, _ column: Int, on line: Line2D) throws {
+      if isText { return GivenValues.noteLacking(name, "get_\(name)() of texts (an array of texts)", on: line) }
+      GivenValues.note(name, try array(column), on: line)
+    }
+
     /// The numbers from 0, as many as the other block has rows.
     init(indicesOf other: Block) {
       let count = other.shape.first ?? 0
@@ -45,11 +69,31 @@ enum PlotData {
     }
   }
 
+  /// Data on an axis: numbers as they are, texts as categories of the axis.
+  static func places(_ value: Value, on axis: Axis) throws -> [Double] {
+    guard let texts = textItems(value) else { return try column(value) }
+    return axis.places(of: texts)
+  }
+
+  /// The texts of a text, or of a sequence that holds one; nil of other values.
+  static func textItems(_ value: Value) -> [String]? {
+    if let text = value.stringValue { return [text] }
+    let items: [Value]
+    if let sequence = value.object(as: ListObject.self)?.items ?? value.object(as: TupleObject.self)?.items {
+      items = sequence
+    } else if value.object(as: SeriesObject.self) != nil, let values = try? Operators.array(value) {
+      items = values
+    } else {
+      return nil
+    }
+    guard items.contains(where: { $0.stringValue != nil }) else { return nil }
+    return items.compactMap { try? Operators.str($0) }
+  }
+
   /// The numbers behind a value.
   static func elements(_ value: Value) throws -> Tensor {
-    if value.stringValue != nil { throw Raised.notInLgs("a category axis (texts as data)") }
-    if let list = value.object(as: ListObject.self), list.items.contains(where: { $0.stringValue != nil }) {
-      throw Raised.notInLgs("a category axis (texts as data)")
+    if let text = textItems(value)?.first {
+      throw Raised.valueError("could not convert string to float: \(try Operators.repr(.string(text)))")
     }
     if case .object(let object) = value, value.array == nil, value.tensor == nil,
       object is DictionaryObject || object.type.has(.iterator)
@@ -74,6 +118,18 @@ enum PlotData {
       throw Raised.typeError("only 0-dimensional arrays can be converted to Python scalars")
     }
     return values[0]
+  }
+
+  /// A number as Python's own: an integer stays one.
+  static func plain(_ value: Value) throws -> Value {
+    if case .int = value { return value }
+    if let scalar = value.arrayScalar, scalar.dtype == .int64 { return scalar.python }
+    return .float(try number(value))
+  }
+
+  /// Keeps whether an artist's numbers are integers, as its limits then are.
+  static func noteType(of value: Value, on artist: Artist) throws {
+    if !(try elements(value).dtype.isFloatingPoint) { GivenValues.note("dtype", .string("int64"), on: artist) }
   }
 
   /// A matrix, row after row.

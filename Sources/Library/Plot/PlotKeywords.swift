@@ -4,6 +4,7 @@ import Plotting
 /// The keywords of a call that describe artists: each is taken once, what is left over is refused.
 struct PlotKeywords {
   private var entries: [(name: String, value: Value)]
+  private var takenEntries: [String: Value] = [:]
   /// What messages call the receiver of the keywords: `Line2D`.
   let owner: String
 
@@ -28,11 +29,15 @@ struct PlotKeywords {
         "Got both '\(found[0].name)' and '\(found[1].name)', which are aliases of one another")
     }
     entries.removeAll { names.contains($0.name) }
+    if let value = found.first?.value { takenEntries[names[0]] = value }
     return found.first?.value
   }
 
   mutating func number(_ names: String...) throws -> Double? {
     guard let value = try take(names), !value.isNone else { return nil }
+    if names[0] == "alpha", value.stringValue != nil {
+      throw Raised.typeError("alpha must be numeric or None, not <class 'str'>")
+    }
     return try PlotData.number(value)
   }
 
@@ -48,6 +53,13 @@ struct PlotKeywords {
     return try PlotValues.color(value, named: names[0])
   }
 
+  /// Refuses keywords that lgs lacks in this call.
+  func refuse(_ names: String...) throws {
+    if let left = entries.first(where: { names.contains($0.name) }) {
+      throw Raised.notInLgs("the argument '\(left.name)' of \(owner)")
+    }
+  }
+
   /// Refuses what is left: by name what matplotlib has and lgs lacks, as unknown anything else.
   func finish(lacking: Set<String> = []) throws {
     guard let left = entries.first else { return }
@@ -59,6 +71,9 @@ struct PlotKeywords {
   }
 
   var allEntries: [(name: String, value: Value)] { entries }
+
+  /// The value of a keyword that was taken, by its first name.
+  func taken(_ name: String) -> Value? { takenEntries[name] }
 
   /// Whether a keyword is left.
   func has(_ name: String) -> Bool { entries.contains { $0.name == name } }
@@ -83,7 +98,9 @@ enum PlotValues {
     if let pair = value.object(as: TupleObject.self), pair.items.count == 2, !(isNumber(pair.items[0])) {
       return try color(pair.items[0], named: name, alpha: PlotData.number(pair.items[1]))
     }
-    let parts = try PlotData.column(value)
+    guard let parts = try? PlotData.column(value), parts.count == 3 || parts.count == 4 else {
+      throw Raised(Color.refusal(try Operators.repr(value), named: name))
+    }
     return try plotting { try Color.components(parts, alpha: alpha) }
   }
 
@@ -125,7 +142,11 @@ enum PlotValues {
 
   static func marker(_ value: Value) throws -> String {
     if value.isNone { return "None" }
-    if case .int(let code) = value { return String(code) }
+    if case .int(let code) = value {
+      // Whole numbers name the ticks, carets and triangles of `matplotlib.markers`.
+      guard (0...11).contains(code) else { throw Raised.valueError("Unrecognized marker style \(code)") }
+      return String(code)
+    }
     guard let text = value.stringValue else { throw Raised.notInLgs("a marker made of a \(value.typeName)") }
     return text
   }
@@ -228,4 +249,15 @@ final class TransformObject: Object {
   }
 
   override var type: TypeObject { PlotTypes.transform }
+}
+
+extension PlotKeywords {
+  /// The entries of a dictionary whose keys are texts.
+  init(dictionary value: Value, owner: String) throws {
+    guard value.object(as: DictionaryObject.self) != nil else {
+      throw Raised.typeError("\(owner) wants a dictionary, not \(value.typeName)")
+    }
+    let keys = try Operators.array(value)
+    self.init(try keys.map { (try Operators.str($0), try Operators.item(value, $0)) }, owner: owner)
+  }
 }

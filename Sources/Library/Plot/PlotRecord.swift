@@ -20,6 +20,20 @@ struct PlotArguments {
     return try PlotData.number(value)
   }
 
+  /// A place in a direction of the axes: a number, or a text as a category. None and a missing one are nil.
+  func place(_ place: Int, _ direction: Axis.Name) throws -> Double? {
+    guard let value = optional(place), !value.isNone else { return nil }
+    if value.stringValue == nil { return try PlotData.number(value) }
+    return try PlotData.places(value, on: axis(direction)).first
+  }
+
+  /// Places in a direction of the axes: numbers, or texts as categories.
+  func places(_ place: Int, _ direction: Axis.Name) throws -> [Double] {
+    try PlotData.places(self[place], on: axis(direction))
+  }
+
+  private func axis(_ direction: Axis.Name) -> Axis { direction == .y ? model.yaxis : model.xaxis }
+
   func text(_ place: Int) throws -> String? {
     guard let value = optional(place), !value.isNone else { return nil }
     return try Operators.str(value)
@@ -97,6 +111,39 @@ final class PlotBuiltin: Builtin {
       throw Raised.notInLgs("the argument '\(signature.parameters[place].name)' of \(qualifiedName)()")
     }
   }
+
+  override var shownSignature: String {
+    var parts: [String] = []
+    var hasMark = false
+    for parameter in signature.parameters where parameter.defaultText != "<no value>" {
+      if parameter.isKeywordOnly, !hasMark, !signatureText.contains("*args"), !signatureText.contains("*margins") {
+        parts.append("*")
+        hasMark = true
+      }
+      parts.append(parameter.defaultText.map { "\(parameter.name)=\($0)" } ?? parameter.name)
+    }
+    if let rest = signature.variadicName {
+      parts.insert("*\(rest)", at: signature.parameters.prefix { !$0.isKeywordOnly }.count)
+    }
+    if let extra = signature.keywordVariadicName { parts.append("**\(extra)") }
+    return "\(name)(\(parts.joined(separator: ", ")))"
+  }
+
+  override var argumentMeanings: [(name: String, meaning: String)] {
+    var names = signature.parameters.filter { $0.defaultText != "<no value>" && $0.name != "self" }.map(\.name)
+    if let rest = signature.variadicName { names.insert(rest, at: 0) }
+    var meanings = names.compactMap { name in
+      PlotGlossary.meaning(of: name, in: self.name).map { (name: name, meaning: $0) }
+    }
+    if signature.keywordVariadicName != nil {
+      meanings += PlotGlossary.keywords(of: name).filter(\.isSettable).map {
+        ($0.names.joined(separator: ", "), "keyword: \($0.summary)")
+      }
+    }
+    return meanings
+  }
+
+  override var refusedArguments: [String] { refusedPlaces.map { signature.parameters[$0].name } }
 
   override var messageName: String { owner.hasPrefix("matplotlib") ? name : qualifiedName }
   override func describe(address: String) -> String? {

@@ -51,6 +51,19 @@ enum PlotTypes {
   static let errorbars = TypeObject(
     "ErrorbarContainer", module: "matplotlib.container", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities,
     summary: "The parts of an errorbar call.")
+  static let stems = TypeObject(
+    "StemContainer", module: "matplotlib.container", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities,
+    summary: "The parts of a stem call.")
+  static let pie = TypeObject(
+    "PieContainer", module: "matplotlib.container", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities,
+    summary: "The parts of a pie call.")
+  static let mesh = TypeObject(
+    "QuadMesh", module: "matplotlib.collections", bases: [collection], summary: "Cells with colours from numbers.")
+  static let arrows = TypeObject(
+    "Quiver", module: "matplotlib.quiver", bases: [collection], summary: "A field of arrows.")
+  static let wedge = TypeObject(
+    "Wedge", module: "matplotlib.patches", bases: [patch], summary: "A sector of a disc.")
+  static let circle = TypeObject("Circle", module: "matplotlib.patches", bases: [ellipse], summary: "A circle.")
   static let grid = TypeObject(
     "GridSpec", module: "matplotlib.gridspec", [.subscriptable], summary: "Rows and columns for subplots.")
   static let cells = TypeObject("SubplotSpec", module: "matplotlib.gridspec", summary: "Cells of a grid.")
@@ -73,11 +86,14 @@ enum PlotTypes {
     case is Text: return text
     case is RectanglePatch: return rectangle
     case is PolygonPatch: return polygon
-    case is EllipsePatch: return ellipse
+    case let round as EllipsePatch: return round.typeName == "Circle" ? circle : ellipse
+    case is WedgePatch: return wedge
     case is Patch: return patch
     case is Path3DCollection: return scatter3D
     case is PathCollection: return scatter
     case is Poly3DCollection: return surface
+    case is QuadMesh: return mesh
+    case is Quiver: return arrows
     case is PolyCollection: return filling
     case is Line3DCollection: return lines3D
     case is LineCollection: return lines

@@ -19,7 +19,7 @@ enum PyplotFunctions {
     function(
       "figure(num=None, figsize=None, dpi=None, *, facecolor=None, edgecolor=None, frameon=True, FigureClass=<no value>, "
         + "clear=False, layout=None, tight_layout=None, constrained_layout=<no value>, subplotpars=<no value>, "
-        + "linewidth=<no value>, label=<no value>)",
+        + "linewidth=<no value>, label=<no value>, **kwargs)",
       "Makes a figure, or makes that of the number current; figsize in inches, dpi in pixels per inch.",
       example: "plt.figure(figsize=(4, 3))\n#> <Figure size 400x300 with 0 Axes>"
     ) { .object(FigureObject(try figure($0))) },
@@ -41,6 +41,16 @@ enum PyplotFunctions {
       return .none
     },
     function(
+      "fignum_exists(num)", "Whether a figure of that number is open.", example: "plt.fignum_exists(1)\n#> False"
+    ) { arguments in
+      let number = try Operators.indexValue(arguments[0])
+      return .bool(Pyplot.shared.figures.contains { $0.number == number && number != nil })
+    },
+    function(
+      "figtext(x, y, s, fontdict=None, **kwargs)", "A text at a place in shares of the figure.",
+      example: "plt.figtext(0.5, 0.5, 'here')\n#> Text(0.5, 0.5, 'here')"
+    ) { try onFigure("text", $0, [$0[0], $0[1], $0[2], $0[3]]) },
+    function(
       "get_fignums()", "The numbers of the open figures.", example: "_ = plt.figure()\nplt.get_fignums()\n#> [1]"
     ) { _ in
       .list(Pyplot.shared.figures.compactMap(\.number).sorted().map { .int($0) })
@@ -57,6 +67,7 @@ enum PyplotFunctions {
   ]
 
   private static func figure(_ arguments: Arguments) throws -> Figure {
+    try PlotKeywords(arguments, owner: "Figure").finish()
     if let object = arguments[0].object(as: FigureObject.self) {
       Pyplot.shared.makeCurrent(object.figure)
       return object.figure
@@ -67,7 +78,8 @@ enum PyplotFunctions {
     if !arguments[1].isNone {
       let parts = try PlotData.column(arguments[1])
       guard parts.count == 2 else {
-        throw Raised.valueError("not enough values to unpack (expected 2, got \(parts.count))")
+        throw Raised.valueError(
+          "Invalid figsize format, expected (x, y) or (x, y, unit) but got \(try Operators.repr(arguments[1]))")
       }
       size = (parts[0], parts[1])
     }
@@ -100,11 +112,13 @@ enum PyplotFunctions {
       state.closeAll()
     } else if let object = value.object(as: FigureObject.self) {
       state.close(object.figure)
+    } else if value.stringValue != nil {
+      // Figures have no names in lgs: none is open under this one.
     } else if let number = try Operators.indexValue(value) {
       if let figure = state.figures.first(where: { $0.number == number }) { state.close(figure) }
     } else {
       throw Raised.typeError(
-        "close() argument must be a Figure, an int, a string, or None, not <class '\(value.type.qualifiedName)'>")
+        "'fig' must be an instance of matplotlib.figure.Figure, int, str or None, not a \(value.typeName)")
     }
   }
 
@@ -221,7 +235,7 @@ enum PyplotFunctions {
   /// The open axes in the cell that arguments name.
   private static func existing(_ values: [Value], in figure: Figure) throws -> Axes? {
     if values.count == 1, values[0].object(as: CellsObject.self) != nil { return nil }
-    let (rows, columns, index) = try FigureMembers.place(values)
+    let (rows, columns, index) = try FigureMembers.place(values, of: "subplot")
     return figure.axes.first { axes in
       guard let cells = axes.subplotSpec, cells.grid.rows == rows, cells.grid.columns == columns else { return false }
       let first = cells.rows.lowerBound * columns + cells.columns.lowerBound + 1
@@ -256,11 +270,10 @@ enum PyplotFunctions {
           axis(axes), arguments.optional(0), arguments.optional(1), minor: arguments.optional(2),
           PlotKeywords(arguments, owner: "Text"))
         let axis = axis(axes)
-        guard case .fixed = axis.domain.majorLocator else {
-          throw Raised.notInLgs("plt.\(name)ticks() of ticks that were not set")
-        }
-        let texts = try arguments.optional(1).flatMap { $0.isNone ? nil : try PlotData.texts($0) }
-        return .tuple([TickObject.ticks(axis), try TickObject.labels(axis, texts, in: axes.figure)])
+        let values = try axes.tickValues(axis.name)
+        let labels = try TickObject.labels(axis, values, in: axes.figure)
+        if let ticks = arguments.optional(0), !ticks.isNone { return .tuple([TickObject.ticks(axis), labels]) }
+        return .tuple([try PlotData.array(values.map(\.value)), labels])
       },
       function(
         "\(name)scale(value, **kwargs)", "Sets the scale of \(name): 'linear' or 'log'.",
@@ -297,6 +310,45 @@ enum PyplotFunctions {
     function(
       "draw()", "Does nothing: figures are drawn when they are shown.", example: "plt.draw()\nplt.gcf().axes\n#> []"
     ) { _ in .none },
+    function("ion()", "Does nothing: lgs has no windows.", example: "plt.ion()\nplt.gcf().axes\n#> []") { _ in .none },
+    function("ioff()", "Does nothing: lgs has no windows.", example: "plt.ioff()\nplt.gcf().axes\n#> []") { _ in .none
+    },
+    function("isinteractive()", "False: lgs has no windows.", example: "plt.isinteractive()\n#> False") { _ in
+      .bool(false)
+    },
+    function(
+      "rc(group, **kwargs)", "Sets settings of a group, or of a list of groups: rc('lines', linewidth=3).",
+      example: "plt.rc('lines', linewidth=3)\nplt.rcParams['lines.linewidth']\n#> 3.0"
+    ) { arguments in
+      let groups = try arguments[0].stringValue.map { [$0] } ?? PlotData.texts(arguments[0])
+      let short = ["lw": "linewidth", "ls": "linestyle", "c": "color", "fc": "facecolor", "ec": "edgecolor"]
+      for group in groups {
+        for (name, value) in arguments.extra {
+          try Operators.setItem(
+            .object(SettingsObject.shared), .string("\(group).\(short[name.name] ?? name.name)"), value)
+        }
+      }
+      return .none
+    },
+    function(
+      "clim(vmin=None, vmax=None)", "Sets the numbers of the ends of the current image's colormap.",
+      example: "image = plt.imshow([[1, 2], [3, 4]])\nplt.clim(0, 5)\nimage.get_clim()\n#> (0, 5)"
+    ) { arguments in
+      guard let image = try Pyplot.shared.currentFigure().gca().currentImage else {
+        throw Raised.runtimeError("You must first define an image, e.g., with imshow")
+      }
+      if !arguments[0].isNone { image.norm.vmin = try PlotData.number(arguments[0]) }
+      if !arguments[1].isNone { image.norm.vmax = try PlotData.number(arguments[1]) }
+      return .none
+    },
+    function(
+      "gci()", "The current image, mesh or collection with a colormap, or None.",
+      example: "image = plt.imshow([[1, 2], [3, 4]])\nplt.gci() is image\n#> True"
+    ) { _ in
+      let figure = Pyplot.shared.figures.last
+      guard let figure, let artist = figure.axes.last?.currentImage as? Artist else { return .none }
+      return ArtistObject.value(artist, in: figure)
+    },
     function(
       "rcdefaults()", "Sets all settings back.", example: "plt.rcdefaults()\nplt.rcParams['lines.linewidth']\n#> 1.5"
     ) { _ in

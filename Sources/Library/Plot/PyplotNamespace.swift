@@ -28,9 +28,26 @@ enum PyplotNamespace {
       gridspec.add("GridSpec", .object(PlotTypes.grid))
       gridspec.lacking = ["GridSpecFromSubplotSpec", "SubplotSpec", "GridSpecBase", "SubplotParams"]
     }
+    let ticker = NamespaceObject("matplotlib.ticker") { ticker in
+      _ = membersInstalled
+      for type in TickerMembers.types { ticker.add(type.name, .object(type)) }
+      ticker.lacking = [
+        "AutoLocator", "AutoMinorLocator", "LogLocator", "LinearLocator", "SymmetricalLogLocator", "ScalarFormatter",
+        "LogFormatter", "PercentFormatter", "EngFormatter", "IndexLocator", "LogitLocator", "Locator", "Formatter",
+      ]
+    }
+    let patches = NamespaceObject("matplotlib.patches") { patches in
+      _ = membersInstalled
+      for type in [PlotTypes.circle, PlotTypes.rectangle, PlotTypes.polygon] { patches.add(type.name, .object(type)) }
+      patches.lacking = [
+        "Arc", "Arrow", "ArrowStyle", "BoxStyle", "CirclePolygon", "ConnectionPatch", "Ellipse", "FancyArrow",
+        "FancyArrowPatch", "FancyBboxPatch", "Patch", "PathPatch", "RegularPolygon", "Shadow", "StepPatch", "Wedge",
+      ]
+    }
     let matplotlib = NamespaceObject("matplotlib") { matplotlib in
       for (name, namespace) in [
         ("pyplot", pyplot), ("animation", animation), ("gridspec", gridspec), ("cm", colormaps), ("style", styles),
+        ("ticker", ticker), ("patches", patches),
       ] {
         matplotlib.add(name, .object(namespace))
       }
@@ -45,7 +62,7 @@ enum PyplotNamespace {
     }
     let toolkits = NamespaceObject("mpl_toolkits")
     toolkits.add("mplot3d", .object(space))
-    return [matplotlib, pyplot, animation, gridspec, colormaps, styles, toolkits, space]
+    return [matplotlib, pyplot, animation, gridspec, colormaps, styles, ticker, patches, toolkits, space]
   }
 
   private static func fill(_ pyplot: NamespaceObject) {
@@ -55,10 +72,12 @@ enum PyplotNamespace {
     pyplot.addComputed("rcParams") { .object(SettingsObject.shared) }
     for (name, type) in [
       ("Figure", PlotTypes.figure), ("Axes", PlotTypes.axes), ("GridSpec", PlotTypes.grid), ("Line2D", PlotTypes.line),
-      ("Text", PlotTypes.text),
+      ("Text", PlotTypes.text), ("Circle", PlotTypes.circle), ("Rectangle", PlotTypes.rectangle),
+      ("Polygon", PlotTypes.polygon),
     ] {
       pyplot.add(name, .object(type))
     }
+    for type in TickerMembers.types where type.name != "StrMethodFormatter" { pyplot.add(type.name, .object(type)) }
     pyplot.lacking = PyplotNames.pyplot
   }
 
@@ -72,6 +91,8 @@ enum PyplotNamespace {
     AxesMembers.install()
     FigureMembers.install()
     ArtistMembers.install()
+    PatchMembers.install()
+    TickerMembers.install()
     AnimationMembers.install()
     SettingsObject.install()
   }()
@@ -85,34 +106,33 @@ enum PyplotNames {
   ]
 
   static let pyplot: Set<String> = [
-    "acorr", "angle_spectrum", "arrow", "autumn", "axline", "barbs", "bone", "box", "boxplot", "broken_barh",
+    "acorr", "angle_spectrum", "arrow", "autumn", "axline", "barbs", "bone", "box", "broken_barh",
     "clabel", "cohere", "color_sequences", "colormaps", "connect", "cool", "copper", "csd", "disconnect", "draw_all",
-    "ecdf", "eventplot", "fignum_exists", "figaspect", "figimage", "figtext", "findobj", "flag", "get",
+    "ecdf", "eventplot", "figaspect", "figimage", "findobj", "flag", "get",
     "get_current_fig_manager",
-    "get_figlabels", "get_plot_commands", "getp", "ginput", "gray", "grouped_bar", "hexbin", "hist2d", "hot", "hsv",
+    "get_figlabels", "get_plot_commands", "getp", "ginput", "gray", "grouped_bar", "hexbin", "hot", "hsv",
     "imread",
-    "imsave", "inferno", "install_repl_displayhook", "ioff", "ion", "isinteractive", "jet", "locator_params", "magma",
-    "magnitude_spectrum", "minorticks_off", "minorticks_on", "new_figure_manager", "nipy_spectral", "pcolor",
-    "pcolormesh",
-    "phase_spectrum", "pie", "pink", "plasma", "plot_date", "polar", "prism", "psd", "quiver", "quiverkey", "rc",
-    "rc_context",
+    "imsave", "inferno", "install_repl_displayhook", "jet", "magma",
+    "magnitude_spectrum", "new_figure_manager", "nipy_spectral", "pcolor",
+
+    "phase_spectrum", "pink", "plasma", "plot_date", "polar", "prism", "psd", "quiverkey", "rc_context",
     "rcParamsDefault", "rcParamsOrig", "rgrids", "sci", "set_cmap", "set_loglevel", "setp", "specgram", "spring", "spy",
-    "stackplot", "stairs", "stem", "streamplot", "subplot2grid", "subplot_mosaic", "subplot_tool", "summer",
-    "switch_backend", "table", "thetagrids", "ticklabel_format", "tricontour", "tricontourf", "tripcolor", "triplot",
-    "uninstall_repl_displayhook", "violinplot", "viridis", "waitforbuttonpress", "winter", "xcorr", "xkcd", "clim",
-    "MaxNLocator", "AutoLocator", "FuncFormatter", "FormatStrFormatter", "FixedLocator", "FixedFormatter", "LogLocator",
-    "MultipleLocator", "NullFormatter", "NullLocator", "ScalarFormatter", "Normalize", "Circle", "Rectangle", "Polygon",
-    "Arrow", "Annotation", "Artist", "Button", "Slider", "Subplot", "PolarAxes", "delaxes", "gci", "margins_",
-    "bar_label",
+    "stairs", "streamplot", "subplot2grid", "subplot_mosaic", "subplot_tool", "summer",
+    "switch_backend", "table", "thetagrids", "tricontour", "tricontourf", "tripcolor", "triplot",
+    "uninstall_repl_displayhook", "violinplot", "viridis", "waitforbuttonpress", "winter", "xcorr", "xkcd",
+    "AutoLocator", "LogLocator",
+    "ScalarFormatter", "Normalize",
+    "Arrow", "Annotation", "Artist", "Button", "Slider", "Subplot", "PolarAxes", "delaxes", "margins_",
+
     "get_cmap_", "matplotlib", "mpl", "np",
   ]
 
   static let matplotlib: Set<String> = [
     "artist", "axes", "axis", "backend_bases", "backends", "category", "cbook", "collections", "colorbar", "colormaps",
     "colors", "container", "contour", "dates", "figure", "font_manager", "get_backend", "hatch", "image", "interactive",
-    "is_interactive", "layout_engine", "legend", "lines", "markers", "mathtext", "mlab", "offsetbox", "patches", "path",
-    "patheffects", "projections", "quiver", "rc", "rc_context", "rcdefaults", "rcParamsDefault", "rcsetup", "sankey",
-    "scale", "spines", "table", "texmanager", "text", "textpath", "ticker", "transforms", "tri", "units", "widgets",
+    "is_interactive", "layout_engine", "legend", "lines", "markers", "mathtext", "mlab", "offsetbox", "path",
+    "patheffects", "projections", "rc", "rc_context", "rcdefaults", "rcParamsDefault", "rcsetup", "sankey",
+    "scale", "spines", "table", "texmanager", "text", "textpath", "transforms", "tri", "units", "widgets",
     "color_sequences", "rc_params", "RcParams", "set_loglevel",
   ]
 }

@@ -25,7 +25,8 @@ final class SettingsObject: Object {
   override func item(_ index: Value) throws -> Value {
     let name = try name(index)
     if let other = Self.other(name) { return other }
-    return try plotting { try Self.value(Pyplot.shared.style.value(name)) }
+    guard let value = try? Pyplot.shared.style.value(name) else { throw Raised.keyError(index) }
+    return try Self.value(value)
   }
 
   override func setItem(_ index: Value, to value: Value) throws {
@@ -33,7 +34,7 @@ final class SettingsObject: Object {
     if Self.otherDefaults[name] != nil {
       if name == "animation.html", !["html5", "jshtml", "none"].contains(value.stringValue ?? "") {
         throw Raised.valueError(
-          "Key animation.html: \(try Operators.repr(value)) is not a valid value for animation.html; supported values are "
+          "Key animation.html: \(try Operators.repr(value)) is not a valid value for animation.html; Supported values are "
             + "'html5', 'jshtml', 'none'")
       }
       Self.others[name] = value

@@ -27,7 +27,7 @@ struct SubplotGrid {
         case "col": self = .col
         case _:
           throw Raised.valueError(
-            "\(try Operators.repr(value)) is not a valid value for sharex; supported values are 'all', 'row', 'col', "
+            "\(try Operators.repr(value)) is not a valid value for sharex. Supported values are 'all', 'row', 'col', "
               + "'none', False, True")
         }
       }
@@ -46,8 +46,8 @@ struct SubplotGrid {
 
   init(_ figure: Figure, _ arguments: Arguments, base: Int) throws {
     self.figure = figure
-    rows = try arguments.index(base, or: 1)
-    columns = try arguments.index(base + 1, or: 1)
+    rows = try Self.count(arguments.optional(base), "rows")
+    columns = try Self.count(arguments.optional(base + 1), "columns")
     isSqueezed = try arguments.optional(base + 4).map(Operators.isTrue) ?? true
     let sharing = (try Sharing(arguments.optional(base + 2)), try Sharing(arguments.optional(base + 3)))
     var look = try Self.keywords(arguments.optional(base + 7), "Axes")
@@ -77,6 +77,13 @@ struct SubplotGrid {
       }
     }
     hideInnerLabels(sharing.0, sharing.1)
+  }
+
+  /// How many rows or columns; matplotlib's words for what is no integer.
+  private static func count(_ value: Value?, _ name: String) throws -> Int {
+    guard let value else { return 1 }
+    if let count = try? Operators.indexValue(value), count <= 10_000 { return count }
+    throw Raised.valueError("Number of \(name) must be a positive integer, not \(try Operators.repr(value))")
   }
 
   private static func keywords(_ value: Value?, _ owner: String) throws -> PlotKeywords {

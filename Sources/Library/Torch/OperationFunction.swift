@@ -157,6 +157,10 @@ struct OperationBinding {
     var missing: [String] = []
     for (index, parameter) in parameters.enumerated() {
       if let value = values[index] {
+        if value.isNone, case .some(.none) = parameter.defaultValue {
+          bound.append(.none)
+          continue
+        }
         guard let argument = try ArgumentConversion.argument(value, parameter.kind) else {
           throw wrongType(parameter, position: index + 1, value)
         }

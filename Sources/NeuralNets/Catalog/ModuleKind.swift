@@ -73,7 +73,7 @@ extension ModuleParameter {
     let wanted: String?
     switch kind {
     // PyTorch takes these as they are; what they lead to is the class's matter.
-    case .int, .number, .bool, .ignored, .parameters: wanted = nil
+    case .int, .number, .bool, .size, .ignored, .parameters: wanted = nil
     case .optionalInt: wanted = argument.integer == nil && !argument.isNone ? "int or None" : nil
     case .string: if case .string = argument { wanted = nil } else { wanted = "str" }
     case .tensor: if case .tensor = argument { wanted = nil } else { wanted = "Tensor" }

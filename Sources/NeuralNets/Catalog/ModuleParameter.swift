@@ -5,6 +5,8 @@ public struct ModuleParameter {
     case int, number, bool, string, tensor, optionalInt, optionalTensor
     /// A tuple of two floats.
     case pair
+    /// An int, or a tuple of ints; some take words too.
+    case size
     /// Modules as separate arguments, or one ordered dict of them.
     case modules
     /// An optional list of modules.
@@ -45,7 +47,8 @@ public struct ModuleParameter {
   public var isVariadic: Bool {
     switch kind {
     case .modules, .ignored: return true
-    case .int, .number, .bool, .string, .tensor, .optionalInt, .optionalTensor, .pair, .moduleList, .parameters:
+    case .int, .number, .bool, .string, .tensor, .optionalInt, .optionalTensor, .pair, .size, .moduleList,
+      .parameters:
       return false
     }
   }

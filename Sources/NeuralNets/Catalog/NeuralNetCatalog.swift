@@ -1,7 +1,10 @@
 /// Every class that networks are built and trained with.
 public enum NeuralNetCatalog {
   /// Layers, containers and losses: the names of `torch.nn`.
-  public static let modules = [Linear.record] + ShapeLayers.all + Activations.all + containers + Losses.all
+  public static let modules =
+    [Linear.record] + Convolution.records + PoolingLayers.all + BatchNormalization.records
+    + RecurrentLayer.records + RecurrentCell.records + [LayerNormalization.record, EmbeddingTable.record]
+    + ShapeLayers.all + Activations.all + containers + Losses.all
 
   /// The names of `torch.optim`.
   public static let optimizers = [SGD.record, Adam.record, Adam.decoupledRecord, RMSprop.record, Adagrad.record]

@@ -75,18 +75,18 @@ struct BrailleLabel {
     let widths = letters.map { BrailleLabel.cellWidth($0) }
     let ink = BrailleCell.terminalColor(color.packed)
     if isUpright {
-      var row = Int((middleY - Double(letters.count) / 2).rounded())
+      var row = Int(bounded: (middleY - Double(letters.count) / 2).rounded())
       row = max(0, min(row, rows - letters.count))
       for letter in letters {
-        BrailleLabel.put(letter, ink, row, Int(middleX - 0.5), into: &cells)
+        BrailleLabel.put(letter, ink, row, Int(bounded: middleX - 0.5), into: &cells)
         row += 1
       }
     } else {
       let total = widths.reduce(0, +)
-      var column = Int((middleX - Double(total) / 2).rounded())
+      var column = Int(bounded: (middleX - Double(total) / 2).rounded())
       column = max(0, min(column, columns - total))
       for (letter, width) in zip(letters, widths) {
-        BrailleLabel.put(letter, ink, Int(middleY.rounded(.down)), column, into: &cells)
+        BrailleLabel.put(letter, ink, Int(bounded: middleY.rounded(.down)), column, into: &cells)
         column += width
       }
     }

@@ -65,9 +65,15 @@ extension Color {
   ) throws -> Color {
     try check(alpha)
     if let color = try? parse(text, alpha: alpha, cycle: cycle) { return color }
-    throw PlottingError(
+    throw refusal(text.pythonQuoted, named: name)
+  }
+
+  /// What matplotlib says of a value that is no colour.
+  /// - Parameter shown: The value as `repr` shows it.
+  public static func refusal(_ shown: String, named name: String) -> PlottingError {
+    PlottingError(
       .valueError,
-      "\(text.pythonQuoted) is not a valid value for \(name): supported inputs are (r, g, b) and (r, g, b, a) 0-1 "
+      "\(shown) is not a valid value for \(name): supported inputs are (r, g, b) and (r, g, b, a) 0-1 "
         + "float tuples; '#rrggbb', '#rrggbbaa', '#rgb', '#rgba' strings; named color strings; string reprs of 0-1 "
         + "floats for grayscale values; 'C0', 'C1', ... strings for colors of the color cycle; and pairs combining one "
         + "of the above with an alpha value")

@@ -41,11 +41,10 @@ struct AxesFrame {
     let area = Self.activePosition(axes, figureWidth: figureWidth, figureHeight: figureHeight)
     box = Rectangle(
       x0: area.x0 * figureWidth, y0: area.y0 * figureHeight, x1: area.x1 * figureWidth, y1: area.y1 * figureHeight)
-    var xlim = axes.xlim
-    var ylim = axes.ylim
-    if axes.adjustable == .datalim, case .ratio(let ratio) = axes.aspect {
-      Self.widen(&xlim, &ylim, axes: axes, box: box, ratio: ratio)
+    if axes.adjustable == .datalim, case .ratio(let ratio) = axes.aspect, box.width > 0, box.height > 0 {
+      axes.widenLimits(toDataRatio: box.height / box.width / ratio)
     }
+    let (xlim, ylim) = (axes.xlim, axes.ylim)
     x = AxisMapping(scale: axes.xaxis.domain.scale, low: xlim.low, high: xlim.high, start: box.x0, length: box.width)
     y = AxisMapping(scale: axes.yaxis.domain.scale, low: ylim.low, high: ylim.high, start: box.y0, length: box.height)
   }
@@ -113,26 +112,5 @@ struct AxesFrame {
     let width = max(abs(xscale.forward(xlim.high) - xscale.forward(xlim.low)), 1e-30)
     let height = max(abs(yscale.forward(ylim.high) - yscale.forward(ylim.low)), 1e-30)
     return height / width
-  }
-
-  /// Widens limits until their units have the ratio in the box.
-  private static func widen(
-    _ xlim: inout (low: Double, high: Double), _ ylim: inout (low: Double, high: Double), axes: Axes, box: Rectangle,
-    ratio: Double
-  ) {
-    let width = max(abs(xlim.high - xlim.low), 1e-30)
-    let height = max(abs(ylim.high - ylim.low), 1e-30)
-    guard box.width > 0, box.height > 0 else { return }
-    let pixelsPerX = box.width / width
-    let pixelsPerY = box.height / height
-    if pixelsPerY > ratio * pixelsPerX {
-      let added = (box.height / (ratio * pixelsPerX) - height) / 2
-      let sign = ylim.high < ylim.low ? -1.0 : 1.0
-      ylim = (ylim.low - sign * added, ylim.high + sign * added)
-    } else {
-      let added = (box.width * ratio / pixelsPerY - width) / 2
-      let sign = xlim.high < xlim.low ? -1.0 : 1.0
-      xlim = (xlim.low - sign * added, xlim.high + sign * added)
-    }
   }
 }

@@ -189,6 +189,10 @@ class AxesLayout {
         try canvas.scatter(scatter, frame: frame)
       } else if let contours = artist as? ContourSet {
         canvas.contours(contours, frame: frame)
+      } else if let mesh = artist as? QuadMesh {
+        try canvas.mesh(mesh, frame: frame)
+      } else if let quiver = artist as? Quiver {
+        try canvas.quiver(quiver, frame: frame)
       } else if let polygons = artist as? PolyCollection {
         try canvas.polygons(polygons, frame: frame)
       } else if let lines = artist as? LineCollection {

@@ -21,8 +21,17 @@ struct LegendHandle {
         patch(first)
       } else if let errorbar = container as? ErrorbarContainer {
         try paint(errorbar)
+      } else if let stems = container as? StemContainer {
+        try paint(stems)
       }
     }
+  }
+
+  private func paint(_ stems: StemContainer) throws {
+    let head = Point((area.x0 + area.x1) / 2, area.y0 + 0.6875 * area.height)
+    try canvas.lines(stems.stems, segments: [[Point(head.x, area.y0), head]])
+    canvas.line(stems.baseline, points: [Point(area.x0, area.y0), Point(area.x1, area.y0)])
+    canvas.line(stems.markerLine, points: [head])
   }
 
   private func paint(_ artist: Artist) throws {

@@ -20,6 +20,7 @@ struct LegendPlacement {
         boxes.append(Rectangle(x0: min(a.x, b.x), y0: min(a.y, b.y), x1: max(a.x, b.x), y1: max(a.y, b.y)))
       } else if let patch = artist as? Patch {
         lines.append(frame.path(patch.path, patch.coordinates))
+        if let corner = patch.closingCorner { points.append(frame.point(corner.x, corner.y, patch.coordinates)) }
       } else if let collection = artist as? PolyCollection {
         lines += collection.polygons.map {
           frame.path(.polyline($0 + $0.prefix(1), isClosed: true), collection.coordinates)

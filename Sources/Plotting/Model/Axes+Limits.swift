@@ -146,6 +146,8 @@ extension Collection {
     if let polygons = self as? PolyCollection { return polygons.polygons.flatMap { $0 } }
     if let lines = self as? LineCollection { return lines.segments.flatMap { $0 } }
     if let contours = self as? ContourSet { return contours.corners }
+    if let mesh = self as? QuadMesh { return mesh.corners }
+    if let quiver = self as? Quiver { return quiver.places }
     return []
   }
 }

@@ -88,9 +88,33 @@ public final class AxisDomain {
   public var minorLocator = TickLocator.none
   public var majorFormatter = TickFormatter.standard
   public var minorFormatter = TickFormatter.none
+  /// Texts that data of this direction were, in the order they came: the places 0, 1, … (a category axis).
+  private(set) var categories: [String] = []
+  private var categoryPlaces: [String: Int] = [:]
+  /// Whether the ticks are those of the categories, not set by hand.
+  var showsCategories = false
   var members: [WeakAxes] = []
 
   public init() {}
+
+  /// The places of texts, those not seen before behind the others; the ticks follow unless they were set.
+  func places(of texts: [String]) -> [Double] {
+    let places = texts.map { text -> Double in
+      if let known = categoryPlaces[text] { return Double(known) }
+      categoryPlaces[text] = categories.count
+      categories.append(text)
+      return Double(categories.count - 1)
+    }
+    if majorLocator == .auto { showsCategories = true }
+    if showsCategories {
+      majorLocator = .fixed(categories.indices.map(Double.init))
+      majorFormatter = .function { [categories] place, _ in
+        guard let index = Int(exactly: place.rounded()), categories.indices.contains(index) else { return "" }
+        return categories[index]
+      }
+    }
+    return places
+  }
 
   /// The axes that share the direction.
   var axes: [Axes] { members.compactMap(\.axes) }
@@ -189,6 +213,9 @@ public final class Axis {
     if !keepsAutoscale { domain.isAutoscaled = false }
   }
 
+  /// The places of texts as categories of the direction.
+  public func places(of texts: [String]) -> [Double] { domain.places(of: texts) }
+
   /// Turns the direction around, or back.
   public func setInverted(_ isInverted: Bool) throws {
     let old = limits
@@ -209,7 +236,12 @@ public final class Axis {
       }
       domain.hasLimits = true
     }
-    if isMinor { domain.minorLocator = .fixed(places) } else { domain.majorLocator = .fixed(places) }
+    if isMinor {
+      domain.minorLocator = .fixed(places)
+    } else {
+      domain.majorLocator = .fixed(places)
+      domain.showsCategories = false
+    }
   }
 
   /// Writes texts at the ticks.
@@ -227,7 +259,12 @@ public final class Axis {
       let table = Dictionary(zip(places, texts)) { _, last in last }
       formatter = .function { place, _ in table[place] ?? "" }
     }
-    if isMinor { domain.minorFormatter = formatter } else { domain.majorFormatter = formatter }
+    if isMinor {
+      domain.minorFormatter = formatter
+    } else {
+      domain.majorFormatter = formatter
+      domain.showsCategories = false
+    }
   }
 
   /// Changes the scale; ticks and labels become the scale's own.

@@ -43,9 +43,20 @@ open class Collection: Artist, ScalarMappable, StickyEdges {
   open override var typeName: String { "Collection" }
 
   /// The faces' colours: from the numbers if there are any, with the artist's alpha.
-  func resolvedFaceColors() throws -> [Color] {
+  public func resolvedFaceColors() throws -> [Color] {
     guard let array else { return faceColors.map { $0.withAlpha(alpha) } }
     return try norm.normalized(array).map { colormap.color(at: $0).withAlpha(alpha) }
+  }
+}
+
+extension Collection {
+  /// The edges' colours: the faces' own where they follow them.
+  public func resolvedEdgeColors() throws -> [Color] {
+    switch edgeColors {
+    case .face: try resolvedFaceColors()
+    case .none: []
+    case .colors(let colors): colors.map { $0.withAlpha(alpha) }
+    }
   }
 }
 

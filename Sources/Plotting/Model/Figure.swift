@@ -136,7 +136,7 @@ public final class Figure {
       if ["aitoff", "hammer", "lambert", "mollweide", "polar"].contains(name) {
         throw PlottingError(.notImplementedError, "lgs has no projection \(name.pythonQuoted)")
       }
-      throw PlottingError(.valueError, "Unknown projection \(name.pythonQuoted)")
+      throw PlottingError(.valueError, "\(name.pythonQuoted) is not a valid value for projection.")
     }
   }
 

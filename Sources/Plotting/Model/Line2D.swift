@@ -50,7 +50,9 @@ public struct LineProperties: Sendable {
 }
 
 /// Points joined by a line, marked, or both.
-public class Line2D: Artist {
+public class Line2D: Artist, StickyEdges {
+  var stickyX: [Double] = []
+  var stickyY: [Double] = []
   public private(set) var xData: [Double]
   public private(set) var yData: [Double]
   public var color: Color

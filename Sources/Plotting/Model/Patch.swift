@@ -47,6 +47,9 @@ open class Patch: Artist, StickyEdges {
   /// The outline in the patch's coordinates.
   open var path: Path { Path() }
 
+  /// The place that matplotlib's outline keeps for its closing, which legends keep clear of, too.
+  var closingCorner: Point? { nil }
+
   /// Face and edge in one colour.
   public func setColor(_ color: Color) {
     faceColor = color
@@ -104,6 +107,15 @@ public final class PolygonPatch: Patch {
   public override var typeName: String { "Polygon" }
 
   public override var path: Path { Path.polyline(corners, isClosed: isClosed) }
+
+  override var closingCorner: Point? { isClosed ? corners.first : nil }
+
+  /// `Polygon4((0, 0) ...)`: the corners once around, and the first.
+  public var description: String {
+    guard let first = corners.first else { return "Polygon0()" }
+    let count = corners.count + (isClosed && corners.last != first ? 1 : 0)
+    return "Polygon\(count)((\(NumberFormat.general(first.x)), \(NumberFormat.general(first.y))) ...)"
+  }
 }
 
 /// A circle or ellipse.
@@ -127,7 +139,59 @@ public final class EllipsePatch: Patch {
 
   public override var typeName: String { width == height ? "Circle" : "Ellipse" }
 
+  /// `Circle(xy=(0, 0), radius=2)`.
+  public var description: String {
+    let parts = [center.x, center.y, width, height, angle].map { NumberFormat.general($0) }
+    let place = "xy=(\(parts[0]), \(parts[1]))"
+    return width == height
+      ? "Circle(\(place), radius=\(NumberFormat.general(width / 2)))"
+      : "Ellipse(\(place), width=\(parts[2]), height=\(parts[3]), angle=\(parts[4]))"
+  }
+
   public override var path: Path {
     Path.unitCircle.scaled(width / 2, height / 2).rotated(degrees: angle).translated(center.x, center.y)
+  }
+}
+
+/// A sector of a disc, or of a ring.
+public final class WedgePatch: Patch {
+  public var center: Point
+  public var radius: Double
+  /// Degrees, counterclockwise from the right.
+  public var start: Double
+  public var end: Double
+  /// How thick the ring is; nil for a disc.
+  public var width: Double?
+
+  public init(
+    center: Point, radius: Double, start: Double, end: Double, width: Double? = nil,
+    properties: PatchProperties = PatchProperties(), style: RcParams
+  ) throws {
+    self.center = center
+    self.radius = radius
+    self.start = start
+    self.end = end
+    self.width = width
+    try super.init(properties: properties, style: style)
+  }
+
+  public override var typeName: String { "Wedge" }
+
+  override var closingCorner: Point? { center }
+
+  public override var path: Path {
+    let isWhole = abs(end - start - 360) <= 1e-12
+    let arc = isWhole ? Path.arc(from: 0, to: 360) : Path.arc(from: start, to: end)
+    var path = arc.scaled(radius, radius)
+    if let width {
+      // The inner edge runs backwards, so that the hole stays empty.
+      let inner = arc.scaled(radius - width, radius - width)
+      path.verbs += [isWhole ? .move : .line] + [Path.Verb](repeating: .cubic, count: inner.verbs.count - 1) + [.close]
+      path.points += inner.points.reversed()
+    } else {
+      path.verbs += isWhole ? [.close] : [.line, .close]
+      if !isWhole { path.points.append(Point(0, 0)) }
+    }
+    return path.translated(center.x, center.y)
   }
 }

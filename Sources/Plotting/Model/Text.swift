@@ -154,7 +154,7 @@ open class Text: Artist {
     case "vertical": return 90
     case _:
       throw PlottingError(
-        .valueError, "rotation must be 'vertical', 'horizontal', numeric, or None, not " + name.pythonQuoted)
+        .valueError, "rotation must be 'vertical', 'horizontal' or a number, not " + name)
     }
   }
 

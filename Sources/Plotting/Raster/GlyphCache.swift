@@ -46,7 +46,7 @@ final class GlyphCache {
     let radians = run.angle * .pi / 180
     let unit = 65536.0
     let matrix = [cos(radians), -sin(radians), sin(radians), cos(radians)].map {
-      Int32(($0 * unit).rounded(.toNearestOrEven))
+      Int32(clamping: Int(bounded: ($0 * unit).rounded(.toNearestOrEven)))
     }
     let bitmap = font.withBitmap(index, size: run.size, matrix: matrix, shift: (x, y)) { rendered in
       var bytes: [UInt8] = []

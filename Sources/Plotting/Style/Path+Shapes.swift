@@ -52,6 +52,28 @@ extension Path {
     return Path(verbs: [.move] + [Verb](repeating: .cubic, count: 8) + [.close], points: points)
   }()
 
+  /// An arc of the unit circle between angles in degrees, counterclockwise, of cubic curves.
+  static func arc(from start: Double, to end: Double) -> Path {
+    guard start.isFinite, end.isFinite else { return Path() }
+    var last = end - 360 * ((end - start) / 360).rounded(.down)
+    if end != start, last <= start { last += 360 }
+    let (first, total) = (start * .pi / 180, min(max((last - start) * .pi / 180, 0), 2 * .pi))
+    let count = max(1, Int(pow(2, (total / (.pi / 2)).rounded(.up))))
+    let step = total / Double(count)
+    let tangent = tan(step / 2)
+    let reach = sin(step) * ((4 + 3 * tangent * tangent).squareRoot() - 1) / 3
+    var path = Path(verbs: [.move], points: [Point(cos(first), sin(first))])
+    for index in 0..<count {
+      let (a, b) = (first + Double(index) * step, first + Double(index + 1) * step)
+      path.verbs.append(.cubic)
+      path.points += [
+        Point(cos(a) - reach * sin(a), sin(a) + reach * cos(a)),
+        Point(cos(b) + reach * sin(b), sin(b) - reach * cos(b)), Point(cos(b), sin(b)),
+      ]
+    }
+    return path
+  }
+
   func mapped(_ change: (Point) -> Point) -> Path { Path(verbs: verbs, points: points.map(change)) }
 
   func scaled(_ x: Double, _ y: Double) -> Path { mapped { Point($0.x * x, $0.y * y) } }

@@ -124,7 +124,7 @@ public final class RcParams {
 
   func weight(_ key: String) -> Int {
     switch values[key] {
-    case .number(let weight)?: Int(weight)
+    case .number(let weight)?: Int(bounded: weight)
     case .text(let word)?: (try? Text.weight(named: word)) ?? 400
     case .flag?, .numbers?, .texts?, .colors?, RcValue.none?, nil: 400
     }

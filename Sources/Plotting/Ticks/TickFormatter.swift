@@ -123,7 +123,7 @@ public struct ScalarFormatter: Equatable, Sendable {
     guard let largest = visible.map({ abs($0) }).max() else { return 0 }
     let size = offset != 0 ? width : largest
     guard size > 0, size.isFinite else { return 0 }
-    let exponent = Int(log10(size).rounded(.down))
+    let exponent = Int(bounded: log10(size).rounded(.down))
     return exponent <= powerLimits.low || exponent >= powerLimits.high ? exponent : 0
   }
 
@@ -135,7 +135,7 @@ public struct ScalarFormatter: Equatable, Sendable {
     if range == 0 { range = extended.map { abs($0) }.max() ?? 0 }
     if range == 0 || !range.isFinite { range = 1 }
     let values = places.count < 2 ? Array(extended.dropLast(2)) : extended
-    let power = Int(log10(range).rounded(.down))
+    let power = Int(bounded: log10(range).rounded(.down))
     var digits = max(0, 3 - power)
     let threshold = 1e-3 * pow(10, Double(power))
     while digits >= 0 {
@@ -156,7 +156,7 @@ public struct ScalarFormatter: Equatable, Sendable {
 
   /// A number in full, with its power of ten.
   private func data(_ value: Double) -> String {
-    let exponent = Int(log10(abs(value)).rounded(.down))
+    let exponent = Int(bounded: log10(abs(value)).rounded(.down))
     let digits = Interval.rounded(value / pow(10, Double(exponent)), decimals: 10)
     let isWhole = digits == digits.rounded()
     let text = TickFormatter.minus(
@@ -190,7 +190,7 @@ struct LogFormatter {
     if powers > 1 {
       labelled = [1]
     } else if abs(last - first) > 0.4 {
-      let count = Int(base) / 2 + 1
+      let count = min(Int(bounded: base) / 2 + 1, 1000)
       let ratio = log10(base) / Double(max(1, count - 1))
       labelled = Set((0..<count).map { pow(10, Double($0) * ratio).rounded(.toNearestOrEven) })
     } else {

@@ -72,7 +72,7 @@ public enum TickLocator: Equatable, Sendable {
     let high = max(context.low, context.high) - offset
     let first = EdgeInteger(step: base, offset: 0).atLeast(low) * base
     let count = Interval.divmod(high - first + 0.001 * base, base).quotient
-    guard count < 10_000 else { return [] }
+    guard count > -10, count < 10_000 else { return [] }
     return (0..<max(0, Int(count) + 3)).map { first - base + Double($0) * base + offset }
   }
 
@@ -88,7 +88,7 @@ public enum TickLocator: Equatable, Sendable {
     let first = ((low - major[0]) / step).rounded(.toNearestOrEven)
     let last = ((high - major[0]) / step).rounded(.toNearestOrEven)
     guard last >= first, last - first < 10_000 else { return [] }
-    return (Int(first)...Int(last)).map { Double($0) * step + major[0] }
+    return (0...Int(last - first)).map { (first + Double($0)) * step + major[0] }
   }
 }
 

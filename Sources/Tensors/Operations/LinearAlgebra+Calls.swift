@@ -5,7 +5,7 @@ extension Tensor {
   private static let productsPerRun = 1 << 24
 
   /// Writes `a @ b` (or adds it) into a contiguous matrix. Outside the graph.
-  private static func gemm(_ a: Tensor, _ b: Tensor, into c: Tensor, accumulate: Bool) throws {
+  static func gemm(_ a: Tensor, _ b: Tensor, into c: Tensor, accumulate: Bool) throws {
     guard let kernel = lgs_gemm_for(a.kernelType) else { throw unsupported("addmm_impl_cpu_", a.elementType) }
     let (m, k, n) = (a.sizes[0], a.sizes[1], b.sizes[1])
     if m == 0 || n == 0 { return }

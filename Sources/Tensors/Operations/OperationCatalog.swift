@@ -4,7 +4,7 @@ public enum OperationCatalog {
   public static let all: [Operation] =
     Creation.all + Random.all + Arithmetic.all + Power.all + Elementwise.all + Comparison.all + Selection.all
     + Summation.all + Reduction.all + Searching.all + Shaping.all + Joining.all + Indexing.all + LinearAlgebra.all
-    + Loss.all + Filling.all
+    + Convolution.all + Pooling.all + Normalization.all + Embedding.all + Loss.all + Filling.all
 
   /// The record of a name.
   public static func named(_ name: String) -> Operation? { index[name] }

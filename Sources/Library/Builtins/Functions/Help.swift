@@ -25,13 +25,26 @@ extension BuiltinsLibrary {
 
   /// Signature, summary and example, one under the other.
   private static func entry(_ builtin: Builtin, indent: String) -> String {
-    var text = "\(indent)\(builtin.signatureText)\n\(indent)    \(builtin.summary)\n"
+    var text = "\(indent)\(builtin.shownSignature)\n\(indent)    \(builtin.summary)\n"
+    text += arguments(of: builtin, indent: indent + "    ")
     let lines = builtin.example.split(separator: "\n", omittingEmptySubsequences: false)
     if lines.contains(where: { !$0.hasPrefix("#") }) {
       text += "\n\(indent)    Example:\n"
       for line in lines { text += "\(indent)        \(shownExample(line))\n" }
     }
     return text + "\n"
+  }
+
+  /// The arguments with their meanings, one a line, and those that are refused.
+  private static func arguments(of builtin: Builtin, indent: String) -> String {
+    let meanings = builtin.argumentMeanings
+    let width = min(meanings.map { $0.name.count }.max() ?? 0, 24)
+    var text = meanings.isEmpty ? "" : "\n"
+    for (name, meaning) in meanings {
+      text += indent + name + String(repeating: " ", count: max(0, width - name.count)) + "  " + meaning + "\n"
+    }
+    let refused = builtin.refusedArguments
+    return refused.isEmpty ? text : text + "\n\(indent)Not in lgs: \(refused.joined(separator: ", "))\n"
   }
 
   /// A source line as the prompt shows it, an output line without its mark.

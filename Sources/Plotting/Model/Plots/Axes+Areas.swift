@@ -59,6 +59,31 @@ extension Axes {
     return addCollection(filled)
   }
 
+  /// Areas on top of one another.
+  /// - Parameter colors: In turn; nil takes the next colours of lines.
+  /// - Throws: ValueError for columns of unequal lengths.
+  @discardableResult
+  public func stackplot(
+    x: [Double], _ layers: [[Double]], colors: [Color]?, labels: [String], properties: FillProperties = FillProperties()
+  ) throws -> [PolyCollection] {
+    let faces = colors.flatMap { $0.isEmpty ? nil : $0 } ?? layers.map { _ in nextLineColor() }
+    var below = [Double](repeating: 0, count: x.count)
+    return try layers.enumerated().map { index, layer in
+      guard layer.count == x.count else {
+        throw PlottingError(
+          .valueError, "'x' has size \(x.count), but 'y2' has an unequal size of \(layer.count)")
+      }
+      let above = zip(below, layer).map { $0 + $1 }
+      var look = properties
+      look.faceColor = faces[index % faces.count]
+      look.label = index < labels.count ? labels[index] : nil
+      let area = try fillBetween(x: x, below, above, properties: look)
+      if index == 0 { area.stickyY = [0] }
+      below = above
+      return area
+    }
+  }
+
   /// A filled polygon.
   @discardableResult
   public func fill(x: [Double], y: [Double], properties: PatchProperties = PatchProperties()) throws -> PolygonPatch {

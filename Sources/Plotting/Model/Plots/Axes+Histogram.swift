@@ -98,6 +98,7 @@ extension Axes {
     }
     let count = p.binCount ?? 10
     guard count > 0 else { throw PlottingError(.valueError, "`bins` must be positive, when an integer") }
+    guard count <= 1 << 26 else { throw PlottingError(.memoryError, "no memory for \(count) bins") }
     let values = data.lazy.flatMap { $0 }.filter { !$0.isNaN }
     var low = p.range?.low ?? values.min() ?? 0
     var high = p.range?.high ?? values.max() ?? 1
@@ -177,7 +178,8 @@ extension Axes {
       look.lineWidth = p.lineWidth
       look.alpha = p.alpha
       look.isLog = p.isLog
-      look.label = p.labels.flatMap { index < $0.count ? $0[index] : nil } ?? ""
+      let label = p.labels.flatMap { index < $0.count ? $0[index] : nil }
+      look.label = "_nolegend_"
       let places = zip(edges, offsets).map { $0 + $1 }
       let heights = isStacked ? zip(top, bottom).map { $0 - $1 } : top
       let container =
@@ -190,6 +192,8 @@ extension Axes {
           patch.stickyY = []
         }
       }
+      // The first bar stands for all in the legend, among the other artists in their order.
+      if let label { container.patches.first?.label = label }
       made.append(container)
       if isStacked { bottom = top } else { offsets = zip(offsets, bars).map { $0 + $1 } }
     }

@@ -1,0 +1,10 @@
+import matplotlib.pyplot as plt
+fig, ax = plt.subplots(1, 3, figsize=(12, 4))
+bars = ax[0].bar(['Mon', 'Tue', 'Wed'], [3, 5, 2])
+ax[0].bar_label(bars)
+ax[0].bar(['Wed', 'Thu'], [1, 4], bottom=[2, 0])
+ax[1].plot(['a', 'b', 'c', 'b'], [1, 3, 2, 4], 'o-')
+ax[1].axhline(2.5, color='gray')
+ax[2].scatter(['x', 'y', 'z'], ['low', 'high', 'low'], s=[50, 100, 150])
+ax[2].text('y', 'low', 'here')
+plt.savefig(OUT)

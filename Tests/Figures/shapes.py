@@ -1,0 +1,11 @@
+import matplotlib.pyplot as plt
+fig, ax = plt.subplots()
+ax.fill([0, 1, 1, 0], [0, 0, 1, 2], 'r', [2, 3, 2.5], [0, 0, 2], 'b', alpha=0.4)
+ax.add_patch(plt.Circle((1.5, 2), 0.5, color='green', fill=False, lw=3))
+ax.add_patch(plt.Rectangle((2.5, 2), 1, 0.5, angle=20, facecolor='orange', edgecolor='black'))
+ax.add_patch(plt.Polygon([[3, 0], [4, 0], [3.5, 1]], facecolor='purple'))
+ax.set_xlim(0, 4)
+ax.set_ylim(0, 3)
+ax.set_aspect('equal')
+ax.minorticks_on()
+plt.savefig(OUT)
