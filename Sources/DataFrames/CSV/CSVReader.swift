@@ -189,8 +189,8 @@ public struct CSVReader {
     else { return nil }
     let share = Double(piece.end - start) / Double(max(tokenizer.end - start, 1))
     let estimate = Int(Double(piece.rowCount) / max(share, 1e-9) * 1.02)
-    for columns in piece.parts {
-      for (order, column) in columns.enumerated() {
+    for part in piece.parts {
+      for (order, column) in part.columns.enumerated() {
         try builders[order].append(column, estimate: min(options.rowLimit ?? Int.max, estimate))
       }
     }

@@ -41,6 +41,35 @@ struct ColumnBuilder {
     }
   }
 
+  /// Adds values that were read in one pass.
+  /// - Parameter estimate: How many values there will be.
+  mutating func append(_ values: PlainReader.Part.Values, estimate: Int) throws {
+    switch (column, values) {
+    case (.int64(var present)?, .int64(let more)):
+      column = nil
+      present.append(contentsOf: more)
+      column = .int64(present)
+    case (.float64(var present)?, .float64(let more)):
+      column = nil
+      present.append(contentsOf: more)
+      column = .float64(present)
+    case (nil, .int64(let more)):
+      var present: [Int] = []
+      present.reserveCapacity(max(estimate, more.count))
+      present.append(contentsOf: more)
+      column = .int64(present)
+    case (nil, .float64(let more)):
+      var present: [Double] = []
+      present.reserveCapacity(max(estimate, more.count))
+      present.append(contentsOf: more)
+      column = .float64(present)
+    case (_, .int64(let more)): try append(Column.int64(Array(more)), estimate: estimate)
+    case (_, .float64(let more)): try append(Column.float64(Array(more)), estimate: estimate)
+    case (_, .bool(let more)): try append(Column.bool(more), estimate: estimate)
+    case (_, .string(let more)): try append(Column.string(more), estimate: estimate)
+    }
+  }
+
   /// The whole column; without rows it has no type but the wanted one.
   func finished() throws -> Column {
     if let column { return column }

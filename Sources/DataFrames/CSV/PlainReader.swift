@@ -3,13 +3,15 @@ import CTables
 /// Reads rows of plain fields into columns whose types are known, in one pass and two threads.
 ///
 /// What it does not read (quotes, blank lines, rows of other lengths, other values) is left to `CSVTokenizer`.
-struct PlainReader {
-  private let base: UnsafePointer<UInt8>
-  private let end: Int
-  private let separator: UInt8
-  private let decimal: UInt8
-  private let quote: UInt8?
-  private let missing: MissingTexts
+final class PlainReader: @unchecked Sendable {
+  fileprivate let base: UnsafePointer<UInt8>
+  fileprivate let end: Int
+  fileprivate let separator: UInt8
+  fileprivate let decimal: UInt8
+  fileprivate let quote: UInt8?
+  fileprivate let missing: MissingTexts
+  /// One for each thread, kept from piece to piece: fresh memory costs more than reading.
+  private let stores = [ColumnStore(), ColumnStore()]
 
   /// - Returns: nil for files in which more than separators, quotes and line ends means something.
   init?(_ tokenizer: CSVTokenizer, options: CSVOptions, missing: MissingTexts) {
@@ -24,10 +26,9 @@ struct PlainReader {
     self.missing = missing
   }
 
-  /// Rows that have been read.
+  /// Rows that have been read; they stand in the reader's memory until it reads the next.
   struct Piece {
-    /// For each column its values, in several parts.
-    let parts: [[Column]]
+    let parts: [Part]
     let rowCount: Int
     /// Where the next row begins.
     let end: Int
@@ -44,16 +45,16 @@ struct PlainReader {
     let kinds = kinds(places, types, width)
     var parts: [Part?] = [nil, nil]
     TwoThreads.run(into: &parts) { index in
-      Part(self, ranges[index], isLast: ranges[index].upperBound == end, kinds: kinds, places: places)
+      Part(self, ranges[index], kinds: kinds, places: places, store: stores[index])
     }
     guard let first = parts[0], let second = parts[1] else { return nil }
     // Texts that are all numbers would have another type.
     for order in places.indices where types[order] == .string {
-      guard first.hasText(order) || second.hasText(order) else { return nil }
+      guard first.textSeen[order] || second.textSeen[order] else { return nil }
     }
     let count = first.rowCount + second.rowCount
     guard count == rows || stop == end else { return nil }
-    return Piece(parts: [first.columns, second.columns], rowCount: count, end: stop)
+    return Piece(parts: [first, second], rowCount: count, end: stop)
   }
 
   private func kinds(_ places: [Int], _ types: [DataType], _ width: Int) -> [lgs_column_kind] {
@@ -71,76 +72,89 @@ struct PlainReader {
 
   /// Consecutive rows, read by one thread.
   struct Part: @unchecked Sendable {
-    private(set) var columns: [Column] = []
-    private(set) var rowCount = 0
-    private var textSeen: [Bool] = []
+    /// The values of a column.
+    enum Values {
+      case int64(UnsafeBufferPointer<Int>)
+      case float64(UnsafeBufferPointer<Double>)
+      case bool([Bool])
+      case string([String?])
+    }
+
+    private(set) var columns: [Values] = []
+    let rowCount: Int
+    /// Whether some value of a column can be nothing but a text.
+    private(set) var textSeen: [Bool] = []
 
     /// - Returns: nil when a row is not plain, or holds other values or no text.
     fileprivate init?(
-      _ reader: PlainReader, _ range: Range<Int>, isLast: Bool, kinds: [lgs_column_kind], places: [Int]
+      _ reader: PlainReader, _ range: Range<Int>, kinds: [lgs_column_kind], places: [Int], store: ColumnStore
     ) {
       let lines = lgs_line_count(reader.base, range.lowerBound, range.upperBound)
-      // The last line may end without a line feed.
-      let endsOpen = isLast && !range.isEmpty && reader.base[range.upperBound - 1] != UInt8(ascii: "\n")
+      // The last line of a file may end without a line feed.
+      let endsOpen =
+        range.upperBound == reader.end && !range.isEmpty && reader.base[range.upperBound - 1] != UInt8(ascii: "\n")
       rowCount = lines + (endsOpen ? 1 : 0)
-      let store = ColumnStore(kinds, count: rowCount)
-      guard store.read(reader, range, rowCount) else { return nil }
+      store.prepare(kinds, count: rowCount)
+      guard store.read(reader, range) else { return nil }
       for place in places {
-        guard let column = store.column(place, reader) else { return nil }
+        guard let column = store.values(place, reader) else { return nil }
         columns.append(column)
         textSeen.append(store.hasText(place, reader))
       }
     }
-
-    /// Whether some value of a column of texts can be nothing but a text.
-    func hasText(_ order: Int) -> Bool { textSeen[order] }
   }
 
   /// The values of columns, in memory that C code writes.
-  private final class ColumnStore {
-    private let kinds: [lgs_column_kind]
-    private let count: Int
-    private let memory: [UnsafeMutableRawPointer]
+  fileprivate final class ColumnStore {
+    private var kinds: [lgs_column_kind] = []
+    private var count = 0
+    private var capacity = 0
+    private var memory: [UnsafeMutableRawPointer] = []
 
-    init(_ kinds: [lgs_column_kind], count: Int) {
-      self.kinds = kinds
+    /// Makes room for rows; what was there is gone.
+    func prepare(_ kinds: [lgs_column_kind], count: Int) {
       self.count = count
+      guard count > capacity || self.kinds != kinds else { return }
+      for pointer in memory { pointer.deallocate() }
+      self.kinds = kinds
+      capacity = count + count / 8
       memory = kinds.map { kind in
-        .allocate(byteCount: kind == lgs_unused ? 8 : max(8, 8 * count), alignment: 64)
+        .allocate(byteCount: kind == lgs_unused ? 8 : max(8, 8 * capacity), alignment: 64)
       }
     }
 
     deinit { for pointer in memory { pointer.deallocate() } }
 
-    func read(_ reader: PlainReader, _ range: Range<Int>, _ rows: Int) -> Bool {
+    func read(_ reader: PlainReader, _ range: Range<Int>) -> Bool {
       let columns = zip(kinds, memory).map { lgs_column(kind: $0, values: $1) }
       var at = range.lowerBound
       let read = reader.missing.withTexts { texts in
         var form = lgs_file_form(
           separator: reader.separator, decimal: reader.decimal, quote: reader.quote ?? 0,
           has_quote: reader.quote == nil ? 0 : 1, missing: texts.baseAddress, missing_count: texts.count)
-        return lgs_read_rows(reader.base, &at, reader.end, &form, columns, columns.count, rows)
+        return lgs_read_rows(reader.base, &at, reader.end, &form, columns, columns.count, count)
       }
-      return read == rows && at == range.upperBound
+      return read == count && at == range.upperBound
     }
 
-    private func values<Element>(_ place: Int, _ type: Element.Type) -> UnsafeBufferPointer<Element> {
+    private func elements<Element>(_ place: Int, _ type: Element.Type) -> UnsafeBufferPointer<Element> {
       UnsafeBufferPointer(start: memory[place].assumingMemoryBound(to: type), count: count)
     }
 
-    func column(_ place: Int, _ reader: PlainReader) -> Column? {
+    func values(_ place: Int, _ reader: PlainReader) -> Part.Values? {
       switch kinds[place] {
-      case lgs_integers: return .int64(Array(values(place, Int.self)))
-      case lgs_floats: return .float64(Array(values(place, Double.self)))
-      case lgs_bools: return .bool(values(place, UInt8.self).map { $0 != 0 })
-      case lgs_texts: return TextColumn(reader.base, reader.missing).column(values(place, Field.self))
+      case lgs_integers: return .int64(elements(place, Int.self))
+      case lgs_floats: return .float64(elements(place, Double.self))
+      case lgs_bools: return .bool(elements(place, UInt8.self).map { $0 != 0 })
+      case lgs_texts:
+        return TextColumn(reader.base, reader.missing).texts(elements(place, Field.self)).map { .string($0) }
       case _: return nil
       }
     }
 
     func hasText(_ place: Int, _ reader: PlainReader) -> Bool {
       guard kinds[place] == lgs_texts else { return false }
-      return values(place, Field.self).contains { field in
+      return elements(place, Field.self).contains { field in
         let (bytes, length) = (reader.base + Int(field.start), Int(field.length))
         if reader.missing.contains(bytes, length) { return false }
         if case .notInteger = NumberParser.integer(bytes, length) {
@@ -170,7 +184,7 @@ struct TextColumn {
   }
 
   /// - Returns: nil when some bytes are no UTF-8.
-  func column(_ fields: UnsafeBufferPointer<Field>) -> Column? {
+  func texts(_ fields: UnsafeBufferPointer<Field>) -> [String?]? {
     var maker = self
     var isValid = true
     let values = [String?](unsafeUninitializedCapacity: fields.count) { values, count in
@@ -185,7 +199,7 @@ struct TextColumn {
         count += 1
       }
     }
-    return isValid ? .string(values) : nil
+    return isValid ? values : nil
   }
 
   private mutating func text(_ field: Field) -> String {
