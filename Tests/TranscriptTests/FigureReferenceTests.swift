@@ -12,7 +12,9 @@ final class FigureReferenceTests: XCTestCase {
   private static let sections: [(owner: String, title: String)] = [
     ("matplotlib.pyplot", "Functions of `plt`"), ("Figure", "Figures"), ("Axes", "Axes"), ("Axes3D", "Axes in space"),
     ("Axis", "Directions of axes"), ("Artist", "All artists"), ("Line2D", "Lines"), ("Line3D", "Lines in space"),
-    ("Text", "Texts"), ("Patch", "Shapes"), ("matplotlib.patches", "Making shapes"),
+    ("Text", "Texts"), ("Patch", "Shapes"), ("Rectangle", "Rectangles"), ("Ellipse", "Circles and ellipses"),
+    ("Polygon", "Polygons"),
+    ("matplotlib.patches", "Making shapes"),
     ("Collection", "Scatters, areas, meshes"), ("PathCollection", "Scatters"), ("AxesImage", "Images"),
     ("Legend", "Legends"), ("Colorbar", "Colour bars"), ("Spine", "Edges of axes"),
     ("matplotlib.gridspec", "Grids"), ("matplotlib.ticker", "Places and texts of ticks"),

@@ -11,6 +11,8 @@ public struct MediaType: RawRepresentable, Hashable {
   public static let svg = MediaType(rawValue: "image/svg+xml")
   /// Lines of braille patterns that draw a picture in any terminal, ending in a line break.
   public static let braille = MediaType(rawValue: "text/x-braille")
+  /// A picture in the six-row bands that some terminals draw.
+  public static let sixel = MediaType(rawValue: "image/x-sixel")
   public static let png = MediaType(rawValue: "image/png")
 
   /// The richest forms first, as a page shows them.

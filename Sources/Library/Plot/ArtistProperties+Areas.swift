@@ -22,18 +22,29 @@ extension ArtistProperties {
     .of(
       Patch.self, "fill", summary: "whether the area is filled", sample: "False", shown: "False",
       get: { .bool($0.isFilled) }, set: { $0.isFilled = try Operators.isTrue($1) }),
+  ]
+
+  static let ellipses: [ArtistProperty] = [
     .of(
       EllipsePatch.self, "center", summary: "the middle of a circle or ellipse", sample: "(1, 2)",
+      shown: "(1, 2)", isGivenBack: true, get: { .tuple([number($0.center.x), number($0.center.y)]) },
       set: { ellipse, value in ellipse.center = try AxesMembers.point(value) }),
     .of(
-      EllipsePatch.self, "radius", summary: "the radius of a circle", sample: "2",
+      EllipsePatch.self, "radius", summary: "the radius of a circle", sample: "2", shown: "2.0",
+      get: { .float($0.width / 2) },
       set: { ellipse, value in
         ellipse.width = 2 * (try PlotData.number(value))
         ellipse.height = ellipse.width
       }),
+  ]
+
+  static let polygons: [ArtistProperty] = [
     .of(
       PolygonPatch.self, "xy", summary: "the corners of a polygon", sample: "[[0, 0], [1, 1], [1, 0]]",
-      set: { $0.corners = try points($1) }),
+      set: { $0.corners = try points($1) })
+  ]
+
+  static let rectangles: [ArtistProperty] = [
     .of(
       RectanglePatch.self, "x", summary: "the left edge", sample: "2", shown: "2",
       isGivenBack: true, get: { number($0.x) },

@@ -45,6 +45,9 @@ enum ArtistProperties {
     switch artist {
     case is Line2D: return common + lines
     case is Text: return common + texts
+    case is RectanglePatch: return common + patches + rectangles
+    case is EllipsePatch: return common + patches + ellipses
+    case is PolygonPatch: return common + patches + polygons
     case is Patch: return common + patches
     case is Collection: return common + mappables + collections
     case is AxesImage: return common + mappables + images
@@ -67,8 +70,13 @@ enum ArtistProperties {
     }
     for property in lines { PlotTypes.line.add(property.methods(of: "Line2D", setUp: line)) }
     for property in texts { PlotTypes.text.add(property.methods(of: "Text", setUp: "a = plt.title('x')")) }
-    for property in patches {
-      PlotTypes.patch.add(property.methods(of: "Patch", setUp: "a = plt.bar([1], [2])[0]"))
+    let shapes: [(TypeObject, [ArtistProperty], String)] = [
+      (PlotTypes.patch, patches, "plt.bar([1], [2])[0]"), (PlotTypes.rectangle, rectangles, "plt.bar([1], [2])[0]"),
+      (PlotTypes.ellipse, ellipses, "plt.Circle((0, 0), 1)"),
+      (PlotTypes.polygon, polygons, "plt.Polygon([[0, 0], [1, 1], [1, 0]])"),
+    ]
+    for (type, properties, shape) in shapes {
+      for property in properties { type.add(property.methods(of: type.name, setUp: "a = \(shape)")) }
     }
     for property in mappables {
       for type in [PlotTypes.collection, PlotTypes.image] {

@@ -83,7 +83,7 @@ extension AxesMembers {
         let color = try FormatString.parse(format, cycle: Pyplot.shared.style.cycle).color
         look.faceColor = look.faceColor ?? color
       }
-      for place in 0..<max(x.columns.count, y.columns.count) {
+      for place in 0..<(x.columns.isEmpty || y.columns.isEmpty ? 0 : max(x.columns.count, y.columns.count)) {
         made.append(
           try arguments.model.fill(
             x: x.columns[x.columns.count == 1 ? 0 : place], y: y.columns[y.columns.count == 1 ? 0 : place],

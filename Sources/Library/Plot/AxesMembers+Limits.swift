@@ -65,6 +65,12 @@ extension AxesMembers {
         let axis = try axis(axes, find, name)
         let (first, second) = try limits(
           arguments.optional(1), arguments.optional(2), [arguments.optional(5), arguments.optional(6)])
+        if let first, first == second {
+          WarningText.show(
+            category: "UserWarning",
+            "Attempting to set identical low and high \(name)lims makes transformation singular; automatically expanding."
+          )
+        }
         try axis.setLimits(first, second)
         return plainPair(axis.limits)
       },

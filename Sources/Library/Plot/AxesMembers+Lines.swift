@@ -192,18 +192,16 @@ extension AxesMembers {
     var groups: [Group] = []
     var left = arguments[...]
     while !left.isEmpty {
-      var group = Group(values: [])
-      while let next = left.first, next.stringValue == nil, group.values.count < 2 {
-        group.values.append(next)
+      var group = Group(values: Array(left.prefix(2)))
+      left = left.dropFirst(2)
+      if let text = left.first, text.stringValue != nil {
+        group.values.append(text)
         left = left.dropFirst()
       }
-      if let text = left.first?.stringValue, !group.values.isEmpty {
-        group.format = text
-        left = left.dropFirst()
-      } else if group.values.isEmpty {
-        // A text where data should stand is data: one category.
-        group.values.append(left[left.startIndex])
-        left = left.dropFirst()
+      // A text alone is data, a category; behind data it is a format.
+      if group.values.count > 1, let format = group.values.last?.stringValue {
+        group.format = format
+        group.values.removeLast()
       }
       groups.append(group)
     }
@@ -220,7 +218,7 @@ extension AxesMembers {
     let sets = try groups.map { try blocks($0, arguments.model) }
     for (group, (x, y)) in zip(groups, sets) {
       let format = try group.format.map { try FormatString.parse($0, cycle: Pyplot.shared.style.cycle) }
-      let count = max(x.columns.count, y.columns.count)
+      let count = x.columns.isEmpty || y.columns.isEmpty ? 0 : max(x.columns.count, y.columns.count)
       for place in 0..<count {
         let (first, second) = (x.columns.count == 1 ? 0 : place, y.columns.count == 1 ? 0 : place)
         let line = try arguments.model.plot(

@@ -70,6 +70,7 @@ extension AxesMembers {
     }
     properties.marker = try keywords.take("marker").flatMap { $0.isNone ? nil : try PlotValues.marker($0) }
     properties.colormap = try keywords.take("cmap").flatMap { $0.isNone ? nil : try PlotValues.colormap($0) }
+    if case .values = properties.colors {} else { warnOfUnusedColors(keywords) }
     properties.norm = try PlotValues.norm(&keywords)
     properties.alpha = try keywords.number("alpha")
     properties.lineWidths = try keywords.take("linewidths", "linewidth", "lw").flatMap {
@@ -81,6 +82,19 @@ extension AxesMembers {
     properties.label = try keywords.text("label")
     properties.zorder = try keywords.number("zorder")
     if let transform = try keywords.take("transform") { properties.coordinates = try PlotValues.coordinates(transform) }
+  }
+
+  /// Warns of what a colormap would need numbers for.
+  private static func warnOfUnusedColors(_ keywords: PlotKeywords) {
+    let given = ["cmap", "norm", "vmin", "vmax"].filter { name in
+      keywords.allEntries.contains { $0.name == name && !$0.value.isNone }
+        || keywords.taken(name).map { !$0.isNone } ?? false
+    }
+    guard !given.isEmpty else { return }
+    let names = given.map { "'\($0)'" }.joined(separator: ", ")
+    WarningText.show(
+      category: "UserWarning",
+      "No data for colormapping provided via 'c'. Parameters \(names) will be ignored")
   }
 
   /// Numbers for the colormap when there are as many as places, else colours.

@@ -208,10 +208,18 @@ extension AxesMembers {
     let made = arguments.model.barLabel(bars, texts: given, isCentered: kind == "center", padding: padding)
     for text in made {
       var rest = keywords
+      if let given = arguments.optional(4) { try noteLabelPlace(text, bars, padding: given) }
       try ArtistProperties.apply(&rest, to: text)
     }
     if let first = made.first { try finish(&keywords, first) }
     return .list(made.map { arguments.value($0) })
+  }
+
+  /// Keeps the distance of a label as it was given: an integer stays one.
+  private static func noteLabelPlace(_ text: Text, _ bars: BarContainer, padding: Value) throws {
+    guard case .int = try PlotData.plain(padding) else { return }
+    let (x, y) = (Int(exactly: text.x), Int(exactly: text.y))
+    if let x, let y { try notePlace(.int(x), .int(y), text) }
   }
 
   /// A length in a format of `%`, of `str.format`, or as a function writes it.

@@ -283,7 +283,7 @@ struct TickChange {
 enum PlotArrows {
   static func arrow(_ value: Value) throws -> Annotation.Arrow {
     var keywords = try PlotKeywords(dictionary: value, owner: "FancyArrowPatch")
-    var arrow = Annotation.Arrow(style: try keywords.text("arrowstyle"), color: Color.tableau[0])
+    var arrow = Annotation.Arrow(style: try keywords.text("arrowstyle").map(style), color: Color.tableau[0])
     if arrow.style == nil {
       (arrow.shrinkHead, arrow.shrinkTail) = (0, 0)
       arrow.width = try keywords.number("width") ?? arrow.width
@@ -303,6 +303,16 @@ enum PlotArrows {
     if let connection = try keywords.text("connectionstyle") { arrow.bend = try bend(connection) }
     try keywords.finish(lacking: ["relpos", "patchA", "patchB", "zorder", "label", "mutation_aspect"])
     return arrow
+  }
+
+  /// The name of an arrow; what stands behind a comma is not read.
+  private static func style(_ text: String) throws -> String {
+    let name = text.split(separator: ",").first.map { $0.filter { $0 != " " } } ?? ""
+    let drawn: Set = ["-", "<-", "->", "<->", "<|-", "-|>", "<|-|>", "simple"]
+    if drawn.contains(name), name == text { return name }
+    let lacking: Set = ["]-", "-[", "]-[", "|-|", "]->", "<-[", "fancy", "wedge"]
+    if drawn.contains(name) || lacking.contains(name) { throw Raised.notInLgs("arrowstyle='\(text)'") }
+    throw Raised.valueError("Unknown style: '\(name)'")
   }
 
   /// The bend of `arc3` and `arc3,rad=0.2`.

@@ -28,6 +28,15 @@ enum FigureFile {
     }
   }
 
+  /// The picture of a figure as a terminal with sixel graphics draws it.
+  static func sixel(_ figure: Figure) throws -> String {
+    try plotting {
+      let picture = try Pyplot.shared.raster.render(displayList(figure, Options()), interrupted: isInterrupted)
+      showWarnings()
+      return TerminalPictures.sixel(picture)
+    }
+  }
+
   /// The lines of braille patterns that draw a figure at a terminal, ending in a line break.
   static func braille(_ figure: Figure) throws -> String {
     let columns = 72
@@ -79,7 +88,7 @@ enum FigureFile {
 
   /// Formats that matplotlib writes and lgs does not.
   private static let lackingFormats: Set<String> = [
-    "eps", "jpeg", "jpg", "pgf", "ps", "raw", "rgba", "svgz", "tif", "tiff", "webp", "gif",
+    "avif", "eps", "jpeg", "jpg", "pgf", "ps", "raw", "rgba", "svgz", "tif", "tiff", "webp", "gif",
   ]
 
   static func save(_ figure: Figure, to value: Value, format: String?, _ options: Options) throws {
@@ -92,7 +101,7 @@ enum FigureFile {
     do {
       if lackingFormats.contains(kind) { throw Raised.notInLgs("the picture format '\(kind)'") }
       throw Raised.valueError(
-        "Format '\(kind)' is not supported (supported formats: eps, gif, jpeg, jpg, pdf, pgf, png, ps, raw, rgba, svg, "
+        "Format '\(kind)' is not supported (supported formats: avif, eps, gif, jpeg, jpg, pdf, pgf, png, ps, raw, rgba, svg, "
           + "svgz, tif, tiff, webp)")
     }
   }

@@ -13,6 +13,7 @@ final class FigureObject: ModelObject {
     switch type {
     // As notebooks show figures: cut to what is drawn.
     case .png: return .bytes(try FigureFile.png(figure, FigureFile.Options(isTight: true)))
+    case .sixel: return .text(try FigureFile.sixel(figure))
     case .braille: return .text(try FigureFile.braille(figure))
     case _: return nil
     }

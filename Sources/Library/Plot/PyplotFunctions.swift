@@ -310,8 +310,10 @@ enum PyplotFunctions {
     function(
       "draw()", "Does nothing: figures are drawn when they are shown.", example: "plt.draw()\nplt.gcf().axes\n#> []"
     ) { _ in .none },
-    function("ion()", "Does nothing: lgs has no windows.", example: "plt.ion()\nplt.gcf().axes\n#> []") { _ in .none },
-    function("ioff()", "Does nothing: lgs has no windows.", example: "plt.ioff()\nplt.gcf().axes\n#> []") { _ in .none
+    function("ion()", "Does nothing: lgs has no windows.", example: "_ = plt.ion()\nplt.gcf().axes\n#> []") { _ in .none
+    },
+    function("ioff()", "Does nothing: lgs has no windows.", example: "_ = plt.ioff()\nplt.gcf().axes\n#> []") { _ in
+      .none
     },
     function("isinteractive()", "False: lgs has no windows.", example: "plt.isinteractive()\n#> False") { _ in
       .bool(false)

@@ -27,51 +27,19 @@ struct TextBlock {
 
   /// Sets a text for a resolution.
   init(_ text: Text, engine: any TextSetting, dpi: Double) throws {
-    let style = text.textStyle
-    let metrics = try engine.lineMetrics(style: style, dpi: dpi)
-    let texts = text.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let gap = texts.count == 1 ? 0 : metrics.gap
-    let leastDescent = metrics.descent
-    let leastAscent = metrics.height - metrics.descent
-    var layouts: [TextLayout] = []
-    var baselines: [Double] = []
-    var y = 0.0
-    var firstAscent = 0.0
-    var lastDescent = 0.0
-    for (index, line) in texts.enumerated() {
-      let layout =
-        line.isEmpty
-        ? TextLayout(width: 0, height: 0, descent: 0, glyphs: [], rules: [])
-        : try engine.layout(line, style: style, dpi: dpi)
-      var ascent = layout.height - layout.descent
-      var descent = layout.descent
-      if let spacing = text.lineSpacing {
-        let leading = spacing * (leastAscent + leastDescent) - (ascent + descent)
-        ascent += leading / 2
-        descent += leading / 2
-      } else {
-        ascent = max(ascent, leastAscent) + gap / 2
-        descent = max(descent, leastDescent) + gap / 2
-      }
-      if index == texts.count - 1 { firstAscent = ascent - y }
-      y -= ascent
-      baselines.append(y)
-      y -= descent
-      layouts.append(layout)
-      lastDescent = descent
-    }
-    let width = layouts.map(\.width).max() ?? 0
+    let stack = try LineStack(text, engine: engine, dpi: dpi)
+    let width = stack.layouts.map(\.width).max() ?? 0
     self.width = width
-    height = -y
-    descent = lastDescent
+    height = -stack.low
+    descent = stack.lastDescent
     angle = text.rotation.truncatingRemainder(dividingBy: 360)
     color = text.color.withAlpha(text.alpha)
     let place = Placement(
-      text, width: width, low: y, baseline: firstAscent, descent: lastDescent, angle: angle)
+      text, width: width, low: stack.low, baseline: stack.firstAscent, descent: stack.lastDescent, angle: angle)
     bounds = place.bounds
-    corner = place.relative(0, y)
+    corner = place.relative(0, stack.low)
     let alignment = text.multiAlignment ?? text.horizontalAlignment
-    lines = layouts.enumerated().map { index, layout in
+    lines = zip(stack.layouts, stack.baselines).map { layout, baseline in
       let free = width - layout.width
       let x: Double
       switch alignment {
@@ -79,8 +47,53 @@ struct TextBlock {
       case .center: x = width / 2 - layout.width / 2
       case .right: x = free
       }
-      let start = place.relative(x, baselines[index])
+      let start = place.relative(x, baseline)
       return Line(layout: layout, x: start.x, y: start.y)
+    }
+  }
+
+  /// The lines of a text set under one another, from 0 downwards.
+  private struct LineStack {
+    var layouts: [TextLayout] = []
+    var baselines: [Double] = []
+    /// The lower edge of the last line.
+    var low = 0.0
+    /// How much of the last line is above its baseline.
+    var firstAscent = 0.0
+    /// How much of the last line is under its baseline.
+    var lastDescent = 0.0
+
+    init(_ text: Text, engine: any TextSetting, dpi: Double) throws {
+      let style = text.textStyle
+      let metrics = try engine.lineMetrics(style: style, dpi: dpi)
+      let texts = text.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      let gap = texts.count == 1 ? 0 : metrics.gap
+      for (index, line) in texts.enumerated() {
+        let layout =
+          line.isEmpty
+          ? TextLayout(width: 0, height: 0, descent: 0, glyphs: [], rules: [])
+          : try engine.layout(line, style: style, dpi: dpi)
+        let (ascent, descent) = Self.extent(of: layout, spacing: text.lineSpacing, metrics, gap: gap)
+        if index == texts.count - 1 { firstAscent = ascent - low }
+        low -= ascent
+        baselines.append(low)
+        low -= descent
+        layouts.append(layout)
+        lastDescent = descent
+      }
+    }
+
+    /// How much room a line takes above and under its baseline.
+    private static func extent(
+      of layout: TextLayout, spacing: Double?, _ metrics: (height: Double, descent: Double, gap: Double), gap: Double
+    ) -> (ascent: Double, descent: Double) {
+      let (ascent, descent) = (layout.height - layout.descent, layout.descent)
+      let (leastAscent, leastDescent) = (metrics.height - metrics.descent, metrics.descent)
+      if let spacing {
+        let leading = spacing * (leastAscent + leastDescent) - (ascent + descent)
+        return (ascent + leading / 2, descent + leading / 2)
+      }
+      return (max(ascent, leastAscent) + gap / 2, max(descent, leastDescent) + gap / 2)
     }
   }
 

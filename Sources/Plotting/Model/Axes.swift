@@ -37,10 +37,13 @@ open class Axes {
   /// What gives way when the aspect is fixed.
   public enum Adjustable: String, Sendable { case box, datalim }
 
-  public unowned let figure: Figure
+  private weak var owner: Figure?
+  private let style: RcParams
+  /// Stands in for a figure that nobody holds any more.
+  private lazy var orphanage = Figure(bare: style)
   public internal(set) var place: Place
-  public private(set) lazy var xaxis = Axis(name: .x, axes: self, style: figure.style)
-  public private(set) lazy var yaxis = Axis(name: .y, axes: self, style: figure.style)
+  public private(set) lazy var xaxis = Axis(name: .x, axes: self, style: style)
+  public private(set) lazy var yaxis = Axis(name: .y, axes: self, style: style)
   /// Artists in the order they were added.
   public internal(set) var children: [Artist] = []
   /// Groups of artists with one entry in the legend.
@@ -80,9 +83,13 @@ open class Axes {
   /// What `sci` made the current image, for `colorbar()` and `clim()`.
   public var currentImage: (any ScalarMappable)?
 
+  /// The figure of the axes. It holds its axes, not they it: of a figure that is gone they keep the settings alone.
+  public var figure: Figure { owner ?? orphanage }
+
   init(figure: Figure, place: Place) {
-    self.figure = figure
+    owner = figure
     self.place = place
+    style = figure.style
     let style = figure.style
     spines = [:]
     for side in [Axis.Side.left, .right, .bottom, .top] {
@@ -286,8 +293,8 @@ open class Axes {
     xMargin = figure.style.number("axes.xmargin")
     yMargin = figure.style.number("axes.ymargin")
     aspect = .auto
-    xaxis = Axis(name: .x, axes: self, style: figure.style)
-    yaxis = Axis(name: .y, axes: self, style: figure.style)
+    xaxis = Axis(name: .x, axes: self, style: style)
+    yaxis = Axis(name: .y, axes: self, style: style)
     isAxisOn = true
   }
 }

@@ -147,11 +147,17 @@ public final class Axis {
   public var isVisible = true
   /// Between grid below (0.5), between areas and lines (1.5) and above (2.5).
   public var zorder = 1.5
-  unowned let axes: Axes
+  private weak var owner: Axes?
+  private let style: RcParams
+  /// Stands in for axes that nobody holds any more.
+  private lazy var orphanage = Axes(figure: Figure(bare: style), place: .area(Rectangle(x0: 0, y0: 0, x1: 1, y1: 1)))
+  /// The axes of the direction, which hold it.
+  var axes: Axes { owner ?? orphanage }
 
   init(name: Name, axes: Axes, style: RcParams) {
     self.name = name
-    self.axes = axes
+    owner = axes
+    self.style = style
     domain = AxisDomain()
     major = TickParameters(axis: name, isMajor: true, style: style)
     minor = TickParameters(axis: name, isMajor: false, style: style)

@@ -21,8 +21,6 @@ public final class Figure {
   /// Whether subplots are fitted to their texts at every layout.
   public var isTight: Bool
   private var currentAxes: [Axes] = []
-  /// Axes taken out. Programs may still hold parts of them, which point to them without keeping them.
-  private var removedAxes: [Axes] = []
   /// What `num=` called it, for `repr` and windows.
   public var number: Int?
 
@@ -38,6 +36,16 @@ public final class Figure {
     subplotParameters = SubplotParameters(style: style)
     isTight = style.flag("figure.autolayout")
     try setSize(width: width, height: height)
+  }
+
+  /// A sheet of the standard size without axes.
+  init(bare style: RcParams) {
+    (width, height, dpi) = (6.4, 4.8, 100)
+    self.style = style
+    faceColor = style.color("figure.facecolor")
+    edgeColor = style.color("figure.edgecolor")
+    subplotParameters = SubplotParameters(style: style)
+    isTight = false
   }
 
   /// - Throws: ValueError for sizes that are not finite and positive.
@@ -151,14 +159,12 @@ public final class Figure {
   /// Takes axes out.
   public func delaxes(_ removed: Axes) {
     guard axes.contains(where: { $0 === removed }) else { return }
-    removedAxes.append(removed)
     axes.removeAll { $0 === removed }
     currentAxes.removeAll { $0 === removed }
   }
 
   /// Takes everything out.
   public func clear() {
-    removedAxes += axes
     axes = []
     currentAxes = []
     texts = []

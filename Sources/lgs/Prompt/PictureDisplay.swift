@@ -16,7 +16,16 @@ struct PictureDisplay {
     case kitty
     /// iTerm2's inline images.
     case iTerm
+    /// Bands of six rows, which terminals say they draw when they are asked.
+    case sixel
     case none
+
+    /// The names by which `%matplotlib` chooses.
+    static let names: [(name: String, graphics: Graphics)] = [
+      ("kitty", .kitty), ("iterm", .iTerm), ("sixel", .sixel), ("braille", .none),
+    ]
+
+    var name: String { Self.names.first { $0.graphics == self }?.name ?? "braille" }
 
     static var ofTerminal: Graphics {
       let program = Environment["TERM_PROGRAM"] ?? ""
@@ -32,17 +41,32 @@ struct PictureDisplay {
       switch self {
       case .kitty: return TerminalPictures.kitty(png: png)
       case .iTerm: return TerminalPictures.iTerm2(png: png)
-      case .none: return nil
+      case .sixel, .none: return nil
       }
     }
   }
 
   let session: Session
-  let terminal: Graphics
+  /// How figures are shown; nil until the first one, when the terminal is asked.
+  nonisolated(unsafe) private static var current: Graphics?
+
+  /// How figures are shown here.
+  static var graphics: Graphics {
+    get {
+      if let current { return current }
+      let known = Graphics.ofTerminal
+      let found = known == .none && TerminalQuery.drawsSixel() ? .sixel : known
+      current = found
+      return found
+    }
+    set { current = newValue }
+  }
 
   /// Shows one value.
   func show(_ value: Value) throws {
-    if terminal == .none, case .text(let drawing)? = try value.representation(as: .braille) {
+    let terminal = Self.graphics
+    let drawn: MediaType? = terminal == .sixel ? .sixel : terminal == .none ? .braille : nil
+    if let drawn, case .text(let drawing)? = try value.representation(as: drawn) {
       return try session.output.write(drawing)
     }
     guard case .bytes(let picture)? = try value.representation(as: .png) else {

@@ -44,7 +44,7 @@ final class Prompt {
     session.display = { [results] in try results.show($0) }
     let mayHavePrinted =
       options.staysAfterProgram || TextFile.exists(Configuration.folder.map { $0 + "/startup.lgs" } ?? "")
-    let pictures = PictureDisplay(session: session, terminal: .ofTerminal)
+    let pictures = PictureDisplay(session: session)
     session.published = { try pictures.show($0) }
     if options.readsStartup, let status = runStartup() { return status }
     do {

@@ -20,6 +20,19 @@ enum LanguageMagics {
       prompt.language = language
     },
     PromptMagic("why", "", "Explain the last error at length.") { prompt, _ in prompt.explainLastError() },
-    PromptMagic("matplotlib", "[inline]", "Accepted for notebooks: figures show by themselves.") { _, _ in },
+    PromptMagic(
+      "matplotlib", "[inline | kitty | iterm | sixel | braille]", "Say how figures are shown, or choose it.",
+      details: "Figures show by themselves; 'inline' takes what the terminal can."
+    ) { prompt, call in
+      let names = PictureDisplay.Graphics.names.map(\.name)
+      guard let word = call.words.first else {
+        return prompt.write("\(PictureDisplay.graphics.name)  (of inline, \(names.joined(separator: ", ")))\n")
+      }
+      if word == "inline" { return }
+      guard let chosen = PictureDisplay.Graphics.names.first(where: { $0.name == word }) else {
+        throw PromptMagic.Refusal("%matplotlib takes inline, \(names.joined(separator: ", "))")
+      }
+      PictureDisplay.graphics = chosen.graphics
+    },
   ]
 }
