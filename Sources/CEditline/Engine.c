@@ -21,6 +21,7 @@ struct ce_engine {
   EditLine *line;
   FILE *nowhere;
   int master, slave;
+  int screen_rows;
   ce_key_source keys;
   ce_command_handler commands;
   void *context;
@@ -80,6 +81,15 @@ static int no_history(void *unused, HistEventW *event, int operation, ...) {
   return -1;
 }
 
+// Most blocks are small, and libedit clears every row that it makes.
+enum { FIRST_SCREEN_ROWS = 4 };
+
+static bool set_screen_rows(ce_engine *engine, int rows) {
+  struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = CE_SCREEN_COLUMNS};
+  engine->screen_rows = rows;
+  return ioctl(engine->slave, TIOCSWINSZ, &size) == 0;
+}
+
 // A terminal for the engine alone: big enough that libedit never scrolls or wraps past its screen, where it misplaces
 // the cursor and can leave its buffers.
 static bool open_imaginary_terminal(ce_engine *engine, int terminal) {
@@ -91,8 +101,7 @@ static bool open_imaginary_terminal(ce_engine *engine, int terminal) {
   if (engine->slave < 0) return false;
   struct termios modes;
   if (tcgetattr(terminal, &modes) == 0) tcsetattr(engine->slave, TCSANOW, &modes);
-  struct winsize size = {.ws_row = CE_SCREEN_ROWS, .ws_col = CE_SCREEN_COLUMNS};
-  return ioctl(engine->slave, TIOCSWINSZ, &size) == 0;
+  return set_screen_rows(engine, FIRST_SCREEN_ROWS);
 }
 
 static bool start(ce_engine *engine, const char *program, int terminal) {
@@ -142,6 +151,12 @@ void ce_close(ce_engine *engine) {
     free(engine->summaries[i]);
   }
   free(engine);
+}
+
+void ce_reserve(ce_engine *engine, size_t columns) {
+  int rows = engine->screen_rows;
+  while (rows < CE_SCREEN_ROWS && (size_t)rows * CE_SCREEN_COLUMNS < columns) rows *= 2;
+  if (rows > engine->screen_rows && set_screen_rows(engine, rows)) engine->libedit->resize(engine->line);
 }
 
 void ce_begin_editing(ce_engine *engine) { engine->libedit->wset(engine->line, EL_UNBUFFERED, 1); }

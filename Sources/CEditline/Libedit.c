@@ -36,7 +36,7 @@ const struct libedit *libedit_open(char *problem, size_t problem_size) {
 #define FIND(field, name) find(library, name, &found.field, problem, problem_size)
   complete = FIND(init_fd, "el_init_fd") && FIND(end, "el_end") && FIND(wset, "el_wset") && FIND(wget, "el_wget") &&
              FIND(wgets, "el_wgets") && FIND(wline, "el_wline") && FIND(winsertstr, "el_winsertstr") &&
-             FIND(deletestr, "el_deletestr") && FIND(cursor, "el_cursor") && FIND(wpush, "el_wpush") &&
+             FIND(deletestr, "el_deletestr") && FIND(cursor, "el_cursor") && FIND(wpush, "el_wpush") && FIND(resize, "el_resize") &&
              FIND(parse, "el_parse") && FIND(tok_init, "tok_init") && FIND(tok_str, "tok_str") &&
              FIND(tok_end, "tok_end");
 #undef FIND

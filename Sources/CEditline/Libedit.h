@@ -20,6 +20,7 @@ struct libedit {
   __typeof__(&el_deletestr) deletestr;
   __typeof__(&el_cursor) cursor;
   __typeof__(&el_wpush) wpush;
+  __typeof__(&el_resize) resize;
   __typeof__(&el_parse) parse;
   __typeof__(&tok_init) tok_init;
   __typeof__(&tok_str) tok_str;

@@ -4,8 +4,10 @@ import CEditline
 ///
 /// libedit edits single lines. A newline in its buffer is a vertical tab, which all of its commands take for a space.
 final class EditingEngine {
-  /// The most that a text may weigh, so that libedit's imaginary screen holds it twice.
-  static let weightLimit = Int(CE_SCREEN_COLUMNS) * Int(CE_SCREEN_ROWS) / 2
+  /// The most that a text may weigh, so that libedit's imaginary screen holds it `slack` times.
+  static let weightLimit = Int(CE_SCREEN_COLUMNS) * Int(CE_SCREEN_ROWS) / slack
+
+  private static let slack = 2
 
   private let engine: OpaquePointer
   private let client: Client
@@ -70,7 +72,11 @@ final class EditingEngine {
 
   func begin() { ce_begin_editing(engine) }
   func end() { ce_end_editing(engine) }
-  func step() { ce_step(engine) }
+
+  func step() {
+    reserve(for: [])
+    ce_step(engine)
+  }
 
   func push(_ codes: [UInt32]) { ce_push(engine, codes, codes.count) }
   func push(_ builtin: KeyCode.Builtin) { push([builtin.code]) }
@@ -118,6 +124,7 @@ final class EditingEngine {
   /// Inserts at the cursor; false when the block would get too large.
   func insert(_ scalars: [Unicode.Scalar]) -> Bool {
     guard fits(scalars) else { return false }
+    reserve(for: scalars)
     let characters = scalars.map { $0 == "\n" ? Self.newline : $0.value }.filter { $0 != 0 }
     return ce_insert(engine, characters, characters.count)
   }
@@ -135,6 +142,26 @@ final class EditingEngine {
   private func fits(_ scalars: [Unicode.Scalar]) -> Bool {
     (count + scalars.count) * Self.greatestWeight <= Self.weightLimit
       || Self.weight(text.scalars) + Self.weight(scalars) <= Self.weightLimit
+  }
+
+  /// Columns of text that libedit's imaginary screen holds.
+  private var reserved = 0
+
+  /// Makes room for what is to be inserted. A yank can double the text before the command comes back.
+  private func reserve(for scalars: [Unicode.Scalar]) {
+    let columns = (count + scalars.count) * Self.greatestWeight * 2 * Self.slack
+    // Twice as much as is needed, so that a text that grows makes few new screens.
+    if columns > reserved { reserve(columns: 2 * columns) }
+  }
+
+  /// Makes room for a command with a count, which can make any text of it.
+  func reserveAll() { reserve(columns: Int.max) }
+
+  private func reserve(columns: Int) {
+    let columns = min(columns, Self.slack * Self.weightLimit)
+    guard columns > reserved else { return }
+    reserved = columns
+    ce_reserve(engine, columns)
   }
 
   private static let greatestWeight = 9

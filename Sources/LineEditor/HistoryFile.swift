@@ -112,8 +112,9 @@ struct HistoryFile {
       guard descriptor >= 0 else { throw problem(errno) }
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
         // The file may have been replaced between opening and locking it.
-        if isCurrent(descriptor) {
-          fchmod(descriptor, 0o600)
+        if let mode = mode(ofCurrent: descriptor) {
+          // A change, even to the same mode, is a write to the disk.
+          if mode != 0o600 { fchmod(descriptor, 0o600) }
           return descriptor
         }
       } else if errno != EWOULDBLOCK, errno != EINTR {
@@ -127,11 +128,13 @@ struct HistoryFile {
     return nil
   }
 
-  private func isCurrent(_ descriptor: Int32) -> Bool {
+  private func mode(ofCurrent descriptor: Int32) -> mode_t? {
     var opened = stat()
     var named = stat()
-    return fstat(descriptor, &opened) == 0 && stat(path, &named) == 0 && opened.st_ino == named.st_ino
-      && opened.st_dev == named.st_dev
+    guard fstat(descriptor, &opened) == 0, stat(path, &named) == 0, opened.st_ino == named.st_ino,
+      opened.st_dev == named.st_dev
+    else { return nil }
+    return opened.st_mode & 0o7777
   }
 
   /// Makes the folders above the file; what cannot be made shows when the file is opened.

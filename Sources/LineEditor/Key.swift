@@ -23,6 +23,12 @@ enum KeyEvent: Equatable {
   case end
 }
 
+/// What comes from a terminal: what the user does, or what the terminal says of itself.
+enum TerminalEvent: Equatable {
+  case user(KeyEvent)
+  case answer(TerminalAnswer)
+}
+
 /// The escape sequences that terminals send for keys.
 enum EscapeSequence {
   /// The key of a sequence without its Escape (`[A`, `OA`, `[1;5C`), nil for what is none of ours.

@@ -3,7 +3,12 @@ final class KeyDecoder {
   /// Escape sequences that are handed on as they are, because `.editrc` binds them.
   var boundSequences: Set<[UInt8]> = []
 
+  /// Whether the terminal has been asked something, so that its answers come among the keys.
+  var expectsAnswers = false
+
   private let source: ByteSource
+  /// An answer that has just been decoded.
+  private var answer: TerminalAnswer?
   /// Signals that came in the middle of a key.
   private var deferred: [Int32] = []
 
@@ -11,25 +16,29 @@ final class KeyDecoder {
   /// How long the rest of an escape sequence may take; an Escape alone is the key itself.
   private static let escapeMilliseconds: Int32 = 50
   private static let longestRun = 1 << 16
-  private static let longestSequence = 32
+  private static let longestSequence = 128
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
   init(_ source: ByteSource) {
     self.source = source
   }
 
-  /// The next key.
+  /// The next key, or an answer of the terminal.
   ///
   /// - Parameter joiningText: whether printable characters that arrived together are one key.
-  func next(joiningText: Bool) -> KeyEvent {
+  func next(joiningText: Bool) -> TerminalEvent {
     while true {
-      if !deferred.isEmpty { return .signal(deferred.removeFirst()) }
+      if !deferred.isEmpty { return .user(.signal(deferred.removeFirst())) }
       switch source.next(within: nil) {
-      case .signal(let number): return .signal(number)
-      case .end: return .end
+      case .signal(let number): return .user(.signal(number))
+      case .end: return .user(.end)
       case .timeout: continue
       case .byte(let byte):
-        if let event = key(startingWith: byte, joiningText: joiningText) { return event }
+        if let event = key(startingWith: byte, joiningText: joiningText) { return .user(event) }
+        if let answer {
+          self.answer = nil
+          return .answer(answer)
+        }
       }
     }
   }
@@ -91,6 +100,7 @@ final class KeyDecoder {
     switch second {
     case 0x0A, 0x0D: return .key(.named(.newline))
     case UInt8(ascii: "["), UInt8(ascii: "O"): return sequence([second])
+    case UInt8(ascii: "]") where expectsAnswers: return command()
     case _:
       source.putBack([second])
       return .key(.control(Self.escape))
@@ -110,7 +120,23 @@ final class KeyDecoder {
 
     if boundSequences.contains(sequence) { return .key(.sequence([Self.escape] + sequence)) }
     if sequence == Array("[200~".utf8) { return paste() }
+    answer = TerminalAnswer(sequence: sequence)
     return EscapeSequence.key(sequence[...]).map { .key(.named($0)) }
+  }
+
+  /// An operating system command: up to BEL, or Escape and a backslash.
+  private func command() -> KeyEvent? {
+    var bytes: [UInt8] = []
+    while bytes.count < Self.longestSequence, let next = byte(within: Self.escapeMilliseconds) {
+      if next == 0x07 || (next == UInt8(ascii: "\\") && bytes.last == Self.escape) {
+        answer = TerminalAnswer(command: bytes.last == Self.escape ? bytes.dropLast() : bytes)
+        return nil
+      }
+      bytes.append(next)
+    }
+    // Escape and a bracket, typed as such.
+    source.putBack([UInt8(ascii: "]")] + bytes)
+    return .key(.control(Self.escape))
   }
 
   // MARK: Pastes

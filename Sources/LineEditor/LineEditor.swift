@@ -21,18 +21,28 @@ public final class LineEditor {
     public var program = "lgs"
     /// Columns of one level of indentation.
     public var indentWidth = 4
-    public var promptStyle = Style("")
+    /// How the screen looks; the terminal's answers may choose another look.
+    public var look = Look()
     /// The prompt of the first block, drawn while the editor starts; only for a cursor at the start of a row.
     public var firstPrompt = ""
-    /// Gives the colours of the text, or nil for none.
-    public var colouring: Colouring?
     /// Completes names and explains calls; without one, Tab indents.
     public var assistant: (any EditingAssistant)?
     /// Draws the rest of an earlier block behind the cursor, for the right arrow to take.
     public var suggestsFromHistory = false
-    public var suggestionStyle = Style("2")
+    /// Asks the terminal about itself when the first block begins, and gets its answers; gives another look, or nil.
+    public var onAnswer: ((TerminalAnswer) -> Look?)?
     /// Edits a text in another program; nil when it cannot or leaves nothing.
     public var externalEditor: ((String) -> String?)?
+
+    public init() {}
+  }
+
+  /// The styles of everything that the editor draws.
+  public struct Look {
+    public var promptStyle = Style("")
+    /// Gives the colours of the text, or nil for none.
+    public var colouring: Colouring?
+    public var suggestionStyle = Style("2")
 
     public init() {}
   }
@@ -86,7 +96,10 @@ public final class LineEditor {
   ///   - prompt: plain text, without escape sequences.
   ///   - continuation: the prompt of the second and later lines.
   ///   - initialText: what stands at the prompt from the start; plain readers have none.
-  public func readBlock(prompt: String, continuation: String, initialText: String = "") throws -> Input {
+  ///   - isRemembered: whether the block goes into the history.
+  public func readBlock(
+    prompt: String, continuation: String, initialText: String = "", isRemembered: Bool = true
+  ) throws -> Input {
     flushStandardOutput()
     try input.reportSignals()
     defer { input.ignoreSignals() }
@@ -97,7 +110,7 @@ public final class LineEditor {
         prompt: prompt, continuation: continuation, initialText: initialText)
     case .plain(let lines): result = lines.readBlock(prompt: prompt, continuation: continuation)
     }
-    if case .block(let text) = result { history.add(text) }
+    if case .block(let text) = result, isRemembered { history.add(text) }
     warnOnce()
     return result
   }

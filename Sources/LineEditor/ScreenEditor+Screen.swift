@@ -33,11 +33,11 @@ extension ScreenEditor {
   /// The block with what belongs to its editing, or, without a height, the block alone.
   private func frame(height: Int?) -> Frame {
     var block = search?.match ?? engine.text
-    var spans = options.colouring?(block.string, height == nil ? nil : block.cursor) ?? []
+    var spans = look.colouring?(block.string, height == nil ? nil : block.cursor) ?? []
     let ghost = height == nil ? [] : suggestion
     if !ghost.isEmpty {
       let end = block.scalars.count
-      spans.append((end..<(end + ghost.count), options.suggestionStyle))
+      spans.append((end..<(end + ghost.count), look.suggestionStyle))
       block.scalars += ghost
     }
     var top = screen.top

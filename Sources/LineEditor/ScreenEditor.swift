@@ -7,8 +7,14 @@ final class ScreenEditor {
   let history: History
   let syntax: any BlockSyntax
   let options: LineEditor.Options
+  var look: LineEditor.Look
   let engine: EditingEngine
-  private let decoder: KeyDecoder
+  let decoder: KeyDecoder
+  /// What has become of the questions to the terminal.
+  enum Questions { case unasked, open, closed }
+  var questions = Questions.closed
+  /// What was typed while a block that was done waited for answers.
+  var earlyEvents: [KeyEvent] = []
 
   /// How reading a block ends.
   enum Outcome: Equatable {
@@ -52,11 +58,13 @@ final class ScreenEditor {
     self.history = history
     self.syntax = syntax
     self.options = options
+    look = options.look
     decoder = KeyDecoder(input)
+    if options.onAnswer != nil, terminal.answersQuestions { questions = .unasked }
     // libedit takes longer to start than everything else; the prompt stands there meanwhile.
     if !options.firstPrompt.isEmpty {
       terminal.enterRawMode()
-      terminal.write(options.promptStyle.applied(to: options.firstPrompt) + "\r")
+      terminal.write(look.promptStyle.applied(to: options.firstPrompt) + "\r")
     }
     do {
       engine = try EditingEngine(program: options.program, terminal: terminal.input)
@@ -100,7 +108,7 @@ final class ScreenEditor {
   }
 
   private func begin(prompt: String, continuation: String) {
-    painter = Painter(prompt: prompt, continuation: continuation, promptStyle: options.promptStyle)
+    painter = Painter(prompt: prompt, continuation: continuation, promptStyle: look.promptStyle)
     outcome = nil
     walk = HistoryWalk(history.entries)
     undo = UndoStack()
@@ -111,9 +119,11 @@ final class ScreenEditor {
     terminal.enterRawMode()
     startScreen()
     engine.begin()
+    askTerminal()
   }
 
   private func finish() {
+    awaitAnswers()
     leaveScreen(mark: outcome == .interrupted ? "^C" : "")
     engine.end()
     terminal.leaveRawMode()
@@ -148,6 +158,7 @@ extension ScreenEditor: EditingEngine.Delegate {
   func readCode() -> Int32 {
     // A burst of keys makes one change and is drawn once.
     if !input.hasPending(within: screen.patience) { noteChange() }
+    if !codesOfStep.isEmpty { engine.reserveAll() }
     while outcome == nil {
       if !queuedCodes.isEmpty {
         let code = queuedCodes.removeFirst()
@@ -165,10 +176,16 @@ extension ScreenEditor: EditingEngine.Delegate {
 
   /// The next key, with the screen up to date while waiting for it.
   func nextKey(joiningText: Bool) -> KeyEvent {
-    if !input.hasPending { paint() }
-    let event = decoder.next(joiningText: joiningText)
-    notice = nil
-    return event
+    while true {
+      if !input.hasPending { paint() }
+      if !earlyEvents.isEmpty { return earlyEvents.removeFirst() }
+      switch decoder.next(joiningText: joiningText) {
+      case .answer(let answer): take(answer)
+      case .user(let event):
+        notice = nil
+        return event
+      }
+    }
   }
 
   func queue(_ key: Key) {

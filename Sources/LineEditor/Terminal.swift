@@ -23,6 +23,11 @@ final class Terminal {
     isatty(input) == 1 && isatty(output) == 1 && !["dumb", "unknown"].contains(Self.type ?? "dumb")
   }
 
+  /// Whether questions may be asked; these would show them as text.
+  var answersQuestions: Bool {
+    !["linux", "cons25", "eterm", "eterm-color"].contains(Self.type ?? "linux")
+  }
+
   private static var type: String? {
     getenv("TERM").flatMap { $0.pointee == 0 ? nil : String(cString: $0) }
   }

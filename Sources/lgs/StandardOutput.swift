@@ -23,9 +23,15 @@ final class StandardOutput: OutputSink {
     var start = 0
     defer { buffer.removeAll(keepingCapacity: true) }
     while start < buffer.count {
-      let count = buffer.withUnsafeBytes { Glibc.write(1, $0.baseAddress?.advanced(by: start), buffer.count - start) }
+      // A terminal takes its time for megabytes, and Ctrl-C means that nobody wants the rest.
+      if start > 0 { try Machine.current.checkInterrupt() }
+      let end = min(buffer.count, start + StandardOutput.limit)
+      let count = buffer.withUnsafeBytes { Glibc.write(1, $0.baseAddress?.advanced(by: start), end - start) }
       if count < 0 {
-        if errno == EINTR { continue }
+        if errno == EINTR {
+          try Machine.current.checkInterrupt()
+          continue
+        }
         throw Raised(
           ExceptionObject(
             BuiltinTypes.osError, [.int(Int(errno)), .string(String(cString: strerror(errno)))]))

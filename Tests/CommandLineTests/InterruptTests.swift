@@ -61,3 +61,36 @@ final class InterruptTests: XCTestCase {
     XCTAssertEqual(result.status, 0)
   }
 }
+
+/// Ctrl-C in what takes long without turning a loop of the program.
+final class LongOperationTests: XCTestCase {
+  /// Programs that print `go` and then work for many seconds.
+  private static let programs = [
+    "def f(n): return n if n < 2 else f(n - 1) + f(n - 2)\nprint('go')\nf(60)",
+    "print('go')\nx = 10 ** 10 ** 7",
+    "print('go')\nx = pow(3, 10 ** 20000, 10 ** 20000 + 1)",
+    "x = [(i * 7919) % 10000019 for i in range(2000000)]\nprint('go')\nwhile True: y = sorted(x)",
+    "x = torch.rand(8000000)\nprint('go')\nwhile True: y = x.sort()",
+    "x = 'ab' * 20000000\nprint('go')\nwhile True: y = x.replace('a', 'ccc')",
+    "x = []\nfor i in range(60): x = [x, x]\nprint('go')\ny = repr(x)",
+  ]
+
+  func testTheyStopAndVariablesStay() throws {
+    for program in Self.programs {
+      let prompt = try Prompt()
+      prompt.enter("kept = 42")
+      prompt.paste(program)
+      prompt.terminal.type("\r\r")
+      XCTAssertTrue(prompt.terminal.wait(seconds: 30) { $0.text.contains("\ngo") }, "\(program):\n\(prompt.screen)")
+      prompt.terminal.settle(0.2)
+      let start = DispatchTime.now().uptimeNanoseconds
+      prompt.terminal.type(Keys.interrupt)
+      XCTAssertTrue(prompt.waitForPrompt(seconds: 10), "\(program):\n\(prompt.screen)")
+      // 50 ms on a free machine.
+      XCTAssertLessThan(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9, 1, program)
+      XCTAssertTrue(prompt.screen.contains("KeyboardInterrupt"), "\(program):\n\(prompt.screen)")
+      prompt.enter("kept")
+      prompt.expect(": 42\n")
+    }
+  }
+}

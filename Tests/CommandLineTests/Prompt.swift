@@ -9,7 +9,7 @@ final class Prompt {
 
   init(
     _ arguments: [String] = [], environment: [String: String] = [:], home: TemporaryFolder? = nil, columns: Int = 100,
-    rows: Int = 40
+    rows: Int = 40, background: String? = "0000/0000/0000", abilities: String? = "62;22"
   ) throws {
     let home = try home ?? TemporaryFolder()
     self.home = home
@@ -20,6 +20,8 @@ final class Prompt {
     ]
     terminal = try PseudoTerminal(
       Program.path, arguments, environment: variables.merging(environment) { $1 }, columns: columns, rows: rows)
+    terminal.screen.background = background
+    terminal.screen.abilities = abilities
     XCTAssertTrue(waitForPrompt(), "no prompt:\n\(terminal.screen.text)")
   }
 

@@ -21,8 +21,7 @@ final class DownloadTests: XCTestCase {
   override func tearDown() { server?.stop() }
 
   private func text(_ path: String) throws -> String {
-    let buffer = try Download.contents(of: server.address + path) { _ in }
-    return withExtendedLifetime(buffer) { String(decoding: buffer.bytes, as: UTF8.self) }
+    String(decoding: try Download.contents(of: server.address + path) { _ in }.bytes, as: UTF8.self)
   }
 
   private func message(_ path: String) -> String {

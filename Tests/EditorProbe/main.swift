@@ -1,7 +1,7 @@
 // Reads blocks at a prompt and prints them back; the tests of the line editor drive it through a pseudo-terminal.
 //
 // usage: editor-probe [--plain] [--history FILE] [--colour] [--suggest] [--complete] [--edit]
-//        [--exit-while-reading]
+//        [--ask] [--exit-while-reading]
 
 import Glibc
 import LineEditor
@@ -50,15 +50,26 @@ final class Fruits: EditingAssistant {
 }
 
 let fruits = Fruits()
+/// What the terminal said of itself.
+nonisolated(unsafe) var abilities: [Int] = []
 let arguments = CommandLine.arguments
 var options = LineEditor.Options()
 options.isPlain = arguments.contains("--plain")
 if arguments.contains("--colour") {
-  options.colouring = digits
-  options.promptStyle = Style("32")
+  options.look.colouring = digits
+  options.look.promptStyle = Style("32")
 }
 options.suggestsFromHistory = arguments.contains("--suggest")
 if arguments.contains("--complete") { options.assistant = fruits }
+if arguments.contains("--ask") {
+  options.onAnswer = { answer in
+    if case .abilities(let numbers) = answer { abilities = numbers }
+    guard case .background(let lightness) = answer else { return nil }
+    var look = LineEditor.Look()
+    look.promptStyle = Style(lightness > 0.5 ? "34" : "94")
+    return look
+  }
+}
 if arguments.contains("--edit") { options.externalEditor = { $0 + " edited" } }
 if arguments.contains("--exit-while-reading") {
   var thread = pthread_t()
@@ -75,6 +86,7 @@ let editor = try LineEditor(history: History(path: path), syntax: ToySyntax(), o
 reading: while true {
   switch try editor.readBlock(prompt: "lgs> ", continuation: "...> ") {
   case .block("noline"): print("partial", terminator: "")
+  case .block("abilities"): print("ABILITIES \(abilities)")
   case .block("sleep"):
     // What a program does while keys are typed ahead, or Ctrl-C ends it.
     print("SLEEPING")

@@ -26,12 +26,24 @@ private final class ListedBytes: ByteSource {
 }
 
 final class KeyDecoderTests: XCTestCase {
-  private func keys(_ source: ListedBytes, joining: Bool = true, bound: Set<[UInt8]> = []) -> [KeyEvent] {
+  private func events(
+    _ source: ListedBytes, joining: Bool = true, bound: Set<[UInt8]> = [], expectsAnswers: Bool = false
+  ) -> [TerminalEvent] {
     let decoder = KeyDecoder(source)
     decoder.boundSequences = bound
-    var events: [KeyEvent] = []
-    while let event = Optional(decoder.next(joiningText: joining)), event != .end { events.append(event) }
+    decoder.expectsAnswers = expectsAnswers
+    var events: [TerminalEvent] = []
+    while let event = Optional(decoder.next(joiningText: joining)), event != .user(.end) { events.append(event) }
     return events
+  }
+
+  private func keys(_ source: ListedBytes, joining: Bool = true, bound: Set<[UInt8]> = []) -> [KeyEvent] {
+    events(source, joining: joining, bound: bound).compactMap { event in
+      switch event {
+      case .user(let event): return event
+      case .answer: return nil
+      }
+    }
   }
 
   private func keys(_ text: String, joining: Bool = true) -> [KeyEvent] {
@@ -104,6 +116,33 @@ final class KeyDecoderTests: XCTestCase {
     XCTAssertEqual(
       keys(ListedBytes([0xE1, 0x61, 0xFF, 0x0D].map { .byte($0) })),
       [.key(.text(["\u{FFFD}", "a", "\u{FFFD}"])), .key(.named(.enter))])
+  }
+
+  func testAnswersOfTheTerminalComeBetweenTheKeys() {
+    let bytes = "a\u{1B}]11;rgb:ffff/ffff/dddd\u{1B}\\b\u{1B}[?62;4;22cc"
+    XCTAssertEqual(
+      events(ListedBytes(bytes), joining: false, expectsAnswers: true).map(describe),
+      ["a", "lightness 0.98", "b", "abilities 62 4 22", "c"])
+    XCTAssertEqual(
+      events(ListedBytes("\u{1B}]11;rgb:00/80/0\u{7}"), expectsAnswers: true).map(describe), ["lightness 0.29"])
+  }
+
+  func testWhatLooksLikeAnAnswerIsTypedWhenNothingWasAsked() {
+    XCTAssertEqual(
+      keys("\u{1B}]1", joining: false), [.key(.control(0x1B)), .key(.text(["]"])), .key(.text(["1"]))])
+    let unfinished = ListedBytes([.byte(0x1B), .byte(UInt8(ascii: "]")), .timeout])
+    XCTAssertEqual(
+      events(unfinished, expectsAnswers: true), [.user(.key(.control(0x1B))), .user(.key(.text(["]"])))])
+    XCTAssertEqual(events(ListedBytes("\u{1B}]52;c;text\u{7}x"), expectsAnswers: true), [.user(.key(.text(["x"])))])
+  }
+
+  private func describe(_ event: TerminalEvent) -> String {
+    switch event {
+    case .user(.key(.text(let scalars))): return scalars.map { String($0) }.joined()
+    case .user: return "?"
+    case .answer(.background(let lightness)): return "lightness \((lightness * 100).rounded() / 100)"
+    case .answer(.abilities(let numbers)): return "abilities " + numbers.map { String($0) }.joined(separator: " ")
+    }
   }
 
   func testRandomBytesNeverHangAndAlwaysEnd() {

@@ -154,7 +154,14 @@ public final class PseudoTerminal {
     }
     output += bytes[..<count]
     screen.feed(bytes[..<count])
+    answer()
     return true
+  }
+
+  /// Sends what the terminal answers to questions of the program.
+  private func answer() {
+    let bytes = Array(screen.takeAnswers().utf8)
+    if !bytes.isEmpty { _ = bytes.withUnsafeBytes { write(master, $0.baseAddress, $0.count) } }
   }
 
   /// The terminal's modes, as the program has set them.

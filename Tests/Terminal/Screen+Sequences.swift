@@ -23,10 +23,15 @@ extension Screen {
       moveTo(row: count - 1, column: column - 1)
     case "J": eraseScreen(sequence.parameters.first ?? 0)
     case "K": eraseRow(sequence.parameters.first ?? 0)
+    case "c" where !sequence.isPrivate: if let abilities { answers += "\u{1B}[?\(abilities)c" }
     case "h", "l":
       if sequence.isPrivate, sequence.parameters.contains(2004) { marksPastes = sequence.final == "h" }
     case _: break
     }
+  }
+
+  func perform(command: String) {
+    if command == "11;?", let background { answers += "\u{1B}]11;rgb:\(background)\u{1B}\\" }
   }
 
   private func moveTo(row: Int, column: Int) {
@@ -69,6 +74,10 @@ struct EscapeParser {
     case character(Unicode.Scalar)
     case control(UInt8)
     case sequence(EscapeSequence)
+    /// An operating system command: what stands between `ESC ]` and its end.
+    case command(String)
+    /// A picture or another string that a terminal takes whole: `ESC P …`, `ESC _ …`.
+    case string(String)
   }
 
   private var character: [UInt8] = []
@@ -89,9 +98,10 @@ struct EscapeParser {
     let whole = started + [byte]
     sequence = whole
     if whole.count == 1 {
-      if byte != UInt8(ascii: "[") { sequence = nil }
+      if !"[]P_".utf8.contains(byte) { sequence = nil }
       return .incomplete
     }
+    if started[0] != UInt8(ascii: "[") { return string(whole, byte) }
     guard 0x40..<0x7F ~= byte else { return .incomplete }
     sequence = nil
     let body = whole.dropFirst().dropLast()
@@ -100,6 +110,14 @@ struct EscapeParser {
       .map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
     return .sequence(
       EscapeSequence(parameters: parameters, isPrivate: isPrivate, final: Character(Unicode.Scalar(byte))))
+  }
+
+  private mutating func string(_ whole: [UInt8], _ byte: UInt8) -> Item {
+    let endsWithEscape = byte == UInt8(ascii: "\\") && whole.dropLast().last == 0x1B
+    guard byte == 0x07 || endsWithEscape else { return .incomplete }
+    sequence = nil
+    let body = String(decoding: whole.dropFirst().dropLast(endsWithEscape ? 2 : 1), as: UTF8.self)
+    return whole[0] == UInt8(ascii: "]") ? .command(body) : .string(body)
   }
 
   private mutating func text(_ byte: UInt8) -> Item {

@@ -20,6 +20,12 @@ public final class Screen {
   /// Rows that left the screen at its top.
   public internal(set) var scrollback: [String] = []
   public internal(set) var beeps = 0
+  /// The strings that terminals take whole, such as pictures, without their frames.
+  public internal(set) var strings: [String] = []
+  /// What the terminal says of itself when asked: its background colour, and the numbers of its abilities.
+  public var background: String? = "0000/0000/0000"
+  public var abilities: String? = "62;22"
+  var answers = ""
 
   var rows: [Row]
   /// The last column is written and the next character goes to the next row.
@@ -55,8 +61,16 @@ public final class Screen {
       case .character(let character): put(character)
       case .control(let control): perform(control)
       case .sequence(let sequence): perform(sequence)
+      case .command(let command): perform(command: command)
+      case .string(let string): strings.append(string)
       }
     }
+  }
+
+  /// What the terminal has to say since this was last called.
+  func takeAnswers() -> String {
+    defer { answers = "" }
+    return answers
   }
 
   // MARK: Characters

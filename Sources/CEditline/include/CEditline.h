@@ -23,7 +23,7 @@ enum { CE_DONE = 0, CE_REFUSED = 1, CE_CONTINUE = 2 };
 /// The most commands that `ce_add_command` accepts.
 enum { CE_COMMAND_LIMIT = 64 };
 
-/// The columns and rows of the engine's imaginary screen; the text must stay well below their product.
+/// The columns of the engine's imaginary screen, and the most rows; the text must stay well below their product.
 enum { CE_SCREEN_COLUMNS = 16384, CE_SCREEN_ROWS = 256 };
 
 typedef int32_t (*ce_key_source)(void *context);
@@ -34,6 +34,9 @@ typedef int32_t (*ce_command_handler)(void *context, int32_t command, uint32_t k
 ce_engine *ce_open(const char *program, int terminal, ce_key_source keys, ce_command_handler commands, void *context,
                    char *problem, size_t problem_size);
 void ce_close(ce_engine *engine);
+
+/// Makes the imaginary screen hold at least this many columns of text; a large screen takes milliseconds to make.
+void ce_reserve(ce_engine *engine, size_t columns);
 
 /// Empties the text and starts editing; `ce_end_editing` stops it. The kill buffer survives.
 void ce_begin_editing(ce_engine *engine);

@@ -33,8 +33,7 @@ public struct CallableSignature {
     let layout = function.code.parameters
     let positional = layout.positional.dropFirst(hidesReceiver ? 1 : 0).map(\.name)
     keywords = Array(positional.dropFirst(layout.positionalOnlyCount)) + layout.keywordOnly.map(\.name)
-    let shown = CallableSignature.parameters(function).dropFirst(hidesReceiver ? 1 : 0)
-    text = "\(function.code.name)(\(shown.joined(separator: ", ")))"
+    text = "\(function.code.name)(\(CallableSignature.parameters(function).joined(separator: ", ")))"
     summary = CallableSignature.firstLine(function.code.documentation ?? "")
   }
 

@@ -43,6 +43,12 @@ extension Session {
     return Completion(range: context.word, candidates: Session.matching(word, candidates))
   }
 
+  /// The attributes of an object, named by an expression; for an empty one, the names that stand for something.
+  public func names(of object: String) -> [String] {
+    let candidates = object.isEmpty ? names().filter { $0.kind == .name } : attributes(of: object)
+    return candidates.map(\.text)
+  }
+
   /// The signature of the call that the cursor stands in, or nil.
   public func callHint(in text: String, at offset: Int) -> String? {
     guard let call = CursorContext(text, at: offset).call, let known = knowledge(of: call.callee) else { return nil }

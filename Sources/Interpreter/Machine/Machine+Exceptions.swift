@@ -13,7 +13,8 @@ extension Machine {
       let frame = frames[state.pointee.frameCount - 1]
       let code = frame.code.takeUnretainedValue()
       let index = frame.next - code.instructions - 1
-      exception.traceback.append(.init(code: code, span: code.spans[max(0, min(index, code.spans.count - 1))]))
+      let span = code.spans[max(0, min(index, code.spans.count - 1))]
+      exception.traceback.append(.init(code: code, span: span, locals: keepsLocals ? Self.locals(of: frame) : []))
       if let handler = code.handler(at: index) {
         for register in handler.firstTemporary..<code.registerCount {
           (frame.registers + register).overwrite(with: .unbound)
@@ -25,6 +26,17 @@ extension Machine {
       leave()
     }
     throw raised
+  }
+
+  /// The bound variables of a frame, in the order of their registers.
+  private static func locals(of frame: Frame) -> [(name: Symbol, value: Value)] {
+    frame.code._withUnsafeGuaranteedRef { code in
+      code.localNames.enumerated().compactMap { register, name in
+        var word = frame.registers[register]
+        if !word.isUnbound, let cell = word.value.object(as: CellObject.self) { word = cell.word }
+        return word.isUnbound ? nil : (name, word.value)
+      }
+    }
   }
 
   @inline(never)

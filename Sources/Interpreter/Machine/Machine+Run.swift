@@ -383,6 +383,7 @@ extension Machine {
                 g = frame.pointee.module._withUnsafeGuaranteedRef { $0.slots }
                 pc = frame.pointee.next
                 k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
+                if interrupt.pointee != 0 { try checkInterrupt() }
                 continue
               }
             }
@@ -402,6 +403,7 @@ extension Machine {
                   g = frame.pointee.module._withUnsafeGuaranteedRef { $0.slots }
                   pc = frame.pointee.next
                   k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
+                  if interrupt.pointee != 0 { try checkInterrupt() }
                   continue
                 }
               }

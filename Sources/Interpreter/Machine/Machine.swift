@@ -20,6 +20,8 @@ public final class Machine {
   public static let momentRequest: Int32 = 2
   /// What is done in that moment.
   public var moment: (() -> Void)?
+  /// Whether errors keep the variables of the functions that they leave, for a look at them afterwards.
+  var keepsLocals = false
   /// Where `print` and echoes go.
   public var output: OutputSink = DiscardingOutput()
   /// Where warnings and `sys.stderr` go; nil is the process's standard error.
@@ -98,6 +100,12 @@ public final class Machine {
   @inline(__always)
   public func checkInterrupt() throws {
     if interruptFlag.pointee != 0 { try raiseInterrupt() }
+  }
+
+  /// Raises KeyboardInterrupt when the user asked to stop; a loop of short turns looks once in a thousand.
+  @inline(__always)
+  public func checkInterrupt(after turns: Int) throws {
+    if turns & 1023 == 0 { try checkInterrupt() }
   }
 
   @inline(never)

@@ -37,6 +37,8 @@ enum ReprGuard {
   nonisolated(unsafe) private static var active: Set<ObjectIdentifier> = []
 
   static func enter(_ object: Object, placeholder: String, _ body: () throws -> String) throws -> String {
+    // Few objects that hold each other can print as very many.
+    try Machine.current.checkInterrupt()
     let identity = ObjectIdentifier(object)
     guard active.insert(identity).inserted else { return placeholder }
     defer { active.remove(identity) }

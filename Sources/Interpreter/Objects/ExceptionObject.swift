@@ -6,6 +6,8 @@ public final class ExceptionObject: Object {
   public struct TracebackEntry {
     public let code: Code
     public let span: Span
+    /// The function's variables at that moment, when the session keeps them.
+    public let locals: [(name: Symbol, value: Value)]
   }
 
   private let exceptionType: TypeObject
@@ -102,6 +104,7 @@ public final class ExceptionObject: Object {
   public override func visitChildren(_ visit: (Value) -> Void) {
     arguments.forEach(visit)
     attributes.values.forEach(visit)
+    for place in traceback { place.locals.forEach { visit($0.value) } }
     if let cause { visit(.object(cause)) }
     if let context { visit(.object(context)) }
   }

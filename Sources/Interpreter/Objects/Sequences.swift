@@ -20,13 +20,13 @@ public final class ListObject: Object {
 
   public override func repr() throws -> String {
     try ReprGuard.enter(self, placeholder: "[...]") {
-      "[" + (try items.map { try Operators.repr($0) }.joined(separator: ", ")) + "]"
+      "[" + (try SequenceIndex.reprs(items).joined(separator: ", ")) + "]"
     }
   }
 
   public override func item(_ index: Value) throws -> Value {
     if let slice = index.object(as: SliceObject.self) {
-      return .list(try slice.indices(count: items.count).map { items[$0] })
+      return .list(try SequenceIndex.items(items, at: slice))
     }
     return items[try SequenceIndex.resolve(index, count: items.count, of: "list")]
   }
@@ -147,14 +147,14 @@ open class TupleObject: Object {
 
   open override func repr() throws -> String {
     try ReprGuard.enter(self, placeholder: "(...)") {
-      let inner = try items.map { try Operators.repr($0) }.joined(separator: ", ")
+      let inner = try SequenceIndex.reprs(items).joined(separator: ", ")
       return items.count == 1 ? "(\(inner),)" : "(\(inner))"
     }
   }
 
   open override func item(_ index: Value) throws -> Value {
     if let slice = index.object(as: SliceObject.self) {
-      return .tuple(try slice.indices(count: items.count).map { items[$0] })
+      return .tuple(try SequenceIndex.items(items, at: slice))
     }
     return items[try SequenceIndex.resolve(index, count: items.count, of: "tuple")]
   }
@@ -206,12 +206,35 @@ enum SequenceIndex {
     return place
   }
 
+  /// The items' texts. Errors: those of `repr`, and KeyboardInterrupt.
+  static func reprs(_ items: [Value]) throws -> [String] {
+    try items.enumerated().map { index, item in
+      try Machine.current.checkInterrupt(after: index)
+      return try Operators.repr(item)
+    }
+  }
+
+  /// The items of a slice. Errors: those of its bounds, and KeyboardInterrupt.
+  static func items(_ items: [Value], at slice: SliceObject) throws -> [Value] {
+    try slice.indices(count: items.count).map { index in
+      try Machine.current.checkInterrupt(after: index)
+      return items[index]
+    }
+  }
+
   static func repeated(_ items: [Value], _ count: Int) throws -> [Value] {
     guard count > 0, !items.isEmpty else { return [] }
     try Operators.checkSize(items.count * MemoryLayout<Value>.stride, times: count)
     var result: [Value] = []
     result.reserveCapacity(items.count * count)
-    for _ in 0..<count { result += items }
+    // A piece of some megabytes at a time, so that Ctrl-C need not wait for gigabytes.
+    let copies = max(1, (1 << 16) / items.count)
+    let piece = Array(repeatElement(items, count: min(copies, count)).joined())
+    for _ in 0..<(count / copies) {
+      try Machine.current.checkInterrupt()
+      result += piece
+    }
+    for _ in 0..<(count % copies) { result += items }
     return result
   }
 }

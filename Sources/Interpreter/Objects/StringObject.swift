@@ -130,6 +130,20 @@ public final class StringObject: Object {
     }
   }
 
+  /// A piece of some megabytes at a time, so that Ctrl-C need not wait for gigabytes.
+  private func repeated(_ count: Int) throws -> String {
+    let copies = max(1, (1 << 22) / max(1, text.utf8.count))
+    if count <= copies { return String(repeating: text, count: count) }
+    var result = ""
+    result.reserveCapacity(text.utf8.count * count)
+    let piece = String(repeating: text, count: copies)
+    for _ in 0..<(count / copies) {
+      try Machine.current.checkInterrupt()
+      result += piece
+    }
+    return result + String(repeating: text, count: count % copies)
+  }
+
   public override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     switch operation {
     case .add:
@@ -141,7 +155,7 @@ public final class StringObject: Object {
     case .multiply:
       guard let count = try Operators.repetitionCount(other) else { return nil }
       try Operators.checkSize(text.utf8.count, times: count)
-      return .string(String(repeating: text, count: max(0, count)))
+      return .object(StringObject(try repeated(max(0, count)), isASCII: isASCII))
     case .modulo:
       return reflected ? nil : .string(try PercentFormat.format(text, with: other))
     case .subtract, .divide, .floorDivide, .power, .matrixMultiply, .and, .or, .xor, .shiftLeft, .shiftRight:

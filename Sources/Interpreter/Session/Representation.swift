@@ -10,10 +10,21 @@ public struct MediaType: RawRepresentable, Hashable {
   public static let latex = MediaType(rawValue: "text/latex")
   public static let svg = MediaType(rawValue: "image/svg+xml")
   /// Lines of braille patterns that draw a picture in any terminal, ending in a line break.
-  public static let braille = MediaType(rawValue: "text/x-braille")
-  /// A picture in the six-row bands that some terminals draw.
+  public static func braille(columns: Int, isColored: Bool) -> MediaType {
+    MediaType(rawValue: "\(brailleName);columns=\(columns);colored=\(isColored ? 1 : 0)")
+  }
+  private static let brailleName = "text/x-braille"
+  /// A picture as a terminal with sixel graphics takes it.
   public static let sixel = MediaType(rawValue: "image/x-sixel")
   public static let png = MediaType(rawValue: "image/png")
+
+  /// The width and the colours that drawings in braille patterns are asked for; nil for any other kind of data.
+  public var brailleOptions: (columns: Int, isColored: Bool)? {
+    let parts = rawValue.split(separator: ";")
+    guard parts.count == 3, parts[0] == Self.brailleName, let columns = Int(parts[1].drop { $0 != "=" }.dropFirst())
+    else { return nil }
+    return (columns, parts[2].hasSuffix("1"))
+  }
 
   /// The richest forms first, as a page shows them.
   public static let rich: [MediaType] = [.html, .markdown, .svg, .png, .latex]

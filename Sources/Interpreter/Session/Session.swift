@@ -16,7 +16,8 @@ public final class Session {
     case exited(status: Int32, message: String?)
   }
 
-  public let globals: Globals
+  /// The program's variables.
+  public internal(set) var globals: Globals
   public let builtins: Builtins
   let machine: Machine
   /// Modules by path, for `import`.

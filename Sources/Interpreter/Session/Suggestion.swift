@@ -1,12 +1,12 @@
 /// "Did you mean": the name nearest to one that was not found, by CPython's measure.
-enum Suggestion {
+public enum Suggestion {
   private static let moveCost = 2
   private static let caseCost = 1
   private static let candidateLimit = 750
   private static let lengthLimit = 40
 
   /// The suggestion for an uncaught exception, or nil.
-  static func name(for exception: ExceptionObject) -> String? {
+  public static func name(for exception: ExceptionObject) -> String? {
     guard let failed = exception.failedLookUp else { return nil }
     if let object = failed.object {
       return nearest(to: failed.name.name, among: Attributes.names(of: object))
@@ -17,7 +17,8 @@ enum Suggestion {
     return nil
   }
 
-  static func nearest(to name: String, among candidates: [String]) -> String? {
+  /// The candidate that a name was probably meant to be; nil when none is near.
+  public static func nearest(to name: String, among candidates: [String]) -> String? {
     guard candidates.count < candidateLimit else { return nil }
     let wanted = Array(name.utf8)
     var best: String?

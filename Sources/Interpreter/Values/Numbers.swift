@@ -165,11 +165,11 @@ public enum Numbers {
     case .subtract: return .integer(a - b)
     case .multiply:
       if a.magnitude.bitWidth + b.magnitude.bitWidth > bitLimit { throw Raised.memoryError() }
-      return .integer(a * b)
+      return .integer(try LargeIntegers.product(a, b))
     case .divide: return try .float(trueDivision(a, b))
     case .floorDivide, .modulo:
       if b == 0 { throw divisionByZero(operation) }
-      let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+      let (quotient, remainder) = try LargeIntegers.quotientAndRemainder(a, by: b)
       let adjust = remainder != 0 && (remainder < 0) != (b < 0)
       return .integer(
         operation == .modulo ? (adjust ? remainder + b : remainder) : (adjust ? quotient - 1 : quotient))
@@ -204,7 +204,7 @@ public enum Numbers {
     guard let count = Int(exactly: exponent), count < bitLimit, base.magnitude.bitWidth * count < bitLimit else {
       throw Raised.memoryError()
     }
-    return .integer(base.power(count))
+    return .integer(try LargeIntegers.power(base, count))
   }
 
   /// Correctly rounded quotient of big integers.
@@ -212,7 +212,7 @@ public enum Numbers {
     if b == 0 { throw Raised.zeroDivision("division by zero") }
     // Scale so that the integer quotient carries at least 64 bits, with the lost remainder folded into the last one.
     let shift = max(0, 66 - (a.magnitude.bitWidth - b.magnitude.bitWidth))
-    var (quotient, remainder) = (a.magnitude << shift).quotientAndRemainder(dividingBy: b.magnitude)
+    var (quotient, remainder) = try LargeIntegers.quotientAndRemainder(a.magnitude << shift, by: b.magnitude)
     if remainder != 0 { quotient |= 1 }
     let result = scalbn(Double(quotient), Int32(clamping: -shift))
     if result.isInfinite { throw Raised.overflowError("integer division result too large for a float") }

@@ -6,7 +6,7 @@ import Interpreter
 /// from comparing name the same operands.
 enum Sorting {
   static func sorted(_ items: [Value], key: Value, reverse: Bool) throws -> [Value] {
-    let keys = key.isNone ? items : try items.map { try Operators.call(key, [$0]) }
+    let keys = key.isNone ? items : try self.keys(of: items, by: key)
     var order = Array(items.indices)
     if reverse { order.reverse() }
     try sort(&order, by: keys)
@@ -14,10 +14,23 @@ enum Sorting {
     return order.map { items[$0] }
   }
 
+  private static func keys(of items: [Value], by key: Value) throws -> [Value] {
+    try items.enumerated().map { index, item in
+      try Machine.current.checkInterrupt(after: index)
+      return try Operators.call(key, [item])
+    }
+  }
+
   /// Sorts positions by their keys.
   private static func sort(_ order: inout [Int], by keys: [Value]) throws {
-    if let ints = plainInts(keys) { return order.sort { ints[$0] < ints[$1] } }
     var comparisons = 0
+    if let ints = plainInts(keys) {
+      return try order.sort { a, b in
+        comparisons &+= 1
+        try Machine.current.checkInterrupt(after: comparisons)
+        return ints[a] < ints[b]
+      }
+    }
     func isLess(_ a: Int, _ b: Int) throws -> Bool {
       comparisons &+= 1
       if comparisons & 0xfff == 0 { try Machine.current.checkInterrupt() }

@@ -82,6 +82,9 @@ public struct TrainingHabits {
     if tensor.count == 1, operation == "MeanBackward0", let shape = broadcastDifference(above: tensor) {
       remarks.append((.lossHasBroadcast, broadcast(name, shape)))
     }
+    if tensor.count == 1, let (given, made) = stretchedPrediction(above: tensor) {
+      remarks.append((.lossHasBroadcast, stretched(name, given, made)))
+    }
     return remarks
   }
 
@@ -127,6 +130,26 @@ public struct TrainingHabits {
       return node.parents.allSatisfy { $0.shape != node.shape && $0.count > 1 }
     }
     return found.map { ($0.parents[0].shape, $0.parents[1].shape) }
+  }
+
+  /// The shape of a prediction before and after a loss has stretched it to the target's.
+  private static func stretchedPrediction(above tensor: Tensor) -> (Shape, Shape)? {
+    let found = find(above: tensor) { node in
+      node.gradientName?.hasSuffix("LossBackward0") == true
+        && node.parents.contains { $0.gradientName == "ExpandBackward0" }
+    }
+    guard let made = found?.parents.first(where: { $0.gradientName == "ExpandBackward0" }),
+      let given = made.parents.first
+    else { return nil }
+    return (given.shape, made.shape)
+  }
+
+  private static func stretched(_ name: String, _ given: Shape, _ made: Shape) -> LocalizedText {
+    let (a, b) = (ShapeText.tuple(given), ShapeText.tuple(made))
+    return LocalizedText(
+      "\(name) has stretched the prediction \(a) to \(b) and compares every number with every other; "
+        + "reshape the target if pairs were meant",
+      ko: "\(name)은(는) 예측 \(a)를 \(b)로 늘려 모든 쌍을 비교합니다: 같은 자리끼리 비교하려면 정답을 reshape하세요")
   }
 
   private static func broadcast(_ name: String, _ shapes: (Shape, Shape)) -> LocalizedText {

@@ -74,7 +74,13 @@ enum ArraySearch {
   static func sorted(_ source: Tensor, _ axis: Int) throws -> Tensor {
     func sort<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
       try ArrayRows.map(source, axis, source.dtype, of: type, result: type) { row, out in
-        for (place, element) in row.sorted(by: precedes).enumerated() { out[place] = element }
+        var turns = 0
+        let arranged = try row.sorted { a, b in
+          turns &+= 1
+          try Machine.current.checkInterrupt(after: turns)
+          return precedes(a, b)
+        }
+        for (place, element) in arranged.enumerated() { out[place] = element }
       }
     }
     return try reduceByType(source.dtype, sort, sort, sort, sort)
@@ -84,8 +90,11 @@ enum ArraySearch {
   static func sortingPlaces(_ source: Tensor, _ axis: Int) throws -> Tensor {
     func sort<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
       try ArrayRows.map(source, axis, .int64, of: type, result: Int.self) { row, out in
-        let order = row.indices.sorted { a, b in
-          precedes(row[a], row[b]) || !precedes(row[b], row[a]) && a < b
+        var turns = 0
+        let order = try row.indices.sorted { a, b in
+          turns &+= 1
+          try Machine.current.checkInterrupt(after: turns)
+          return precedes(row[a], row[b]) || !precedes(row[b], row[a]) && a < b
         }
         for (place, position) in order.enumerated() { out[place] = position }
       }

@@ -38,14 +38,13 @@ enum FigureFile {
   }
 
   /// The lines of braille patterns that draw a figure at a terminal, ending in a line break.
-  static func braille(_ figure: Figure) throws -> String {
-    let columns = 72
-    return try plotting {
+  static func braille(_ figure: Figure, columns: Int, isColored: Bool) throws -> String {
+    try plotting {
       let list = try displayList(figure, Options())
       let renderer = BrailleRenderer(text: Pyplot.shared.text)
       let rows = BrailleRenderer.rows(for: list, columns: columns)
       let lines = try renderer.render(
-        list, columns: columns, rows: rows, isColored: false, interrupted: isInterrupted)
+        list, columns: columns, rows: rows, isColored: isColored, interrupted: isInterrupted)
       showWarnings()
       return lines.map { $0 + "\n" }.joined()
     }

@@ -14,8 +14,9 @@ final class FigureObject: ModelObject {
     // As notebooks show figures: cut to what is drawn.
     case .png: return .bytes(try FigureFile.png(figure, FigureFile.Options(isTight: true)))
     case .sixel: return .text(try FigureFile.sixel(figure))
-    case .braille: return .text(try FigureFile.braille(figure))
-    case _: return nil
+    case _:
+      guard let options = type.brailleOptions else { return nil }
+      return .text(try FigureFile.braille(figure, columns: options.columns, isColored: options.isColored))
     }
   }
 

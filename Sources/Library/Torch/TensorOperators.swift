@@ -193,6 +193,12 @@ enum ValueData {
     guard case .object(let object) = value, object.type.has(.length), object.type.has(.subscriptable) else {
       throw Raised.runtimeError("Could not infer dtype of \(value.typeName)")
     }
-    return try Machine.current.nested { .list(try Operators.array(value).map(nested)) }
+    return try Machine.current.nested {
+      .list(
+        try Operators.array(value).enumerated().map { index, item in
+          try Machine.current.checkInterrupt(after: index)
+          return try nested(item)
+        })
+    }
   }
 }

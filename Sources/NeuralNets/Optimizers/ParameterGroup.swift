@@ -8,15 +8,20 @@ public final class ParameterGroup {
   /// What the optimizer remembers of each parameter. A parameter listed twice has one memory.
   let states: [ParameterState]
 
-  init(_ parameters: [Tensor], options: NamedSlots<ModuleArgument>) {
-    self.parameters = parameters
-    self.options = options
+  convenience init(_ parameters: [Tensor], options: NamedSlots<ModuleArgument>) {
     var known: [ObjectIdentifier: ParameterState] = [:]
-    states = parameters.map { parameter in
+    let states = parameters.map { parameter in
       let state = known[ObjectIdentifier(parameter)] ?? ParameterState()
       known[ObjectIdentifier(parameter)] = state
       return state
     }
+    self.init(parameters, options: options, states: states)
+  }
+
+  init(_ parameters: [Tensor], options: NamedSlots<ModuleArgument>, states: [ParameterState]) {
+    self.parameters = parameters
+    self.options = options
+    self.states = states
   }
 
   /// An option by name: `group['lr']`. Steps read it anew every time.

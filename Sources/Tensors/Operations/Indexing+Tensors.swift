@@ -66,6 +66,7 @@ final class TensorIndex {
       let positions = index.expand(to: shape).scalars()
       let size = tensor.sizes[axis]
       for (k, position) in positions.enumerated() {
+        if k & 0xFFFF == 0, lgs_interrupt_requested() { throw TensorError.interrupted }
         guard case .int(let value) = position, value >= -size, value < size else {
           throw TensorError.index(
             "index \(position.int ?? 0) is out of bounds for dimension \(axis) with size \(size)")

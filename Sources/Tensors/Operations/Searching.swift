@@ -139,8 +139,11 @@ extension Tensor {
     let integers = elementType == .int64 ? source.scalars().map { $0.int ?? 0 } : []
     let length = rank == 0 ? 1 : sizes[axis]
     var flat = Array(repeating: 0, count: elementCount)
+    var comparisons = 0
     for row in stride(from: 0, to: elementCount, by: Swift.max(length, 1)) {
-      let order = (0..<length).sorted { left, right in
+      let order = try (0..<length).sorted { left, right in
+        comparisons &+= 1
+        if comparisons & 4095 == 0, lgs_interrupt_requested() { throw TensorError.interrupted }
         let isLess =
           integers.isEmpty
           ? Tensor.precedes(values[row + left], values[row + right], descending)

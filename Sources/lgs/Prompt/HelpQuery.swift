@@ -1,8 +1,18 @@
+import Interpreter
 import Syntax
 
-/// `x?`, `?x` and `x??`: asks what an expression is, with two marks for its source.
+/// `x?`, `?x`, `x??`, `%time?`, `*max*?` and `?`: asks what something is, with two marks for its source.
 struct HelpQuery: Equatable {
-  let expression: String
+  enum Subject: Equatable {
+    case expression(String)
+    case magic(String)
+    /// A name with stars, which stand for any letters.
+    case pattern(String)
+    /// A question mark alone: the prompt itself.
+    case prompt
+  }
+
+  let subject: Subject
   let wantsSource: Bool
 
   /// The query that a line is, or nil when it is something else.
@@ -13,7 +23,7 @@ struct HelpQuery: Equatable {
     if line.hasPrefix("%"), line.contains(" ") { return nil }
     let leading = line.prefix { $0 == "?" }.count
     let trailing = line.reversed().prefix { $0 == "?" }.count
-    guard leading + trailing > 0, leading < line.count else { return nil }
+    guard leading + trailing > 0 else { return nil }
     // A question mark in a comment or a string asks nothing.
     let tokens = Lexer.tokens(tolerant: line)
     if trailing > 0,
@@ -21,9 +31,48 @@ struct HelpQuery: Equatable {
     {
       return nil
     }
-    expression = String(line.dropFirst(leading).dropLast(trailing)).trimmingBlanks
     wantsSource = max(leading, trailing) > 1
-    if expression.isEmpty { return nil }
+    let asked = leading == line.count ? "" : String(line.dropFirst(leading).dropLast(trailing)).trimmingBlanks
+    if asked.isEmpty {
+      subject = .prompt
+    } else if asked.hasPrefix("%") {
+      subject = .magic(String(asked.drop { $0 == "%" }))
+    } else if asked.contains("*"), asked.allSatisfy({ $0.isLetter || $0.isNumber || "_.*".contains($0) }) {
+      subject = .pattern(asked)
+    } else {
+      subject = .expression(asked)
+    }
+  }
+}
+
+/// A name with stars: `*soft*` among all names, `torch.*soft*` among those of an object.
+struct NamePattern {
+  private let object: String
+  private let pieces: [Substring]
+
+  init(_ pattern: String) {
+    let dot = pattern.lastIndex(of: ".")
+    object = dot.map { String(pattern[..<$0]) } ?? ""
+    let name = dot.map { pattern[pattern.index(after: $0)...] } ?? pattern[...]
+    pieces = name.split(separator: "*", omittingEmptySubsequences: false)
+  }
+
+  /// The names that it stands for, sorted.
+  func matches(in session: Session) -> [String] {
+    let prefix = object.isEmpty ? "" : object + "."
+    return session.names(of: object).filter(fits).sorted().map { prefix + $0 }
+  }
+
+  func fits(_ name: String) -> Bool {
+    guard let first = pieces.first, let last = pieces.last else { return false }
+    guard pieces.count > 1 else { return name == first }
+    guard name.count >= first.count + last.count, name.hasPrefix(first), name.hasSuffix(last) else { return false }
+    var rest = name.dropFirst(first.count).dropLast(last.count)
+    for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
+      guard let start = rest.indices.first(where: { rest[$0...].hasPrefix(piece) }) else { return false }
+      rest = rest[start...].dropFirst(piece.count)
+    }
+    return true
   }
 }
 

@@ -9,14 +9,14 @@ import Plotting
 #endif
 
 /// Shows values that are more than text at a terminal: pictures inline where the terminal draws them, else as files.
-struct PictureDisplay {
+final class PictureDisplay {
   /// How the terminal takes pictures.
   enum Graphics {
     /// kitty's graphics protocol, which Ghostty and WezTerm know too.
     case kitty
     /// iTerm2's inline images.
     case iTerm
-    /// Bands of six rows, which terminals say they draw when they are asked.
+    /// Sixel graphics, which the terminal names among its abilities.
     case sixel
     case none
 
@@ -36,7 +36,7 @@ struct PictureDisplay {
       return ["iTerm.app", "WezTerm", "vscode"].contains(program) ? .iTerm : .none
     }
 
-    /// What draws a picture; nil where the terminal draws none.
+    /// What draws a PNG; nil where the terminal takes none.
     func sequence(png: [UInt8]) -> String? {
       switch self {
       case .kitty: return TerminalPictures.kitty(png: png)
@@ -46,36 +46,53 @@ struct PictureDisplay {
     }
   }
 
-  let session: Session
-  /// How figures are shown; nil until the first one, when the terminal is asked.
-  nonisolated(unsafe) private static var current: Graphics?
+  private let session: Session
+  /// How figures are shown: as the terminal can, or as `%matplotlib` chose.
+  var terminal: Graphics
 
-  /// How figures are shown here.
-  static var graphics: Graphics {
-    get {
-      if let current { return current }
-      let known = Graphics.ofTerminal
-      let found = known == .none && TerminalQuery.drawsSixel() ? .sixel : known
-      current = found
-      return found
-    }
-    set { current = newValue }
+  private let isColored: Bool
+
+  init(session: Session, terminal: Graphics, isColored: Bool) {
+    self.session = session
+    self.isColored = isColored
+    self.terminal = terminal
   }
+
+  /// Learns what the terminal says of itself; what its name tells is better known.
+  func terminalHas(abilities: [Int]) {
+    if terminal == .none, abilities.contains(Self.sixelAbility) { terminal = .sixel }
+  }
+
+  private static let sixelAbility = 4
+  /// Wider drawings would be taller than most terminals.
+  private static let widestDrawing = 72
 
   /// Shows one value.
   func show(_ value: Value) throws {
-    let terminal = Self.graphics
-    let drawn: MediaType? = terminal == .sixel ? .sixel : terminal == .none ? .braille : nil
-    if let drawn, case .text(let drawing)? = try value.representation(as: drawn) {
-      return try session.output.write(drawing)
-    }
+    if let drawing = try drawing(of: value) { return try session.output.write(drawing) }
     guard case .bytes(let picture)? = try value.representation(as: .png) else {
       guard case .text(let text)? = try value.representation(as: .plain) else { return }
       return try session.output.write(text + "\n")
     }
-    try session.output.flush()
-    let sequence = terminal.sequence(png: picture)
-    try session.output.write(sequence ?? "picture: \(Self.file(with: picture) ?? "cannot be written")\n")
+    try session.output.write("picture: \(Self.file(with: picture) ?? "cannot be written")\n")
+  }
+
+  /// What draws a picture on the terminal; nil for values that are none.
+  private func drawing(of value: Value) throws -> String? {
+    switch terminal {
+    case .none:
+      let columns = min(Self.widestDrawing, Terminal.columns - 1)
+      return try text(of: value, as: .braille(columns: columns, isColored: isColored))
+    case .sixel: return try text(of: value, as: .sixel)
+    case .kitty, .iTerm:
+      guard case .bytes(let png)? = try value.representation(as: .png) else { return nil }
+      return terminal.sequence(png: png)
+    }
+  }
+
+  private func text(of value: Value, as type: MediaType) throws -> String? {
+    guard case .text(let text)? = try value.representation(as: type) else { return nil }
+    return text
   }
 
   /// Writes a picture into the user's cache folder and gives its path, or nil when it cannot.

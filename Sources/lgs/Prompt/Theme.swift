@@ -1,7 +1,7 @@
 import LineEditor
 
 /// The colours of the prompt: names of the terminal's own sixteen, so that they suit its background.
-struct Theme {
+struct Theme: Equatable {
   var prompt = Style("32")
   var result = Style("31")
   var keyword = Style("1;34")
@@ -20,11 +20,14 @@ struct Theme {
     number: Style("95"), magic: Style("1;96"), error: Style("4;91"))
   static let light = Theme()
 
-  /// The theme for the terminal's background, as far as `COLORFGBG` (`15;0`) tells; most terminals are dark.
-  static var ofTerminal: Theme {
+  /// The theme for the terminal's background as `COLORFGBG` (`15;0`) tells it; nil where it does not.
+  static var ofEnvironment: Theme? {
     guard let background = Environment["COLORFGBG"]?.split(separator: ";").last.flatMap({ Int($0) }) else {
-      return dark
+      return nil
     }
     return background == 7 || background >= 9 ? light : dark
   }
+
+  /// The theme for a background of a lightness from 0 to 1.
+  static func forBackground(lightness: Double) -> Theme { lightness > 0.5 ? light : dark }
 }

@@ -96,7 +96,7 @@ extension BuiltinsLibrary {
       }
       factor = inverse
     }
-    let result = factor.power(BigInt(exponent.magnitude), modulus: size)
+    let result = try LargeIntegers.power(factor, exponent.magnitude, modulus: size)
     // The result has the sign of the modulus.
     return modulus < 0 && result != 0 ? result - size : result
   }

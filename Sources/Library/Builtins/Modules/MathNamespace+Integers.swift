@@ -18,7 +18,8 @@ extension MathNamespace {
       let (n, k) = try counts($0[0], $0[1])
       if k > n { return .int(0) }
       let least = min(k, n - k)
-      return .integer(try falling(n, least) / product(least < 2 ? 1 : 2, max(1, bounded(least))))
+      let divisor = try product(least < 2 ? 1 : 2, max(1, bounded(least)))
+      return .integer(try LargeIntegers.quotientAndRemainder(falling(n, least), by: divisor).quotient)
     },
     function(
       "perm(n, k=None, /)", "Return the number of ordered ways to choose k of n things.",
@@ -63,7 +64,7 @@ extension MathNamespace {
     try Machine.current.checkInterrupt()
     if high - low < 8 { return (low...high).reduce(BigInt(1)) { $0 * BigInt($1) } }
     let middle = low + (high - low) / 2
-    return try product(low, middle) * product(middle + 1, high)
+    return try LargeIntegers.product(product(low, middle), product(middle + 1, high))
   }
 
   /// `n (n - 1) … (n - k + 1)`.

@@ -39,11 +39,12 @@ struct TextSearch {
   }
 
   /// The occurrences from left to right that do not overlap, at most `limit` of them.
-  func all(from start: Int = 0, to end: Int? = nil, limit: Int = Int.max) -> [Int] {
+  func all(from start: Int = 0, to end: Int? = nil, limit: Int = Int.max) throws -> [Int] {
     var places: [Int] = []
     var place = start
     while places.count < limit, let found = first(from: place, to: end) {
       places.append(found)
+      try Machine.current.checkInterrupt(after: places.count)
       place = found + needle.count
     }
     return places

@@ -2,35 +2,37 @@ import Interpreter
 
 /// `str.split` and its kin.
 enum TextSplitting {
-  static func split(_ text: String, by separator: String, limit: Int) -> [String] {
+  static func split(_ text: String, by separator: String, limit: Int) throws -> [String] {
     let search = TextSearch(separator, in: text)
-    return pieces(search, at: search.all(limit: limit < 0 ? Int.max : limit))
+    return try pieces(search, at: search.all(limit: limit < 0 ? Int.max : limit))
   }
 
-  static func splitFromRight(_ text: String, by separator: String, limit: Int) -> [String] {
+  static func splitFromRight(_ text: String, by separator: String, limit: Int) throws -> [String] {
     let search = TextSearch(separator, in: text)
     var places: [Int] = []
     var end = search.text.count
     while limit < 0 || places.count < limit, let found = search.last(to: end) {
       places.append(found)
       end = found
+      try Machine.current.checkInterrupt(after: places.count)
     }
-    return pieces(search, at: places.reversed())
+    return try pieces(search, at: places.reversed())
   }
 
-  private static func pieces(_ search: TextSearch, at places: [Int]) -> [String] {
+  private static func pieces(_ search: TextSearch, at places: [Int]) throws -> [String] {
     var result: [String] = []
     var start = 0
     for place in places {
       result.append(search.piece(start, place))
       start = place + search.needle.count
+      try Machine.current.checkInterrupt(after: result.count)
     }
     return result + [search.piece(start, search.text.count)]
   }
 
   /// Words between runs of white space.
-  static func splitWords(_ text: String, limit: Int) -> [String] {
-    if limit < 0, text.utf8.allSatisfy({ $0 < 0x80 }) { return splitASCIIWords(text) }
+  static func splitWords(_ text: String, limit: Int) throws -> [String] {
+    if limit < 0, text.utf8.allSatisfy({ $0 < 0x80 }) { return try splitASCIIWords(text) }
     var result: [String] = []
     var rest = text.unicodeScalars[...]
     while true {
@@ -42,13 +44,17 @@ enum TextSplitting {
       }
       let word = rest.prefix { !Whitespace.contains($0) }
       result.append(String(word))
+      try Machine.current.checkInterrupt(after: result.count)
       rest = rest[word.endIndex...]
     }
   }
 
-  private static func splitASCIIWords(_ text: String) -> [String] {
-    text.utf8.split { byte in (0x09...0x0d).contains(byte) || (0x1c...0x20).contains(byte) }
-      .map { String(decoding: $0, as: UTF8.self) }
+  private static func splitASCIIWords(_ text: String) throws -> [String] {
+    let words = text.utf8.split { byte in (0x09...0x0d).contains(byte) || (0x1c...0x20).contains(byte) }
+    return try words.enumerated().map { index, word in
+      try Machine.current.checkInterrupt(after: index)
+      return String(decoding: word, as: UTF8.self)
+    }
   }
 
   static func splitWordsFromRight(_ text: String, limit: Int) -> [String] {
@@ -94,10 +100,10 @@ enum TextSplitting {
   static func replaced(_ text: String, _ old: String, with new: String, limit: Int) throws -> String {
     if old.isEmpty { return try interleaved(text, with: new, limit: limit) }
     let search = TextSearch(old, in: text)
-    let places = search.all(limit: limit < 0 ? Int.max : limit)
+    let places = try search.all(limit: limit < 0 ? Int.max : limit)
     if places.isEmpty { return text }
     try Operators.checkSize(new.utf8.count, times: places.count)
-    return pieces(search, at: places).joined(separator: new)
+    return try pieces(search, at: places).joined(separator: new)
   }
 
   /// The text with `new` before every character and at the end.

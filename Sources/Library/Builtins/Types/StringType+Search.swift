@@ -80,7 +80,7 @@ extension StringType {
   private static func count(_ text: String, _ arguments: Arguments) throws -> Int {
     let search = TextSearch(try StringType.text(arguments[1]), in: text)
     guard let (start, end) = try byteBounds(text, arguments, at: 2) else { return 0 }
-    if !search.needle.isEmpty { return search.all(from: start, to: end).count }
+    if !search.needle.isEmpty { return try search.all(from: start, to: end).count }
     return search.piece(start, end).unicodeScalars.count + 1
   }
 

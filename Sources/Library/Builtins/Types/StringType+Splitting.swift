@@ -13,9 +13,9 @@ extension StringType {
     ) { text, arguments in
       let limit = try arguments.index(2, or: -1)
       guard let separator = try separator(arguments[1]) else {
-        return strings(TextSplitting.splitWords(text, limit: limit))
+        return strings(try TextSplitting.splitWords(text, limit: limit))
       }
-      return strings(TextSplitting.split(text, by: separator, limit: limit))
+      return strings(try TextSplitting.split(text, by: separator, limit: limit))
     },
     method(
       "rsplit(self, /, sep=None, maxsplit=-1)", "Return the pieces between separators, counted from the right.",
@@ -25,7 +25,7 @@ extension StringType {
       guard let separator = try separator(arguments[1]) else {
         return strings(TextSplitting.splitWordsFromRight(text, limit: limit))
       }
-      return strings(TextSplitting.splitFromRight(text, by: separator, limit: limit))
+      return strings(try TextSplitting.splitFromRight(text, by: separator, limit: limit))
     },
     method(
       "splitlines(self, /, keepends=False)", "Return the lines, without their ends.",

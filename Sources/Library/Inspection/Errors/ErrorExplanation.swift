@@ -24,8 +24,18 @@ public struct ErrorExplanation {
     operands = Self.operands(of: exception, in: session)
     let message = (try? exception.str()) ?? ""
     let pattern = ErrorPattern.find(type: exception.type, message: message)
-    fixText = pattern?.fix(ErrorPattern.Failure(message: message, operands: operands))
+    let failure = ErrorPattern.Failure(message: message, operands: operands)
+    fixText = Self.spelling(exception, failure) ?? pattern?.fix(failure)
     reason = pattern?.why
+  }
+
+  /// For a name that another one is like: that one.
+  private static func spelling(_ exception: ExceptionObject, _ failure: ErrorPattern.Failure) -> LocalizedText? {
+    guard exception.type.isSubtype(of: BuiltinTypes.nameError), let name = failure.quoted,
+      let known = Suggestion.name(for: exception)
+    else { return nil }
+    return LocalizedText(
+      "write \(known), or give \(name) a value first", ko: "\(known)(으)로 쓰거나 먼저 \(name)에 값을 주세요")
   }
 
   public init(_ problem: SyntaxProblem) {
@@ -61,12 +71,16 @@ public struct ErrorExplanation {
 
   /// The tensors, networks and other values that the failing expression names, as they are after the error.
   private static func operands(of exception: ExceptionObject, in session: Session) -> [Operand] {
-    // Names inside a function are gone with its frame.
-    guard let place = exception.traceback.first, place.code.name == "<module>" else { return [] }
+    guard let place = exception.traceback.first else { return [] }
+    let isModule = place.code.name == "<module>"
+    // Without the session's help the names inside a function are gone with its frame.
+    guard isModule || session.keepsLocals else { return [] }
     let text = SourceText(place.code.source.text).text(of: place.span)
-    guard let expression = try? Parser.parse(text).first?.operandExpression else { return [] }
+    guard let expression = try? Parser.parse(text).first?.operandExpression,
+      let scope = isModule ? session.globals : try? session.scope(at: place)
+    else { return [] }
     var operands: [Operand] = []
-    collect(expression, SourceText(text), session, into: &operands)
+    session.looking(into: scope) { collect(expression, SourceText(text), session, into: &operands) }
     return Array(operands.prefix(mostOperands))
   }
 

@@ -105,6 +105,20 @@ extension ErrorPattern {
           + "combine them element by element.",
         ko: "if, while, and, or, not은 참거짓 하나가 필요한데 텐서 비교는 원소마다 하나씩 줍니다. 원소별로는 & | ~를 쓰세요.")),
     ErrorPattern(
+      BuiltinTypes.valueError, "Using a target size", "that is different to the input size",
+      fix: { failure in
+        let sizes = failure.message.split { $0 == "[" || $0 == "]" }.enumerated()
+          .compactMap { $0.offset.isMultiple(of: 2) ? nil : String($0.element) }
+        let wanted = sizes.count > 1 ? sizes[1] : "…"
+        return LocalizedText(
+          "give the target the shape of the input: .reshape(\(wanted)) on the second argument",
+          ko: "정답을 입력과 같은 모양으로: 두 번째 인수에 .reshape(\(wanted))")
+      },
+      why: LocalizedText(
+        "A loss compares numbers in the same place. A column (n, 1) beside a row (n,) would compare every number with every "
+          + "other, so both need the same shape.",
+        ko: "손실은 같은 자리의 수끼리 비교합니다. (n, 1)과 (n,)은 모든 쌍의 비교가 되므로 모양이 같아야 합니다.")),
+    ErrorPattern(
       BuiltinTypes.runtimeError, "all elements of input should be between 0 and 1",
       fix: { _ in
         LocalizedText(

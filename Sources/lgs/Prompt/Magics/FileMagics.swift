@@ -10,8 +10,13 @@ import Library
 /// Magics about files and folders.
 enum FileMagics {
   static let all: [PromptMagic] = [
-    PromptMagic("run", "FILE [ARG …]", "Run a program file in this session: its variables stay.") { prompt, call in
+    PromptMagic(
+      "run", "FILE [ARG …]", "Run a program file in this session: its variables stay.", needsNoPercentSign: true
+    ) { prompt, call in
       guard let file = call.words.first else { throw PromptMagic.Refusal("%run needs a file: %run lesson.lgs") }
+      if file.hasPrefix("-") {
+        throw PromptMagic.Refusal("%run has no options: a program runs in the session, as it is")
+      }
       if file.hasSuffix(".ipynb") {
         throw PromptMagic.Refusal("%run runs programs; notebooks run with: lgs notebook \(file)")
       }
@@ -27,16 +32,29 @@ enum FileMagics {
       guard let file = call.words.first else { throw PromptMagic.Refusal("%load needs a file: %load lesson.lgs") }
       prompt.nextInput = try TextFile.read(file)
     },
-    PromptMagic("pwd", "", "Show the folder that relative paths begin in.") { prompt, _ in
+    PromptMagic("pwd", "", "Show the folder that relative paths begin in.", needsNoPercentSign: true) { prompt, _ in
       prompt.write("\(workingFolder)\n")
     },
-    PromptMagic("cd", "[FOLDER]", "Change the folder that relative paths begin in; without one, to the home folder.") {
-      prompt, call in
-      let path = TextFile.expanded(call.argument.isEmpty ? "~" : call.argument)
+    PromptMagic(
+      "cd", "[FOLDER]", "Change the folder that relative paths begin in; without one, to the home folder.",
+      details: "%cd - goes back to the folder before.", needsNoPercentSign: true
+    ) { prompt, call in
+      let quoted = call.argument.first.map { "\"'".contains($0) && call.argument.last == $0 } ?? false
+      let argument = quoted ? String(call.argument.dropFirst().dropLast()) : call.argument
+      guard argument != "-" || prompt.previousFolder != nil else {
+        throw PromptMagic.Refusal("%cd -: the folder has not been changed yet")
+      }
+      let path = argument == "-" ? prompt.previousFolder ?? "." : TextFile.expanded(argument.isEmpty ? "~" : argument)
+      let before = workingFolder
       guard chdir(path) == 0 else { throw PromptMagic.Refusal("%cd: \(path): \(String(cString: strerror(errno)))") }
+      prompt.previousFolder = before
       prompt.write("\(workingFolder)\n")
     },
-    PromptMagic("ls", "[FOLDER]", "List the files of a folder.") { prompt, call in
+    PromptMagic(
+      "ls", "[FOLDER]", "List the files of a folder.", details: "With options (%ls -l) the system's ls.",
+      needsNoPercentSign: true
+    ) { prompt, call in
+      if call.argument.hasPrefix("-") { return try ShellMagics.run("ls " + call.argument, prompt) }
       let path = TextFile.expanded(call.argument.isEmpty ? "." : call.argument)
       guard let names = TextFile.names(in: path) else {
         throw PromptMagic.Refusal("%ls: \(path): \(String(cString: strerror(errno)))")
@@ -65,18 +83,11 @@ enum TextFile {
   /// Errors: a refusal when the file exists and is not to be replaced, or cannot be written.
   static func write(_ text: String, to path: String, replaces: Bool) throws {
     let path = expanded(path)
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (replaces ? O_TRUNC : O_EXCL), 0o666)
-    guard descriptor >= 0 else {
-      if errno == EEXIST { throw PromptMagic.Refusal("\(path) exists; -f replaces it") }
-      throw PromptMagic.Refusal("\(path): \(String(cString: strerror(errno)))")
-    }
-    defer { close(descriptor) }
-    var bytes = ArraySlice(Array(text.utf8))
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw PromptMagic.Refusal("\(path): \(String(cString: strerror(errno)))") }
-      bytes = bytes.dropFirst(count)
+    if !replaces, exists(path) { throw PromptMagic.Refusal("\(path) exists; -f replaces it") }
+    do {
+      try NotebookFile.write(Array(text.utf8), to: path)
+    } catch {
+      throw PromptMagic.Refusal("\(error)")
     }
   }
 

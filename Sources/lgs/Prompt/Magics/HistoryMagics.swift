@@ -11,7 +11,7 @@ enum HistoryMagics {
       details: """
         RANGE is a number or two (3-5); without one everything is shown. -n numbers the blocks, -s takes them apart into
         statements, -g TEXT searches the blocks of all sessions.
-        """
+        """, aliases: ["hist"], needsNoPercentSign: true
     ) { prompt, call in try history(prompt, call) },
     PromptMagic(
       "save", "[-f] FILE [RANGE …]", "Write blocks of this session into a file, as a program.",
@@ -27,7 +27,8 @@ enum HistoryMagics {
     },
     PromptMagic(
       "edit", "[RANGE | FILE]",
-      "Edit a block, by default the last one, in $VISUAL or $EDITOR; it comes back to the prompt."
+      "Edit a block, by default the last one, in $VISUAL or $EDITOR; it comes back to the prompt.", aliases: ["ed"],
+      needsNoPercentSign: true
     ) { prompt, call in
       let range = call.words.first.flatMap(BlockRange.init)
       let text: String
@@ -42,6 +43,18 @@ enum HistoryMagics {
       guard let edited = try ExternalEditor.edit(text) else { return }
       prompt.nextInput = edited
     },
+    PromptMagic(
+      "rerun", "[RANGE …]", "Run blocks of this session again, by default the last one.", needsNoPercentSign: true
+    ) { prompt, call in
+      for block in try chosen(prompt, call) {
+        prompt.write(block.trimmingBlanks + "\n")
+        try prompt.runCode(block)
+      }
+    },
+    PromptMagic(
+      "recall", "[RANGE …]", "Put blocks of this session at the prompt, by default the last one.", aliases: ["rep"],
+      needsNoPercentSign: true
+    ) { prompt, call in prompt.nextInput = try chosen(prompt, call).joined(separator: "\n") },
     PromptMagic(
       "python", "[-f] [FILE]", "Show the session as a plain Python program with PyTorch, or write it to a file."
     ) {
@@ -79,6 +92,15 @@ enum HistoryMagics {
     // The block that asks is no part of the answer.
     return prompt.results.blocks.dropLast().enumerated().map { ($0.offset + 1, $0.element) }
       .filter { block in ranges.isEmpty || ranges.contains { $0.contains(block.0) } }
+  }
+
+  /// The programs among the blocks that a call names, or the last one.
+  private static func chosen(_ prompt: Prompt, _ call: PromptMagic.Call) throws -> [String] {
+    let words = call.words.filter { $0 != "-f" }
+    let programs = try selected(prompt, words).map(\.text).compactMap(program)
+    let blocks = words.isEmpty ? programs.suffix(1) : programs[...]
+    guard !blocks.isEmpty else { throw PromptMagic.Refusal("there is no such block; %history -n numbers them") }
+    return Array(blocks)
   }
 
   private static func history(_ prompt: Prompt, _ call: PromptMagic.Call) throws {

@@ -5,6 +5,21 @@ import Syntax
 /// Magics that look into values.
 enum InspectionMagics {
   static let all: [PromptMagic] = [
+    PromptMagic("pinfo", "NAME", "Show what an object is, as NAME? does.", aliases: ["pdoc", "pdef"]) {
+      prompt, call in
+      guard !call.argument.isEmpty else { throw PromptMagic.Refusal("%pinfo needs a name: %pinfo net") }
+      try prompt.describe(call.argument, wantsSource: false)
+    },
+    PromptMagic("pinfo2", "NAME", "Show the source of a function, as NAME?? does.", aliases: ["psource"]) {
+      prompt, call in
+      guard !call.argument.isEmpty else { throw PromptMagic.Refusal("%pinfo2 needs a name: %pinfo2 f") }
+      try prompt.describe(call.argument, wantsSource: true)
+    },
+    PromptMagic("psearch", "PATTERN", "List the names that a pattern with stars finds, as *max*? does.") {
+      prompt, call in
+      let found = NamePattern(call.argument).matches(in: prompt.session)
+      prompt.write(found.isEmpty ? "no name matches \(call.argument)\n" : found.map { $0 + "\n" }.joined())
+    },
     PromptMagic(
       "graph", "EXPRESSION [FILE.svg]", "Draw how a tensor was computed: operations, shapes, values, gradients."
     ) { prompt, call in
@@ -25,6 +40,25 @@ enum InspectionMagics {
       "explain", "EXPRESSION", "Compute an expression and draw the shape of every part under it.",
       details: "Every part is computed once."
     ) { prompt, call in try explain(prompt, call.code) },
+    PromptMagic(
+      "step", "[OPTIMIZER]", "Compute what an optimizer's next step would do, number by number, and change nothing."
+    ) { prompt, call in
+      let known = StepRehearsal.optimizers(in: prompt.session)
+      guard let name = call.argument.isEmpty ? known.last : call.argument else {
+        throw PromptMagic.Refusal("%step needs an optimizer: %step optimizer")
+      }
+      if call.argument.isEmpty, known.count > 1 {
+        throw PromptMagic.Refusal("there are several optimizers: %step \(known.joined(separator: ", %step "))")
+      }
+      let value = try prompt.value(of: name)
+      var rehearsal: StepRehearsal?
+      try prompt.show(
+        prompt.session.perform { rehearsal = try StepRehearsal(of: value, named: name, in: prompt.session) })
+      guard let rehearsal else {
+        throw PromptMagic.Refusal("%step: \(name) is \(value.briefDescription), not an optimizer")
+      }
+      prompt.write(rehearsal.text)
+    },
     PromptMagic(
       "shape", "[on | off | EXPRESSION]", "Show the shape of tensors under their values, or draw it for one expression."
     ) { prompt, call in

@@ -4,8 +4,10 @@ import Library
 /// `%time` and `%timeit` at the prompt.
 enum PromptTimingMagics {
   static let all: [PromptMagic] = [
-    PromptMagic("time", "STATEMENT", "Run a statement or, as %%time, a block once and say how long it took.") {
-      prompt, call in
+    PromptMagic(
+      "time", "STATEMENT", "Run a statement or, as %%time, a block once and say how long it took.", form: .either,
+      needsNoPercentSign: true
+    ) { prompt, call in
       guard !call.code.isEmpty else { throw PromptMagic.Refusal("%time needs a statement: %time net(x)") }
       let start = TimingMagics.Moment()
       try prompt.runCode(call.code)
@@ -14,7 +16,8 @@ enum PromptTimingMagics {
     PromptMagic(
       "timeit", "[-n LOOPS] [-r RUNS] STATEMENT",
       "Run a statement or, as %%timeit, a block many times and say how long one run takes.",
-      details: "Without -n the number of loops is chosen so that a run takes 0.2 s. Values are not shown."
+      details: "Without -n the number of loops is chosen so that a run takes 0.2 s. Values are not shown.",
+      form: .either, needsNoPercentSign: true
     ) { prompt, call in
       guard var request = TimingMagics.request(call.argument) else {
         throw PromptMagic.Refusal("%timeit takes -n LOOPS and -r RUNS; its other options are not in lgs")
