@@ -41,6 +41,8 @@ final class PromptFuzzTests: XCTestCase {
           prompt.terminal.resize(
             columns: Int.random(in: 5...90, using: &random), rows: Int.random(in: 2...30, using: &random))
         }
+        // Signals come between any two bytes that the prompt reads.
+        if typed % 53 == 0 { prompt.terminal.send(signal: [SIGINT, SIGWINCH, SIGCONT, SIGTSTP][typed / 53 % 4]) }
         typed += 1
         prompt.terminal.settle(0.005)
       }
