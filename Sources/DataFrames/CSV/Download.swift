@@ -35,9 +35,7 @@ public enum Download {
     }
     let lines = ByteBuffer(capacity: 1 << 12)
     try lines.fill(from: header.reading, path: url, limit: 1 << 20) {}
-    // The bytes live as long as their buffer.
-    let text = withExtendedLifetime(lines) { String(decoding: lines.bytes, as: UTF8.self) }
-    try check(waitForEnd(of: process), url, Response(header: text))
+    try check(waitForEnd(of: process), url, Response(header: String(decoding: lines.bytes, as: UTF8.self)))
     return buffer
   }
 

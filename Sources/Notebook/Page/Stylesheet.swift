@@ -77,7 +77,6 @@ enum Stylesheet {
       .in, .out { display: block; }
       .prompt { text-align: left; padding: 0 0 .1rem; font-size: .75rem; }
       .out .prompt:empty { display: none; }
-      .animation .anim-buttons button { width: 10%; }
       h1 { font-size: 1.55rem; } h2 { font-size: 1.3rem; }
     }
     @media print {
