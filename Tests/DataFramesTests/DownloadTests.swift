@@ -21,7 +21,7 @@ final class DownloadTests: XCTestCase {
   override func tearDown() { server?.stop() }
 
   private func text(_ path: String) throws -> String {
-    String(decoding: try Download.contents(of: server.address + path) { _ in }.bytes, as: UTF8.self)
+    try Download.contents(of: server.address + path) { _ in }.text
   }
 
   private func message(_ path: String) -> String {

@@ -52,7 +52,13 @@ public final class ByteBuffer {
     base = larger
   }
 
-  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+  /// Gives the bytes to `body`; they are there only while it runs.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: base, count: count)) }
+  }
+
+  /// The bytes as text; what is no UTF-8 becomes U+FFFD.
+  var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
 
   // MARK: Files
 

@@ -35,7 +35,7 @@ public enum Download {
     }
     let lines = ByteBuffer(capacity: 1 << 12)
     try lines.fill(from: header.reading, path: url, limit: 1 << 20) {}
-    try check(waitForEnd(of: process), url, Response(header: String(decoding: lines.bytes, as: UTF8.self)))
+    try check(waitForEnd(of: process), url, Response(header: lines.text))
     return buffer
   }
 

@@ -4,6 +4,8 @@ import CTables
 ///
 /// What it does not read (quotes, blank lines, rows of other lengths, other values) is left to `CSVTokenizer`.
 final class PlainReader: @unchecked Sendable {
+  /// Owns the bytes at `base`.
+  private let tokenizer: CSVTokenizer
   fileprivate let base: UnsafePointer<UInt8>
   fileprivate let end: Int
   fileprivate let separator: UInt8
@@ -18,6 +20,7 @@ final class PlainReader: @unchecked Sendable {
     guard case .byte(let separator) = options.separator, options.escape == nil, options.comment == nil,
       !options.skipsInitialSpace, options.skippedRows.isEmpty, !missing.includesNumbers, separator != options.decimal
     else { return nil }
+    self.tokenizer = tokenizer
     base = tokenizer.bytes
     end = tokenizer.end
     self.separator = separator

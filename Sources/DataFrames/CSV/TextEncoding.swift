@@ -32,8 +32,9 @@ public enum TextEncoding {
     // Texts are checked where they become texts: the bytes of columns that nobody reads may be anything.
     case .utf8: return buffer
     case .ascii:
-      if let position = buffer.bytes.firstIndex(where: { $0 >= 0x80 }) {
-        throw undecodable("ascii", buffer.bytes[position], position, "ordinal not in range(128)")
+      try buffer.withBytes { bytes in
+        guard let position = bytes.firstIndex(where: { $0 >= 0x80 }) else { return }
+        throw undecodable("ascii", bytes[position], position, "ordinal not in range(128)")
       }
       return buffer
     case .other(let iconvName, let pythonName):
