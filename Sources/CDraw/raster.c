@@ -24,9 +24,14 @@ struct draw_raster {
   size_t *row_starts;
   size_t row_capacity;
   bool failed;
+  draw_problem problem;
+  bool (*interrupted)(void);
   draw_box box;
   double x, y;
 };
+
+// As many cells as Agg takes before it gives up: 32768 blocks of 4096.
+enum { cell_limit = 1 << 27, cells_between_polls = 1 << 20 };
 
 draw_raster *draw_raster_create(void) { return calloc(1, sizeof(draw_raster)); }
 
@@ -38,6 +43,10 @@ void draw_raster_free(draw_raster *raster) {
   free(raster);
 }
 
+void draw_raster_poll(draw_raster *raster, bool (*interrupted)(void)) { raster->interrupted = interrupted; }
+
+draw_problem draw_raster_problem(const draw_raster *raster) { return raster->problem; }
+
 void draw_spans_free(draw_spans *spans) {
   free(spans->spans);
   *spans = (draw_spans){0};
@@ -45,15 +54,21 @@ void draw_spans_free(draw_spans *spans) {
 
 // MARK: cells
 
+static void fail(draw_raster *r, draw_problem problem) {
+  r->failed = true;
+  r->problem = problem;
+}
+
 static void keep_cell(draw_raster *r) {
-  if ((r->current.cover | r->current.area) == 0) return;
+  if (r->failed || (r->current.cover | r->current.area) == 0) return;
+  if ((r->count & (cells_between_polls - 1)) == cells_between_polls - 1) {
+    if (r->count >= cell_limit - 1) return fail(r, draw_too_many_cells);
+    if (r->interrupted && r->interrupted()) return fail(r, draw_stopped);
+  }
   if (r->count == r->capacity) {
     size_t capacity = r->capacity ? r->capacity * 2 : 1024;
     placed_cell *cells = realloc(r->cells, capacity * sizeof(placed_cell));
-    if (!cells) {
-      r->failed = true;
-      return;
-    }
+    if (!cells) return fail(r, draw_out_of_memory);
     r->cells = cells;
     r->capacity = capacity;
   }
@@ -248,7 +263,7 @@ static void line_to(draw_raster *r, double x, double y) {
 static void add_outline(draw_raster *r, const draw_outline *flat) {
   double start_x = 0, start_y = 0;
   bool open = false;
-  for (size_t i = 0; i < flat->count; i++) {
+  for (size_t i = 0; i < flat->count && !r->failed; i++) {
     draw_point p = flat->points[i];
     if (flat->commands[i] == draw_close) {
       if (open) line_to(r, start_x, start_y);
@@ -353,6 +368,7 @@ static bool sweep_row(const draw_raster *r, const cell *cells, size_t count, int
 
 bool draw_cover(draw_raster *r, const draw_outline *flat, draw_box box, draw_spans *spans) {
   spans->count = 0;
+  r->problem = draw_out_of_memory;
   if (flat->failed) return false;
   if (box.x0 >= box.x1 || box.y0 >= box.y1) return true;
   r->count = 0;
@@ -373,6 +389,10 @@ bool draw_cover(draw_raster *r, const draw_outline *flat, draw_box box, draw_spa
   for (size_t row = 0; row < rows; row++) {
     int32_t y = top + (int32_t)row;
     if (y < box.y0 || y >= box.y1) continue;
+    if (r->interrupted && r->count > cells_between_polls && r->interrupted()) {
+      r->problem = draw_stopped;
+      return false;
+    }
     size_t start = r->row_starts[row + 1], end = row + 2 <= rows ? r->row_starts[row + 2] : r->count;
     sort_row(r->sorted + start, end - start);
     if (!sweep_row(r, r->sorted + start, end - start, y, spans)) return false;

@@ -3,7 +3,7 @@ public struct PlottingError: Error, Equatable, Sendable {
   /// The class of the exception in Python.
   public enum Kind: Equatable, Sendable {
     case valueError, typeError, attributeError, indexError, keyError, runtimeError, notImplementedError,
-      fileNotFoundError, osError, memoryError, keyboardInterrupt
+      fileNotFoundError, osError, memoryError, overflowError, keyboardInterrupt
   }
 
   public var kind: Kind

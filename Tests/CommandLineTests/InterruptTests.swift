@@ -44,6 +44,13 @@ final class InterruptTests: XCTestCase {
     }
   }
 
+  func testALineOfManyCrossingsStopsBeingDrawn() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("lgs-\(getpid())-long.png").path
+    try expectInterrupt(
+      "x = torch.rand(2, 2_000_000)\nplt.plot(x[0], x[1], lw=0.5)\nplt.savefig('\(file)')", within: 3)
+    XCTAssertFalse(FileManager.default.fileExists(atPath: file))
+  }
+
   func testAProgramCanCatchTheInterrupt() throws {
     let program = """
       try:

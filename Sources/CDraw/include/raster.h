@@ -33,12 +33,19 @@ typedef struct {
 
 typedef struct draw_raster draw_raster;
 
+// Why an area could not be covered.
+typedef enum { draw_out_of_memory, draw_too_many_cells, draw_stopped } draw_problem;
+
 draw_raster *draw_raster_create(void);
+// Asks `interrupted` now and then while large areas are covered; covering ends when it says so.
+void draw_raster_poll(draw_raster *raster, bool (*interrupted)(void));
+// The problem of the last `draw_cover` that failed.
+draw_problem draw_raster_problem(const draw_raster *raster);
 void draw_raster_free(draw_raster *raster);
 void draw_spans_free(draw_spans *spans);
 
 // Replaces `spans` by what the flat outline covers inside the box (nonzero winding), rows from the top.
-// False when memory ran out.
+// False when it could not be done: `draw_raster_problem` says why.
 bool draw_cover(draw_raster *raster, const draw_outline *flat, draw_box box, draw_spans *spans);
 
 // Covers all that is covered at all.

@@ -118,6 +118,7 @@ extension Raised {
     case .fileNotFoundError: self = Raised(BuiltinTypes.fileNotFoundError, error.message)
     case .osError: self = Raised(BuiltinTypes.osError, error.message)
     case .memoryError: self = .memoryError()
+    case .overflowError: self = .overflowError(error.message)
     case .keyboardInterrupt: self = .interrupted()
     }
   }

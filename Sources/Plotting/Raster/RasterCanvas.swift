@@ -32,6 +32,7 @@ final class RasterCanvas {
     pixels given: [UInt8]? = nil
   ) throws {
     guard let raster = draw_raster_create() else { throw RasterCanvas.outOfMemory }
+    draw_raster_poll(raster, interrupted)
     self.width = Int32(width)
     self.height = Int32(height)
     self.glyphs = glyphs
@@ -80,6 +81,18 @@ final class RasterCanvas {
   }
 
   static let outOfMemory = PlottingError(.memoryError, "no memory to draw the figure")
+
+  /// Why the last area could not be covered; lines too long to draw at once have matplotlib's words.
+  private var coverFailure: PlottingError {
+    let problem = draw_raster_problem(raster)
+    if problem == draw_stopped { return PlottingError(.keyboardInterrupt, "") }
+    guard problem == draw_too_many_cells else { return RasterCanvas.outOfMemory }
+    return PlottingError(
+      .overflowError,
+      "Exceeded cell block limit in Agg.  Please set the value of rcParams['agg.path.chunksize'], (currently 0) to be "
+        + "greater than 100 or increase the path simplification threshold(rcParams['path.simplify_threshold'] = "
+        + "0.111111111111 by default and path.simplify_threshold = 0.111111111111 on the input).")
+  }
 
   var picture: Picture { Picture(width: Int(width), height: Int(height), pixels: Array(pixels)) }
 
@@ -148,7 +161,7 @@ final class RasterCanvas {
     next { draw_drop_nonfinite($0, $1) }
     if draw_snaps(&steps.0.c, Snap.automatic.c, path.vertexCount) { draw_snap_to_pixels(&steps.0.c, 0) }
     next { draw_flatten($0, $1) }
-    guard draw_cover(raster, &steps.0.c, box, &spans) else { throw RasterCanvas.outOfMemory }
+    guard draw_cover(raster, &steps.0.c, box, &spans) else { throw coverFailure }
     draw_harden(&spans)
     withCanvas { draw_blend($0, paintBox, &spans, color.bytes, 0, 0) }
   }
@@ -175,7 +188,7 @@ final class RasterCanvas {
   }
 
   private func blend(_ flat: Outline, color: Color) throws {
-    guard draw_cover(raster, &flat.c, box, &spans) else { throw RasterCanvas.outOfMemory }
+    guard draw_cover(raster, &flat.c, box, &spans) else { throw coverFailure }
     withCanvas { draw_blend($0, paintBox, &spans, color.bytes, 0, 0) }
   }
 
@@ -203,9 +216,9 @@ final class RasterCanvas {
     }
     next { draw_flatten($0, $1) }
     let fill = markers.fills.first.flatMap { $0.alpha == 0 ? nil : $0 }
-    if fill != nil && !draw_cover(raster, &steps.0.c, everywhere, &markerSpans) { throw RasterCanvas.outOfMemory }
+    if fill != nil && !draw_cover(raster, &steps.0.c, everywhere, &markerSpans) { throw coverFailure }
     let isStroked = stroke.map { widen(steps.0, $0) } ?? false
-    if isStroked && !draw_cover(raster, &wide.c, everywhere, &spans) { throw RasterCanvas.outOfMemory }
+    if isStroked && !draw_cover(raster, &wide.c, everywhere, &spans) { throw coverFailure }
     let places = markers.places.map { draw_point(x: $0.x, y: $0.y) }
     let finished = withCanvas { canvas in
       withUnsafePointer(to: &markerSpans) { fillSpans in
@@ -310,7 +323,7 @@ final class RasterCanvas {
     steps.0.clear()
     steps.0.add(path)
     next { draw_flatten($0, $1) }
-    guard draw_cover(raster, &steps.0.c, box, &spans) else { throw RasterCanvas.outOfMemory }
+    guard draw_cover(raster, &steps.0.c, box, &spans) else { throw coverFailure }
     var mask = [UInt8](repeating: 0, count: Int(width) * Int(height))
     mask.withUnsafeMutableBufferPointer { draw_fill_mask($0.baseAddress, width, height, &spans) }
     if let outer = clips.last?.mask ?? limitMask {
