@@ -8,6 +8,7 @@ enum ArraySearch {
     let truths = try torch { try source.elements(as: .bool).withElements(of: UInt8.self) { Array($0) } }
     var columns = Array(repeating: [Int](), count: source.rank)
     for (flat, truth) in truths.enumerated() where truth != 0 {
+      try Machine.current.checkInterrupt(after: flat)
       var rest = flat
       for axis in source.shape.indices.reversed() {
         columns[axis].append(rest % source.shape[axis])
@@ -106,7 +107,9 @@ enum ArraySearch {
   static func cumulativeSum(_ source: Tensor, _ axis: Int) throws -> Tensor {
     func accumulate<Number>(_ type: Number.Type, _ plus: (Number, Number) -> Number) throws -> Tensor {
       try ArrayRows.map(source, axis, source.dtype, of: type, result: type) { row, out in
-        for place in row.indices { out[place] = place == 0 ? row[0] : plus(out[place - 1], row[place]) }
+        try Interruption.inRuns(row.count) {
+          for place in $0 { out[place] = place == 0 ? row[0] : plus(out[place - 1], row[place]) }
+        }
       }
     }
     switch source.dtype {

@@ -48,15 +48,18 @@ struct LegacyRandom {
   }
 
   /// Positions in a random order.
-  mutating func order(_ count: Int) -> [Int] {
+  /// Errors: KeyboardInterrupt.
+  mutating func order(_ count: Int) throws -> [Int] {
     var order = Array(0..<count)
-    shuffle(count) { order.swapAt($0, $1) }
+    try shuffle(count) { order.swapAt($0, $1) }
     return order
   }
 
-  mutating func shuffle(_ count: Int, swap: (Int, Int) throws -> Void) rethrows {
+  /// Errors: KeyboardInterrupt, and those of `swap`.
+  mutating func shuffle(_ count: Int, swap: (Int, Int) throws -> Void) throws {
     for place in stride(from: count - 1, to: 0, by: -1) {
       try swap(place, Int(integer(upTo: UInt64(place))))
+      try Machine.current.checkInterrupt(after: place)
     }
   }
 }
@@ -174,13 +177,13 @@ enum NumPyRandom {
       example: "a = [1, 2, 3]\nnp.random.shuffle(a)\na\n#> [3, 2, 1]"
     ) { arguments in
       if let list = arguments[0].object(as: ListObject.self) {
-        LegacyRandom.shared.shuffle(list.items.count) { list.items.swapAt($0, $1) }
+        try LegacyRandom.shared.shuffle(list.items.count) { list.items.swapAt($0, $1) }
         return .none
       }
       guard let array = arguments[0].array, array.rank > 0 else {
         throw Raised.typeError("'\(arguments[0].typeName)' object does not support item assignment")
       }
-      let order = LegacyRandom.shared.order(array.shape[0])
+      let order = try LegacyRandom.shared.order(array.shape[0])
       let shuffled = try ArrayConversion.tensor(picked(array, order))
       try torch { try array.overwrite(with: shuffled) }
       return .none
@@ -202,7 +205,7 @@ enum NumPyRandom {
     let shape = Shape(try ArrayShape.sizes(arguments[2]))
     return NumPyCreation.result(
       try torch {
-        try Tensor.filled(shape, .int64, of: Int.self) { for place in $0.indices { $0[place] = number() } }
+        try Tensor.filled(shape, .int64, of: Int.self, each: { _ in number() })
       })
   }
 
@@ -225,12 +228,15 @@ enum NumPyRandom {
       if !replaces { throw Raised.notInLgs("np.random.choice with p and without replacement") }
       places = try weighted(arguments[3], total, wanted)
     } else if replaces {
-      places = (0..<wanted).map { _ in Int(LegacyRandom.shared.integer(upTo: UInt64(total - 1))) }
+      places = try (0..<wanted).map { turn in
+        try Machine.current.checkInterrupt(after: turn)
+        return Int(LegacyRandom.shared.integer(upTo: UInt64(total - 1)))
+      }
     } else {
       if wanted > total {
         throw Raised.valueError("Cannot take a larger sample than population when 'replace=False'")
       }
-      places = Array(LegacyRandom.shared.order(total).prefix(wanted))
+      places = Array(try LegacyRandom.shared.order(total).prefix(wanted))
     }
     if arguments[1].isNone, source == nil { return .int(places[0]) }
     let chosen =
@@ -251,7 +257,8 @@ enum NumPyRandom {
       sum += probability
       return sum
     }
-    return (0..<wanted).map { _ in
+    return try (0..<wanted).map { turn in
+      try Machine.current.checkInterrupt(after: turn)
       let number = LegacyRandom.shared.double()
       return sums.firstIndex { $0 / sum > number } ?? total - 1
     }

@@ -241,7 +241,12 @@ enum NumPyReductions {
       values, axes, keepsAxes: keepsAxes, .float64, of: Double.self, result: Double.self
     ) { row in
       if row.isEmpty || row.contains(where: \.isNaN) { return .nan }
-      let sorted = row.sorted()
+      var turns = 0
+      let sorted = try row.sorted { a, b in
+        turns &+= 1
+        try Machine.current.checkInterrupt(after: turns)
+        return a < b
+      }
       let half = sorted.count / 2
       if sorted.count % 2 == 1 { return sorted[half] }
       return dtype == .float32
@@ -254,11 +259,12 @@ enum NumPyReductions {
     let source = try arguments.elements(0)
     let flat = try ArrayShape.reshaped(source, [source.count])
     let order = try ArraySearch.sortingPlaces(flat, 0).withElements(of: Int.self) { Array($0) }
-    let values = flat.scalars()
+    let values = try torch { try flat.scalars() }
     var firsts: [Int] = []
     var counts: [Int] = []
     var inverse = Array(repeating: 0, count: order.count)
-    for position in order {
+    for (index, position) in order.enumerated() {
+      try Machine.current.checkInterrupt(after: index)
       let isNaN = values[position].double.isNaN
       if let last = firsts.last, values[last] == values[position] || isNaN && values[last].double.isNaN {
         counts[counts.count - 1] += 1

@@ -37,8 +37,7 @@ final class StandardStream: Object {
   override func makeIterator() throws -> Object {
     try checkReadable()
     return ClosureIterator(IteratorTypes.callable, over: []) {
-      try Machine.current.checkInterrupt()
-      return readLine(strippingNewline: false).map { .string($0) }
+      try InputLines.next().map { .string($0) }
     }
   }
 
@@ -78,7 +77,7 @@ final class StandardStream: Object {
     ) {
       stream, _ in
       try stream.checkReadable()
-      return .string(readLine(strippingNewline: false) ?? "")
+      return .string(try InputLines.next() ?? "")
     },
     method("isatty(self, /)", "Return whether the stream is a terminal.", example: "# sys.stdout.isatty()") {
       stream, _ in
