@@ -14,7 +14,9 @@ extension Machine {
       let code = frame.code.takeUnretainedValue()
       let index = frame.next - code.instructions - 1
       let span = code.spans[max(0, min(index, code.spans.count - 1))]
-      exception.traceback.append(.init(code: code, span: span, locals: keepsLocals ? Self.locals(of: frame) : []))
+      if !code.source.isLibrary {
+        exception.traceback.append(.init(code: code, span: span, locals: keepsLocals ? Self.locals(of: frame) : []))
+      }
       if let handler = code.handler(at: index) {
         for register in handler.firstTemporary..<code.registerCount {
           (frame.registers + register).overwrite(with: .unbound)

@@ -19,7 +19,7 @@ struct ArrayText {
   private let tensor: Tensor
   private let elements: ArrayElementText
   private let separator: String
-  private let options = ArrayPrintOptions.current
+  private let options: ArrayPrintOptions
   private let isSummarized: Bool
 
   static func str(_ tensor: Tensor) throws -> String {
@@ -46,10 +46,23 @@ struct ArrayText {
     return start + spacer + end
   }
 
-  private init(_ tensor: Tensor, separator: String) throws {
+  /// The array as `numpy.array2string` writes it.
+  /// - Parameters:
+  ///   - indent: Where continued lines begin.
+  ///   - closing: The width of what follows the last bracket.
+  static func text(
+    _ tensor: Tensor, _ options: ArrayPrintOptions, separator: String, indent: Int, closing: Int
+  ) throws -> String {
+    if tensor.count == 0 { return "[]" }
+    return try ArrayText(tensor, separator: separator, options).text(indent: indent, closing: closing)
+  }
+
+  private init(
+    _ tensor: Tensor, separator: String, _ options: ArrayPrintOptions = ArrayPrintOptions.current
+  ) throws {
     self.tensor = tensor
     self.separator = separator
-    let options = ArrayPrintOptions.current
+    self.options = options
     let hasDots = tensor.count > options.threshold
     isSummarized = hasDots
     elements = try ArrayElementText(

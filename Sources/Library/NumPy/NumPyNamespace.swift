@@ -14,6 +14,12 @@ enum NumPyNamespace {
     numpy.add(NumPyFunctions.unary + NumPyFunctions.binary + NumPyFunctions.others)
     numpy.add(SharedRecord.functions(NumPyReductions.shared) + NumPyReductions.functions)
     numpy.add(SharedRecord.functions(NumPyShaping.shared) + NumPyShaping.functions)
+    numpy.add(SharedRecord.functions(NumPyNumerics.shared) + NumPyNumerics.functions)
+    numpy.add(NumPyFunctions.more + NumPyDTypes.functions)
+    numpy.add(SharedRecord.functions(WrittenStatistics.shared + WrittenSelection.shared))
+    numpy.add(WrittenStatistics.functions + WrittenMissing.functions + WrittenCalculus.functions)
+    numpy.add(WrittenSelection.functions + WrittenShaping.functions + WrittenProducts.functions)
+    for name in WrittenObjects.names { numpy.addComputed(name) { try WrittenObjects.value(name) } }
     for (name, type) in types { numpy.add(name, .object(type)) }
     for (name, value) in [("pi", Double.pi), ("e", 2.718281828459045), ("inf", .infinity), ("nan", .nan)] {
       numpy.add(name, .float(value))
@@ -27,6 +33,8 @@ enum NumPyNamespace {
     numpy.add("__version__", .string("2.4.6"))
     numpy.add("random", .object(random))
     numpy.add("linalg", .object(linearAlgebra))
+    numpy.add("testing", .object(testing))
+    numpy.add("exceptions", .object(exceptions))
     numpy.lacking = lacking.union(ArrayDTypeObject.lacking)
   }
 
@@ -57,10 +65,26 @@ enum NumPyNamespace {
     return linearAlgebra
   }()
 
+  /// The module `numpy.testing`.
+  static let testing: NamespaceObject = {
+    let testing = NamespaceObject("numpy.testing")
+    testing.add(NumPyTesting.functions)
+    testing.lacking = ["assert_raises", "assert_warns", "assert_array_less", "assert_approx_equal", "assert_string_equal"]
+    return testing
+  }()
+
+  /// The module `numpy.exceptions`.
+  static let exceptions: NamespaceObject = {
+    let exceptions = NamespaceObject("numpy.exceptions")
+    exceptions.add([ArrayTypes.axisError])
+    return exceptions
+  }()
+
   /// Members are added once, however many sessions there are.
   private static let membersInstalled: Void = {
     ArrayMembers.install()
     ScalarMembers.install()
+    ArrayTypes.ufunc.add(NumPyFunctions.methods)
   }()
 
   private static let types: [(String, TypeObject)] = [
@@ -68,14 +92,16 @@ enum NumPyNamespace {
     ("double", ArrayTypes.float64), ("float32", ArrayTypes.float32), ("single", ArrayTypes.float32),
     ("int64", ArrayTypes.int64), ("int_", ArrayTypes.int64), ("long", ArrayTypes.int64), ("bool_", ArrayTypes.bool),
     ("bool", ArrayTypes.bool), ("generic", ArrayTypes.generic), ("number", ArrayTypes.number),
-    ("integer", ArrayTypes.integer), ("floating", ArrayTypes.floating),
+    ("integer", ArrayTypes.integer), ("floating", ArrayTypes.floating), ("inexact", ArrayTypes.inexact),
+    ("signedinteger", ArrayTypes.signedInteger), ("ufunc", ArrayTypes.ufunc),
   ]
 
   private static let aliases = [
     ("absolute", "abs"), ("amax", "max"), ("amin", "min"), ("around", "round"), ("true_divide", "divide"),
     ("mod", "remainder"), ("concat", "concatenate"), ("pow", "power"), ("asin", "arcsin"), ("acos", "arccos"),
     ("atan", "arctan"), ("atan2", "arctan2"), ("bitwise_invert", "invert"), ("bitwise_not", "invert"),
-    ("permute_dims", "transpose"),
+    ("permute_dims", "transpose"), ("asinh", "arcsinh"), ("acosh", "arccosh"), ("atanh", "arctanh"),
+    ("conj", "conjugate"), ("bitwise_left_shift", "left_shift"), ("bitwise_right_shift", "right_shift"),
   ]
 
   /// Names of NumPy's namespace that programs of the field use and lgs has not.
