@@ -54,15 +54,14 @@ enum NumPyNamespace {
 
   /// The module `numpy.linalg`.
   static let linearAlgebra: NamespaceObject = {
-    let linearAlgebra = NamespaceObject("numpy.linalg")
-    linearAlgebra.add([NumPyReductions.norm])
-    linearAlgebra.lacking = [
-      "inv", "pinv", "solve", "lstsq", "det", "slogdet", "eig", "eigh", "eigvals", "eigvalsh", "svd", "svdvals", "qr",
-      "cholesky", "matrix_rank", "matrix_power", "cond", "multi_dot", "tensorinv", "tensorsolve", "LinAlgError",
-      "matrix_norm", "vector_norm", "trace", "outer", "cross", "matmul", "diagonal", "vecdot", "tensordot",
-      "matrix_transpose",
-    ]
-    return linearAlgebra
+    NamespaceObject("numpy.linalg") { linearAlgebra in
+      linearAlgebra.add(NumPyLinearAlgebra.functions + WrittenLinearAlgebra.functions)
+      linearAlgebra.add([NumPyLinearAlgebra.error])
+      let shared = SharedRecord.functions(WrittenSelection.shared) + WrittenProducts.functions + NumPyFunctions.binary
+      linearAlgebra.add(
+        shared.filter { ["trace", "diagonal", "cross", "tensordot", "vecdot", "matmul"].contains($0.name) })
+      linearAlgebra.lacking = ["tensorinv", "tensorsolve", "outer", "matrix_transpose"]
+    }
   }()
 
   /// The module `numpy.testing`.

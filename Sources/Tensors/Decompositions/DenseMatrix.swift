@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// A matrix of floats, column after column, that decompositions work on.
 public struct DenseMatrix {
   public let rows: Int

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
-
-func logarithmOf(_ value: Double) -> Double { log(value) }
-
 /// A matrix as one with orthogonal columns times an upper triangular one: A = QR.
 ///
 /// Source: LAPACK's dgeqr2 and dorg2r.

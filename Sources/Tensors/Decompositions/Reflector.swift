@@ -20,18 +20,31 @@ struct Reflector {
       head = alpha
       return
     }
-    let beta = alpha < 0 || alpha.sign == .minus ? hypot(alpha, norm) : -hypot(alpha, norm)
+    let beta = -withSign(lengthOf(alpha, norm), of: alpha)
     tau = (beta - alpha) / beta
     let scale = 1 / (alpha - beta)
     self.tail = tail.map { $0 * scale }
     head = beta
   }
 
+  /// The length of a vector, rounded once: the sum of squares carries what its additions lose.
   static func norm(_ values: [Double]) -> Double {
     let largest = values.lazy.map(\.magnitude).max() ?? 0
     if largest == 0 || !largest.isFinite { return largest }
-    if largest > 1e-140, largest < 1e140 { return values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-    return largest * values.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+    let scale = largest > 1e-140 && largest < 1e140 ? 1 : largest
+    var (sum, lost) = (0.0, 0.0)
+    for value in values {
+      let part = value / scale
+      let square = part * part
+      lost += (-square).addingProduct(part, part)
+      let next = sum + square
+      lost += sum.magnitude >= square ? (sum - next) + square : (square - next) + sum
+      sum = next
+    }
+    let root = (sum + lost).squareRoot()
+    // The root of the unrounded sum, by one step from that of the rounded one.
+    let rest = sum.addingProduct(-root, root) + lost
+    return (root + rest / (2 * root)) * scale
   }
 
   /// Reflects the columns from `column` on, in the rows from `row` on.
@@ -39,10 +52,12 @@ struct Reflector {
     if tau == 0 { return }
     for column in columns {
       var sum = matrix[row, column]
-      for (place, value) in tail.enumerated() { sum += value * matrix[row + 1 + place, column] }
-      sum *= tau
-      matrix[row, column] -= sum
-      for (place, value) in tail.enumerated() { matrix[row + 1 + place, column] -= value * sum }
+      for (place, value) in tail.enumerated() { sum = sum.addingProduct(value, matrix[row + 1 + place, column]) }
+      sum *= -tau
+      matrix[row, column] += sum
+      for (place, value) in tail.enumerated() {
+        matrix[row + 1 + place, column] = matrix[row + 1 + place, column].addingProduct(value, sum)
+      }
     }
   }
 
@@ -51,10 +66,11 @@ struct Reflector {
     if tau == 0 { return }
     for row in rows {
       var sum = matrix[row, column]
-      for (place, value) in tail.enumerated() { sum += value * matrix[row, column + 1 + place] }
-      sum *= tau
-      matrix[row, column] -= sum
-      for (place, value) in tail.enumerated() { matrix[row, column + 1 + place] -= value * sum }
+      for (place, value) in tail.enumerated() { sum = sum.addingProduct(value, matrix[row, column + 1 + place]) }
+      matrix[row, column] = matrix[row, column].addingProduct(-tau, sum)
+      for (place, value) in tail.enumerated() {
+        matrix[row, column + 1 + place] = matrix[row, column + 1 + place].addingProduct(-tau * value, sum)
+      }
     }
   }
 }
@@ -73,7 +89,8 @@ struct PlaneRotation {
     } else if f == 0 {
       (c, s, r) = (0, g < 0 ? -1 : 1, g.magnitude)
     } else {
-      let length = hypotenuse(f, g)
+      let (large, small) = (max(f.magnitude, g.magnitude), min(f.magnitude, g.magnitude))
+      let length = large < 1e150 && small > 1e-150 ? (f * f + g * g).squareRoot() : lengthOf(f, g)
       c = f.magnitude / length
       r = f < 0 ? -length : length
       s = g / r
@@ -82,11 +99,10 @@ struct PlaneRotation {
 }
 
 /// The length of the hypotenuse, without overflow on the way.
-func hypotenuse(_ a: Double, _ b: Double) -> Double {
-  let (x, y) = (a.magnitude, b.magnitude)
-  let large = max(x, y)
-  if large < 1e150, min(x, y) > 1e-150 { return (x * x + y * y).squareRoot() }
-  let small = min(x, y)
+///
+/// Source: LAPACK's dlapy2.
+func lengthOf(_ a: Double, _ b: Double) -> Double {
+  let (large, small) = (max(a.magnitude, b.magnitude), min(a.magnitude, b.magnitude))
   if small == 0 || !large.isFinite { return large }
   return large * (1 + (small / large) * (small / large)).squareRoot()
 }

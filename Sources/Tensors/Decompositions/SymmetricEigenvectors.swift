@@ -118,7 +118,7 @@ struct TridiagonalIteration {
   private mutating func sweepDown(_ l: Int, _ m: Int) {
     var p = values[l]
     var g = (values[l + 1] - p) / (2 * e[l])
-    g = values[m] - p + e[l] / (g + withSign(hypotenuse(g, 1), of: g))
+    g = values[m] - p + e[l] / (g + withSign(lengthOf(g, 1), of: g))
     var (s, c) = (1.0, 1.0)
     p = 0
     var rotations: [(Double, Double)] = []
@@ -163,7 +163,7 @@ struct TridiagonalIteration {
   private mutating func sweepUp(_ l: Int, _ m: Int) {
     var p = values[l]
     var g = (values[l - 1] - p) / (2 * e[l - 1])
-    g = values[m] - p + e[l - 1] / (g + withSign(hypotenuse(g, 1), of: g))
+    g = values[m] - p + e[l - 1] / (g + withSign(lengthOf(g, 1), of: g))
     var (s, c) = (1.0, 1.0)
     p = 0
     for i in m..<l {

@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A square matrix as a product of triangular ones, with rows exchanged: PA = LU.
 ///
 /// Source: LAPACK's dgetrf, column by column with partial pivoting.
@@ -51,7 +55,7 @@ public struct TriangularFactors {
       if place != pivot { sign = -sign }
       let element = factors[place, place]
       if element < 0 { sign = -sign }
-      logarithm += logarithmOf(element.magnitude)
+      logarithm += log(element.magnitude)
     }
     return (sign, logarithm)
   }
