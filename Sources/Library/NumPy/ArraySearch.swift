@@ -72,15 +72,9 @@ enum ArraySearch {
   }
 
   static func sorted(_ source: Tensor, _ axis: Int) throws -> Tensor {
-    func sort<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
+    func sort<Number: RadixSortable>(_ type: Number.Type) throws -> Tensor {
       try ArrayRows.map(source, axis, source.dtype, of: type, result: type) { row, out in
-        var turns = 0
-        let arranged = try row.sorted { a, b in
-          turns &+= 1
-          try Machine.current.checkInterrupt(after: turns)
-          return precedes(a, b)
-        }
-        for (place, element) in arranged.enumerated() { out[place] = element }
+        try RadixOrder.sort(row, into: out)
       }
     }
     return try reduceByType(source.dtype, sort, sort, sort, sort)
@@ -88,15 +82,9 @@ enum ArraySearch {
 
   /// The positions that sort the rows along an axis; equal elements keep their order.
   static func sortingPlaces(_ source: Tensor, _ axis: Int) throws -> Tensor {
-    func sort<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
+    func sort<Number: RadixSortable>(_ type: Number.Type) throws -> Tensor {
       try ArrayRows.map(source, axis, .int64, of: type, result: Int.self) { row, out in
-        var turns = 0
-        let order = try row.indices.sorted { a, b in
-          turns &+= 1
-          try Machine.current.checkInterrupt(after: turns)
-          return precedes(row[a], row[b]) || !precedes(row[b], row[a]) && a < b
-        }
-        for (place, position) in order.enumerated() { out[place] = position }
+        for (place, position) in try RadixOrder.places(row).enumerated() { out[place] = position }
       }
     }
     return try reduceByType(source.dtype, sort, sort, sort, sort)

@@ -45,7 +45,8 @@ enum NumPyCreation {
   ]
 
   private static func contiguous(_ name: String, _ summary: String) -> Builtin {
-    ArrayRecord("\(name)(a, dtype=None, *, like=<no value>)", summary, example: "np.\(name)([1, 2])\n#> array([1, 2])") {
+    ArrayRecord("\(name)(a, dtype=None, *, like=<no value>)", summary, example: "np.\(name)([1, 2])\n#> array([1, 2])")
+    {
       arguments in
       let source = try arguments.elements(0)
       let dtype = try arguments.dtype(1) ?? source.dtype

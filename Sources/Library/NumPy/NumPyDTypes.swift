@@ -7,7 +7,8 @@ enum NumPyDTypes {
 
   private static let kinds: [Builtin] = [
     ArrayRecord(
-      "issubdtype(arg1, arg2)", "Whether a dtype is of a kind.", example: "np.issubdtype(np.float32, np.floating)\n#> True"
+      "issubdtype(arg1, arg2)", "Whether a dtype is of a kind.",
+      example: "np.issubdtype(np.float32, np.floating)\n#> True"
     ) { arguments in
       .bool(try abstractType(arguments[0]).isSubtype(of: abstractType(arguments[1])))
     },
@@ -34,7 +35,8 @@ enum NumPyDTypes {
       example: "np.promote_types('int64', 'float32')\n#> dtype('float64')"
     ) { arguments in
       ArrayDTypeObject.of(
-        ArrayPromotion.common(try ArrayDTypeObject.dtype(of: arguments[0]), try ArrayDTypeObject.dtype(of: arguments[1])))
+        ArrayPromotion.common(
+          try ArrayDTypeObject.dtype(of: arguments[0]), try ArrayDTypeObject.dtype(of: arguments[1])))
     },
     ArrayRecord(
       "can_cast(from_, to, casting='safe')", "Whether a dtype can become another without loss.",

@@ -49,7 +49,8 @@ extension NumPyFunctions {
       "isneginf", "Whether an element is minus infinity.", "[-np.inf, 1]", "array([ True, False])",
       "return np.isinf(x) & (np.asarray(x) < 0)"),
     .written(
-      "isreal(x)", "Whether an element has no imaginary part: always.", example: "np.isreal([1, 2])\n#> array([ True,  True])",
+      "isreal(x)", "Whether an element has no imaginary part: always.",
+      example: "np.isreal([1, 2])\n#> array([ True,  True])",
       "return np.ones(np.shape(x), dtype=bool)[()]"),
     .written(
       "iscomplex(x)", "Whether an element has an imaginary part: never.",
@@ -58,9 +59,11 @@ extension NumPyFunctions {
       "isrealobj(x)", "Whether the dtype has no imaginary part: always.", example: "np.isrealobj([1, 2])\n#> True",
       "return True"),
     .written(
-      "iscomplexobj(x)", "Whether the dtype has an imaginary part: never.", example: "np.iscomplexobj([1, 2])\n#> False",
+      "iscomplexobj(x)", "Whether the dtype has an imaginary part: never.",
+      example: "np.iscomplexobj([1, 2])\n#> False",
       "return False"),
-    .written("real(val)", "The real parts.", example: "np.real([1, 2])\n#> array([1, 2])", "return np.asarray(val)[()]"),
+    .written(
+      "real(val)", "The real parts.", example: "np.real([1, 2])\n#> array([1, 2])", "return np.asarray(val)[()]"),
     .written(
       "imag(val)", "The imaginary parts: zeros.", example: "np.imag([1, 2])\n#> array([0, 0])",
       "return np.zeros_like(val)[()]"),
@@ -91,9 +94,11 @@ extension NumPyFunctions {
   }
 
   private static let pairs: [Builtin] = [
-    floats("copysign", "The magnitudes of the first with the signs of the second.", "2, -1", "np.float64(-2.0)",
+    floats(
+      "copysign", "The magnitudes of the first with the signs of the second.", "2, -1", "np.float64(-2.0)",
       Glibc.copysignf, Glibc.copysign),
-    floats("nextafter", "The next float after the first towards the second.", "1, 2", "np.float64(1.0000000000000002)",
+    floats(
+      "nextafter", "The next float after the first towards the second.", "1, 2", "np.float64(1.0000000000000002)",
       Glibc.nextafterf, Glibc.nextafter),
     floats(
       "logaddexp2", "The logarithm, to the base 2, of the sum of powers of 2.", "0.0, 0.0", "np.float64(1.0)",
@@ -160,7 +165,8 @@ extension NumPyFunctions {
       return np.expand_dims(result, axis) if keepdims else result
       """),
     method(
-      "accumulate(self, array, axis=0, dtype=None, out=<no value>)", "The results of the function along an axis, one by one.",
+      "accumulate(self, array, axis=0, dtype=None, out=<no value>)",
+      "The results of the function along an axis, one by one.",
       "np.maximum.accumulate([1, 3, 2])\n#> array([1, 3, 3])",
       """
       array = np.asarray(array) if dtype is None else np.asarray(array).astype(dtype)

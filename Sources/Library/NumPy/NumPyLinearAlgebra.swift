@@ -124,7 +124,8 @@ enum NumPyLinearAlgebra {
           ]))
     },
     record(
-      "lstsq(a, b, rcond=None)", "The x for which a x is closest to b; the sums of squares, the rank and singular values.",
+      "lstsq(a, b, rcond=None)",
+      "The x for which a x is closest to b; the sums of squares, the rank and singular values.",
       example: "np.linalg.lstsq([[1.0, 0.0], [0.0, 2.0]], [3.0, 4.0])[0]\n#> array([3., 2.])"
     ) { try fitted($0) },
   ]
@@ -158,7 +159,9 @@ enum NumPyLinearAlgebra {
 
   private static func fitted(_ arguments: Arguments) throws -> Value {
     let stack = try Stack(arguments[0], isSquare: false)
-    guard stack.lead.isEmpty else { throw Raised(error, "\(stack.lead.count + 2)-dimensional array given. Array must be two-dimensional") }
+    guard stack.lead.isEmpty else {
+      throw Raised(error, "\(stack.lead.count + 2)-dimensional array given. Array must be two-dimensional")
+    }
     let right = try arguments.elements(1)
     guard right.rank == 1 || right.rank == 2 else {
       throw Raised(error, "\(right.rank)-dimensional array given. Array must be two-dimensional")
@@ -191,7 +194,8 @@ enum NumPyLinearAlgebra {
       }
     }
     return .tuple([
-      try stack.array([x.rowMajor], right.rank == 1 ? [n] : [n, columns]), try stack.array([residuals], [residuals.count]),
+      try stack.array([x.rowMajor], right.rank == 1 ? [n] : [n, columns]),
+      try stack.array([residuals], [residuals.count]),
       .object(ArrayScalar(.int(rank), .int64)), try stack.array([svd.values], [min(m, n)]),
     ])
   }

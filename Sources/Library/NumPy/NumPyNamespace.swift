@@ -19,6 +19,7 @@ enum NumPyNamespace {
     numpy.add(SharedRecord.functions(WrittenStatistics.shared + WrittenSelection.shared))
     numpy.add(WrittenStatistics.functions + WrittenMissing.functions + WrittenCalculus.functions)
     numpy.add(WrittenSelection.functions + WrittenShaping.functions + WrittenProducts.functions)
+    numpy.add(NumPyFiles.functions + WrittenFiles.functions)
     for name in WrittenObjects.names { numpy.addComputed(name) { try WrittenObjects.value(name) } }
     for (name, type) in types { numpy.add(name, .object(type)) }
     for (name, value) in [("pi", Double.pi), ("e", 2.718281828459045), ("inf", .infinity), ("nan", .nan)] {
@@ -38,16 +39,15 @@ enum NumPyNamespace {
     numpy.lacking = lacking.union(ArrayDTypeObject.lacking)
   }
 
-  /// The module `numpy.random`: the functions of the legacy generator.
+  /// The module `numpy.random`: the functions of the legacy generator, and generators of one's own.
   static let random: NamespaceObject = {
     NamespaceObject("numpy.random") { random in
+      NumPyRandom.install()
       random.add(NumPyRandom.functions)
+      random.add([NumPyRandom.generator, NumPyRandom.randomState])
       random.lacking = [
-        "default_rng", "Generator", "RandomState", "PCG64", "MT19937", "SeedSequence", "beta", "binomial", "chisquare",
-        "dirichlet", "exponential", "gamma", "geometric", "gumbel", "laplace", "logistic", "lognormal", "multinomial",
-        "multivariate_normal", "negative_binomial", "pareto", "poisson", "rayleigh", "standard_cauchy",
-        "standard_exponential", "standard_gamma", "standard_t", "triangular", "vonmises", "weibull", "zipf", "bytes",
-        "get_state", "set_state", "random_integers",
+        "PCG64", "MT19937", "SeedSequence", "vonmises", "wald", "zipf", "hypergeometric", "logseries",
+        "noncentral_chisquare", "noncentral_f", "bytes", "get_state", "set_state", "random_integers", "ranf", "sample",
       ]
     }
   }()
@@ -68,7 +68,9 @@ enum NumPyNamespace {
   static let testing: NamespaceObject = {
     let testing = NamespaceObject("numpy.testing")
     testing.add(NumPyTesting.functions)
-    testing.lacking = ["assert_raises", "assert_warns", "assert_array_less", "assert_approx_equal", "assert_string_equal"]
+    testing.lacking = [
+      "assert_raises", "assert_warns", "assert_array_less", "assert_approx_equal", "assert_string_equal",
+    ]
     return testing
   }()
 
@@ -84,6 +86,9 @@ enum NumPyNamespace {
     ArrayMembers.install()
     ScalarMembers.install()
     ArrayTypes.ufunc.add(NumPyFunctions.methods)
+    ArrayTypes.textArray.add(TextFunctions.methods)
+    StringObject.arrayElementType = ArrayTypes.text
+    ArrayTypes.archive.add(ArrayArchiveObject.methods)
   }()
 
   private static let types: [(String, TypeObject)] = [
@@ -93,6 +98,7 @@ enum NumPyNamespace {
     ("bool", ArrayTypes.bool), ("generic", ArrayTypes.generic), ("number", ArrayTypes.number),
     ("integer", ArrayTypes.integer), ("floating", ArrayTypes.floating), ("inexact", ArrayTypes.inexact),
     ("signedinteger", ArrayTypes.signedInteger), ("ufunc", ArrayTypes.ufunc),
+    ("str_", ArrayTypes.text),
   ]
 
   private static let aliases = [
@@ -105,20 +111,11 @@ enum NumPyNamespace {
 
   /// Names of NumPy's namespace that programs of the field use and lgs has not.
   private static let lacking: Set<String> = [
-    "apply_along_axis", "argpartition", "argwhere", "array2string", "array_repr", "array_str", "asfortranarray",
-    "average", "bincount", "block", "broadcast_arrays", "char", "choose", "convolve", "corrcoef", "correlate", "cov",
-    "cross", "cumprod", "datetime64", "delete", "diagonal", "digitize", "dsplit", "dstack", "dtypes", "einsum",
-    "errstate", "exceptions", "extract", "fft", "fill_diagonal", "finfo", "flatnonzero", "fliplr", "flipud",
-    "frombuffer", "fromfile", "fromfunction", "fromiter", "fromstring", "full_like", "gcd", "genfromtxt", "geomspace",
-    "gradient", "heaviside", "histogram", "histogram2d", "histogram_bin_edges", "hsplit", "i0", "iinfo", "imag", "in1d",
-    "indices", "inner", "insert", "interp", "intersect1d", "isin", "issubdtype", "ix_", "kron", "lcm", "lexsort",
-    "load", "loadtxt", "logspace", "ma", "matrix", "memmap", "mgrid", "nan_to_num", "nanargmax", "nanargmin",
-    "nancumsum", "nanmax", "nanmean", "nanmedian", "nanmin", "nanpercentile", "nanprod", "nanquantile", "nanstd",
-    "nansum", "nanvar", "ndenumerate", "ndindex", "ndim", "nditer", "ogrid", "pad", "partition", "percentile",
-    "piecewise", "place", "poly1d", "polyfit", "polynomial", "polyval", "promote_types", "ptp", "put", "quantile",
-    "r_", "c_", "real", "rec", "resize", "result_type", "roots", "rot90", "save", "savetxt", "savez", "searchsorted",
-    "select", "setdiff1d", "seterr", "sinc", "strings", "swapaxes", "take", "take_along_axis", "tensordot", "testing",
-    "trace", "trapezoid", "tri", "tril", "triu", "ufunc", "union1d", "unravel_index", "unwrap", "vander", "vdot",
-    "vectorize", "vsplit", "s_", "iscomplex", "isreal", "conj", "angle", "complexfloating", "can_cast",
+    "angle", "asfortranarray", "bartlett", "blackman", "busday_count", "char", "complexfloating",
+    "cumulative_sum", "datetime64", "diag_indices_from", "dtypes", "einsum_path", "fft", "format_float_positional",
+    "format_float_scientific", "frexp", "frombuffer", "fromfile", "frompyfunc", "fromstring", "geterr", "hamming",
+    "hanning", "histogramdd", "i0", "kaiser", "ldexp", "ma", "mask_indices", "matrix", "memmap", "nditer",
+    "packbits", "polynomial", "rec", "setbufsize", "seterr", "spacing", "strings", "timedelta64", "tril_indices_from",
+    "trim_zeros", "triu_indices_from", "unique_counts", "unique_values", "unpackbits",
   ]
 }

@@ -93,7 +93,9 @@ enum NumPyNumerics {
 
   private static func counts(_ arguments: Arguments) throws -> Value {
     let source = try arguments.elements(0)
-    if source.rank != 1 { throw Raised.valueError("object \(source.rank == 0 ? "of too small depth" : "too deep") for desired array") }
+    if source.rank != 1 {
+      throw Raised.valueError("object \(source.rank == 0 ? "of too small depth" : "too deep") for desired array")
+    }
     if source.dtype.isFloatingPoint, source.count > 0 {
       throw Raised.typeError(
         "Cannot cast array data from dtype('\(source.dtype.name)') to dtype('int64') according to the rule 'safe'")
@@ -199,7 +201,8 @@ enum NumPyNumerics {
       throw Raised.valueError("mode must be one of 'valid', 'same', or 'full' (got '\(mode)')")
     }
     let common = ArrayPromotion.common(a.dtype, v.dtype)
-    func slide<Number>(_ type: Number.Type, _ zero: Number, _ step: (Number, Number, Number) -> Number) throws -> Tensor {
+    func slide<Number>(_ type: Number.Type, _ zero: Number, _ step: (Number, Number, Number) -> Number) throws -> Tensor
+    {
       try torch {
         try a.elements(as: common).withElements(of: type) { long in
           try v.elements(as: common).withElements(of: type) { short in
@@ -208,7 +211,9 @@ enum NumPyNumerics {
                 try Machine.current.checkInterrupt(after: place)
                 let shift = start + place
                 var sum = zero
-                for k in max(0, -shift)..<max(max(0, -shift), min(m, n - shift)) { sum = step(sum, long[shift + k], short[k]) }
+                for k in max(0, -shift)..<max(max(0, -shift), min(m, n - shift)) {
+                  sum = step(sum, long[shift + k], short[k])
+                }
                 out[place] = sum
               }
             }

@@ -241,7 +241,10 @@ enum NumPyReductions {
       values, axes, keepsAxes: keepsAxes, .float64, of: Double.self, result: Double.self
     ) { row in
       if row.isEmpty || row.contains(where: \.isNaN) { return .nan }
-      let sorted = row.sorted()
+      let sorted = try [Double](unsafeUninitializedCapacity: row.count) { buffer, count in
+        try RadixOrder.sort(row, into: UnsafeMutableBufferPointer(rebasing: buffer[..<row.count]))
+        count = row.count
+      }
       let half = sorted.count / 2
       if sorted.count % 2 == 1 { return sorted[half] }
       return dtype == .float32

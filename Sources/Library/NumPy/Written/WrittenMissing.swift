@@ -6,13 +6,17 @@ enum WrittenMissing {
 
   static let functions: [Builtin] =
     [
-      filled("nansum", "axis=None, dtype=None, out=<no value>, keepdims=False, initial=<no value>, where=<no value>",
+      filled(
+        "nansum", "axis=None, dtype=None, out=<no value>, keepdims=False, initial=<no value>, where=<no value>",
         "The sum", "np.float64(4.0)", 0, "np.sum(a, axis=axis, dtype=dtype, keepdims=keepdims)"),
-      filled("nanprod", "axis=None, dtype=None, out=<no value>, keepdims=False, initial=<no value>, where=<no value>",
+      filled(
+        "nanprod", "axis=None, dtype=None, out=<no value>, keepdims=False, initial=<no value>, where=<no value>",
         "The product", "np.float64(3.0)", 1, "np.prod(a, axis=axis, dtype=dtype, keepdims=keepdims)"),
-      filled("nancumsum", "axis=None, dtype=None, out=<no value>", "The running sums", "array([1., 1., 4.])", 0,
+      filled(
+        "nancumsum", "axis=None, dtype=None, out=<no value>", "The running sums", "array([1., 1., 4.])", 0,
         "np.cumsum(a, axis=axis, dtype=dtype)"),
-      filled("nancumprod", "axis=None, dtype=None, out=<no value>", "The running products", "array([1., 1., 3.])", 1,
+      filled(
+        "nancumprod", "axis=None, dtype=None, out=<no value>", "The running products", "array([1., 1., 3.])", 1,
         "np.cumprod(a, axis=axis, dtype=dtype)"),
       extreme("nanmax", "largest", "np.float64(3.0)", "-np.inf"),
       extreme("nanmin", "smallest", "np.float64(1.0)", "np.inf"),
@@ -142,7 +146,8 @@ enum WrittenMissing {
     .written(
       "nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None)",
       "The elements, with numbers in place of what is none: 0 for NaN, the largest floats for infinities.",
-      example: "np.nan_to_num([1.0, np.nan, -np.inf])\n#> array([ 1.00000000e+000,  0.00000000e+000, -1.79769313e+308])",
+      example:
+        "np.nan_to_num([1.0, np.nan, -np.inf])\n#> array([ 1.00000000e+000,  0.00000000e+000, -1.79769313e+308])",
       """
       x = np.array(x) if copy else np.asarray(x)
       if not np.issubdtype(x.dtype, np.floating):

@@ -6,7 +6,8 @@ enum WrittenProducts {
 
   private static let products: [Builtin] = [
     .written(
-      "inner(a, b, /)", "The products of vectors along the last axes.", example: "np.inner([1, 2], [3, 4])\n#> np.int64(11)",
+      "inner(a, b, /)", "The products of vectors along the last axes.",
+      example: "np.inner([1, 2], [3, 4])\n#> np.int64(11)",
       """
       a, b = np.asarray(a), np.asarray(b)
       if a.ndim == 0 or b.ndim == 0:
@@ -17,7 +18,8 @@ enum WrittenProducts {
       return np.dot(a, np.moveaxis(b, -1, -2) if b.ndim > 1 else b)
       """),
     .written(
-      "vdot(a, b, /)", "The product of all elements as two vectors.", example: "np.vdot([1, 2], [3, 4])\n#> np.int64(11)",
+      "vdot(a, b, /)", "The product of all elements as two vectors.",
+      example: "np.vdot([1, 2], [3, 4])\n#> np.int64(11)",
       "return np.dot(np.ravel(a), np.ravel(b))"),
     .written(
       "vecdot(x1, x2, /, *, axis=-1)", "The products of vectors along an axis.",
@@ -38,7 +40,8 @@ enum WrittenProducts {
       return np.moveaxis(np.stack(parts, axis=-1), -1, axisc) if parts[0].ndim else np.array(parts)
       """),
     .written(
-      "kron(a, b)", "The blocks of b times every element of a.", example: "np.kron([1, 2], [1, 1])\n#> array([1, 1, 2, 2])",
+      "kron(a, b)", "The blocks of b times every element of a.",
+      example: "np.kron([1, 2], [1, 1])\n#> array([1, 1, 2, 2])",
       """
       a, b = np.asarray(a), np.asarray(b)
       if a.ndim == 0 or b.ndim == 0:
@@ -182,7 +185,8 @@ enum WrittenProducts {
       return np.asarray(~found if invert else found)
       """),
     .written(
-      "intersect1d(ar1, ar2, assume_unique=False, return_indices=False)", "The elements that both arrays have, in order.",
+      "intersect1d(ar1, ar2, assume_unique=False, return_indices=False)",
+      "The elements that both arrays have, in order.",
       example: "np.intersect1d([1, 2, 3], [2, 3, 4])\n#> array([2, 3])",
       """
       a, first = np.unique(np.ravel(ar1), return_index=True)

@@ -76,6 +76,7 @@ enum WrittenNames {
     let builtins = Builtins()
     BuiltinsLibrary.install(into: builtins)
     builtins.add("np", .object(NumPyNamespace.make()))
+    builtins.add(LibraryFile.functions)
     return builtins
   }()
 

@@ -226,7 +226,8 @@ enum WrittenSelection {
       """),
     .written(
       "piecewise(x, condlist, funclist, *args, **kw)", "A function or a value for every condition.",
-      example: "np.piecewise(np.array([-1.0, 2.0]), [np.array([True, False])], [0, lambda x: x * 10])\n#> array([ 0., 20.])",
+      example:
+        "np.piecewise(np.array([-1.0, 2.0]), [np.array([True, False])], [0, lambda x: x * 10])\n#> array([ 0., 20.])",
       """
       x = np.asarray(x)
       count = len(funclist)

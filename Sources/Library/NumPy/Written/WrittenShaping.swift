@@ -304,7 +304,8 @@ enum WrittenShaping {
 
   private static let applications: [Builtin] = [
     .written(
-      "apply_along_axis(func1d, axis, arr, *args, **kwargs)", "A function of vectors, applied to every row along an axis.",
+      "apply_along_axis(func1d, axis, arr, *args, **kwargs)",
+      "A function of vectors, applied to every row along an axis.",
       example: "np.apply_along_axis(sum, 1, np.array([[1, 2], [3, 4]]))\n#> array([3, 7])",
       """
       arr = np.asarray(arr)

@@ -4,7 +4,8 @@ import Interpreter
 enum WrittenStatistics {
   static let shared: [SharedRecord] = [
     SharedRecord(
-      written: "ptp", "axis=None, out=<no value>, keepdims=False", "The distance of the largest to the smallest element.",
+      written: "ptp", "axis=None, out=<no value>, keepdims=False",
+      "The distance of the largest to the smallest element.",
       operand: "[3, 7, 5]", output: "np.int64(4)",
       """
       return np.subtract(np.max(a, axis=axis, keepdims=keepdims), np.min(a, axis=axis, keepdims=keepdims))
@@ -89,7 +90,8 @@ enum WrittenStatistics {
     return result if result.ndim else result[()]
     """
 
-  private static let rest = "axis=None, out=<no value>, overwrite_input=False, method='linear', keepdims=False, *, weights=<no value>"
+  private static let rest =
+    "axis=None, out=<no value>, overwrite_input=False, method='linear', keepdims=False, *, weights=<no value>"
 
   private static let quantiles: [Builtin] = [
     .written(
@@ -259,7 +261,8 @@ enum WrittenStatistics {
     .written(
       "cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=<no value>, aweights=<no value>, *, dtype=<no value>)",
       "The covariances of variables, one per row.",
-      example: "np.cov([1, 2, 4], [1, 2, 3])\n#> array([[2.33333333, 1.5       ],\n#>        [1.5       , 1.        ]])",
+      example:
+        "np.cov([1, 2, 4], [1, 2, 3])\n#> array([[2.33333333, 1.5       ],\n#>        [1.5       , 1.        ]])",
       """
       if ddof is not None and ddof != int(ddof):
           raise ValueError("ddof must be integer")
