@@ -116,8 +116,8 @@ struct CodeDraft {
 public final class SourceFile {
   public let name: String
   public let text: String
-  /// Whether the text is a part of the library: tracebacks leave out its lines, as those of functions written in Swift.
-  let isLibrary: Bool
+  /// Whether the text is a part of the library: tracebacks leave its lines out, as they leave out functions in Swift.
+  public let isLibrary: Bool
   private lazy var lines = SourceText(text)
 
   public init(name: String, text: String, isLibrary: Bool = false) {

@@ -14,9 +14,7 @@ extension Machine {
       let code = frame.code.takeUnretainedValue()
       let index = frame.next - code.instructions - 1
       let span = code.spans[max(0, min(index, code.spans.count - 1))]
-      if !code.source.isLibrary {
-        exception.traceback.append(.init(code: code, span: span, locals: keepsLocals ? Self.locals(of: frame) : []))
-      }
+      exception.traceback.append(.init(code: code, span: span, locals: keepsLocals ? Self.locals(of: frame) : []))
       if let handler = code.handler(at: index) {
         for register in handler.firstTemporary..<code.registerCount {
           (frame.registers + register).overwrite(with: .unbound)
@@ -135,7 +133,17 @@ extension Machine {
       (r + a).overwrite(with: Word(try Operators.attribute(module, name)))
     } catch let raised as Raised where raised.exception.type === BuiltinTypes.attributeError {
       let path = module.object(as: NamespaceObject.self)?.path ?? ""
+      if let part = try submodule("\(path).\(name)") { return (r + a).overwrite(with: Word(part)) }
       throw Raised(BuiltinTypes.importError, "cannot import name '\(name)' from '\(path)' (unknown location)")
+    }
+  }
+
+  /// A module inside another that nothing has imported; nil when there is none of that path.
+  private func submodule(_ path: String) throws -> Value? {
+    do {
+      return try importer(path)
+    } catch let raised as Raised where raised.exception.type === BuiltinTypes.moduleNotFoundError {
+      return nil
     }
   }
 

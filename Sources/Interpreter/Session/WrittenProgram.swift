@@ -5,12 +5,15 @@ import Syntax
 public final class WrittenProgram {
   private let source: SourceFile
   private let globals: () -> Globals
+  private let path: String
   private var variables: Globals?
 
   /// - Parameters:
   ///   - name: What messages about the program itself call it.
+  ///   - path: The module that its classes say they are of.
   ///   - globals: The module that the program runs in.
-  public init(_ text: String, name: String, in globals: @escaping () -> Globals) {
+  public init(_ text: String, name: String, path: String, in globals: @escaping () -> Globals) {
+    self.path = path
     source = SourceFile(name: name, text: text, isLibrary: true)
     self.globals = globals
   }
@@ -25,6 +28,7 @@ public final class WrittenProgram {
   private func module() throws -> Globals {
     if let variables { return variables }
     let module = globals()
+    try module.set("__name__", .string(path))
     do {
       let code = try Compiler.compile(Parser.parse(source.text), source: source, globals: module, echo: .none)
       try Machine.current.run(module: code, globals: module)

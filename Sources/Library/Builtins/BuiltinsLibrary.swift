@@ -25,12 +25,10 @@ public enum BuiltinsLibrary {
     ]
   }
 
-  /// The module `collections`, whose names lgs refuses one by one.
+  /// The module `collections`; most of it is written in the language.
   private static var collections: NamespaceObject {
     let namespace = NamespaceObject("collections")
-    namespace.lacking = [
-      "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "abc", "defaultdict", "deque", "namedtuple",
-    ]
+    namespace.lacking = ["ChainMap", "UserDict", "UserList", "UserString"]
     return namespace
   }
 
@@ -65,6 +63,7 @@ public enum BuiltinsLibrary {
     SetType.install()
     RangeType.install()
     ObjectType.install()
+    ValueDerivation.install()
     IteratorTypes.install()
     ExceptionTypes.install()
   }()
