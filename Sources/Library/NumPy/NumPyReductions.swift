@@ -241,11 +241,9 @@ enum NumPyReductions {
       values, axes, keepsAxes: keepsAxes, .float64, of: Double.self, result: Double.self
     ) { row in
       if row.isEmpty || row.contains(where: \.isNaN) { return .nan }
-      var turns = 0
-      let sorted = try row.sorted { a, b in
-        turns &+= 1
-        try Machine.current.checkInterrupt(after: turns)
-        return a < b
+      let sorted = try [Double](unsafeUninitializedCapacity: row.count) { buffer, count in
+        try RadixOrder.sort(row, into: UnsafeMutableBufferPointer(rebasing: buffer[..<row.count]))
+        count = row.count
       }
       let half = sorted.count / 2
       if sorted.count % 2 == 1 { return sorted[half] }
@@ -283,17 +281,5 @@ enum NumPyReductions {
     if try arguments.truth(2) { results.append(try integers(inverse, source.shape)) }
     if try arguments.truth(3) { results.append(try integers(counts)) }
     return results.count == 1 ? results[0] : .tuple(results)
-  }
-
-  static let norm = ArrayRecord(
-    "norm(x, ord=<no value>, axis=None, keepdims=False)", "The length of a vector: the root of the sum of squares.",
-    example: "np.linalg.norm([3.0, 4.0])\n#> np.float64(5.0)"
-  ) { arguments in
-    let source = try arguments.elements(0)
-    let values = try source.dtype.isFloatingPoint ? source : torch { try source.elements(as: .float64) }
-    let axes = try ArrayShape.axes(arguments[2], rank: source.rank)
-    let squares = try torch { try Tensor.mul(values, values) }
-    let total = try ArraySum.sum(squares, axes, keepsAxes: arguments.truth(3))
-    return Value(array: try torch { try Tensor.sqrt(total) })
   }
 }
