@@ -72,8 +72,8 @@ public enum Prelude {
 
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
-    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "os", "re",
-    "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
+    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn",
+    "typing", "dataclasses", "copy", "pickle", "subprocess", "threading",
     "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
   ]
 }
