@@ -32,7 +32,8 @@ public enum BuiltinsLibrary {
       InputOutputNamespace.make(), path, OSNamespace.make(path: path), ShutilNamespace.make(),
       TemporaryNamespace.make(), PathMembers.make(),
     ] + PatternNamespaces.make() + JSONNamespace.make() + [
-      RegularExpressionNamespace.make(), DateMembers.make(), CalendarNamespace.make(),
+      RegularExpressionNamespace.make(), DateMembers.make(), CalendarNamespace.make(), CSVNamespace.make(),
+      PrettyPrintNamespace.make(), LoggingNamespace.make(),
     ]
   }
 

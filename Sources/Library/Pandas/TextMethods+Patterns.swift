@@ -53,7 +53,9 @@ extension TextMethods {
       if pattern.object(as: PatternObject.self) != nil {
         throw Raised.valueError("Cannot use a compiled regex as replacement pattern with regex=False")
       }
-      if replacement.stringValue == nil { throw Raised.valueError("Cannot use a callable replacement when regex=False") }
+      if replacement.stringValue == nil {
+        throw Raised.valueError("Cannot use a callable replacement when regex=False")
+      }
     }
     guard pattern.stringValue != nil || pattern.object(as: PatternObject.self) != nil else {
       throw Raised.notInLgs("Series.str.replace() by a \(pattern.typeName)")

@@ -8,7 +8,19 @@ struct ModuleFunctions {
     _ signature: String, _ summary: String, example: String, style: Builtin.MessageStyle = .native,
     body: @escaping (Arguments) throws -> Value
   ) -> Builtin {
-    Builtin(signature, of: module, summary, example: "import \(module)\n" + example, style: style, body: body)
+    ModuleFunction(signature, of: module, summary, example: "import \(module)\n" + example, style: style, body: body)
+  }
+}
+
+/// A function of a module; messages about its arguments leave the module out.
+private final class ModuleFunction: Builtin {
+  override var messageName: String { name }
+}
+
+extension NamespaceObject {
+  /// Adds types whose names carry their module, as those have that CPython writes in C.
+  func addByShortName(_ types: [TypeObject]) {
+    for type in types { add(type.name.split(separator: ".").last.map(String.init) ?? type.name, .object(type)) }
   }
 }
 

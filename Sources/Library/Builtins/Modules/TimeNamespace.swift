@@ -49,7 +49,7 @@ enum TimeNamespace {
       },
     ])
     namespace.add(calendarFunctions)
-    namespace.add([TimePartsObject.partsType])
+    namespace.addByShortName([TimePartsObject.partsType])
     namespace.lacking = ["tzname", "timezone", "altzone", "daylight", "tzset", "get_clock_info", "thread_time"]
     return namespace
   }

@@ -20,7 +20,9 @@ enum ExceptionTypes {
       "IsADirectoryError", "NotADirectoryError", "ProcessLookupError", "TimeoutError",
     ]
     let others = ["BufferError", "ReferenceError", "StopAsyncIteration", "SystemError"]
-    return [endOfFile, unicodeDecodeError, unicodeEncodeError, type("FloatingPointError", BuiltinTypes.arithmeticError)]
+    return [
+      endOfFile, unicodeDecodeError, unicodeEncodeError, type("FloatingPointError", BuiltinTypes.arithmeticError),
+    ]
       + warnings.map { type($0, BuiltinTypes.warning) } + systemErrors.map { type($0, BuiltinTypes.osError) }
       + others.map { type($0, BuiltinTypes.exception) }
   }()

@@ -36,7 +36,8 @@ extension DateMembers {
   }
 
   /// The four numbers of a time of day from a place on.
-  private static func clock(_ arguments: Arguments, _ first: Int, _ other: ClockTime = ClockTime()) throws -> ClockTime {
+  private static func clock(_ arguments: Arguments, _ first: Int, _ other: ClockTime = ClockTime()) throws -> ClockTime
+  {
     try ClockTime(
       hour: number(arguments, first, other.hour), minute: number(arguments, first + 1, other.minute),
       second: number(arguments, first + 2, other.second),
@@ -44,18 +45,28 @@ extension DateMembers {
   }
 
   private static let dateTimeMakers: [Builtin] = [
-    maker("now(tz=None)", of: "datetime", "The present, in a zone or as the system's clock shows it.", example: "datetime.now() > datetime(2024, 1, 1)\n#> True") {
+    maker(
+      "now(tz=None)", of: "datetime", "The present, in a zone or as the system's clock shows it.",
+      example: "datetime.now() > datetime(2024, 1, 1)\n#> True"
+    ) {
       .object(try DateTimeObject.since(epoch: DateTimeObject.now, TimeZoneObject.zone($0[0])))
     },
-    maker("today()", of: "datetime", "The present, as the system's clock shows it.", example: "datetime.today().year >= 2024\n#> True") { _ in
+    maker(
+      "today()", of: "datetime", "The present, as the system's clock shows it.",
+      example: "datetime.today().year >= 2024\n#> True"
+    ) { _ in
       .object(try DateTimeObject.since(epoch: DateTimeObject.now, nil))
     },
-    maker("utcnow()", of: "datetime", "The present at UTC, without a zone.", example: "datetime.utcnow().year >= 2024\n#> True") { _ in
+    maker(
+      "utcnow()", of: "datetime", "The present at UTC, without a zone.",
+      example: "datetime.utcnow().year >= 2024\n#> True"
+    ) { _ in
       .object(try withoutZone(DateTimeObject.since(epoch: DateTimeObject.now, .utc)))
     },
     maker(
       "fromtimestamp(timestamp, tz=None)", of: "datetime", "The place in time of the seconds since 1970.",
-      example: "datetime.fromtimestamp(0, timezone.utc)\n#> datetime.datetime(1970, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)"
+      example:
+        "datetime.fromtimestamp(0, timezone.utc)\n#> datetime.datetime(1970, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)"
     ) {
       .object(try DateTimeObject.since(epoch: DateTimeObject.microseconds(of: $0[0]), TimeZoneObject.zone($0[1])))
     },
@@ -111,14 +122,17 @@ extension DateMembers {
     moment("date(self, /)", "The day.", example: "d.date()\n#> datetime.date(2024, 2, 29)") { moment, _ in
       .object(DateObject(moment.date))
     },
-    moment("time(self, /)", "The time of day, without the zone.", example: "d.time()\n#> datetime.time(13, 5)") { moment, _ in
+    moment("time(self, /)", "The time of day, without the zone.", example: "d.time()\n#> datetime.time(13, 5)") {
+      moment, _ in
       .object(TimeObject(moment.clock))
     },
-    moment("timetz(self, /)", "The time of day, with the zone.", example: "d.timetz()\n#> datetime.time(13, 5)") { moment, _ in
+    moment("timetz(self, /)", "The time of day, with the zone.", example: "d.timetz()\n#> datetime.time(13, 5)") {
+      moment, _ in
       .object(TimeObject(moment.clock, moment.zone))
     },
     moment(
-      "timestamp(self, /)", "The seconds since 1970.", example: "datetime(1970, 1, 2, tzinfo=timezone.utc).timestamp()\n#> 86400.0"
+      "timestamp(self, /)", "The seconds since 1970.",
+      example: "datetime(1970, 1, 2, tzinfo=timezone.utc).timestamp()\n#> 86400.0"
     ) { moment, _ in .float(Double(moment.sinceEpoch) / 1e6) },
     moment(
       "isoformat(self, sep='T', timespec='auto')", "The place in time as ISO 8601 writes it.",
@@ -141,13 +155,15 @@ extension DateMembers {
       let zone = try arguments.optional(8).map(TimeZoneObject.zone) ?? moment.zone
       return .object(DateTimeObject(date, try clock(arguments, 4, moment.clock), zone))
     },
-    moment("utcoffset(self, /)", "The distance from UTC, or None.", example: "d.utcoffset() is None\n#> True") { moment, _ in
+    moment("utcoffset(self, /)", "The distance from UTC, or None.", example: "d.utcoffset() is None\n#> True") {
+      moment, _ in
       moment.zone.map { .object($0.offset) } ?? .none
     },
     moment("tzname(self, /)", "The zone's name, or None.", example: "d.tzname() is None\n#> True") { moment, _ in
       moment.zone.map { .string($0.zoneName) } ?? .none
     },
-    moment("dst(self, /)", "How far summer time moves the clock: not known.", example: "d.dst() is None\n#> True") { _, _ in
+    moment("dst(self, /)", "How far summer time moves the clock: not known.", example: "d.dst() is None\n#> True") {
+      _, _ in
       .none
     },
     moment(

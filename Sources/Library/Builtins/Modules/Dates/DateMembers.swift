@@ -9,7 +9,7 @@ enum DateMembers {
       installDates()
       installDateTimes()
       installTimes()
-      namespace.add([
+      namespace.addByShortName([
         DurationObject.durationType, TimeZoneObject.baseType, TimeZoneObject.zoneType, DateObject.dateType,
         DateTimeObject.dateTimeType, TimeObject.timeType,
       ])
@@ -50,7 +50,8 @@ enum DateMembers {
   private static func installDates() {
     let type = DateObject.dateType
     type.constructor = maker(
-      "date(year, month, day)", of: "datetime", type.summary, example: "date(2024, 2, 29)\n#> datetime.date(2024, 2, 29)"
+      "date(year, month, day)", of: "datetime", type.summary,
+      example: "date(2024, 2, 29)\n#> datetime.date(2024, 2, 29)"
     ) { .object(DateObject(try DateObject.checked(year: $0.index(0), month: $0.index(1), day: $0.index(2)))) }
     properties(
       type,
@@ -91,7 +92,8 @@ enum DateMembers {
       let (year, week, day) = (try $0.index(0), try $0.index(1), try $0.index(2))
       guard CalendarDate.years.contains(year) else { throw Raised.valueError("Year is out of range: \(year)") }
       guard let ordinal = CalendarDate.ordinal(isoYear: year, week: week, weekday: day) else {
-        throw Raised.valueError((1...7).contains(day) ? "Invalid week: \(week)" : "Invalid weekday: \(day) (range is [1, 7])")
+        throw Raised.valueError(
+          (1...7).contains(day) ? "Invalid week: \(week)" : "Invalid weekday: \(day) (range is [1, 7])")
       }
       return .object(DateObject(try DateObject.checked(ordinal: ordinal)))
     },
@@ -116,16 +118,24 @@ enum DateMembers {
   }
 
   private static let dateMethods: [Builtin] = [
-    dateMethod("weekday(self, /)", "The day of the week; Monday is 0.", example: "date(2024, 2, 29).weekday()\n#> 3") { day, _ in
+    dateMethod("weekday(self, /)", "The day of the week; Monday is 0.", example: "date(2024, 2, 29).weekday()\n#> 3") {
+      day, _ in
       .int(day.date.weekday)
     },
-    dateMethod("isoweekday(self, /)", "The day of the week; Monday is 1.", example: "date(2024, 2, 29).isoweekday()\n#> 4") {
+    dateMethod(
+      "isoweekday(self, /)", "The day of the week; Monday is 1.", example: "date(2024, 2, 29).isoweekday()\n#> 4"
+    ) {
       day, _ in .int(day.date.weekday + 1)
     },
-    dateMethod("toordinal(self, /)", "The number of the day from the year 1 on.", example: "date(2024, 2, 29).toordinal()\n#> 738945") {
+    dateMethod(
+      "toordinal(self, /)", "The number of the day from the year 1 on.",
+      example: "date(2024, 2, 29).toordinal()\n#> 738945"
+    ) {
       day, _ in .int(day.date.ordinal)
     },
-    dateMethod("isoformat(self, /)", "The day as ISO 8601 writes it.", example: "date(2024, 2, 29).isoformat()\n#> '2024-02-29'") {
+    dateMethod(
+      "isoformat(self, /)", "The day as ISO 8601 writes it.", example: "date(2024, 2, 29).isoformat()\n#> '2024-02-29'"
+    ) {
       day, _ in .string(day.isoText)
     },
     dateMethod(
@@ -141,11 +151,15 @@ enum DateMembers {
       }
       return .string(try TimeFormat.text(format, of: day))
     },
-    dateMethod("ctime(self, /)", "The day and time as C writes them.", example: "date(2024, 2, 29).ctime()\n#> 'Thu Feb 29 00:00:00 2024'") {
+    dateMethod(
+      "ctime(self, /)", "The day and time as C writes them.",
+      example: "date(2024, 2, 29).ctime()\n#> 'Thu Feb 29 00:00:00 2024'"
+    ) {
       day, _ in .string(try TimeFormat.text("%a %b %e %H:%M:%S ", of: day) + padded(day.date.year, 4))
     },
     dateMethod(
-      "timetuple(self, /)", "The parts as the module `time` has them.", example: "date(2024, 2, 29).timetuple().tm_yday\n#> 60"
+      "timetuple(self, /)", "The parts as the module `time` has them.",
+      example: "date(2024, 2, 29).timetuple().tm_yday\n#> 60"
     ) { day, _ in .object(TimePartsObject(day)) },
     dateMethod(
       "replace(self, year=None, month=None, day=None)", "The day with other parts.",
@@ -167,7 +181,8 @@ final class IsoCalendarObject: TupleObject {
     super.init([.int(parts.year), .int(parts.week), .int(parts.weekday)])
   }
 
-  private static let calendarType = TypeObject("IsoCalendarDate", module: "datetime", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities)
+  private static let calendarType = TypeObject(
+    "datetime.IsoCalendarDate", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities)
   override var type: TypeObject { IsoCalendarObject.calendarType }
 
   override func repr() throws -> String {

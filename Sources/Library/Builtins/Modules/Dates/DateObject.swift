@@ -10,7 +10,7 @@ class DateObject: Object {
     super.init()
   }
 
-  static let dateType = TypeObject("date", module: "datetime", [.arithmetic, .ordering], summary: "A day.")
+  static let dateType = TypeObject("datetime.date", [.arithmetic, .ordering], summary: "A day.")
   override var type: TypeObject { DateObject.dateType }
 
   override func repr() throws -> String { "datetime.date(\(date.year), \(date.month), \(date.day))" }
@@ -42,7 +42,9 @@ class DateObject: Object {
 
   /// - Throws: OverflowError beyond the calendar.
   static func checked(ordinal: Int) throws -> CalendarDate {
-    guard (1...CalendarDate.lastOrdinal).contains(ordinal) else { throw Raised.overflowError("date value out of range") }
+    guard (1...CalendarDate.lastOrdinal).contains(ordinal) else {
+      throw Raised.overflowError("date value out of range")
+    }
     return CalendarDate(ordinal: ordinal)
   }
 

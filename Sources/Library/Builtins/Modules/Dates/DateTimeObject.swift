@@ -19,7 +19,7 @@ final class DateTimeObject: DateObject {
   }
 
   static let dateTimeType = TypeObject(
-    "datetime", module: "datetime", bases: [DateObject.dateType], [.arithmetic, .ordering],
+    "datetime.datetime", bases: [DateObject.dateType], [.arithmetic, .ordering],
     summary: "A day and a time of day.")
   override var type: TypeObject { DateTimeObject.dateTimeType }
   override var clock: ClockTime { time }
@@ -106,7 +106,8 @@ final class DateTimeObject: DateObject {
     case .equal: return .bool(false)
     case .notEqual: return .bool(true)
     case .less, .lessOrEqual, .greater, .greaterOrEqual, .is, .isNot, .in, .notIn:
-      throw Raised.typeError("can't compare \(left.type.qualifiedName) to \(left is DateTimeObject ? "datetime.date" : "datetime.datetime")")
+      throw Raised.typeError(
+        "can't compare \(left.type.qualifiedName) to \(left is DateTimeObject ? "datetime.date" : "datetime.datetime")")
     }
   }
 
@@ -155,7 +156,7 @@ final class TimeObject: Object {
     super.init()
   }
 
-  static let timeType = TypeObject("time", module: "datetime", .ordering, summary: "A time of day.")
+  static let timeType = TypeObject("datetime.time", .ordering, summary: "A time of day.")
   override var type: TypeObject { TimeObject.timeType }
 
   override func repr() throws -> String {

@@ -39,7 +39,7 @@ final class DurationObject: Object {
   var totalSeconds: Double { Double(microseconds) / 1e6 }
 
   static let durationType = TypeObject(
-    "timedelta", module: "datetime", [.arithmetic, .ordering], summary: "A span of time.")
+    "datetime.timedelta", [.arithmetic, .ordering], summary: "A span of time.")
   override var type: TypeObject { DurationObject.durationType }
 
   override func repr() throws -> String {
@@ -167,7 +167,9 @@ final class DurationObject: Object {
       Methods(of: "timedelta", DurationObject.self)(
         "__abs__(self, /)", "The span without its sign.",
         example: "import datetime\nabs(datetime.timedelta(days=-1))\n#> datetime.timedelta(days=1)"
-      ) { duration, _ in .object(try DurationObject(duration.microseconds < 0 ? -duration.microseconds : duration.microseconds)) },
+      ) { duration, _ in
+        .object(try DurationObject(duration.microseconds < 0 ? -duration.microseconds : duration.microseconds))
+      },
     ])
     durationType.add("min", .value(.object(DurationObject(known: -mostDays * day))))
     durationType.add("max", .value(.object(DurationObject(known: (mostDays + 1) * day - 1))))

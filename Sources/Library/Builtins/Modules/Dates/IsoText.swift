@@ -2,7 +2,9 @@ import Interpreter
 
 /// Dates and times as ISO 8601 writes them, as `fromisoformat` reads them.
 enum IsoText {
-  static func failure(_ text: String) -> Raised { .valueError("Invalid isoformat string: \(StringObject.quoted(text))") }
+  static func failure(_ text: String) -> Raised {
+    .valueError("Invalid isoformat string: \(StringObject.quoted(text))")
+  }
 
   /// The digits as a number, when there are so many and nothing else.
   private static func number(_ text: Substring, _ count: Int) -> Int? {
@@ -111,7 +113,8 @@ enum IsoText {
     guard !rest.isEmpty else { return result }
     guard rest.hasPrefix(".") || rest.hasPrefix(",") else { return nil }
     let digits = rest.dropFirst()
-    guard !digits.isEmpty, number(digits, digits.utf8.count) != nil || digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    guard !digits.isEmpty,
+      number(digits, digits.utf8.count) != nil || digits.utf8.allSatisfy({ (0x30...0x39).contains($0) })
     else { return nil }
     result[3] = Int(digits.prefix(6) + String(repeating: "0", count: max(0, 6 - digits.utf8.count))) ?? 0
     return result

@@ -20,7 +20,8 @@ enum TimeFormat {
     parts.tm_yday = Int32(date.dayOfYear - 1)
     parts.tm_isdst = -1
     let own: [Character: String] = [
-      "f": padded(clock.microsecond, 6), "z": value.zone.map { TimeZoneObject.text(of: $0.offset, separator: "") } ?? "",
+      "f": padded(clock.microsecond, 6),
+      "z": value.zone.map { TimeZoneObject.text(of: $0.offset, separator: "") } ?? "",
       "Z": value.zone?.zoneName ?? "",
     ]
     return text(expanded(format, own), parts)
@@ -60,5 +61,7 @@ enum TimeFormat {
 
 extension String {
   /// The text for a format, in which a percent sign stands for itself.
-  fileprivate func replacingPercent() -> String { split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%") }
+  fileprivate func replacingPercent() -> String {
+    split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%")
+  }
 }

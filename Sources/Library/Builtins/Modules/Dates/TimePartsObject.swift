@@ -35,7 +35,7 @@ final class TimePartsObject: TupleObject {
   }
 
   static let partsType = TypeObject(
-    "struct_time", module: "time", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities,
+    "time.struct_time", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities,
     summary: "The parts of a place in time.")
   override var type: TypeObject { TimePartsObject.partsType }
 
@@ -64,7 +64,9 @@ final class TimePartsObject: TupleObject {
       ("month", 0...12, numbers[1]), ("day of month", 0...31, numbers[2]), ("hour", 0...23, numbers[3]),
       ("minute", 0...59, numbers[4]), ("seconds", 0...61, numbers[5]), ("day of year", 0...366, numbers[7]),
     ]
-    for (what, range, number) in limits where !range.contains(number) { throw Raised.valueError("\(what) out of range") }
+    for (what, range, number) in limits where !range.contains(number) {
+      throw Raised.valueError("\(what) out of range")
+    }
     var parts = tm()
     parts.tm_year = max(numbers[0], -1_000_000) - 1900
     parts.tm_mon = max(0, numbers[1] - 1)
@@ -100,15 +102,22 @@ extension TimeNamespace {
   }
 
   static let calendarFunctions: [Builtin] = [
-    call("localtime(seconds=None, /)", "The parts of a place in time on the system's clock.", example: "len(time.localtime())\n#> 9") {
+    call(
+      "localtime(seconds=None, /)", "The parts of a place in time on the system's clock.",
+      example: "len(time.localtime())\n#> 9"
+    ) {
       .object(TimePartsObject(LocalTime.parts(at: try seconds($0, 0))))
     },
-    call("gmtime(seconds=None, /)", "The parts of a place in time at UTC.", example: "time.gmtime(0).tm_year\n#> 1970") {
+    call("gmtime(seconds=None, /)", "The parts of a place in time at UTC.", example: "time.gmtime(0).tm_year\n#> 1970")
+    {
       var (time, result) = (time_t(try seconds($0, 0)), tm())
       gmtime_r(&time, &result)
       return .object(TimePartsObject(result))
     },
-    call("mktime(tuple, /)", "The seconds since 1970 of parts on the system's clock.", example: "time.mktime(time.localtime(5))\n#> 5.0") {
+    call(
+      "mktime(tuple, /)", "The seconds since 1970 of parts on the system's clock.",
+      example: "time.mktime(time.localtime(5))\n#> 5.0"
+    ) {
       var parts = try TimePartsObject.parts($0[0])
       return .float(Double(mktime(&parts)))
     },
@@ -131,10 +140,16 @@ extension TimeNamespace {
       let result = try TimeParser.parse(text, $0.optional(1)?.stringValue ?? "%a %b %d %H:%M:%S %Y")
       return .object(TimePartsObject(DateTimeObject(try result.date, result.clock, result.zone)))
     },
-    call("ctime(seconds=None, /)", "A place in time on the system's clock as C writes it.", example: "len(time.ctime())\n#> 24") {
+    call(
+      "ctime(seconds=None, /)", "A place in time on the system's clock as C writes it.",
+      example: "len(time.ctime())\n#> 24"
+    ) {
       .string(plainText(LocalTime.parts(at: try seconds($0, 0))))
     },
-    call("asctime(tuple=None, /)", "The parts of a place in time as C writes them.", example: "time.asctime(time.gmtime(0))\n#> 'Thu Jan  1 00:00:00 1970'") {
+    call(
+      "asctime(tuple=None, /)", "The parts of a place in time as C writes them.",
+      example: "time.asctime(time.gmtime(0))\n#> 'Thu Jan  1 00:00:00 1970'"
+    ) {
       .string(plainText(try parts($0, 0)))
     },
   ]

@@ -12,9 +12,9 @@ final class TimeZoneObject: Object {
   }
 
   static let utc = TimeZoneObject(.seconds(0))
-  static let baseType = TypeObject("tzinfo", module: "datetime", summary: "The base of time zones.")
+  static let baseType = TypeObject("datetime.tzinfo", summary: "The base of time zones.")
   static let zoneType = TypeObject(
-    "timezone", module: "datetime", bases: [baseType], summary: "A fixed distance from UTC.")
+    "datetime.timezone", bases: [baseType], summary: "A fixed distance from UTC.")
   override var type: TypeObject { TimeZoneObject.zoneType }
 
   override func repr() throws -> String {

@@ -29,7 +29,9 @@ enum FilePath {
 
   /// The path that a function of `os` takes.
   /// - Parameter others: What else CPython's function takes, as its message lists it.
-  static func required(_ value: Value, _ function: String, _ name: String = "path", others: String = "") throws -> String {
+  static func required(_ value: Value, _ function: String, _ name: String = "path", others: String = "") throws
+    -> String
+  {
     if let text = try text(value) { return text }
     let listed = others.isEmpty ? "string, bytes or os.PathLike" : "string, bytes, os.PathLike\(others)"
     throw Raised.typeError("\(function): \(name) should be \(listed), not \(value.typeName)")

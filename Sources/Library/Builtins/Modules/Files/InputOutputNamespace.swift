@@ -4,7 +4,8 @@ import Interpreter
 enum InputOutputNamespace {
   static func make() -> NamespaceObject {
     NamespaceObject("io") { namespace in
-      namespace.add([StreamTypes.memory, StreamTypes.file, StreamTypes.unsupportedOperation])
+      namespace.addByShortName([StreamTypes.memory, StreamTypes.file])
+      namespace.add([StreamTypes.unsupportedOperation])
       namespace.add([BuiltinsLibrary.open])
       namespace.add("SEEK_SET", .int(0))
       namespace.add("SEEK_CUR", .int(1))

@@ -152,7 +152,8 @@ final class TextFile: TextStreamObject {
       bytes += block
       if text.count + bytes.count > ByteBuffer.sizeLimit {
         throw Raised(
-          BuiltinTypes.memoryError, "\(try name.repr()) is larger than the \(ByteBuffer.sizeLimit >> 20) MiB that lgs reads")
+          BuiltinTypes.memoryError,
+          "\(try name.repr()) is larger than the \(ByteBuffer.sizeLimit >> 20) MiB that lgs reads")
       }
     }
     if bytes.isEmpty { return }

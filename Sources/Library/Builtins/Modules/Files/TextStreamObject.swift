@@ -80,15 +80,17 @@ enum StreamTypes {
   static func unsupported(_ message: String) -> Raised { Raised(unsupportedOperation, message) }
 
   private static func type(_ name: String, _ summary: String) -> TypeObject {
-    let type = TypeObject(name, module: "_io", [.iterable, .iterator, .contextManager], summary: summary)
+    let type = TypeObject("_io." + name, [.iterable, .iterator, .contextManager], summary: summary)
     type.add(reading(name) + placing(name) + asking(name))
     type.add("closed", property("Whether the stream is closed.") { .bool($0.isClosed) })
     if name == "StringIO" { return type }
     type.add("name", property("The file's name as it was given.") { ($0 as? TextFile)?.name ?? standardName($0) })
     type.add("mode", property("How the file was opened.") { .string(($0 as? TextFile)?.mode.text ?? standardMode($0)) })
     type.add("encoding", property("The encoding's name.") { .string(($0 as? TextFile)?.encoding.name ?? "utf-8") })
-    type.add("errors", property("What becomes of faulty bytes.") { .string(($0 as? TextFile)?.errors.rawValue ?? "strict") })
-    type.add("buffer", property("The bytes below the text.") { _ in throw Raised.notInLgs("the bytes of a file ('buffer')") })
+    type.add(
+      "errors", property("What becomes of faulty bytes.") { .string(($0 as? TextFile)?.errors.rawValue ?? "strict") })
+    type.add(
+      "buffer", property("The bytes below the text.") { _ in throw Raised.notInLgs("the bytes of a file ('buffer')") })
     return type
   }
 
@@ -216,7 +218,7 @@ enum StreamTypes {
         try stream.checkWritable()
         return .int(try stream.truncate(arguments[1].isNone ? nil : arguments.index(1)))
       },
-      method("flush(self, /)", "Write out what is buffered.", "f.flush()") { stream, _ in
+      method("flush(self, /)", "Write out what is buffered.", "f.flush()\nf.closed\n#> False") { stream, _ in
         try stream.checkOpen()
         try stream.flush()
         return .none

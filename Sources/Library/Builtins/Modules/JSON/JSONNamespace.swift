@@ -43,13 +43,14 @@ enum JSONNamespace {
 
   private static let dumps = function(
     "dumps(obj, \(writingParameters))", "The value as JSON.",
-    example: "json.dumps({'a': [1, 2.5, None], 'b': '한'}, ensure_ascii=False)\n#> '{\"a\": [1, 2.5, null], \"b\": \"한\"}'",
+    example:
+      "json.dumps({'a': [1, 2.5, None], 'b': '한'}, ensure_ascii=False)\n#> '{\"a\": [1, 2.5, null], \"b\": \"한\"}'",
     style: .python
   ) { .string(try JSONWriter.text($0[0], options($0, from: 1))) }
 
   private static let dump = function(
     "dump(obj, fp, \(writingParameters))", "Write the value as JSON to a file.",
-    example: "import sys\njson.dump([1, True], sys.stdout)\n#> [1, true]", style: .python
+    example: "import io\nf = io.StringIO()\njson.dump([1, True], f)\nf.getvalue()\n#> '[1, true]'", style: .python
   ) { arguments in
     let text = try JSONWriter.text(arguments[0], options(arguments, from: 2))
     _ = try Operators.call(Operators.attribute(arguments[1], "write"), [.string(text)])
@@ -110,7 +111,7 @@ enum JSONNamespace {
           json.dumps({'a': {2, 1}}, cls=Plain)
           #> '{"a": [1, 2]}'
           """, style: .python
-      ) { throw Raised.typeError("Object of type \($0[1].typeName) is not JSON serializable") },
+      ) { throw Raised.typeError("Object of type \(JSONWriter.className($0[1].type)) is not JSON serializable") },
       Builtin(
         "encode(self, o)", of: "JSONEncoder", "The value as JSON.",
         example: "import json\njson.JSONEncoder().encode({'a': 1})\n#> '{\"a\": 1}'", style: .python

@@ -250,7 +250,7 @@ struct JSONReader {
 
   private mutating func readUnit() throws -> UInt32 {
     let start = place
-    if start + 4 >= text.count { throw try failure("Invalid \\uXXXX escape", at: start) }
+    if start + 4 >= text.count { throw try failure("Invalid \\uXXXX escape", at: start - 1) }
     var value: UInt32 = 0
     for byte in text[start..<start + 4] {
       guard byte < 0x80, let digit = Character(UnicodeScalar(byte)).hexDigitValue else {

@@ -62,7 +62,7 @@ struct JSONWriter {
       text += try number(float)
     } else {
       guard !options.fallback.isNone else {
-        throw Raised.typeError("Object of type \(object.type.name) is not JSON serializable")
+        throw Raised.typeError("Object of type \(JSONWriter.className(object.type)) is not JSON serializable")
       }
       let other = try Operators.call(options.fallback, [value])
       try nested(object) { try $0.write(other) }
@@ -78,6 +78,11 @@ struct JSONWriter {
       throw Raised.recursionError(" while encoding a JSON object")
     }
     open.remove(ObjectIdentifier(object))
+  }
+
+  /// The name of a type without its module.
+  static func className(_ type: TypeObject) -> String {
+    type.name.split(separator: ".").last.map(String.init) ?? type.name
   }
 
   // MARK: Containers
@@ -155,7 +160,7 @@ struct JSONWriter {
       if object.type.isSubtype(of: BuiltinTypes.float), let float = try Numbers.real(key) { return try number(float) }
     }
     if options.skipsKeys { return nil }
-    throw Raised.typeError("keys must be str, int, float, bool or None, not \(key.typeName)")
+    throw Raised.typeError("keys must be str, int, float, bool or None, not \(JSONWriter.className(key.type))")
   }
 
   // MARK: Texts

@@ -10,7 +10,8 @@ import Interpreter
 final class EnvironmentObject: Object {
   private static let environmentType: TypeObject = {
     let type = TypeObject(
-      "_Environ", module: "os", [.subscriptable, .itemAssignment, .itemDeletion, .iterable, .length, .container, .unhashable],
+      "_Environ", module: "os",
+      [.subscriptable, .itemAssignment, .itemDeletion, .iterable, .length, .container, .unhashable],
       summary: "The environment of the process.")
     type.add(methods)
     return type
@@ -124,7 +125,10 @@ final class EnvironmentObject: Object {
       for entry in other.table.all { try environment.setItem(entry.key, to: entry.value) }
       return .none
     },
-    method("copy(self)", "A dictionary of the names and values.", example: "import os\ntype(os.environ.copy())\n#> <class 'dict'>") {
+    method(
+      "copy(self)", "A dictionary of the names and values.",
+      example: "import os\ntype(os.environ.copy())\n#> <class 'dict'>"
+    ) {
       environment, _ in .object(try environment.dictionary)
     },
   ]

@@ -86,7 +86,9 @@ enum ShutilNamespace {
   private static let begin = "_ = open('/tmp/lgs-example.txt', 'w').write('abc')\n"
 
   private static func copying(_ name: String) -> Builtin {
-    let what = ["copyfile": "the bytes", "copy": "the bytes and permissions", "copy2": "the bytes, permissions and times"]
+    let what = [
+      "copyfile": "the bytes", "copy": "the bytes and permissions", "copy2": "the bytes, permissions and times",
+    ]
     return function(
       "\(name)(src, dst, *, follow_symlinks=True)",
       "Copy \(what[name] ?? "") of a file and return the path of the copy.",
@@ -196,7 +198,8 @@ enum TemporaryNamespace {
 
   private static let mkdtemp = function(
     "mkdtemp(suffix=None, prefix=None, dir=None)", "Make a folder of a name that nothing has, and return its path.",
-    example: "path = tempfile.mkdtemp()\nimport os\nos.rmdir(path)\npath.startswith('/tmp/tmp')\n#> True", style: .python
+    example: "path = tempfile.mkdtemp()\nimport os\nos.rmdir(path)\npath.startswith('/tmp/tmp')\n#> True",
+    style: .python
   ) { .string(try makeFolder($0, 0)) }
 
   /// The first folder of the environment's and the system's that can be written.
@@ -242,12 +245,16 @@ final class TemporaryFolderObject: Object {
     type.constructor = Builtin(
       "TemporaryDirectory(suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False)", of: "tempfile",
       type.summary,
-      example: "import os, tempfile\nwith tempfile.TemporaryDirectory() as folder:\n    print(os.listdir(folder))\n#> []\n"
+      example:
+        "import os, tempfile\nwith tempfile.TemporaryDirectory() as folder:\n    print(os.listdir(folder))\n#> []\n"
         + "os.path.exists(folder)\n#> False", style: .python
     ) { .object(TemporaryFolderObject(try TemporaryNamespace.makeFolder($0, 0), ignoresErrors: try $0.flag(3))) }
-    type.add("name", .property(TypeObject.Property("The folder's path.") { value in
-      .string(value.object(as: TemporaryFolderObject.self)?.path ?? "")
-    }))
+    type.add(
+      "name",
+      .property(
+        TypeObject.Property("The folder's path.") { value in
+          .string(value.object(as: TemporaryFolderObject.self)?.path ?? "")
+        }))
     type.add([
       Methods(of: "TemporaryDirectory", TemporaryFolderObject.self)(
         "cleanup(self)", "Remove the folder with all that it holds.",

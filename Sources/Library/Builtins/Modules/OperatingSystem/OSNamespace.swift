@@ -40,14 +40,14 @@ enum OSNamespace {
     function("getcwd()", "The working folder.", example: "os.getcwd().startswith('/')\n#> True") { _ in
       .string(try FileSystem.workingFolder())
     },
-    function("chdir(path)", "Change the working folder.", example: "os.chdir('.')") {
+    function("chdir(path)", "Change the working folder.", example: "os.chdir('.') is None\n#> True") {
       let path = try FilePath.required($0[0], "chdir", others: " or integer")
       try SystemCall.result(path) { chdir(path) }
       return .none
     },
     function(
       "listdir(path=None)", "The names in a folder, in no order.",
-      example: "os.makedirs('/tmp/lgs-example/a', exist_ok=True)\nos.listdir('/tmp/lgs-example')\n#> ['a']"
+      example: "os.makedirs('/tmp/lgs-example-k/a', exist_ok=True)\nos.listdir('/tmp/lgs-example-k')\n#> ['a']"
     ) {
       let path = try $0[0].isNone ? "." : FilePath.required($0[0], "listdir", others: ", integer or None")
       return .list(try FileSystem.names(in: path).map { .string($0) })
@@ -55,8 +55,8 @@ enum OSNamespace {
     function(
       "walk(top, topdown=True, onerror=None, followlinks=False)",
       "Walk a tree of folders: each folder with the names of its folders and files.",
-      example: "os.makedirs('/tmp/lgs-example/a', exist_ok=True)\nnext(os.walk('/tmp/lgs-example'))\n"
-        + "#> ('/tmp/lgs-example', ['a'], [])", style: .python
+      example: "os.makedirs('/tmp/lgs-example-k/a', exist_ok=True)\nnext(os.walk('/tmp/lgs-example-k'))\n"
+        + "#> ('/tmp/lgs-example-k', ['a'], [])", style: .python
     ) {
       .object(
         try FolderWalk(
@@ -65,7 +65,8 @@ enum OSNamespace {
     },
     function(
       "mkdir(path, mode=0o777)", "Make a folder.",
-      example: "os.mkdir('/tmp')\n#> FileExistsError: [Errno 17] File exists: '/tmp'"
+      example:
+        "os.mkdir('/tmp/lgs-example-j')\nos.rmdir('/tmp/lgs-example-j')\nos.path.exists('/tmp/lgs-example-j')\n#> False"
     ) {
       try FileSystem.makeFolder(FilePath.required($0[0], "mkdir"), $0.index(1, or: 0o777))
       return .none
@@ -132,7 +133,8 @@ enum OSNamespace {
 
   private static let asking: [Builtin] = [
     function(
-      "getenv(key, default=None)", "A value of the environment.", example: "os.getenv('LGS_NO_SUCH', 'none')\n#> 'none'",
+      "getenv(key, default=None)", "A value of the environment.",
+      example: "os.getenv('LGS_NO_SUCH', 'none')\n#> 'none'",
       style: .python
     ) {
       guard let key = $0[0].stringValue else { throw EnvironmentObject.stringWanted($0[0]) }
@@ -141,7 +143,8 @@ enum OSNamespace {
     function("cpu_count()", "The number of processors.", example: "os.cpu_count() > 0\n#> True") { _ in
       .int(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     },
-    function("getpid()", "The number of the process.", example: "os.getpid() > 0\n#> True") { _ in .int(Int(getpid())) },
+    function("getpid()", "The number of the process.", example: "os.getpid() > 0\n#> True") { _ in .int(Int(getpid()))
+    },
     function("getppid()", "The number of the parent process.", example: "os.getppid() >= 0\n#> True") { _ in
       .int(Int(getppid()))
     },
@@ -153,7 +156,8 @@ enum OSNamespace {
       return .bool(access(path, Int32(truncatingIfNeeded: try $0.index(1))) == 0)
     },
     function(
-      "stat(path)", "What the system knows of a file.", example: "open('/tmp/lgs-example.txt', 'w').write('abc')\n"
+      "stat(path)", "What the system knows of a file.",
+      example: "open('/tmp/lgs-example.txt', 'w').write('abc')\n"
         + "#> 3\nos.stat('/tmp/lgs-example.txt').st_size\n#> 3"
     ) {
       .object(FileStatusObject(try FileSystem.requiredStatus(FilePath.required($0[0], "stat", others: " or integer"))))
@@ -170,7 +174,7 @@ final class FileStatusObject: Object {
     super.init()
   }
 
-  private static let statusType = TypeObject("stat_result", module: "os", summary: "What the system knows of a file.")
+  private static let statusType = TypeObject("os.stat_result", summary: "What the system knows of a file.")
   override var type: TypeObject { FileStatusObject.statusType }
 
   private var fields: [(name: String, value: Value)] {
@@ -244,7 +248,8 @@ final class FolderWalk {
   private func entry(_ path: String) throws -> (ListObject, Value)? {
     let names: [String]
     do { names = try FileSystem.names(in: path) } catch let raised as Raised
-    where raised.exception.type.isSubtype(of: BuiltinTypes.osError) {
+      where raised.exception.type.isSubtype(of: BuiltinTypes.osError)
+    {
       if !onError.isNone { _ = try Operators.call(onError, [.object(raised.exception)]) }
       return nil
     }

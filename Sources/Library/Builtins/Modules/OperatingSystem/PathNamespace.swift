@@ -12,7 +12,9 @@ enum PathNamespace {
     NamespaceObject("os.path") { namespace in
       namespace.add("sep", .string("/"))
       namespace.add(texts + questions + numbers)
-      namespace.lacking = ["samefile", "sameopenfile", "samestat", "ismount", "splitdrive", "lexists", "supports_unicode_filenames"]
+      namespace.lacking = [
+        "samefile", "sameopenfile", "samestat", "ismount", "splitdrive", "lexists", "supports_unicode_filenames",
+      ]
     }
   }
 
@@ -124,7 +126,9 @@ enum PathNamespace {
     question("isfile", "Whether there is a file.", "/tmp", "False") { FileSystem.isFile($0) },
     question("isdir", "Whether there is a folder.", "/tmp", "True") { FileSystem.isFolder($0) },
     question("islink", "Whether there is a symbolic link.", "/tmp", "False") { FileSystem.isLink($0) },
-    function("isabs(s)", "Whether the path begins at the root.", example: "os.path.isabs('a')\n#> False", style: .python) {
+    function(
+      "isabs(s)", "Whether the path begins at the root.", example: "os.path.isabs('a')\n#> False", style: .python
+    ) {
       .bool(try FilePath.required($0[0]).hasPrefix("/"))
     },
   ]

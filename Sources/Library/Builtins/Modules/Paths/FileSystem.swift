@@ -94,7 +94,8 @@ enum FileSystem {
       try Machine.current.nested {
         // Somebody else may have made it meanwhile.
         do { try makeFolders(head, 0o777, existsGladly: existsGladly) } catch let raised as Raised
-        where raised.exception.type === ExceptionTypes.systemType(for: Int(EEXIST)) {}
+          where raised.exception.type === ExceptionTypes.systemType(for: Int(EEXIST))
+        {}
       }
       if tail == "." { return }
     }
@@ -116,7 +117,8 @@ enum FileSystem {
   static func removeTree(_ path: String, ignoringErrors: Bool) throws {
     func attempt(_ body: () throws -> Void) throws {
       do { try body() } catch let raised as Raised
-      where ignoringErrors && raised.exception.type.isSubtype(of: BuiltinTypes.osError) {}
+        where ignoringErrors && raised.exception.type.isSubtype(of: BuiltinTypes.osError)
+      {}
     }
     try attempt {
       if isLink(path) { throw Raised(BuiltinTypes.osError, "Cannot call rmtree on a symbolic link") }

@@ -19,10 +19,14 @@ extension PathMembers {
     question("is_file", "Whether there is a file.", "False") { FileSystem.isFile($0) },
     question("is_dir", "Whether there is a folder.", "True") { FileSystem.isFolder($0) },
     question("is_symlink", "Whether there is a symbolic link.", "False") { FileSystem.isLink($0) },
-    method("stat(self)", "What the system knows of the file.", example: file + "Path('/tmp/lgs-example.txt').stat().st_size\n#> 3") {
+    method(
+      "stat(self)", "What the system knows of the file.",
+      example: file + "Path('/tmp/lgs-example.txt').stat().st_size\n#> 3"
+    ) {
       path, _ in .object(FileStatusObject(try FileSystem.requiredStatus(path.text)))
     },
-    method("absolute(self)", "The path from the root.", example: "Path('/tmp').absolute()\n#> PosixPath('/tmp')") { path, _ in
+    method("absolute(self)", "The path from the root.", example: "Path('/tmp').absolute()\n#> PosixPath('/tmp')") {
+      path, _ in
       .object(PathObject(try PathText.absoluteKeepingDots(path.text)))
     },
     method(
@@ -32,7 +36,10 @@ extension PathMembers {
       if try arguments.flag(1) { _ = try FileSystem.requiredStatus(path.text) }
       return .object(PathObject(RealPath.resolve(try PathText.absoluteKeepingDots(path.text))))
     },
-    method("expanduser(self)", "The path with `~` as the user's folder.", example: "Path('a').expanduser()\n#> PosixPath('a')") {
+    method(
+      "expanduser(self)", "The path with `~` as the user's folder.",
+      example: "Path('a').expanduser()\n#> PosixPath('a')"
+    ) {
       path, _ in .object(PathObject(PathText.expandingUser(path.text)))
     },
     method(
@@ -152,7 +159,8 @@ extension PathMembers {
   private static func renaming(_ name: String) -> Builtin {
     method(
       "\(name)(self, target)", "Give the file or folder another path, which is returned.",
-      example: file + "Path('/tmp/lgs-example.txt').\(name)('/tmp/lgs-example-4.txt')\n#> PosixPath('/tmp/lgs-example-4.txt')"
+      example: file
+        + "Path('/tmp/lgs-example.txt').\(name)('/tmp/lgs-example-4.txt')\n#> PosixPath('/tmp/lgs-example-4.txt')"
     ) { path, arguments in
       let target = try FilePath.required(arguments[1])
       try FileSystem.rename(path.text, target)

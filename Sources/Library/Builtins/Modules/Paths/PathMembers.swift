@@ -79,7 +79,8 @@ enum PathMembers {
     method("as_posix(self)", "The path as text.", example: "Path('a/b').as_posix()\n#> 'a/b'") { path, _ in
       .string(path.text)
     },
-    method("as_uri(self)", "The path as an address.", example: "Path('/tmp/a').as_uri()\n#> 'file:///tmp/a'") { path, _ in
+    method("as_uri(self)", "The path as an address.", example: "Path('/tmp/a').as_uri()\n#> 'file:///tmp/a'") {
+      path, _ in
       if !path.isAbsolute { throw Raised.valueError("relative path can't be expressed as a file URI") }
       let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~/".utf8)
       let digits = Array("0123456789ABCDEF")
@@ -96,20 +97,28 @@ enum PathMembers {
       "joinpath(self, *args)", "The path with further parts.",
       example: "Path('a').joinpath('b', 'c')\n#> PosixPath('a/b/c')"
     ) { path, arguments in .object(path.joined(try arguments.rest.map { try text($0, "joinpath") })) },
-    method("with_name(self, name)", "The path with another last part.",
-      example: "Path('a/b.csv').with_name('c.txt')\n#> PosixPath('a/c.txt')") { path, arguments in
+    method(
+      "with_name(self, name)", "The path with another last part.",
+      example: "Path('a/b.csv').with_name('c.txt')\n#> PosixPath('a/c.txt')"
+    ) { path, arguments in
       .object(try path.withName(text(arguments[1], "with_name")))
     },
-    method("with_stem(self, stem)", "The path with another last part that keeps its ending.",
-      example: "Path('a/b.csv').with_stem('c')\n#> PosixPath('a/c.csv')") { path, arguments in
+    method(
+      "with_stem(self, stem)", "The path with another last part that keeps its ending.",
+      example: "Path('a/b.csv').with_stem('c')\n#> PosixPath('a/c.csv')"
+    ) { path, arguments in
       .object(try path.withName(text(arguments[1], "with_stem") + path.suffix))
     },
-    method("with_suffix(self, suffix)", "The path with another ending.",
-      example: "Path('a/b.csv').with_suffix('.txt')\n#> PosixPath('a/b.txt')") { path, arguments in
+    method(
+      "with_suffix(self, suffix)", "The path with another ending.",
+      example: "Path('a/b.csv').with_suffix('.txt')\n#> PosixPath('a/b.txt')"
+    ) { path, arguments in
       .object(try path.withSuffix(text(arguments[1], "with_suffix")))
     },
-    method("relative_to(self, *other)", "The path as seen from a folder above it.",
-      example: "Path('/tmp/a/b').relative_to('/tmp')\n#> PosixPath('a/b')") { path, arguments in
+    method(
+      "relative_to(self, *other)", "The path as seen from a folder above it.",
+      example: "Path('/tmp/a/b').relative_to('/tmp')\n#> PosixPath('a/b')"
+    ) { path, arguments in
       if arguments.rest.isEmpty { throw Raised.typeError("need at least one argument") }
       let other = PathObject(try arguments.rest.map { try text($0, "relative_to") })
       guard path.root == other.root, path.names.starts(with: other.names) else {
@@ -119,13 +128,17 @@ enum PathMembers {
       }
       return .object(PathObject(Array(path.names.dropFirst(other.names.count))))
     },
-    method("is_relative_to(self, *other)", "Whether a folder is above the path.",
-      example: "Path('/tmp/a').is_relative_to('/tmp')\n#> True") { path, arguments in
+    method(
+      "is_relative_to(self, *other)", "Whether a folder is above the path.",
+      example: "Path('/tmp/a').is_relative_to('/tmp')\n#> True"
+    ) { path, arguments in
       let other = PathObject(try arguments.rest.map { try text($0, "is_relative_to") })
       return .bool(path.root == other.root && path.names.starts(with: other.names))
     },
-    method("match(self, path_pattern)", "Whether the last parts fit a pattern.",
-      example: "Path('a/b.csv').match('*.csv')\n#> True") { path, arguments in
+    method(
+      "match(self, path_pattern)", "Whether the last parts fit a pattern.",
+      example: "Path('a/b.csv').match('*.csv')\n#> True"
+    ) { path, arguments in
       let pattern = PathObject(try text(arguments[1], "match"))
       if pattern.names.isEmpty { throw Raised.valueError("empty pattern") }
       let (names, patterns) = (path.names, pattern.names)
@@ -149,7 +162,8 @@ enum PathMembers {
     (
       "home",
       Builtin(
-        "home()", of: "Path", "The user's folder.", example: "from pathlib import Path\nPath.home().is_absolute()\n#> True",
+        "home()", of: "Path", "The user's folder.",
+        example: "from pathlib import Path\nPath.home().is_absolute()\n#> True",
         style: .python
       ) { _ in
         guard let home = PathText.homeFolder(of: "") else {

@@ -95,7 +95,8 @@ enum PathText {
       rest = rest[rest.index(after: sign)...]
       let isBraced = rest.hasPrefix("{")
       let inner = isBraced ? rest.dropFirst() : rest
-      let name = isBraced ? inner.prefix { $0 != "}" } : inner.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+      let name =
+        isBraced ? inner.prefix { $0 != "}" } : inner.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
       let isClosed = !isBraced || name.endIndex < inner.endIndex
       guard isClosed, !name.isEmpty, let value = getenv(String(name)) else {
         result += "$"

@@ -15,7 +15,7 @@ final class MatchObject: Object {
   }
 
   static let matchType: TypeObject = {
-    let type = TypeObject("Match", module: "re", .subscriptable, summary: "Where a regular expression has matched.")
+    let type = TypeObject("re.Match", .subscriptable, summary: "Where a regular expression has matched.")
     type.add(methods)
     let properties: [(Symbol, String, (MatchObject) -> Value)] = [
       ("string", "The text that was looked in.", { $0.text.value }),
@@ -55,7 +55,9 @@ final class MatchObject: Object {
     var last: Int?
     for group in 1..<max(1, groupCount) where slots[2 * group + 1] >= 0 {
       // A group that holds another ends where that ends, and later.
-      if let known = last, slots[2 * group + 1] <= slots[2 * known + 1], slots[2 * group] >= slots[2 * known] { continue }
+      if let known = last, slots[2 * group + 1] <= slots[2 * known + 1], slots[2 * group] >= slots[2 * known] {
+        continue
+      }
       last = group
     }
     return last
@@ -80,8 +82,11 @@ final class MatchObject: Object {
   private static let method = Methods(of: "Match", MatchObject.self)
   private static let begin = "import re\nm = re.search(r'(?P<key>\\w+)=(\\d+)?', 'a=1')\n"
 
-  private static func place(_ name: String, _ summary: String, _ result: String, _ get: @escaping (Int, Int) -> Value) -> Builtin {
-    method("\(name)(self, group=0, /)", summary, example: begin + "m.\(name)('key')\n#> \(result)") { match, arguments in
+  private static func place(_ name: String, _ summary: String, _ result: String, _ get: @escaping (Int, Int) -> Value)
+    -> Builtin
+  {
+    method("\(name)(self, group=0, /)", summary, example: begin + "m.\(name)('key')\n#> \(result)") {
+      match, arguments in
       let group = try arguments.optional(1).map(match.group) ?? 0
       return get(match.slots[2 * group], match.slots[2 * group + 1])
     }

@@ -35,7 +35,9 @@ struct PatternFlags: OptionSet {
     var parts = PatternFlags.names.filter { contains($0.flag) }.map { "re.\($0.name)" }
     let known = PatternFlags.names.reduce(0) { $0 | $1.flag.rawValue }
     let rest = rawValue & ~known
-    if rest != 0 || parts.isEmpty { parts.append(parts.isEmpty ? "re.RegexFlag(\(rest))" : "0x" + String(rest, radix: 16)) }
+    if rest != 0 || parts.isEmpty {
+      parts.append(parts.isEmpty ? "re.RegexFlag(\(rest))" : "0x" + String(rest, radix: 16))
+    }
     return parts.joined(separator: "|")
   }
 }

@@ -15,7 +15,12 @@ struct PatternMatcher {
     case search
   }
 
-  private let program: PatternProgram
+  // Copies of the program's parts: the loop below reads them at every step.
+  private let code: [PatternProgram.Instruction]
+  private let literals: [[UInt32]]
+  private let sets: [CharacterSet]
+  private let loops: [(least: Int, most: Int)]
+  private let firstCharacter: UInt32?
   private let text: [UInt32]
   private let end: Int
   /// Starts and ends of the groups, -1 for those that have matched nothing.
@@ -39,7 +44,11 @@ struct PatternMatcher {
   }
 
   init(_ program: PatternProgram, _ text: [UInt32], end: Int) {
-    self.program = program
+    code = program.code
+    literals = program.literals
+    sets = program.sets
+    loops = program.loops
+    firstCharacter = program.firstCharacter
     self.text = text
     self.end = end
     slots = Array(repeating: -1, count: 2 * program.groupCount)
@@ -52,7 +61,7 @@ struct PatternMatcher {
   mutating func match(from start: Int, _ extent: Extent, mustAdvance: Bool = false) throws -> Bool {
     var place = start
     while place <= end {
-      if extent == .search, let first = program.firstCharacter {
+      if extent == .search, let first = firstCharacter {
         while place < end, text[place] != first { place += 1 }
         if place == end { return false }
       }
@@ -91,7 +100,7 @@ struct PatternMatcher {
     case .folded: return LetterCase.folded(code, isASCII: false) == UInt32(truncatingIfNeeded: test.a)
     case .any: return true
     case .anyButLine: return code != 10
-    case .set: return program.sets[test.a].contains(code)
+    case .set: return sets[test.a].contains(code)
     case .literal, .textStart, .lineStart, .textEnd, .textEndOrLastLine, .lineEnd, .boundary, .asciiBoundary,
       .notBoundary, .notASCIIBoundary, .save, .choose, .jump, .repeatGreedy, .repeatLazy, .repeatPossessive,
       .beginLoop, .loopGreedy, .loopLazy, .reference, .foldedReference, .look, .notLook, .atomic, .endLook, .ifGroup,
@@ -132,7 +141,7 @@ struct PatternMatcher {
         try Machine.current.checkInterrupt()
         if stack.count > PatternMatcher.stackLimit { throw Raised.memoryError() }
       }
-      let instruction = program.code[next]
+      let instruction = code[next]
       var isGood = true
       switch instruction.opcode {
       case .character, .folded, .any, .anyButLine, .set:
@@ -143,7 +152,7 @@ struct PatternMatcher {
           isGood = false
         }
       case .literal:
-        let count = advance(program.literals[instruction.a], at: place)
+        let count = advance(literals[instruction.a], at: place)
         if let count { (place, next) = (place + count, next + 1) } else { isGood = false }
       case .textStart, .lineStart, .textEnd, .textEndOrLastLine, .lineEnd, .boundary, .asciiBoundary, .notBoundary,
         .notASCIIBoundary:
@@ -208,11 +217,11 @@ struct PatternMatcher {
         if most - 1 > least { stack.append(.shrink(next, least: least, most: most - 1)) }
         return (next, most - 1)
       case .grow(let test, let place, let rest):
-        guard rest > 0, place < end, passes(program.code[test], text[place]) else { continue }
+        guard rest > 0, place < end, passes(code[test], text[place]) else { continue }
         stack.append(.grow(test, place: place + 1, rest: rest - 1))
         return (test + 1, place + 1)
       case .loop(let next, let place):
-        let instruction = program.code[next]
+        let instruction = code[next]
         let counter = counters[instruction.a]
         set(counter: instruction.a, counter.count + 1, place)
         return (instruction.c, place)
@@ -225,8 +234,8 @@ struct PatternMatcher {
 
   /// Repeats the test behind an instruction; nil when it passes too seldom.
   private mutating func repeatTest(at index: Int, _ start: Int) -> Int? {
-    let instruction = program.code[index]
-    let test = program.code[index + 1]
+    let instruction = code[index]
+    let test = code[index + 1]
     let isLazy = instruction.opcode == .repeatLazy
     let wanted = isLazy ? instruction.a : instruction.b
     let limit = wanted < end - start ? start + wanted : end
@@ -248,7 +257,7 @@ struct PatternMatcher {
   }
 
   private mutating func loopGreedily(_ loop: PatternProgram.Instruction, _ next: Int, _ place: Int) -> Int {
-    let bounds = program.loops[loop.b]
+    let bounds = loops[loop.b]
     let counter = counters[loop.a]
     if counter.count < bounds.least {
       set(counter: loop.a, counter.count + 1, counter.last)
@@ -262,7 +271,7 @@ struct PatternMatcher {
   }
 
   private mutating func loopLazily(_ loop: PatternProgram.Instruction, _ next: Int, _ place: Int) -> Int {
-    let bounds = program.loops[loop.b]
+    let bounds = loops[loop.b]
     let counter = counters[loop.a]
     if counter.count < bounds.least {
       set(counter: loop.a, counter.count + 1, counter.last)

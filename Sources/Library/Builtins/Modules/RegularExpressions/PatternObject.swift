@@ -19,14 +19,15 @@ final class PatternObject: Object {
     super.init()
   }
 
-  static let patternType = TypeObject("Pattern", module: "re", summary: "A compiled regular expression.")
+  static let patternType = TypeObject("re.Pattern", summary: "A compiled regular expression.")
   override var type: TypeObject { PatternObject.patternType }
 
   override func repr() throws -> String {
     // What every text pattern has goes without saying.
     let shown = flags.subtracting(.unicode)
     let text = StringObject.quoted(pattern)
-    let limited = text.unicodeScalars.count > 200 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(200))) : text
+    let limited =
+      text.unicodeScalars.count > 200 ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(200))) : text
     return "re.compile(\(limited)\(shown.isEmpty ? "" : ", \(shown.text)"))"
   }
 
@@ -68,7 +69,9 @@ final class PatternObject: Object {
       return object
     }
     guard let text = value.stringValue else {
-      guard value.type.has(.unhashable) else { throw Raised.typeError("first argument must be string or compiled pattern") }
+      guard value.type.has(.unhashable) else {
+        throw Raised.typeError("first argument must be string or compiled pattern")
+      }
       throw Raised.typeError("unhashable type: '\(value.typeName)'")
     }
     return try compiled(text, given)

@@ -74,7 +74,8 @@ extension PatternParser {
     let isASCII = flags.contains(.ascii)
     if let (category, isNegated) = PatternParser.category(letter) {
       return .set(
-        CharacterSet([.category(category, isNegated: isNegated)], isNegated: false, isASCII: isASCII, ignoresCase: false))
+        CharacterSet(
+          [.category(category, isNegated: isNegated)], isNegated: false, isASCII: isASCII, ignoresCase: false))
     }
     switch letter {
     case "A": return .anchor(.textStart)

@@ -86,7 +86,20 @@ struct PatternSource {
 
 /// `re.error`.
 enum RegularExpressionError {
-  static let type = TypeObject("error", module: "re", bases: [BuiltinTypes.exception])
+  static let type: TypeObject = {
+    let type = TypeObject("error", module: "re", bases: [BuiltinTypes.exception])
+    type.constructor = Builtin(
+      "error(msg, pattern=None, pos=None)", of: "re", "What is wrong with a regular expression.",
+      example: "import re\nre.error('nothing to repeat', '*', 0)\n#> error('nothing to repeat at position 0')",
+      style: .python
+    ) {
+      let place = try $0[2].isNone ? nil : Arguments.index($0[2])
+      let error = try RegularExpressionError.raised(
+        Operators.str($0[0]), $0[1].stringValue ?? "", $0[1].isNone ? nil : place)
+      return .object(error.exception)
+    }
+    return type
+  }()
 
   /// - Parameter place: The code point of the pattern, or nil when the error has no place.
   static func raised(_ message: String, _ pattern: String, _ place: Int?) throws -> Raised {

@@ -42,23 +42,27 @@ extension PatternObject {
     var matches = MatchSequence(self, text)
     var result = ""
     var (end, count) = (0, 0)
+    var pieceCount = 0
+    var faulty: (place: Int, type: String)?
     while limit <= 0 || count < limit, let match = try matches.next() {
+      if end < match.start { pieceCount += 1 }
       result += text.text(end, match.start)
       if let template {
         result += try template.text(match)
       } else {
         let value = try Operators.call(replacement, [.object(match)])
-        guard let piece = value.stringValue else {
-          if value.isNone {
-            (end, count) = (match.end, count + 1)
-            continue
-          }
-          throw Raised.typeError("expected str instance, \(value.typeName) found")
+        if !value.isNone {
+          if value.stringValue == nil, faulty == nil { faulty = (pieceCount, value.typeName) }
+          pieceCount += 1
+          result += value.stringValue ?? ""
         }
-        result += piece
       }
       try Operators.checkSize(1, times: result.utf8.count)
       (end, count) = (match.end, count + 1)
+    }
+    // CPython finds out when it puts the pieces together.
+    if let faulty {
+      throw Raised.typeError("sequence item \(faulty.place): expected str instance, \(faulty.type) found")
     }
     return (result + text.text(end, text.codes.count), count)
   }

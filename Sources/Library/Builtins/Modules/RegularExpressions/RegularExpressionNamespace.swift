@@ -10,7 +10,8 @@ enum RegularExpressionNamespace {
           name, .property(TypeObject.Property(summary) { try $0.object(as: PatternObject.self).map(get) ?? .none }))
       }
       namespace.add(functions)
-      namespace.add([PatternObject.patternType, MatchObject.matchType, RegularExpressionError.type, FlagsObject.flagsType])
+      namespace.addByShortName([PatternObject.patternType, MatchObject.matchType])
+      namespace.add([RegularExpressionError.type, FlagsObject.flagsType])
       for (name, letter, flag) in PatternFlags.names where flag != .locale && flag != .debug && flag != .template {
         let value = Value.object(FlagsObject(flag))
         namespace.add(name, value)
@@ -89,7 +90,8 @@ enum RegularExpressionNamespace {
       return .list(try pattern.pieces(SearchedText($0[1]), limit: $0.index(2, or: 0)))
     },
     function(
-      "escape(pattern)", "A pattern for this text alone.", example: "re.escape('1.5 (a)')\n#> '1\\\\.5\\\\ \\\\(a\\\\)'",
+      "escape(pattern)", "A pattern for this text alone.",
+      example: "re.escape('1.5 (a)')\n#> '1\\\\.5\\\\ \\\\(a\\\\)'",
       style: .python
     ) {
       guard let text = $0[0].stringValue else {
@@ -122,14 +124,20 @@ enum RegularExpressionNamespace {
     _ name: String, _ extent: PatternMatcher.Extent, _ summary: String, _ text: String, _ result: String
   ) -> Builtin {
     method(
-      "\(name)(self, string, pos=0, endpos=9223372036854775807)", summary, example: begin + "p.\(name)('\(text)')\n#> \(result)"
+      "\(name)(self, string, pos=0, endpos=9223372036854775807)", summary,
+      example: begin + "p.\(name)('\(text)')\n#> \(result)"
     ) { try $0.firstMatch(SearchedText($1[1], from: $1.index(2, or: 0), to: $1.index(3, or: Int.max)), extent) }
   }
 
   private static let patternMethods: [Builtin] = [
-    matchingMethod("search", .search, "The first match anywhere in a text, or None.", "a1b", "<re.Match object; span=(1, 3), match='1b'>"),
-    matchingMethod("match", .prefix, "The match at the beginning of a text, or None.", "1b", "<re.Match object; span=(0, 2), match='1b'>"),
-    matchingMethod("fullmatch", .whole, "The match of the whole text, or None.", "1", "<re.Match object; span=(0, 1), match='1'>"),
+    matchingMethod(
+      "search", .search, "The first match anywhere in a text, or None.", "a1b",
+      "<re.Match object; span=(1, 3), match='1b'>"),
+    matchingMethod(
+      "match", .prefix, "The match at the beginning of a text, or None.", "1b",
+      "<re.Match object; span=(0, 2), match='1b'>"),
+    matchingMethod(
+      "fullmatch", .whole, "The match of the whole text, or None.", "1", "<re.Match object; span=(0, 1), match='1'>"),
     method(
       "findall(self, string, pos=0, endpos=9223372036854775807)", "All matches: their texts, or those of their groups.",
       example: begin + "p.findall('1a 2')\n#> [('1', 'a'), ('2', '')]"
@@ -164,7 +172,7 @@ enum RegularExpressionNamespace {
       { pattern in
         let dictionary = DictionaryObject()
         for (name, number) in pattern.groupNames { try dictionary.table.set(.string(name), .int(number)) }
-        return .object(dictionary)
+        return .object(MappingProxyObject(dictionary))
       }
     ),
   ]
