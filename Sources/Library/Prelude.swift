@@ -1,5 +1,6 @@
 import CKernels
 import Interpreter
+import LanguageModules
 import NeuralNets
 import Tensors
 
@@ -36,6 +37,7 @@ public enum Prelude {
     var namespaces = [torch, functional, nn, optim, numpy, NumPyNamespace.random, NumPyNamespace.linearAlgebra]
     namespaces += data + [pandas, PandasNamespace.errors]
     namespaces += BuiltinsLibrary.namespaces(arguments: arguments)
+    namespaces.append(CopyNamespace.make())
     namespaces += DisplayNamespace.make() + ProgressNamespace.make()
     let plots = PyplotNamespace.make()
     namespaces += plots
@@ -44,6 +46,7 @@ public enum Prelude {
     }
     for namespace in namespaces { session.modules[namespace.path] = namespace }
     session.lackingModules = lackingModules
+    session.libraryProgram = LanguageModules.text(of:)
     let builtins = session.builtins
     for namespace in [torch, nn, optim] {
       for (name, value) in namespace.members where isBare(name.name, in: namespace) { builtins.addBehind(name, value) }

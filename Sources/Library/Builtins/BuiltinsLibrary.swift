@@ -37,12 +37,10 @@ public enum BuiltinsLibrary {
     ]
   }
 
-  /// The module `collections`, whose names lgs refuses one by one.
+  /// The module `collections`; most of it is written in the language.
   private static var collections: NamespaceObject {
     let namespace = NamespaceObject("collections")
-    namespace.lacking = [
-      "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "abc", "defaultdict", "deque", "namedtuple",
-    ]
+    namespace.lacking = ["ChainMap", "UserDict", "UserList", "UserString"]
     return namespace
   }
 
@@ -77,6 +75,7 @@ public enum BuiltinsLibrary {
     SetType.install()
     RangeType.install()
     ObjectType.install()
+    ValueDerivation.install()
     IteratorTypes.install()
     ExceptionTypes.install()
     StringStream.install()
