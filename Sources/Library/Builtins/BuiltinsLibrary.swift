@@ -31,7 +31,7 @@ public enum BuiltinsLibrary {
     return [
       InputOutputNamespace.make(), path, OSNamespace.make(path: path), ShutilNamespace.make(),
       TemporaryNamespace.make(), PathMembers.make(),
-    ] + PatternNamespaces.make() + JSONNamespace.make() + [
+    ] + PatternNamespaces.make() + JSONNamespace.make() + DownloadNamespaces.make() + [
       RegularExpressionNamespace.make(), DateMembers.make(), CalendarNamespace.make(), CSVNamespace.make(),
       PrettyPrintNamespace.make(), LoggingNamespace.make(),
     ]

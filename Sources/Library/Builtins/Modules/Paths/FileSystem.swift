@@ -204,3 +204,23 @@ extension FileSystem {
     close(try SystemCall.result(path) { open(path, flags, 0o666) })
   }
 }
+
+extension FileSystem {
+  /// Makes the bytes the whole file, or leaves what was there.
+  static func write(_ bytes: [UInt8], toNewFile path: String) throws {
+    let temporary = path + ".lgs-\(getpid())"
+    let descriptor = try SystemCall.result(path) { open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
+    do {
+      try SystemCall.write(bytes, to: descriptor)
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    guard close(descriptor) == 0, Glibc.rename(temporary, path) == 0 else {
+      let number = errno
+      unlink(temporary)
+      throw Raised.system(number, path)
+    }
+  }
+}
