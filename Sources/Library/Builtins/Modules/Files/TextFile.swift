@@ -178,10 +178,19 @@ final class TextFile: TextStreamObject {
     }
     if limit == 0 { return "" }
     if place == text.count { try fill() }
-    var end = place
-    for _ in 0..<limit where end < text.count { end = endOfCharacter(at: end) }
+    let end = endOfCharacters(limit, upTo: text.count)
     defer { place = end }
     return newline.read(text[place..<end])
+  }
+
+  /// The place behind so many characters, or where they end before that.
+  private func endOfCharacters(_ count: Int, upTo limit: Int) -> Int {
+    var (end, remaining) = (place, count)
+    while remaining > 0, end < limit {
+      end = endOfCharacter(at: end)
+      remaining -= 1
+    }
+    return end
   }
 
   private func endOfCharacter(at start: Int) -> Int {
@@ -194,11 +203,7 @@ final class TextFile: TextStreamObject {
   override func readLine(limit: Int?) throws -> String {
     if place == text.count { try fill() }
     var end = newline.endOfLine(in: text, from: place)
-    if let limit {
-      var limited = place
-      for _ in 0..<limit where limited < end { limited = endOfCharacter(at: limited) }
-      end = limited
-    }
+    if let limit { end = endOfCharacters(limit, upTo: end) }
     defer { place = end }
     return newline.read(text[place..<end])
   }

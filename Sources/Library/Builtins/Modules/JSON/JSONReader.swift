@@ -44,7 +44,12 @@ struct JSONReader {
   private var next: UInt8? { place < text.count ? text[place] : nil }
 
   private mutating func skipBlanks() {
-    while place < text.count, [0x20, 0x0a, 0x0d, 0x09].contains(text[place]) { place += 1 }
+    while place < text.count {
+      switch text[place] {
+      case 0x20, 0x0a, 0x0d, 0x09: place += 1
+      case _: return
+      }
+    }
   }
 
   private mutating func accepts(_ word: StaticString) -> Bool {
