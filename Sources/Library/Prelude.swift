@@ -77,9 +77,12 @@ public enum Prelude {
 
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
-    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "os", "re",
-    "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
-    "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
+    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "typing", "dataclasses", "copy", "pickle",
+    "subprocess", "threading", "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly",
+    "jax", "tensorflow", "argparse", "array", "base64", "bz2", "codecs", "concurrent", "configparser", "decimal",
+    "difflib", "fractions", "gc", "getpass", "gzip", "hashlib", "inspect", "locale", "multiprocessing", "platform",
+    "queue", "secrets", "shelve", "signal", "socket", "sqlite3", "struct", "tarfile", "traceback", "types",
+    "unicodedata", "unittest", "uuid", "weakref", "zipfile", "zlib", "zoneinfo",
   ]
 }
 
