@@ -34,7 +34,7 @@ public final class FunctionObject: Object {
     case "__name__": return .string(code.name)
     case "__qualname__": return .string(code.qualifiedName)
     case "__doc__": return code.documentation.map { .string($0) } ?? Value.none
-    case "__module__": return .string("__main__")
+    case "__module__": return .string(globals.moduleName)
     case "__defaults__": return defaults.isEmpty ? Value.none : .tuple(defaults)
     case _: return nil
     }

@@ -25,11 +25,12 @@ public enum BuiltinsLibrary {
     ]
   }
 
-  /// The module `collections`, whose names lgs refuses one by one.
+  /// The module `collections`: what it lacks it refuses name by name.
   private static var collections: NamespaceObject {
     let namespace = NamespaceObject("collections")
+    namespace.add([BuiltinTypes.orderedDictionary])
     namespace.lacking = [
-      "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "abc", "defaultdict", "deque", "namedtuple",
+      "ChainMap", "Counter", "UserDict", "UserList", "abc", "defaultdict", "deque", "namedtuple",
     ]
     return namespace
   }

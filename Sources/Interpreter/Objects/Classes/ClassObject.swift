@@ -7,17 +7,17 @@ public final class ClassObject: TypeObject {
   /// The nearest base that is written in Swift: what instances are made of.
   public let nativeBase: TypeObject
 
-  init(_ body: Code, bases: [TypeObject], order: [TypeObject], nativeBase: TypeObject) {
+  init(_ body: Code, module: String, bases: [TypeObject], order: [TypeObject], nativeBase: TypeObject) {
     self.body = body
     self.nativeBase = nativeBase
     self.order = order
     super.init(
-      body.name, module: "__main__", bases: bases, nativeBase.capabilities,
+      body.name, module: module, bases: bases, nativeBase.capabilities,
       summary: body.documentation.map(CallableSignature.firstLine) ?? "")
     for base in order { capabilities.formUnion(base.capabilities) }
   }
 
-  public override var qualifiedName: String { "__main__.\(body.qualifiedName)" }
+  public override var qualifiedName: String { "\(module).\(body.qualifiedName)" }
   public override var resolutionOrder: [TypeObject] { [self] + order }
 
   // MARK: Members
@@ -57,7 +57,7 @@ public final class ClassObject: TypeObject {
     switch name.name {
     case "__name__": return .string(self.name)
     case "__qualname__": return .string(body.qualifiedName)
-    case "__module__": return .string("__main__")
+    case "__module__": return .string(module)
     case "__doc__": return body.documentation.map { .string($0) } ?? Value.none
     case "__dict__": return .object(try dictionary())
     case _: break

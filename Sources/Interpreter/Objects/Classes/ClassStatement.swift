@@ -18,8 +18,10 @@ enum ClassStatement {
     let order = try LookUpOrder.merge(bases)
     let nativeBase = try ClassStatement.nativeBase(of: bases)
     let names = try Operators.call(.object(body), []).object(as: DictionaryObject.self)?.table.all ?? []
-    let made = ClassObject(body.code, bases: bases, order: order, nativeBase: nativeBase)
-    for entry in names { try define(Symbol(entry.key.stringValue ?? ""), entry.value, in: made) }
+    let module = names.first { $0.key.stringValue == "__module__" }?.value.stringValue
+    let made = ClassObject(
+      body.code, module: module ?? body.globals.moduleName, bases: bases, order: order, nativeBase: nativeBase)
+    for entry in names where entry.key.stringValue != "__module__" { try define(Symbol(entry.key.stringValue ?? ""), entry.value, in: made) }
     return .object(made)
   }
 
