@@ -52,6 +52,9 @@ public enum Prelude {
     let builtins = session.builtins
     for namespace in [torch, nn, optim] {
       for (name, value) in namespace.members where isBare(name.name, in: namespace) { builtins.addBehind(name, value) }
+      for name in namespace.promisedNames where isBare(name.name, in: namespace) {
+        builtins.promiseBehind(name) { try namespace.attribute(name) }
+      }
       builtins.lacking.formUnion(namespace.lacking.filter { isBare($0, in: namespace) })
     }
     let qualified = [

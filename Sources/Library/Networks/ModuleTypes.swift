@@ -188,7 +188,7 @@ enum ModuleTypes {
     ) { module, _ in
       var table = ValueTable()
       for entry in try module.stateDict() { try table.set(.string(entry.name), Value(entry.tensor)) }
-      return .object(DictionaryObject(table))
+      return .object(DictionaryObject(table, isOrdered: true))
     },
   ]
 }
