@@ -21,7 +21,9 @@ enum ClassStatement {
     let module = names.first { $0.key.stringValue == "__module__" }?.value.stringValue
     let made = ClassObject(
       body.code, module: module ?? body.globals.moduleName, bases: bases, order: order, nativeBase: nativeBase)
-    for entry in names where entry.key.stringValue != "__module__" { try define(Symbol(entry.key.stringValue ?? ""), entry.value, in: made) }
+    for entry in names where entry.key.stringValue != "__module__" {
+      try define(Symbol(entry.key.stringValue ?? ""), entry.value, in: made)
+    }
     return .object(made)
   }
 
