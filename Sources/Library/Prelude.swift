@@ -33,6 +33,11 @@ public enum Prelude {
     torch.add("nn", .object(nn))
     let data = DataNamespace.make()
     torch.add("utils", .object(data[0]))
+    let programs = LanguagePrograms(builtins: session.builtins)
+    programs.addNetworks(to: nn, functional: functional)
+    programs.addFunctions(to: torch)
+    let parts = programs.torchNamespaces()
+    for part in parts { programs.attach(part, to: [torch, nn, optim] + parts) }
     torch.add("optim", .object(optim))
     let numpy = NumPyNamespace.make()
     let pandas = PandasNamespace.make()
@@ -45,6 +50,10 @@ public enum Prelude {
     namespaces += plots
     if case .object(let autograd)? = torch.members["autograd"], let autograd = autograd as? NamespaceObject {
       namespaces.append(autograd)
+    }
+    namespaces += parts
+    if case .object(let linalg)? = torch.members["linalg"], let linalg = linalg as? NamespaceObject {
+      namespaces.append(linalg)
     }
     for namespace in namespaces { session.modules[namespace.path] = namespace }
     session.lackingModules = lackingModules

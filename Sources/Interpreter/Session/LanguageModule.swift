@@ -6,12 +6,18 @@ public final class LanguageModule {
   public let path: String
   private let text: () -> String
   private let builtins: Builtins
+  private let provided: [(name: Symbol, value: Value)]
   private var globals: Globals?
 
-  /// - Parameter text: The program; asked for once.
-  public init(_ path: String, builtins: Builtins, text: @escaping () -> String) {
+  /// - Parameters:
+  ///   - provided: Names that the program finds besides the builtins; they are none of its members.
+  ///   - text: The program; asked for once.
+  public init(
+    _ path: String, builtins: Builtins, provided: [(name: Symbol, value: Value)] = [], text: @escaping () -> String
+  ) {
     self.path = path
     self.builtins = builtins
+    self.provided = provided
     self.text = text
   }
 
@@ -20,7 +26,7 @@ public final class LanguageModule {
   public func members() throws -> [(name: Symbol, value: Value)] {
     let globals = try loaded()
     return globals.boundNames.compactMap { name in
-      name.name.hasPrefix("_") ? nil : globals[name].map { (name, $0) }
+      name.name.hasPrefix("_") || provided.contains { $0.name == name } ? nil : globals[name].map { (name, $0) }
     }
   }
 
@@ -35,6 +41,7 @@ public final class LanguageModule {
     if let globals { return globals }
     let made = Globals(builtins: builtins)
     try made.set("__name__", .string(path))
+    for (name, value) in provided { try made.set(name, value) }
     let source = SourceFile(name: "<\(path)>", text: text(), isLibrary: true)
     let code = try Compiler.compile(Parser.parse(source.text), source: source, globals: made, echo: .none)
     try withExtendedLifetime(made) { try Machine.current.run(module: code, globals: made) }

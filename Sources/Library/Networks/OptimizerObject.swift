@@ -121,7 +121,8 @@ final class OptimizerObject: Object {
     }
     let counts = try saved.map { try Operators.array(Operators.item($0, .string("params"))).count }
     guard counts == optimizer.groups.map(\.parameters.count) else {
-      throw Raised.valueError("loaded state dict contains a parameter group that doesn't match the size of optimizer's group")
+      throw Raised.valueError(
+        "loaded state dict contains a parameter group that doesn't match the size of optimizer's group")
     }
     guard let states = try Operators.item(value, .string("state")).object(as: DictionaryObject.self) else {
       throw Raised.typeError("state must be a dict")

@@ -135,6 +135,19 @@ private struct BackwardPass {
   /// Hands a node's gradient on to its parents; `reference` is the gradient as this pass owns it.
   @inline(__always)
   private mutating func visit(_ node: Tensor, _ gradient: Tensor, _ reference: Unmanaged<Tensor>) throws {
+    guard !node.flags.contains(.hooked) else { return try visitHooked(node, gradient) }
+    try pass(node, gradient, reference)
+  }
+
+  /// Nodes whose gradient programs want to see, or change.
+  @inline(never)
+  private mutating func visitHooked(_ node: Tensor, _ gradient: Tensor) throws {
+    let seen = try TensorHooks.run(of: node, gradient)
+    try pass(node, seen, .passUnretained(seen))
+  }
+
+  @inline(__always)
+  private mutating func pass(_ node: Tensor, _ gradient: Tensor, _ reference: Unmanaged<Tensor>) throws {
     switch target {
     case .leaves: break
     case .inputs(let collector): collector.note(node, gradient)

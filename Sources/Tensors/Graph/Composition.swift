@@ -11,7 +11,7 @@ final class Composition: ParentList {
 
 extension Derivative {
   /// The derivative of operations whose results `Tensor.composed` or `Tensor.recorded` made.
-  static let composed = Derivative.list { node, gradient in
+  public static let composed = Derivative.list { node, gradient in
     guard let composition = node.attributes.object as? Composition, !node.flags.contains(.released) else {
       throw GraphError.secondBackward
     }
@@ -24,7 +24,7 @@ extension Tensor {
   ///
   /// Gradients are those of the parts; where they are to be differentiated again, the parts are computed once more.
   /// `body` may use no other tensors that require gradients.
-  static func composed(
+  public static func composed(
     _ operation: Operation, _ inputs: [Tensor], _ body: @escaping ([Tensor]) throws -> [Tensor]
   ) throws -> [Tensor] {
     guard GraphState.recordsGradients, inputs.contains(where: \.requiresGrad) else {
@@ -58,7 +58,7 @@ extension Tensor {
 
   /// This tensor, computed outside the graph, as the node of an operation whose derivative is given for the call.
   /// - gradients: The gradients of the inputs from this one's; written in tensor operations of the inputs.
-  func recorded(
+  public func recorded(
     _ operation: Operation, _ inputs: [Tensor], gradients: @escaping (Tensor) throws -> [Tensor?]
   ) -> Tensor {
     guard GraphState.recordsGradients, inputs.contains(where: \.requiresGrad) else { return self }
