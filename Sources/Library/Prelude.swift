@@ -1,4 +1,5 @@
 import CKernels
+import DataFrames
 import Interpreter
 import LanguageModules
 import NeuralNets
@@ -15,6 +16,7 @@ public enum Prelude {
     BuiltinsLibrary.install(into: builtins)
     let session = Session(builtins: builtins, output: output)
     session.interruptFlag = lgs_interrupt_flag()
+    DataFrames.Interruption.isRequested = lgs_interrupt_requested
     register(in: session, arguments: arguments)
     Warnings.emit = { category, message in
       WarningText.show(category: category.rawValue, message)

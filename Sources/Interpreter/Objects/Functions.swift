@@ -183,7 +183,7 @@ public final class NativeFunction: Object {
     case "__name__", "__qualname__": return .string(builtin.name)
     case "__doc__": return .string(builtin.summary)
     case "__self__": return receiver
-    case _: return nil
+    case _: return try builtin.attribute(name)
     }
   }
 

@@ -97,6 +97,7 @@ func table<Result>(_ body: () throws -> Result) throws -> Result {
   do {
     return try body()
   } catch let error as DataFrameError {
+    if case .interrupted = error.kind { Machine.current.interruptFlag.pointee = 0 }
     throw Raised(error)
   }
 }

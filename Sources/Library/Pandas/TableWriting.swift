@@ -32,7 +32,7 @@ enum TableWriting {
     if let encoding = try arguments.text("encoding"), !["utf-8", "utf8"].contains(encoding.lowercased()) {
       throw Raised.notInLgs("writing in the encoding '\(encoding)'")
     }
-    let text = writer.text(frame)
+    let text = try table { try writer.text(frame) }
     guard let target = arguments["path_or_buf"] else { return .string(text) }
     if let stream = target.object(as: TextStreamObject.self) {
       try stream.checkWritable()

@@ -152,7 +152,8 @@ enum FigureFile {
     }
   }
 
-  private static func failure(_ path: String) -> Raised {
+  /// The error of the last call of the system, with CPython's words.
+  static func failure(_ path: String) -> Raised {
     let code = errno
     let type: TypeObject
     switch code {

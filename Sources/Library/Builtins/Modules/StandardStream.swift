@@ -60,8 +60,7 @@ final class StandardStream: TextStreamObject {
   }
 
   override func readLine(limit: Int?) throws -> String {
-    let line = Swift.readLine(strippingNewline: false) ?? ""
-    try Machine.current.checkInterrupt()
+    let line = try InputLines.next() ?? ""
     if let limit, limit < line.unicodeScalars.count {
       throw Raised.notInLgs("a part of a line of sys.stdin")
     }
