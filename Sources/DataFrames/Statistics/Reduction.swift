@@ -138,7 +138,7 @@ extension Column {
 
   /// The different values in the order they first stand in.
   public func uniqueCells() -> [Cell] {
-    var seen = Set<Cell>()
-    return cells.filter { seen.insert($0).inserted }
+    let firsts = taking(Factors(self).firsts)
+    return firsts.cells
   }
 }

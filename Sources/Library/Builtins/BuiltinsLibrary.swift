@@ -67,6 +67,7 @@ public enum BuiltinsLibrary {
     ObjectType.install()
     IteratorTypes.install()
     ExceptionTypes.install()
+    GeneratorType.install()
   }()
 
   private static func installTypeMembers() { membersInstalled }

@@ -41,7 +41,7 @@ extension SeriesMembers {
           return PandasValue.number(.float(try object.series.values.quantile(fraction)))
         }
         let fractions = try PandasValue.column(wanted).numbers ?? []
-        let values = try fractions.map { try object.series.values.quantile($0) }
+        let values = try object.series.values.quantiles(fractions)
         return Value(Series(.float64(values), index: Index(.float64(fractions)), name: object.series.name))
       },
       method(

@@ -63,15 +63,17 @@ final class TensorIndex {
     let total = shape.elementCount
     plan.offsets = Array(repeating: 0, count: total)
     for (axis, index) in zip(indexed, present) {
-      let positions = index.expand(to: shape).scalars()
-      let size = tensor.sizes[axis]
-      for (k, position) in positions.enumerated() {
-        if k & 0xFFFF == 0, lgs_interrupt_requested() { throw TensorError.interrupted }
-        guard case .int(let value) = position, value >= -size, value < size else {
-          throw TensorError.index(
-            "index \(position.int ?? 0) is out of bounds for dimension \(axis) with size \(size)")
+      let (size, step) = (tensor.sizes[axis], tensor.steps[axis])
+      try index.expand(to: shape).withElements(of: Int.self) { positions in
+        try plan.offsets.withUnsafeMutableBufferPointer { offsets in
+          for (k, value) in positions.enumerated() {
+            if k & 0xFFFF == 0, lgs_interrupt_requested() { throw TensorError.interrupted }
+            guard value >= -size, value < size else {
+              throw TensorError.index("index \(value) is out of bounds for dimension \(axis) with size \(size)")
+            }
+            offsets[k] &+= Int64((value < 0 ? value + size : value) &* step)
+          }
         }
-        plan.offsets[k] &+= Int64((value < 0 ? value + size : value) &* tensor.steps[axis])
       }
     }
     layOut(&plan, shape, indexed, tensor)
@@ -150,20 +152,28 @@ extension TensorIndex.Plan {
 
 extension Tensor {
   /// The positions of non-zero elements: one int64 vector per dimension.
-  func nonzeroColumns() throws -> [Tensor] {
-    let mask = scalars()
-    var columns = Array(repeating: [Int](), count: rank)
-    let strides = sizes.contiguousStrides
-    for (flat, value) in mask.enumerated() where value.isTrue {
-      for axis in 0..<rank { columns[axis].append(flat / strides[axis] % sizes[axis]) }
+  public func nonzeroColumns() throws -> [Tensor] {
+    try detached().converted(to: .bool).withElements(of: UInt8.self) { mask in
+      let count = mask.reduce(into: 0) { $0 &+= $1 == 0 ? 0 : 1 }
+      let strides = sizes.contiguousStrides
+      return try (0..<rank).map { axis in
+        let (stride, size) = (strides[axis], sizes[axis])
+        return try Tensor.filled([count], .int64, of: Int.self) { out in
+          // Every position is written, and the place moves on behind those that count.
+          var place = 0
+          for flat in mask.indices where place < count {
+            out[place] = rank == 1 ? flat : flat / stride % size
+            place &+= mask[flat] == 0 ? 0 : 1
+          }
+        }
+      }
     }
-    return try columns.map { try Tensor.from(ints: $0) }
   }
 
   /// The first element of an int64 tensor outside a range.
   private func firstOutside(_ low: Int, _ high: Int) -> Int? {
-    for case .int(let value) in scalars() where value < low || value >= high { return value }
-    return nil
+    // A tensor of another dtype has been refused before.
+    try? withElements(of: Int.self) { $0.first { $0 < low || $0 >= high } } ?? nil
   }
 
   /// Elements picked along an axis, one position for each element of the result.

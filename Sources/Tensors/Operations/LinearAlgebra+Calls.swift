@@ -16,8 +16,9 @@ extension Tensor {
     while row < m {
       let count = m - row < 2 * rows ? m - row : rows
       withExtendedLifetime((a, b, c)) {
-        kernel(
-          Int64(count), Int64(n), Int64(k), a.base.advanced(by: row &* a.steps[0] &* width), Int64(a.steps[0]),
+        lgs_gemm_by_rows(
+          kernel, Int64(width), Int64(count), Int64(n), Int64(k), a.base.advanced(by: row &* a.steps[0] &* width),
+          Int64(a.steps[0]),
           Int64(a.steps[1]), b.base, Int64(b.steps[0]), Int64(b.steps[1]), c.base.advanced(by: row &* n &* width),
           accumulate)
       }
