@@ -18,7 +18,7 @@ final class FactorsTests: XCTestCase {
     }
   }
 
-  private func check(_ column: Column, line: UInt = #line) {
+  private func check(_ column: Column, line: UInt = #line) throws {
     var known: [Cell: Int] = [:]
     var firsts: [Int] = []
     let codes = column.cells.enumerated().map { row, cell -> Int in
@@ -27,20 +27,20 @@ final class FactorsTests: XCTestCase {
       firsts.append(row)
       return firsts.count - 1
     }
-    let factors = Factors(column)
+    let factors = try Factors(column)
     XCTAssertEqual(factors.codes, codes, line: line)
     XCTAssertEqual(factors.firsts, firsts, line: line)
     XCTAssertEqual(factors.counts, factors.rows.map(\.count), line: line)
   }
 
-  func testValuesAreNumberedAsTheyArrive() {
+  func testValuesAreNumberedAsTheyArrive() throws {
     for count in [0, 1, 5, 200, 5000] {
-      check(.float64(numbers(count)))
-      check(.int64((0..<count).map { _ in Int.random(in: -50...50, using: &generator) }))
-      check(.int64((0..<count).map { _ in Int.random(in: Int.min...Int.max, using: &generator) }))
-      check(.bool((0..<count).map { _ in Bool.random(using: &generator) }))
-      check(.string((0..<count).map { _ in ["a", "b", nil, "é", "e\u{301}"].randomElement(using: &generator) ?? nil }))
-      check(
+      try check(.float64(numbers(count)))
+      try check(.int64((0..<count).map { _ in Int.random(in: -50...50, using: &generator) }))
+      try check(.int64((0..<count).map { _ in Int.random(in: Int.min...Int.max, using: &generator) }))
+      try check(.bool((0..<count).map { _ in Bool.random(using: &generator) }))
+      try check(.string((0..<count).map { _ in ["a", "b", nil, "é", "e\u{301}"].randomElement(using: &generator) ?? nil }))
+      try check(
         .object(
           (0..<count).map { _ in
             [.int(1), .float(1), .none, .missing, .string("1")].randomElement(using: &generator) ?? .none
@@ -48,12 +48,12 @@ final class FactorsTests: XCTestCase {
     }
   }
 
-  func testRowsOfSeveralColumnsAreNumbered() {
+  func testRowsOfSeveralColumnsAreNumbered() throws {
     let count = 3000
     let a = Column.int64((0..<count).map { _ in Int.random(in: 0..<7, using: &generator) })
     let b = Column.string((0..<count).map { _ in ["x", "y", nil].randomElement(using: &generator) ?? nil })
     let c = Column.float64(numbers(count))
-    let factors = Factors([a, b, c], rowCount: count)
+    let factors = try Factors([a, b, c], rowCount: count)
     let rows = (0..<count).map { [a[$0], b[$0], c[$0]] }
     for row in 0..<count {
       XCTAssertEqual(rows[factors.firsts[factors.codes[row]]], rows[row])

@@ -22,7 +22,7 @@ extension Series {
 
   /// How often each value occurs, the most frequent first.
   public func valueCounts(ascending: Bool, keepsMissing: Bool, normalizes: Bool, sorts: Bool) throws -> Series {
-    let factors = Factors(values)
+    let factors = try Factors(values)
     let counts = factors.counts
     let missing = values.taking(factors.firsts).missing
     var order = factors.firsts.indices.filter { keepsMissing || !missing[$0] }

@@ -28,7 +28,7 @@ public struct Grouping: Sendable {
   public init(_ frame: DataFrame, keys: [Key], sorts: Bool, keepsMissing: Bool = false) throws {
     self.frame = frame
     self.keys = keys
-    let factors = Factors(keys.map(\.values), rowCount: frame.rowCount)
+    let factors = try Factors(keys.map(\.values), rowCount: frame.rowCount)
     var groups = Array(factors.firsts.indices)
     if !keepsMissing {
       for key in keys {
@@ -66,7 +66,10 @@ public struct Grouping: Sendable {
 
   /// One number of each group.
   public func reduced(_ reduction: Reduction, _ column: Column) throws -> Column {
-    let cells = try rows.map { try column.taking($0).reducedInGroup(reduction) }
+    let cells = try rows.enumerated().map { group, rows in
+      try Interruption.check(after: group)
+      return try column.taking(rows).reducedInGroup(reduction)
+    }
     if cells.isEmpty { return column.taking([]) }
     let isText = column.dataType == .string && !cells.contains { $0.number != nil && !$0.isMissing }
     return Column.of(isText ? .string : .float64, cells)

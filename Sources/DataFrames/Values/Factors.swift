@@ -6,15 +6,16 @@ public struct Factors {
   let firsts: [Int]
 
   /// The values of one column; all missing floats are one value.
-  init(_ column: Column) {
+  /// - Throws: An interruption.
+  init(_ column: Column) throws {
     switch column {
-    case .int64(let values): self.init(numbering: values.lazy.map { UInt64(bitPattern: Int64($0)) })
+    case .int64(let values): try self.init(numbering: values.lazy.map { UInt64(bitPattern: Int64($0)) })
     case .float64(let values):
-      self.init(numbering: values.lazy.map { ($0 == 0 ? 0 : $0.isNaN ? Double.nan : $0).bitPattern })
-    case .bool(let values): self.init(numbering: values.lazy.map { $0 ? UInt64(1) : 0 })
+      try self.init(numbering: values.lazy.map { ($0 == 0 ? 0 : $0.isNaN ? Double.nan : $0).bitPattern })
+    case .bool(let values): try self.init(numbering: values.lazy.map { $0 ? UInt64(1) : 0 })
     case .string(let values):
       var numbers: [TextKey: Int] = [:]
-      self.init(values.count) { row, next in
+      try self.init(values.count) { row, next in
         let key = TextKey(text: values[row])
         if let number = numbers[key] { return number }
         numbers[key] = next
@@ -22,7 +23,7 @@ public struct Factors {
       }
     case .object(let values):
       var numbers: [Cell: Int] = [:]
-      self.init(values.count) { row, next in
+      try self.init(values.count) { row, next in
         if let number = numbers[values[row]] { return number }
         numbers[values[row]] = next
         return next
@@ -31,26 +32,27 @@ public struct Factors {
   }
 
   /// The rows of several columns.
-  public init(_ columns: [Column], rowCount: Int) {
+  public init(_ columns: [Column], rowCount: Int) throws {
     guard let first = columns.first else {
-      self.init(rowCount) { _, _ in 0 }
+      try self.init(rowCount) { _, _ in 0 }
       return
     }
-    var result = Factors(first)
+    var result = try Factors(first)
     for column in columns.dropFirst() {
-      let other = Factors(column)
+      let other = try Factors(column)
       let width = UInt64(max(other.firsts.count, 1))
-      result = Factors(
+      result = try Factors(
         numbering: zip(result.codes, other.codes).lazy.map { UInt64($0.0) * width + UInt64($0.1) })
     }
     self = result
   }
 
   /// - Parameter number: The number of a row's value: `next` when it is the first of its kind.
-  private init(_ count: Int, _ number: (_ row: Int, _ next: Int) -> Int) {
+  private init(_ count: Int, _ number: (_ row: Int, _ next: Int) -> Int) throws {
     var (codes, firsts) = ([Int](), [Int]())
     codes.reserveCapacity(count)
     for row in 0..<count {
+      try Interruption.check(after: row)
       let code = number(row, firsts.count)
       if code == firsts.count { firsts.append(row) }
       codes.append(code)
@@ -58,11 +60,12 @@ public struct Factors {
     (self.codes, self.firsts) = (codes, firsts)
   }
 
-  private init<Keys: Sequence>(numbering keys: Keys) where Keys.Element == UInt64 {
+  private init<Keys: Sequence>(numbering keys: Keys) throws where Keys.Element == UInt64 {
     var table = NumberTable()
     var (codes, firsts) = ([Int](), [Int]())
     codes.reserveCapacity(keys.underestimatedCount)
     for (row, key) in keys.enumerated() {
+      try Interruption.check(after: row)
       let code = table.number(of: key)
       if code == firsts.count { firsts.append(row) }
       codes.append(code)

@@ -19,12 +19,14 @@ enum RadixOrder {
   }
 
   /// The positions of the keys in ascending order; equal keys keep theirs.
-  static func positions(_ keys: [UInt64]) -> [Int] {
+  /// - Throws: An interruption.
+  static func positions(_ keys: [UInt64]) throws -> [Int] {
     if keys.count <= few {
       return keys.indices.sorted { keys[$0] < keys[$1] || keys[$0] == keys[$1] && $0 < $1 }
     }
     var (order, spare) = (Array(keys.indices), Array(repeating: 0, count: keys.count))
-    sort(keys) { from, digit, offsets in
+    try sort(keys) { from, digit, offsets in
+      try Interruption.check(after: 0)
       order.withUnsafeBufferPointer { order in
         spare.withUnsafeMutableBufferPointer { spare in
           for (place, key) in from.enumerated() {
@@ -49,8 +51,10 @@ enum RadixOrder {
   @discardableResult
   private static func sort(
     _ keys: [UInt64],
-    _ arrange: (UnsafeBufferPointer<UInt64>, (UInt64) -> Int, UnsafeMutableBufferPointer<Int>) -> Void = { _, _, _ in }
-  ) -> [UInt64] {
+    _ arrange: (UnsafeBufferPointer<UInt64>, (UInt64) -> Int, UnsafeMutableBufferPointer<Int>) throws -> Void = {
+      _, _, _ in
+    }
+  ) rethrows -> [UInt64] {
     var (keys, spare) = (keys, Array(repeating: UInt64(0), count: keys.count))
     for shift in stride(from: UInt64(0), to: 64, by: Int(digitBits)) {
       func digit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> shift) & (digits - 1) }
@@ -62,8 +66,8 @@ enum RadixOrder {
         (counts[value], total) = (total, total + counts[value])
       }
       var offsets = counts
-      keys.withUnsafeBufferPointer { from in
-        offsets.withUnsafeMutableBufferPointer { arrange(from, digit, $0) }
+      try keys.withUnsafeBufferPointer { from in
+        try offsets.withUnsafeMutableBufferPointer { try arrange(from, digit, $0) }
         spare.withUnsafeMutableBufferPointer { spare in
           counts.withUnsafeMutableBufferPointer { counts in
             for key in from {

@@ -147,7 +147,9 @@ extension Machine {
         left.release()
       }
     }
-    let grows = (a == b || b >= localCount) && Machine.isOnly(left.unmanaged)
+    let grows =
+      (a == b || b >= localCount) && Machine.isOnly(left.unmanaged)
+      && left.unmanaged._withUnsafeGuaranteedRef { unsafeDowncast($0, to: StringObject.self).mayGrow }
     let result: Word = left.unmanaged._withUnsafeGuaranteedRef { left in
       right.unmanaged._withUnsafeGuaranteedRef { right in
         let (left, right) = (unsafeDowncast(left, to: StringObject.self), unsafeDowncast(right, to: StringObject.self))

@@ -37,10 +37,9 @@ extension Value {
   }
 
   public var stringValue: String? {
-    if case .object(let object) = self, object.kind == .string {
-      return unsafeDowncast(object, to: StringObject.self).text
-    }
-    return nil
+    guard case .object(let object) = self else { return nil }
+    if object.kind == .string { return unsafeDowncast(object, to: StringObject.self).text }
+    return object.kind == .instance ? ((object as? DispatchingObject)?.native as? StringObject)?.text : nil
   }
 
   /// False for objects that are no integers: a quick test before number arithmetic.

@@ -75,16 +75,31 @@ enum ArraySearch {
 
   /// Running sums along an axis.
   static func cumulativeSum(_ source: Tensor, _ axis: Int) throws -> Tensor {
-    func accumulate<Number>(_ type: Number.Type, _ plus: (Number, Number) -> Number) throws -> Tensor {
-      try ArrayRows.map(source, axis, source.dtype, of: type, result: type) { row, out in
-        for place in row.indices { out[place] = place == 0 ? row[0] : plus(out[place - 1], row[place]) }
-      }
-    }
     switch source.dtype {
     case .bool: return try cumulativeSum(torch { try source.elements(as: .int64) }, axis)
-    case .int64: return try accumulate(Int.self, &+)
-    case .float32: return try accumulate(Float.self, +)
-    case .float64: return try accumulate(Double.self, +)
+    case .int64: return try accumulate(source, axis, Int.self, &+)
+    case .float32: return try accumulate(source, axis, Float.self, +)
+    case .float64: return try accumulate(source, axis, Double.self, +)
+    }
+  }
+
+  /// Running products along an axis.
+  static func cumulativeProduct(_ source: Tensor, _ axis: Int) throws -> Tensor {
+    switch source.dtype {
+    case .bool: return try cumulativeProduct(torch { try source.elements(as: .int64) }, axis)
+    case .int64: return try accumulate(source, axis, Int.self, &*)
+    case .float32: return try accumulate(source, axis, Float.self, *)
+    case .float64: return try accumulate(source, axis, Double.self, *)
+    }
+  }
+
+  private static func accumulate<Number>(
+    _ source: Tensor, _ axis: Int, _ type: Number.Type, _ combine: (Number, Number) -> Number
+  ) throws -> Tensor {
+    try ArrayRows.map(source, axis, source.dtype, of: type, result: type) { row, out in
+      try Interruption.inRuns(row.count) {
+        for place in $0 { out[place] = place == 0 ? row[0] : combine(out[place - 1], row[place]) }
+      }
     }
   }
 

@@ -264,16 +264,4 @@ enum NumPyReductions {
     if try arguments.truth(3) { results.append(NumPyCreation.result(try torch { try counts.packed() })) }
     return results.count == 1 ? results[0] : .tuple(results)
   }
-
-  static let norm = ArrayRecord(
-    "norm(x, ord=<no value>, axis=None, keepdims=False)", "The length of a vector: the root of the sum of squares.",
-    example: "np.linalg.norm([3.0, 4.0])\n#> np.float64(5.0)"
-  ) { arguments in
-    let source = try arguments.elements(0)
-    let values = try source.dtype.isFloatingPoint ? source : torch { try source.elements(as: .float64) }
-    let axes = try ArrayShape.axes(arguments[2], rank: source.rank)
-    let squares = try torch { try Tensor.mul(values, values) }
-    let total = try ArraySum.sum(squares, axes, keepsAxes: arguments.truth(3))
-    return Value(array: try torch { try Tensor.sqrt(total) })
-  }
 }

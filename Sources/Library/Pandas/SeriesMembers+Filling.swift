@@ -127,10 +127,10 @@ struct Repetition {
     }
   }
 
-  func flags(_ columns: [Column]) -> [Bool] {
+  func flags(_ columns: [Column]) throws -> [Bool] {
     let count = columns.first?.count ?? 0
     var flags = Array(repeating: false, count: count)
-    for equal in Factors(columns, rowCount: count).rows where equal.count > 1 {
+    for equal in try Factors(columns, rowCount: count).rows where equal.count > 1 {
       for position in equal { flags[position] = true }
       if keepsFirst { flags[equal[0]] = false }
       if keepsLast { flags[equal[equal.count - 1]] = false }

@@ -17,7 +17,7 @@ extension SeriesMembers {
       },
       method("nunique(self, dropna=True)", "The number of different values.", "pd.Series([1, 1]).nunique()\n#> 1") {
         object, arguments in
-        let cells = object.series.values.uniqueCells()
+        let cells = try object.series.values.uniqueCells()
         return .int(try arguments.flag("dropna", or: true) ? cells.filter { !$0.isMissing }.count : cells.count)
       },
       method(

@@ -66,12 +66,14 @@ final class TensorIndex {
       let (size, step) = (tensor.sizes[axis], tensor.steps[axis])
       try index.expand(to: shape).withElements(of: Int.self) { positions in
         try plan.offsets.withUnsafeMutableBufferPointer { offsets in
-          for (k, value) in positions.enumerated() {
-            if k & 0xFFFF == 0, lgs_interrupt_requested() { throw TensorError.interrupted }
-            guard value >= -size, value < size else {
-              throw TensorError.index("index \(value) is out of bounds for dimension \(axis) with size \(size)")
+          try Interruption.inRuns(positions.count) { run in
+            for k in run {
+              let value = positions[k]
+              guard value >= -size, value < size else {
+                throw TensorError.index("index \(value) is out of bounds for dimension \(axis) with size \(size)")
+              }
+              offsets[k] &+= Int64((value < 0 ? value + size : value) &* step)
             }
-            offsets[k] &+= Int64((value < 0 ? value + size : value) &* step)
           }
         }
       }
@@ -161,9 +163,11 @@ extension Tensor {
         return try Tensor.filled([count], .int64, of: Int.self) { out in
           // Every position is written, and the place moves on behind those that count.
           var place = 0
-          for flat in mask.indices where place < count {
-            out[place] = rank == 1 ? flat : flat / stride % size
-            place &+= mask[flat] == 0 ? 0 : 1
+          try Interruption.inRuns(mask.count) { run in
+            for flat in run where place < count {
+              out[place] = rank == 1 ? flat : flat / stride % size
+              place &+= mask[flat] == 0 ? 0 : 1
+            }
           }
         }
       }
@@ -171,9 +175,8 @@ extension Tensor {
   }
 
   /// The first element of an int64 tensor outside a range.
-  private func firstOutside(_ low: Int, _ high: Int) -> Int? {
-    // A tensor of another dtype has been refused before.
-    try? withElements(of: Int.self) { $0.first { $0 < low || $0 >= high } } ?? nil
+  private func firstOutside(_ low: Int, _ high: Int) throws -> Int? {
+    try withElements(of: Int.self) { $0.first { $0 < low || $0 >= high } }
   }
 
   /// Elements picked along an axis, one position for each element of the result.
@@ -184,7 +187,7 @@ extension Tensor {
     guard index.rank == rank || rank == 0 || index.rank == 0 else {
       throw TensorError.runtime("Index tensor must have the same number of dimensions as input tensor")
     }
-    if rank > 0, let bad = index.firstOutside(0, sizes[axis]) {
+    if rank > 0, let bad = try index.firstOutside(0, sizes[axis]) {
       throw TensorError.runtime("index \(bad) is out of bounds for dimension \(axis) with size \(sizes[axis])")
     }
     let out = try pointwise(axis, index).read(self.detached()).reshape(Array(index.sizes))
@@ -225,7 +228,7 @@ extension Tensor {
       throw TensorError.runtime("index_select(): Expected dtype int32 or int64 for index")
     }
     let positions = try index.reshape([index.count])
-    if positions.firstOutside(0, rank == 0 ? 1 : sizes[axis]) != nil {
+    if try positions.firstOutside(0, rank == 0 ? 1 : sizes[axis]) != nil {
       throw TensorError.index("index out of range in self")
     }
     if rank == 0 { return try reshape([1]).indexSelected(0, positions).reshape([]) }

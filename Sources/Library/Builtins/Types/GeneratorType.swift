@@ -10,12 +10,12 @@ enum GeneratorType {
   /// An example that begins with a generator of three numbers.
   private static func method(
     _ signature: String, _ summary: String, example: String,
-    body: @escaping (GeneratorObject?, Arguments) throws -> Value
+    body: @escaping (Interpreter.GeneratorObject?, Arguments) throws -> Value
   ) -> Builtin {
     let definition = "def f():\n    x = yield 1\n    yield x\ng = f()\n"
     return Builtin(signature, of: "generator", summary, example: definition + example) { arguments in
       // What Swift code iterates has no frame to reach.
-      try body(arguments[0].object(as: GeneratorObject.self), arguments)
+      try body(arguments[0].object(as: Interpreter.GeneratorObject.self), arguments)
     }
   }
 
@@ -51,7 +51,7 @@ enum GeneratorType {
   ]
 
   /// The value that was yielded. Errors: StopIteration with the function's result at the end.
-  private static func value(_ yielded: Value?, of generator: GeneratorObject) throws -> Value {
+  private static func value(_ yielded: Value?, of generator: Interpreter.GeneratorObject) throws -> Value {
     if let yielded { return yielded }
     throw Raised(ExceptionObject(BuiltinTypes.stopIteration, generator.result.isNone ? [] : [generator.result]))
   }
