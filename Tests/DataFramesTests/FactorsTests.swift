@@ -39,7 +39,8 @@ final class FactorsTests: XCTestCase {
       try check(.int64((0..<count).map { _ in Int.random(in: -50...50, using: &generator) }))
       try check(.int64((0..<count).map { _ in Int.random(in: Int.min...Int.max, using: &generator) }))
       try check(.bool((0..<count).map { _ in Bool.random(using: &generator) }))
-      try check(.string((0..<count).map { _ in ["a", "b", nil, "é", "e\u{301}"].randomElement(using: &generator) ?? nil }))
+      let texts: [String?] = ["a", "b", nil, "é", "e\u{301}"]
+      try check(.string((0..<count).map { _ in texts.randomElement(using: &generator) ?? nil }))
       try check(
         .object(
           (0..<count).map { _ in
