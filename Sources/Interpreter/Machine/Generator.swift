@@ -21,6 +21,8 @@ public final class GeneratorObject: Object {
 
   private var activation: Activation
   private var stage: Stage
+  /// The machine that ran it: no other one finishes what it left.
+  private let machine = ObjectIdentifier(Machine.current)
   /// What the function returned.
   public private(set) var result = Value.none
 
@@ -43,7 +45,7 @@ public final class GeneratorObject: Object {
   }
 
   deinit {
-    if stage == .suspended, activation.isGuarded {
+    if stage == .suspended, machine == ObjectIdentifier(Machine.current), activation.isGuarded {
       Machine.current.abandon(activation)
       return
     }
