@@ -61,7 +61,7 @@ extension Machine {
   }
 
   /// An exception, or a new one of an exception type.
-  private static func exception(from value: Value, _ message: String) throws -> ExceptionObject {
+  public static func exception(from value: Value, _ message: String) throws -> ExceptionObject {
     if let exception = value.object(as: ExceptionObject.self) { return exception }
     if let type = value.object(as: TypeObject.self), type.isSubtype(of: BuiltinTypes.baseException),
       let made = try Operators.call(value, []).object(as: ExceptionObject.self)

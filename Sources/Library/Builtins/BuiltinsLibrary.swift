@@ -79,6 +79,7 @@ public enum BuiltinsLibrary {
     ValueDerivation.install()
     IteratorTypes.install()
     ExceptionTypes.install()
+    GeneratorType.install()
     StringStream.install()
   }()
 
