@@ -43,11 +43,14 @@ let package = Package(
       name: "Interpreter",
       dependencies: ["Syntax", .product(name: "BigInt", package: "BigInt")], swiftSettings: hot),
 
+    // Modules of Python's standard library, written in the language.
+    .target(name: "LanguageModules", resources: [.embedInCode("Programs")]),
+
     // The only place where the language meets tensors.
     .target(
       name: "Library",
       dependencies: [
-        "CKernels", "Interpreter", "Syntax", "Tensors", "NeuralNets", "Plotting", "DataFrames",
+        "CKernels", "Interpreter", "LanguageModules", "Syntax", "Tensors", "NeuralNets", "Plotting", "DataFrames",
         .product(name: "BigInt", package: "BigInt"),
       ], swiftSettings: hot),
 

@@ -58,6 +58,9 @@ public final class ByteBuffer {
     try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: base, count: count)) }
   }
 
+  /// A copy of the bytes.
+  public var bytes: [UInt8] { withBytes { Array($0) } }
+
   /// The bytes as text; what is no UTF-8 becomes U+FFFD.
   var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
 

@@ -116,11 +116,14 @@ struct CodeDraft {
 public final class SourceFile {
   public let name: String
   public let text: String
+  /// Whether the text is a part of the library: tracebacks leave its lines out, as they leave out functions in Swift.
+  public let isLibrary: Bool
   private lazy var lines = SourceText(text)
 
-  public init(name: String, text: String) {
+  public init(name: String, text: String, isLibrary: Bool = false) {
     self.name = name
     self.text = text
+    self.isLibrary = isLibrary
   }
 
   /// The line, counted from 1, and the column in bytes, counted from 0.

@@ -18,8 +18,9 @@ extension Compiler {
     case .assignment(let targets, let value): try compileAssignment(targets, value)
     case .augmented(let target, let operation, let value):
       try compileAugmented(target, operation, value, statement.span)
-    case .annotated(let target, _, let value):
+    case .annotated(let target, let annotation, let value):
       if let value { try compileAssignment([target], value) }
+      try compileAnnotation(annotation, of: target)
     case .if(let test, let then, let otherwise): try compileIf(test, then, otherwise)
     case .while(let test, let body, let otherwise): try compileWhile(test, body, otherwise)
     case .for(let target, let iterable, let body, let otherwise): try compileFor(target, iterable, body, otherwise)
@@ -48,7 +49,7 @@ extension Compiler {
 
   // MARK: Assignment
 
-  private func compileAssignment(_ targets: [Expression], _ value: Expression) throws {
+  func compileAssignment(_ targets: [Expression], _ value: Expression) throws {
     if targets.count == 1, case .name(let name) = targets[0].form,
       case .register(let register) = try place(of: Symbol(name))
     {

@@ -27,6 +27,9 @@ public final class DictionaryObject: Object {
     }
   }
 
+  /// An empty dict of the same kind.
+  public func emptyCopy() -> DictionaryObject { DictionaryObject() }
+
   public override var briefDescription: String { "dict of \(table.count)" }
   public override var stringKeys: [String] { table.keys.compactMap(\.stringValue) }
 

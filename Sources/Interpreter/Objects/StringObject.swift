@@ -9,11 +9,24 @@ public final class StringObject: Object {
   public let text: String
   /// ASCII text is indexed by byte.
   let isASCII: Bool
+  /// The type of texts that are elements of arrays, which says so when it is shown; nil for ordinary ones.
+  private let elementType: TypeObject?
+  /// The type that elements of arrays have.
+  nonisolated(unsafe) public static var arrayElementType: TypeObject?
 
   public init(_ text: String) {
     var text = text
     isASCII = text.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
     self.text = text
+    elementType = nil
+    super.init(kind: .string)
+  }
+
+  /// An element of an array of texts.
+  public init(arrayElement text: String) {
+    self.text = text
+    isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    elementType = StringObject.arrayElementType
     super.init(kind: .string)
   }
 
@@ -21,6 +34,7 @@ public final class StringObject: Object {
   private init(_ text: String, isASCII: Bool) {
     self.text = text
     self.isASCII = isASCII
+    elementType = nil
     super.init(kind: .string)
   }
 
@@ -32,12 +46,14 @@ public final class StringObject: Object {
     return isASCII ? text == other.text : text.utf8.elementsEqual(other.text.utf8)
   }
 
-  public override var type: TypeObject { BuiltinTypes.string }
+  public override var type: TypeObject { elementType ?? BuiltinTypes.string }
   public override var briefDescription: String {
     count > 40 ? "str of \(count) characters" : "str \(StringObject.quoted(text))"
   }
   public override func str() throws -> String { text }
-  public override func repr() throws -> String { StringObject.quoted(text) }
+  public override func repr() throws -> String {
+    elementType == nil ? StringObject.quoted(text) : "np.str_(\(StringObject.quoted(text)))"
+  }
   public override func isTrue() throws -> Bool { !text.isEmpty }
   public override func hash() throws -> Int { textHash }
 

@@ -1,3 +1,5 @@
+import Syntax
+
 /// A type of the language: its name, its bases and its table of methods and properties.
 public class TypeObject: Object {
   /// What instances of the type can do; each capability shows as Python's special methods in `dir`.
@@ -79,11 +81,13 @@ public class TypeObject: Object {
     /// An object of the type, which `__init__` makes. Before that, the function words the error of assigning a value,
     /// and calls fail for want of the attribute `missing`.
     case wrapping(refusal: (Value) -> String?, missing: String)
+    /// A value that is there from the start, made of what the class is called with.
+    case value(make: (_ arguments: [Value], _ keywords: [(Symbol, Value)]) throws -> any NativeBase)
 
     var isPlain: Bool {
       switch self {
       case .plain: return true
-      case .exception, .wrapping: return false
+      case .exception, .wrapping, .value: return false
       }
     }
   }
@@ -181,6 +185,19 @@ public class TypeObject: Object {
     if let value = try ownAttribute(name) { return value }
     throw Raised.attributeError(
       "type object '\(self.name)' has no attribute '\(name)'", object: .object(self), name: name)
+  }
+
+  /// `list[int]`: the type with the types of its items, as annotations have it.
+  public override func item(_ index: Value) throws -> Value {
+    guard GenericAlias.origins.contains(where: { $0 === self }) else {
+      throw Raised.typeError("type '\(name)' is not subscriptable")
+    }
+    return .object(GenericAlias(self, index.object(as: TupleObject.self)?.items ?? [index]))
+  }
+
+  public override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    guard operation == .or else { return nil }
+    return try UnionType.make(.object(self), other, reflected: reflected)
   }
 
   public override func setAttribute(_ name: Symbol, to value: Value) throws {

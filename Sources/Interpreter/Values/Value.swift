@@ -35,8 +35,9 @@ extension Value {
   }
 
   public var stringValue: String? {
-    if case .object(let object) = self, let string = object as? StringObject { return string.text }
-    return nil
+    guard case .object(let object) = self else { return nil }
+    if let string = object as? StringObject { return string.text }
+    return object.kind == .instance ? ((object as? DispatchingObject)?.native as? StringObject)?.text : nil
   }
 
   /// False for objects that are no integers: a quick test before number arithmetic.

@@ -241,7 +241,10 @@ enum NumPyReductions {
       values, axes, keepsAxes: keepsAxes, .float64, of: Double.self, result: Double.self
     ) { row in
       if row.isEmpty || row.contains(where: \.isNaN) { return .nan }
-      let sorted = row.sorted()
+      let sorted = try [Double](unsafeUninitializedCapacity: row.count) { buffer, count in
+        try RadixOrder.sort(row, into: UnsafeMutableBufferPointer(rebasing: buffer[..<row.count]))
+        count = row.count
+      }
       let half = sorted.count / 2
       if sorted.count % 2 == 1 { return sorted[half] }
       return dtype == .float32
@@ -254,11 +257,12 @@ enum NumPyReductions {
     let source = try arguments.elements(0)
     let flat = try ArrayShape.reshaped(source, [source.count])
     let order = try ArraySearch.sortingPlaces(flat, 0).withElements(of: Int.self) { Array($0) }
-    let values = flat.scalars()
+    let values = try torch { try flat.scalars() }
     var firsts: [Int] = []
     var counts: [Int] = []
     var inverse = Array(repeating: 0, count: order.count)
-    for position in order {
+    for (index, position) in order.enumerated() {
+      try Machine.current.checkInterrupt(after: index)
       let isNaN = values[position].double.isNaN
       if let last = firsts.last, values[last] == values[position] || isNaN && values[last].double.isNaN {
         counts[counts.count - 1] += 1
@@ -277,17 +281,5 @@ enum NumPyReductions {
     if try arguments.truth(2) { results.append(try integers(inverse, source.shape)) }
     if try arguments.truth(3) { results.append(try integers(counts)) }
     return results.count == 1 ? results[0] : .tuple(results)
-  }
-
-  static let norm = ArrayRecord(
-    "norm(x, ord=<no value>, axis=None, keepdims=False)", "The length of a vector: the root of the sum of squares.",
-    example: "np.linalg.norm([3.0, 4.0])\n#> np.float64(5.0)"
-  ) { arguments in
-    let source = try arguments.elements(0)
-    let values = try source.dtype.isFloatingPoint ? source : torch { try source.elements(as: .float64) }
-    let axes = try ArrayShape.axes(arguments[2], rank: source.rank)
-    let squares = try torch { try Tensor.mul(values, values) }
-    let total = try ArraySum.sum(squares, axes, keepsAxes: arguments.truth(3))
-    return Value(array: try torch { try Tensor.sqrt(total) })
   }
 }

@@ -81,6 +81,7 @@ public class DispatchingObject: Object {
       }
       return text
     }
+    if let text = native as? StringObject { return try text.formatted(specification) }
     return try super.formatted(specification)
   }
 
@@ -157,7 +158,16 @@ public class DispatchingObject: Object {
   }
 
   public override func item(_ index: Value) throws -> Value {
-    try callSpecial("__getitem__", index) ?? native?.item(index) ?? super.item(index)
+    if let value = try callSpecial("__getitem__", index) { return value }
+    guard let native else { return try super.item(index) }
+    // The dict's own `__getitem__` asks the class, whoever calls it.
+    if let dictionary = native as? DictionaryObject, let missing = state.type.overriding("__missing__"),
+      try dictionary.table.value(for: index) == nil
+    {
+      let method = try Descriptors.bind(missing, to: .object(self))
+      return try Machine.current.nested { try Operators.call(method, [index]) }
+    }
+    return try native.item(index)
   }
 
   public override func setItem(_ index: Value, to value: Value) throws {
@@ -185,6 +195,7 @@ public class DispatchingObject: Object {
       }
       return object
     }
+    if let native, native.type.has(.iterable) { return try native.makeIterator() }
     if let method = try special("__getitem__") { return PositionIterator(method) }
     return try native?.makeIterator() ?? super.makeIterator()
   }
