@@ -1,4 +1,5 @@
 import CKernels
+import DataFrames
 import Interpreter
 import LanguageModules
 import NeuralNets
@@ -15,6 +16,7 @@ public enum Prelude {
     BuiltinsLibrary.install(into: builtins)
     let session = Session(builtins: builtins, output: output)
     session.interruptFlag = lgs_interrupt_flag()
+    DataFrames.Interruption.isRequested = lgs_interrupt_requested
     register(in: session, arguments: arguments)
     Warnings.emit = { category, message in
       WarningText.show(category: category.rawValue, message)
@@ -75,9 +77,12 @@ public enum Prelude {
 
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
-    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "os", "re",
-    "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
-    "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
+    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "typing", "dataclasses", "copy", "pickle",
+    "subprocess", "threading", "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly",
+    "jax", "tensorflow", "argparse", "array", "base64", "bz2", "codecs", "concurrent", "configparser", "decimal",
+    "difflib", "fractions", "gc", "getpass", "gzip", "hashlib", "inspect", "locale", "multiprocessing", "platform",
+    "queue", "secrets", "shelve", "signal", "socket", "sqlite3", "struct", "tarfile", "traceback", "types",
+    "unicodedata", "unittest", "uuid", "weakref", "zipfile", "zlib", "zoneinfo",
   ]
 }
 

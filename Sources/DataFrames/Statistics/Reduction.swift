@@ -82,7 +82,7 @@ extension Column {
     }
   }
 
-  private static func reduced(_ values: [String?], _ reduction: Reduction) throws -> Cell {
+  private static func reduced(_ values: Texts, _ reduction: Reduction) throws -> Cell {
     let present = values.compactMap { $0 }
     switch reduction {
     case .sum: return .string(present.joined())

@@ -32,6 +32,7 @@ public struct Grouping: Sendable {
     var order: [[Cell]] = []
     var groups: [[Cell]: [Int]] = [:]
     for row in 0..<frame.rowCount {
+      try Interruption.check(after: row)
       let label = cells.map { $0[row] }
       if !keepsMissing, label.contains(where: \.isMissing) { continue }
       if groups[label] == nil { order.append(label) }
@@ -73,7 +74,10 @@ public struct Grouping: Sendable {
 
   /// One number of each group.
   public func reduced(_ reduction: Reduction, _ column: Column) throws -> Column {
-    let cells = try rows.map { try column.taking($0).reducedInGroup(reduction) }
+    let cells = try rows.enumerated().map { group, rows in
+      try Interruption.check(after: group)
+      return try column.taking(rows).reducedInGroup(reduction)
+    }
     if cells.isEmpty { return column.taking([]) }
     let isText = column.dataType == .string && !cells.contains { $0.number != nil && !$0.isMissing }
     return Column.of(isText ? .string : .float64, cells)

@@ -25,19 +25,21 @@ public struct Merging: Sendable {
   /// Rows that belong together; -1 stands for none.
   private typealias Pair = (left: Int, right: Int)
 
-  private func pairs(_ leftKeys: [Column], _ rightKeys: [Column]) -> [Pair] {
-    let (a, b) = (Merging.labels(leftKeys), Merging.labels(rightKeys))
+  private func pairs(_ leftKeys: [Column], _ rightKeys: [Column]) throws -> [Pair] {
+    let (a, b) = (try Merging.labels(leftKeys), try Merging.labels(rightKeys))
     switch method {
-    case .right: return Merging.pairs(b, a, keepsAll: true).map { ($0.1, $0.0) }
-    case .left: return Merging.pairs(a, b, keepsAll: true).map { ($0.0, $0.1) }
-    case .inner: return Merging.pairs(a, b, keepsAll: false).map { ($0.0, $0.1) }
-    case .outer: return outerPairs(a, b, leftKeys, rightKeys)
+    case .right: return try Merging.pairs(b, a, keepsAll: true).map { ($0.1, $0.0) }
+    case .left: return try Merging.pairs(a, b, keepsAll: true).map { ($0.0, $0.1) }
+    case .inner: return try Merging.pairs(a, b, keepsAll: false).map { ($0.0, $0.1) }
+    case .outer: return try outerPairs(a, b, leftKeys, rightKeys)
     }
   }
 
   /// All rows of both tables, in the order of their keys where these can be compared.
-  private func outerPairs(_ a: [[Cell]], _ b: [[Cell]], _ leftKeys: [Column], _ rightKeys: [Column]) -> [Pair] {
-    var pairs = Merging.pairs(a, b, keepsAll: true).map { Pair(left: $0.0, right: $0.1) }
+  private func outerPairs(
+    _ a: [[Cell]], _ b: [[Cell]], _ leftKeys: [Column], _ rightKeys: [Column]
+  ) throws -> [Pair] {
+    var pairs = try Merging.pairs(a, b, keepsAll: true).map { Pair(left: $0.0, right: $0.1) }
     let known = Set(pairs.map(\.right))
     pairs += b.indices.filter { !known.contains($0) }.map { (-1, $0) }
     for (x, y) in zip(leftKeys, rightKeys).reversed() {
@@ -48,16 +50,23 @@ public struct Merging: Sendable {
     return pairs
   }
 
-  private static func labels(_ keys: [Column]) -> [[Cell]] {
+  private static func labels(_ keys: [Column]) throws -> [[Cell]] {
     let cells = keys.map(\.cells)
-    return (0..<(cells.first?.count ?? 0)).map { row in cells.map { $0[row] } }
+    return try (0..<(cells.first?.count ?? 0)).map { row in
+      try Interruption.check(after: row)
+      return cells.map { $0[row] }
+    }
   }
 
   /// Every row of `a` with each of its partners in `b`, or with -1.
-  private static func pairs(_ a: [[Cell]], _ b: [[Cell]], keepsAll: Bool) -> [(Int, Int)] {
+  private static func pairs(_ a: [[Cell]], _ b: [[Cell]], keepsAll: Bool) throws -> [(Int, Int)] {
     var rows: [[Cell]: [Int]] = [:]
-    for (row, label) in b.enumerated() { rows[label, default: []].append(row) }
-    return a.enumerated().flatMap { row, label -> [(Int, Int)] in
+    for (row, label) in b.enumerated() {
+      try Interruption.check(after: row)
+      rows[label, default: []].append(row)
+    }
+    return try a.enumerated().flatMap { row, label -> [(Int, Int)] in
+      try Interruption.check(after: row)
       if let partners = rows[label] { return partners.map { (row, $0) } }
       return keepsAll ? [(row, -1)] : []
     }
@@ -77,7 +86,7 @@ public struct Merging: Sendable {
     try checkTypes(leftPlaces, rightPlaces)
     let leftKeys = leftPlaces.map { left.data[$0] }
     let rightKeys = rightPlaces.map { right.data[$0] }
-    let pairs = pairs(leftKeys, rightKeys)
+    let pairs = try pairs(leftKeys, rightKeys)
     var shared: [Int: Int] = [:]
     for (x, y) in zip(leftPlaces, rightPlaces) where left.columns[x] == right.columns[y] { shared[x] = y }
     let kept = right.data.indices.filter { !shared.values.contains($0) }
@@ -101,7 +110,7 @@ public struct Merging: Sendable {
   /// The tables joined by the labels of their rows.
   public func byIndex() throws -> DataFrame {
     let columns = try names([], Array(right.data.indices))
-    let pairs = pairs([left.index.column], [right.index.column])
+    let pairs = try pairs([left.index.column], [right.index.column])
     let data =
       left.data.map { $0.taking(pairs.map(\.left)) } + right.data.map { $0.taking(pairs.map(\.right)) }
     let keepsLeft = pairs.map(\.left) == Array(0..<left.rowCount)

@@ -22,6 +22,18 @@ public enum BuiltinsLibrary {
     [
       MathNamespace.make(), TimeNamespace.make(), SystemNamespace.make(arguments: arguments), IterationNamespace.make(),
       FunctionalNamespace.make(), RandomNamespace.make(), collections,
+    ] + fileNamespaces
+  }
+
+  /// The modules of files, paths and texts.
+  private static var fileNamespaces: [NamespaceObject] {
+    let path = PathNamespace.make()
+    return [
+      InputOutputNamespace.make(), path, OSNamespace.make(path: path), ShutilNamespace.make(),
+      TemporaryNamespace.make(), PathMembers.make(),
+    ] + PatternNamespaces.make() + JSONNamespace.make() + DownloadNamespaces.make() + [
+      RegularExpressionNamespace.make(), DateMembers.make(), CalendarNamespace.make(), CSVNamespace.make(),
+      PrettyPrintNamespace.make(), LoggingNamespace.make(),
     ]
   }
 
@@ -34,7 +46,7 @@ public enum BuiltinsLibrary {
 
   /// Every builtin function.
   static var functions: [Builtin] {
-    numberFunctions + iterationFunctions + objectFunctions + textFunctions + [print, input, help, exit, quit]
+    numberFunctions + iterationFunctions + objectFunctions + textFunctions + [print, input, open, help, exit, quit]
   }
 
   /// The types that are names.
@@ -48,7 +60,7 @@ public enum BuiltinsLibrary {
   /// What Python has under these names lgs does not have.
   private static let lackingNames: Set<String> = [
     "__build_class__", "__import__", "aiter", "anext", "breakpoint", "bytearray", "bytes", "compile", "complex",
-    "copyright", "credits", "eval", "exec", "globals", "license", "locals", "memoryview", "open",
+    "copyright", "credits", "eval", "exec", "globals", "license", "locals", "memoryview",
   ]
 
   /// Members are added once, however many sessions there are.
@@ -66,6 +78,7 @@ public enum BuiltinsLibrary {
     ValueDerivation.install()
     IteratorTypes.install()
     ExceptionTypes.install()
+    StringStream.install()
   }()
 
   private static func installTypeMembers() { membersInstalled }

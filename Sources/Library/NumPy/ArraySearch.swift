@@ -8,6 +8,7 @@ enum ArraySearch {
     let truths = try torch { try source.elements(as: .bool).withElements(of: UInt8.self) { Array($0) } }
     var columns = Array(repeating: [Int](), count: source.rank)
     for (flat, truth) in truths.enumerated() where truth != 0 {
+      try Machine.current.checkInterrupt(after: flat)
       var rest = flat
       for axis in source.shape.indices.reversed() {
         columns[axis].append(rest % source.shape[axis])
@@ -114,7 +115,9 @@ enum ArraySearch {
     _ source: Tensor, _ axis: Int, _ type: Number.Type, _ combine: (Number, Number) -> Number
   ) throws -> Tensor {
     try ArrayRows.map(source, axis, source.dtype, of: type, result: type) { row, out in
-      for place in row.indices { out[place] = place == 0 ? row[0] : combine(out[place - 1], row[place]) }
+      try Interruption.inRuns(row.count) {
+        for place in $0 { out[place] = place == 0 ? row[0] : combine(out[place - 1], row[place]) }
+      }
     }
   }
 

@@ -190,9 +190,7 @@ enum NumPyCreation {
     let dtype = try arguments.dtype(3) ?? (isWhole ? .int64 : .float64)
     if isWhole, let start = first.int, let step = step.int {
       let values = try torch {
-        try Tensor.filled([length], .int64, of: Int.self) {
-          for place in $0.indices { $0[place] = start &+ place &* step }
-        }
+        try Tensor.filled([length], .int64, of: Int.self, each: { start &+ $0 &* step })
       }
       return result(try torch { try values.elements(as: dtype) })
     }
@@ -204,7 +202,7 @@ enum NumPyCreation {
 
   private static func doubles(_ count: Int, _ value: (Int) -> Double) throws -> Tensor {
     try torch {
-      try Tensor.filled([count], .float64, of: Double.self) { for place in $0.indices { $0[place] = value(place) } }
+      try Tensor.filled([count], .float64, of: Double.self, each: value)
     }
   }
 

@@ -257,11 +257,12 @@ enum NumPyReductions {
     let source = try arguments.elements(0)
     let flat = try ArrayShape.reshaped(source, [source.count])
     let order = try ArraySearch.sortingPlaces(flat, 0).withElements(of: Int.self) { Array($0) }
-    let values = flat.scalars()
+    let values = try torch { try flat.scalars() }
     var firsts: [Int] = []
     var counts: [Int] = []
     var inverse = Array(repeating: 0, count: order.count)
-    for position in order {
+    for (index, position) in order.enumerated() {
+      try Machine.current.checkInterrupt(after: index)
       let isNaN = values[position].double.isNaN
       if let last = firsts.last, values[last] == values[position] || isNaN && values[last].double.isNaN {
         counts[counts.count - 1] += 1

@@ -158,7 +158,7 @@ enum AnimationMembers {
     example: setUp + "ani.save('/tmp/lgs-example.gif')\nline.get_ydata()\n#> [1, 2]"
   ) { arguments in
     let animation = try object(arguments[0])
-    guard let path = arguments[1].stringValue else {
+    guard let path = try FilePath.text(arguments[1]) else {
       throw Raised.notInLgs("saving an animation to a \(arguments[1].typeName)")
     }
     let fps = try arguments[3].isNone ? animation.animation.framesPerSecond : PlotData.number(arguments[3])

@@ -91,7 +91,7 @@ enum FigureFile {
   ]
 
   static func save(_ figure: Figure, to value: Value, format: String?, _ options: Options) throws {
-    guard let path = value.stringValue else { throw Raised.notInLgs("savefig to a \(value.typeName)") }
+    guard let path = try FilePath.text(value) else { throw Raised.notInLgs("savefig to a \(value.typeName)") }
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? path
     let suffix = name.dropFirst().contains(".") ? name.split(separator: ".").last.map { $0.lowercased() } : nil
     let kind = format?.lowercased() ?? suffix ?? "png"

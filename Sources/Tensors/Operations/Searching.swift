@@ -135,15 +135,15 @@ extension Tensor {
     let axis = try sizes.axis(dim)
     let indices = try Tensor.uninitialized(sizes, .int64)
     let source = try detached().reshape(rank == 0 ? [1] : Array(sizes)).transpose(rank == 0 ? 0 : axis, -1)
-    let values = source.doubles()
-    let integers = elementType == .int64 ? source.scalars().map { $0.int ?? 0 } : []
+    let values = elementType == .int64 ? [] : try source.doubles()
+    let integers = elementType == .int64 ? try source.integers() : []
     let length = rank == 0 ? 1 : sizes[axis]
     var flat = Array(repeating: 0, count: elementCount)
     var comparisons = 0
     for row in stride(from: 0, to: elementCount, by: Swift.max(length, 1)) {
       let order = try (0..<length).sorted { left, right in
         comparisons &+= 1
-        if comparisons & 4095 == 0, lgs_interrupt_requested() { throw TensorError.interrupted }
+        if comparisons & 4095 == 0 { try Interruption.check() }
         let isLess =
           integers.isEmpty
           ? Tensor.precedes(values[row + left], values[row + right], descending)
@@ -154,7 +154,7 @@ extension Tensor {
           : (descending ? integers[row + right] > integers[row + left] : integers[row + right] < integers[row + left])
         return isLess || (!isMore && left < right)
       }
-      for (position, origin) in order.enumerated() { flat[row + position] = origin }
+      try Interruption.inRuns(order.count) { for position in $0 { flat[row + position] = order[position] } }
     }
     let arranged = try Tensor.from(ints: flat, shape: source.sizes).transpose(rank == 0 ? 0 : axis, -1)
     try indices.writeElements(of: arranged.reshape(Array(sizes)))
@@ -188,19 +188,21 @@ extension Tensor {
   /// The different elements in order, where each element went, how often each occurs.
   func unique() throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
     let flat = try detached().reshape([-1])
-    let order = try flat.sorted(0, descending: false).indices.scalars().map { $0.int ?? 0 }
-    let elements = flat.scalars()
+    let order = try flat.sorted(0, descending: false).indices.integers()
+    let elements = try flat.scalars()
     var chosen: [Int] = []
     var counts: [Int] = []
     var inverse = Array(repeating: 0, count: elements.count)
-    for position in order {
-      if let last = chosen.last, elements[last] == elements[position] {
-        counts[counts.count - 1] += 1
-      } else {
-        chosen.append(position)
-        counts.append(1)
+    try Interruption.inRuns(order.count) { run in
+      for position in order[run] {
+        if let last = chosen.last, elements[last] == elements[position] {
+          counts[counts.count - 1] += 1
+        } else {
+          chosen.append(position)
+          counts.append(1)
+        }
+        inverse[position] = chosen.count - 1
       }
-      inverse[position] = chosen.count - 1
     }
     return (
       try flat.indexSelected(0, Tensor.from(ints: chosen)), try Tensor.from(ints: inverse, shape: sizes),

@@ -81,6 +81,7 @@ public class DispatchingObject: Object {
       }
       return text
     }
+    if let text = native as? StringObject { return try text.formatted(specification) }
     return try super.formatted(specification)
   }
 
