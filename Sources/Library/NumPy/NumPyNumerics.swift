@@ -68,6 +68,8 @@ enum NumPyNumerics {
     guard side == "left" || side == "right" else {
       throw Raised.valueError("search side must be one of 'left' or 'right' (got '\(side)')")
     }
+    /// NaN stands behind all numbers.
+    func precedes<Number: Comparable>(_ a: Number, _ b: Number) -> Bool { a < b || (b != b && a == a) }
     let isRight = side == "right"
     let dtype = ArrayPromotion.common(sorted.dtype, wanted.dtype)
     func find<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
@@ -78,7 +80,7 @@ enum NumPyNumerics {
             while low < high {
               let middle = (low + high) / 2
               let isBefore =
-                isRight ? !ArraySearch.precedes(value, row[middle]) : ArraySearch.precedes(row[middle], value)
+                isRight ? !precedes(value, row[middle]) : precedes(row[middle], value)
               if isBefore { low = middle + 1 } else { high = middle }
             }
             return low

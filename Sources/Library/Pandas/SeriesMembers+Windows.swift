@@ -119,7 +119,7 @@ enum Sampling {
 
 extension LegacyRandom {
   /// `np.random.choice(count, size, replace=…)`.
-  fileprivate mutating func sample(_ size: Int, of count: Int, replacing: Bool) -> [Int] {
+  fileprivate func sample(_ size: Int, of count: Int, replacing: Bool) -> [Int] {
     if replacing { return (0..<size).map { _ in Int(integer(upTo: UInt64(max(count, 1) - 1))) } }
     return Array(order(count).prefix(size))
   }

@@ -61,8 +61,8 @@ final class ColormapObject: Object {
 
   /// Integers are the numbers of colours; floats places between 0 and 1.
   private func values(_ source: Tensor) throws -> [Color] {
-    if source.dtype.isFloatingPoint { return source.doubles().map { map.color(at: $0) } }
-    return source.scalars().map { map.color(index: $0.int ?? 0) }
+    if source.dtype.isFloatingPoint { return try source.doubles().map { map.color(at: $0) } }
+    return try source.scalars().map { map.color(index: $0.int ?? 0) }
   }
 
   private static func object(_ value: Value) throws -> ColormapObject {

@@ -45,6 +45,10 @@ enum PyplotNamespace {
         "FancyArrowPatch", "FancyBboxPatch", "Patch", "PathPatch", "RegularPolygon", "Shadow", "StepPatch", "Wedge",
       ]
     }
+    let colors = NamespaceObject("matplotlib.colors") { colors in
+      _ = membersInstalled
+      ColorNames.fill(colors)
+    }
     let matplotlib = NamespaceObject("matplotlib") { matplotlib in
       for (name, namespace) in [
         ("pyplot", pyplot), ("animation", animation), ("gridspec", gridspec), ("cm", colormaps), ("style", styles),
@@ -58,10 +62,6 @@ enum PyplotNamespace {
       matplotlib.add([CyclerObject.function])
       matplotlib.add("__version__", .string("3.11.2"))
       matplotlib.lacking = PyplotNames.matplotlib
-    }
-    let colors = NamespaceObject("matplotlib.colors") { colors in
-      _ = membersInstalled
-      ColorNames.fill(colors)
     }
     let space = NamespaceObject("mpl_toolkits.mplot3d") { space in
       _ = membersInstalled

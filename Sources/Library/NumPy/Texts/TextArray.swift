@@ -110,19 +110,19 @@ final class TextArray: Object {
   override func item(_ index: Value) throws -> Value {
     let found = try ArrayIndex(index, of: places).read()
     if let place = found.arrayScalar?.value.int { return TextArray.element(texts[place]) }
-    return .object(picked(try ArrayConversion.tensor(found)))
+    return .object(try picked(ArrayConversion.tensor(found)))
   }
 
   /// The texts at places, in their shape.
-  func picked(_ places: Tensor) -> TextArray {
-    TextArray(places.scalars().map { texts[$0.int ?? 0] }, shape: Array(places.shape), width: width)
+  func picked(_ places: Tensor) throws -> TextArray {
+    TextArray(try places.scalars().map { texts[$0.int ?? 0] }, shape: Array(places.shape), width: width)
   }
 
   override func setItem(_ index: Value, to value: Value) throws {
     let found = try ArrayConversion.tensor(ArrayIndex(index, of: places).read())
     guard let source = try TextArray.reading(value) else {
       let text = try Operators.str(value)
-      for place in found.scalars() { texts[place.int ?? 0] = cut(text) }
+      for place in try found.scalars() { texts[place.int ?? 0] = cut(text) }
       return
     }
     guard source.texts.count == 1 || source.texts.count == found.count else {
@@ -130,7 +130,7 @@ final class TextArray: Object {
         "could not broadcast input array from shape \(ArrayShape.text(source.shape)) into shape "
           + ArrayShape.text(found.shape))
     }
-    for (number, place) in found.scalars().enumerated() {
+    for (number, place) in try found.scalars().enumerated() {
       texts[place.int ?? 0] = cut(source.texts[source.texts.count == 1 ? 0 : number])
     }
   }
@@ -185,7 +185,7 @@ final class TextArray: Object {
   /// The texts repeated to a shape.
   func spread(to shape: Shape) throws -> [String] {
     let wide = ArrayShape.broadcast(try places, to: shape)
-    return wide.scalars().map { texts[$0.int ?? 0] }
+    return try wide.scalars().map { texts[$0.int ?? 0] }
   }
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
@@ -202,7 +202,7 @@ final class TextArray: Object {
     case "itemsize": return .int(4 * width)
     case "nbytes": return .int(4 * width * texts.count)
     case "dtype": return .object(TextDTypeObject(width))
-    case "T": return .object(picked(ArrayShape.permuted(try places, Array(shape.indices.reversed()))))
+    case "T": return .object(try picked(ArrayShape.permuted(places, Array(shape.indices.reversed()))))
     case "__class__": return .object(type)
     case _: break
     }

@@ -21,7 +21,7 @@ enum TextArrayFunctions {
       guard arguments.has(1), let x = try TextArray.reading(arguments[1]), let y = try TextArray.reading(arguments[2])
       else { return nil }
       return try choose(arguments.elements(0), x, y)
-    case "sort": return try array(arguments[0]).map { .object($0.picked(try order($0))) }
+    case "sort": return try array(arguments[0]).map { .object(try $0.picked(order($0))) }
     case "argsort": return try array(arguments[0]).map { NumPyCreation.result(try order($0)) }
     case "isin":
       guard let array = try TextArray.reading(arguments[0]), let others = try TextArray.reading(arguments[1]) else {
@@ -183,7 +183,7 @@ enum TextArrayFunctions {
     ) { array, arguments in
       let sizes =
         try arguments.rest.count == 1 ? ArrayShape.integers(arguments.rest[0]) : arguments.rest.map(Arguments.index)
-      return .object(array.picked(try ArrayShape.reshaped(array.places, sizes)))
+      return .object(try array.picked(ArrayShape.reshaped(array.places, sizes)))
     },
     method("flatten(self, /)", "The texts in one row.", "np.array([['a']]).flatten()\n#> array(['a'], dtype='<U1')") {
       array, _ in .object(TextArray(array.texts, shape: [array.texts.count], width: array.width))
