@@ -20,6 +20,7 @@ enum Histograms {
   }
 
   static func draw(_ series: Series, _ arguments: NamedArguments) throws -> Value {
+    _ = PyplotNamespace.membersInstalled
     let axes: Value
     if let given = arguments["ax"] {
       axes = given
@@ -42,6 +43,7 @@ enum Histograms {
   }
 
   static func draw(_ frame: DataFrame, _ arguments: NamedArguments) throws -> Value {
+    _ = PyplotNamespace.membersInstalled
     let frame = try wanted(frame, arguments)
     guard frame.columnCount > 0 else {
       throw Raised.valueError("hist method requires numerical or datetime columns, nothing to plot.")
@@ -75,6 +77,7 @@ enum Histograms {
   }
 
   static func boxes(_ frame: DataFrame, _ arguments: NamedArguments) throws -> Value {
+    _ = PyplotNamespace.membersInstalled
     let frame = try wanted(frame, arguments)
     guard frame.columnCount > 0 else {
       throw Raised.valueError("boxplot method requires numerical columns, nothing to plot.")

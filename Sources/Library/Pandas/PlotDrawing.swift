@@ -19,6 +19,7 @@ struct PlotDrawing {
   ]
 
   init(_ content: PlotObject.Content, _ arguments: NamedArguments) throws {
+    _ = PyplotNamespace.membersInstalled
     self.arguments = arguments
     extra = arguments.extra
     kind = try arguments.text("kind") ?? "line"

@@ -96,7 +96,7 @@ enum PyplotNamespace {
   }
 
   /// Members are added once, however many sessions there are.
-  private static let membersInstalled: Void = {
+  static let membersInstalled: Void = {
     ArtistProperties.install()
     AxesMembers.install()
     FigureMembers.install()
