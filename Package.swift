@@ -52,7 +52,7 @@ let package = Package(
       dependencies: [
         "CKernels", "Interpreter", "LanguageModules", "Syntax", "Tensors", "NeuralNets", "Plotting", "DataFrames",
         .product(name: "BigInt", package: "BigInt"),
-      ], swiftSettings: hot),
+      ], resources: [.embedInCode("Programs")], swiftSettings: hot),
 
     // The prompt.
     .target(name: "CEditline"),

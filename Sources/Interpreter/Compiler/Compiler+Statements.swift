@@ -55,6 +55,7 @@ extension Compiler {
     {
       return try compile(value, into: register)
     }
+    if targets.count == 1, try compileParallel(targets[0], value) { return }
     let register = try compileToTemporary(value)
     for target in targets.dropLast() {
       let copy = try temporary()
@@ -62,6 +63,16 @@ extension Compiler {
       try assign(to: target, from: copy)
     }
     if let last = targets.last { try assign(to: last, from: register) }
+  }
+
+  /// `a, b = b, a` without a tuple; false for other forms of assignment.
+  private func compileParallel(_ target: Expression, _ value: Expression) throws -> Bool {
+    guard case .tuple(let targets) = target.form, case .tuple(let values) = value.form, targets.count == values.count,
+      !targets.contains(where: \.isStarred), !values.contains(where: \.isStarred)
+    else { return false }
+    let registers = try values.map(compileToTemporary)
+    for (target, register) in zip(targets, registers) { try assign(to: target, from: register) }
+    return true
   }
 
   /// Stores the temporary `register`, which is consumed.

@@ -61,7 +61,7 @@ extension Machine {
   }
 
   /// An exception, or a new one of an exception type.
-  private static func exception(from value: Value, _ message: String) throws -> ExceptionObject {
+  public static func exception(from value: Value, _ message: String) throws -> ExceptionObject {
     if let exception = value.object(as: ExceptionObject.self) { return exception }
     if let type = value.object(as: TypeObject.self), type.isSubtype(of: BuiltinTypes.baseException),
       let made = try Operators.call(value, []).object(as: ExceptionObject.self)
@@ -150,8 +150,8 @@ extension Machine {
   @inline(never)
   func importAll(_ r: Registers, _ a: Int) throws {
     guard let module = (r + a).take().object(as: NamespaceObject.self) else { return }
-    for (name, value) in module.members where !name.name.hasPrefix("_") {
-      try runningGlobals.set(name, value)
+    for name in module.ownAttributeNames where !name.name.hasPrefix("_") {
+      try runningGlobals.set(name, module.attribute(name))
     }
   }
 }

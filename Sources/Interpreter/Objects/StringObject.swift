@@ -6,9 +6,10 @@ import Syntax
 
 /// `str`: immutable text, indexed by Unicode code point as Python does.
 public final class StringObject: Object {
-  public let text: String
+  public private(set) var text: String
   /// ASCII text is indexed by byte.
-  let isASCII: Bool
+  private(set) var isASCII: Bool
+  private var knownHash: Int?
   /// The type of texts that are elements of arrays, which says so when it is shown; nil for ordinary ones.
   private let elementType: TypeObject?
   /// The type that elements of arrays have.
@@ -38,7 +39,20 @@ public final class StringObject: Object {
     super.init(kind: .string)
   }
 
-  private lazy var textHash = StringObject.hash(of: text)
+  /// Whether a sum with the text may be the object itself: sums are ordinary texts.
+  var mayGrow: Bool { elementType == nil }
+
+  /// Adds text to a string that nobody else refers to: nobody can tell it from a new one.
+  func append(_ other: StringObject) {
+    text += other.text
+    isASCII = isASCII && other.isASCII
+    knownHash = nil
+  }
+
+  /// The two texts together.
+  func joined(with other: StringObject) -> StringObject {
+    StringObject(text + other.text, isASCII: isASCII && other.isASCII)
+  }
 
   /// Equality by code point, never by canonical equivalence.
   func hasSameText(as other: StringObject) -> Bool {
@@ -55,7 +69,12 @@ public final class StringObject: Object {
     elementType == nil ? StringObject.quoted(text) : "np.str_(\(StringObject.quoted(text)))"
   }
   public override func isTrue() throws -> Bool { !text.isEmpty }
-  public override func hash() throws -> Int { textHash }
+  public override func hash() throws -> Int {
+    if let knownHash { return knownHash }
+    let hash = StringObject.hash(of: text)
+    knownHash = hash
+    return hash
+  }
 
   /// The number of code points.
   public var count: Int { isASCII ? text.utf8.count : text.unicodeScalars.count }
@@ -167,7 +186,7 @@ public final class StringObject: Object {
       guard let right = other.object(as: StringObject.self) else {
         throw Raised.typeError("can only concatenate str (not \"\(other.typeName)\") to str")
       }
-      return .object(StringObject(text + right.text, isASCII: isASCII && right.isASCII))
+      return .object(joined(with: right))
     case .multiply:
       guard let count = try Operators.repetitionCount(other) else { return nil }
       try Operators.checkSize(text.utf8.count, times: count)

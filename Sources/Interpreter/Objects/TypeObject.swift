@@ -30,6 +30,13 @@ public class TypeObject: Object {
     case staticMethod(Builtin)
     case property(Property)
 
+    /// Whether the member is a value that means the same for the class and for its instances.
+    var isMereValue: Bool {
+      guard case .value(let value) = self else { return false }
+      guard case .object(let object) = value else { return true }
+      return object.kind != .function && object.kind != .other
+    }
+
     /// The member as `instance.name` gives it.
     public func bound(to instance: Value) throws -> Value {
       switch self {
@@ -127,15 +134,24 @@ public class TypeObject: Object {
   @inline(__always)
   public func has(_ capability: Capabilities) -> Bool { capabilities.contains(capability) }
 
+  /// Counts the changes after which look-ups may end elsewhere; a value in place of a value is none.
+  @exclusivity(unchecked) nonisolated(unsafe) private(set) static var membersVersion = 0
+
   /// Adds methods to the type's table.
   public func add(_ methods: [Builtin]) {
-    for method in methods { members.set(method.symbol, .method(method)) }
+    for method in methods { add(method.symbol, .method(method)) }
   }
 
-  public func add(_ name: Symbol, _ member: Member) { members.set(name, member) }
+  public func add(_ name: Symbol, _ member: Member) {
+    if !member.isMereValue || members[name]?.isMereValue != true { TypeObject.membersVersion &+= 1 }
+    members.set(name, member)
+  }
 
   /// Removes a member of the type's own table; false when it has none of that name.
-  func removeMember(_ name: Symbol) -> Bool { members.remove(name) }
+  func removeMember(_ name: Symbol) -> Bool {
+    TypeObject.membersVersion &+= 1
+    return members.remove(name)
+  }
 
   /// The member of that name in the type or the nearest base.
   public func lookUp(_ name: Symbol) -> Member? {

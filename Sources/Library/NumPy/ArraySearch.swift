@@ -5,27 +5,19 @@ import Tensors
 enum ArraySearch {
   /// The positions of elements that are not zero: one vector per axis.
   static func nonzero(_ source: Tensor) throws -> [Tensor] {
-    let truths = try torch { try source.elements(as: .bool).withElements(of: UInt8.self) { Array($0) } }
-    var columns = Array(repeating: [Int](), count: source.rank)
-    for (flat, truth) in truths.enumerated() where truth != 0 {
-      try Machine.current.checkInterrupt(after: flat)
-      var rest = flat
-      for axis in source.shape.indices.reversed() {
-        columns[axis].append(rest % source.shape[axis])
-        rest /= source.shape[axis]
-      }
-    }
-    return try torch { try columns.map { try Tensor.from(ints: $0) } }
+    try torch { try source.nonzeroColumns() }
   }
-
-  /// Whether `a` comes before `b` in NumPy's order, which puts NaN last.
-  static func precedes<Number: Comparable>(_ a: Number, _ b: Number) -> Bool { a < b || (b != b && a == a) }
 
   /// The largest or smallest element along axes; NaN wins.
   static func extreme(_ source: Tensor, _ axes: [Int], keepsAxes: Bool, isMaximum: Bool) throws -> Tensor {
     if ArrayRows.length(source.shape, axes) == 0 {
       throw Raised.valueError(
         "zero-size array to reduction operation \(isMaximum ? "maximum" : "minimum") which has no identity")
+    }
+    if axes.count == 1 || axes.count == source.rank,
+      let out = try torch({ try source.extremeElements(axes.count == 1 ? axes[0] : nil, isMaximum: isMaximum) })
+    {
+      return keepsAxes ? ArrayRows.keeping(out, source.shape, axes) : out
     }
     func reduce<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
       try ArrayRows.reduce(source, axes, keepsAxes: keepsAxes, source.dtype, of: type, result: type) { row in
@@ -73,22 +65,12 @@ enum ArraySearch {
   }
 
   static func sorted(_ source: Tensor, _ axis: Int) throws -> Tensor {
-    func sort<Number: RadixSortable>(_ type: Number.Type) throws -> Tensor {
-      try ArrayRows.map(source, axis, source.dtype, of: type, result: type) { row, out in
-        try RadixOrder.sort(row, into: out)
-      }
-    }
-    return try reduceByType(source.dtype, sort, sort, sort, sort)
+    try torch { try source.sortedElements(axis) }
   }
 
   /// The positions that sort the rows along an axis; equal elements keep their order.
   static func sortingPlaces(_ source: Tensor, _ axis: Int) throws -> Tensor {
-    func sort<Number: RadixSortable>(_ type: Number.Type) throws -> Tensor {
-      try ArrayRows.map(source, axis, .int64, of: type, result: Int.self) { row, out in
-        for (place, position) in try RadixOrder.places(row).enumerated() { out[place] = position }
-      }
-    }
-    return try reduceByType(source.dtype, sort, sort, sort, sort)
+    try torch { try source.sortingPlaces(axis) }
   }
 
   /// Running sums along an axis.

@@ -189,6 +189,10 @@ enum NumPyFunctions {
   static func extreme(_ a: ArrayOperand, _ b: ArrayOperand, isMaximum: Bool) throws -> Tensor {
     let shape = try ArrayShape.broadcast([a.shape, b.shape])
     let dtype = ArrayPromotion.common(a, b)
+    let (left, right) = (try a.tensor(dtype), try b.tensor(dtype))
+    if let out = try torch({ try Tensor.extremes(left, right, isMaximum: isMaximum) }) {
+      return out
+    }
     func choose<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
       try ArrayLoops.map(a.tensor(dtype), b.tensor(dtype), shape, dtype, of: type) { x, y in
         if x != x { return x }

@@ -58,7 +58,7 @@ enum SeriesMembers {
     ("empty", property("Whether there are no values.") { .bool($0.series.count == 0) }),
     (
       "is_unique",
-      property("Whether no value repeats.") { .bool($0.series.values.uniqueCells().count == $0.series.count) }
+      property("Whether no value repeats.") { .bool(try $0.series.values.uniqueCells().count == $0.series.count) }
     ),
     ("hasnans", property("Whether a value is missing.") { .bool($0.series.values.missingCount > 0) }),
     ("str", property("The methods of texts on every text.") { .object(try TextMethodsObject($0.series)) }),

@@ -20,6 +20,7 @@ public final class ClassObject: TypeObject {
   private let order: [TypeObject]
   /// The nearest base that is written in Swift: what instances are made of.
   public let nativeBase: TypeObject
+  let cache = ResolutionCache()
 
   /// What a class is called and where it comes from.
   struct Definition {
@@ -72,21 +73,16 @@ public final class ClassObject: TypeObject {
   // MARK: Members
 
   public override func lookUp(_ name: Symbol) -> Member? {
-    if let own = members[name] { return own }
-    for base in order {
-      if let member = base.members[name] { return member }
-    }
+    if let owner = resolution(of: name).owner { return owner._withUnsafeGuaranteedRef { $0.members[name] } }
     return SpecialMethods.member(name, of: nativeBase)
   }
 
   /// The member of that name that a class of the language defines, not one of those written in Swift.
   func overriding(_ name: Symbol) -> Value? {
-    if case .value(let value)? = members[name] { return value }
-    for base in order {
-      guard let base = base as? ClassObject else { continue }
-      if case .value(let value)? = base.members[name] { return value }
-    }
-    return nil
+    guard let owner = resolution(of: name).overridingOwner,
+      case .value(let value)? = owner._withUnsafeGuaranteedRef({ $0.members[name] })
+    else { return nil }
+    return value
   }
 
   /// Sets a member; the capabilities follow the special methods.
