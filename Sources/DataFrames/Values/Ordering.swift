@@ -11,7 +11,9 @@ public enum Ordering {
     case .int64(let values): sorted = try byKey(present, ascending) { RadixOrder.key(values[$0]) }
     case .float64(let values): sorted = try byKey(present, ascending) { RadixOrder.key(values[$0]) }
     case .bool(let values): sorted = try stable(present, ascending) { !values[$0] && values[$1] }
-    case .string(let values): sorted = try stable(present, ascending) { (values[$0] ?? "").precedes(values[$1] ?? "") }
+    case .string(let values):
+      let texts = values.array
+      sorted = try stable(present, ascending) { (texts[$0] ?? "").precedes(texts[$1] ?? "") }
     case .object(let values):
       try checkComparable(present.map { values[$0] })
       sorted = try stable(present, ascending) { precedes(values[$0], values[$1]) }

@@ -7,30 +7,6 @@ extension DataFrameMembers {
       object, _ in Value(object.frame)
     },
     method(
-      "isna(self)", "Which values are missing.",
-      "pd.DataFrame({'a': [1., None]}).isna()\n#>        a\n#> 0  False\n#> 1   True"
-    ) {
-      object, _ in Value(object.frame.missing())
-    },
-    method(
-      "isnull(self)", "Which values are missing.",
-      "pd.DataFrame({'a': [1., None]}).isnull().sum()\n#> a    1\n#> dtype: int64"
-    ) {
-      object, _ in Value(object.frame.missing())
-    },
-    method(
-      "notna(self)", "Which values are there.",
-      "pd.DataFrame({'a': [1., None]}).notna().sum()\n#> a    1\n#> dtype: int64"
-    ) {
-      object, _ in Value(object.frame.mappingColumns { .bool($0.missing.map { !$0 }) })
-    },
-    method(
-      "notnull(self)", "Which values are there.",
-      "pd.DataFrame({'a': [1., None]}).notnull().sum()\n#> a    1\n#> dtype: int64"
-    ) {
-      object, _ in Value(object.frame.mappingColumns { .bool($0.missing.map { !$0 }) })
-    },
-    method(
       "fillna(self, value, *, axis=None, inplace=False, limit=None)", "The table with missing values replaced.",
       "pd.DataFrame({'a': [1., None]}).fillna(0)\n#>      a\n#> 0  1.0\n#> 1  0.0", lacking: ["axis", "limit"]
     ) { object, arguments in
@@ -64,9 +40,6 @@ extension DataFrameMembers {
       }
       return Value(frame)
     },
-    method("abs(self)", "The absolute values.", "pd.DataFrame({'a': [-1]}).abs()\n#>    a\n#> 0  1") { object, _ in
-      Value(try object.frame.mappingColumns { try $0.absolute() })
-    },
     method(
       "round(self, decimals=0)", "The values rounded.", "pd.DataFrame({'a': [1.26]}).round(1)\n#>      a\n#> 0  1.3"
     ) {
@@ -75,31 +48,12 @@ extension DataFrameMembers {
       return Value(try object.frame.mappingColumns { $0.dataType.isNumeric ? try $0.rounded(decimals) : $0 })
     },
     method(
-      "clip(self, lower=None, upper=None, *, axis=None, inplace=False)", "The values kept between two bounds.",
-      "pd.DataFrame({'a': [-1, 5]}).clip(0, 3)\n#>    a\n#> 0  0\n#> 1  3", lacking: ["axis"]
-    ) { object, arguments in
-      let bounds = try (arguments["lower"].map(PandasValue.cell), arguments["upper"].map(PandasValue.cell))
-      return try object.result(object.frame.mappingColumns { try $0.clipped(bounds.0, bounds.1) }, arguments)
-    },
-    method(
       "isin(self, values)", "Which values are among the given ones.",
       "pd.DataFrame({'a': [1, 2]}).isin([2])\n#>        a\n#> 0  False\n#> 1   True"
     ) { object, arguments in
       let wanted = Set(try Operators.array(arguments.required("values")).map(PandasValue.cell))
       return Value(object.frame.mappingColumns { .bool($0.cells.map { wanted.contains($0) }) })
     },
-    method(
-      "replace(self, to_replace=None, value=None, *, inplace=False, regex=False)",
-      "The table with some values replaced.",
-      "pd.DataFrame({'a': [1, 2]}).replace(1, 9)\n#>    a\n#> 0  9\n#> 1  2", lacking: ["regex"]
-    ) { object, arguments in
-      let replacing = try Replacing(arguments)
-      return try object.result(object.frame.mappingColumns { replacing.column($0) }, arguments)
-    },
-    method(
-      "cumsum(self, axis=0, skipna=True, numeric_only=False)", "The sums of all values so far.",
-      "pd.DataFrame({'a': [1, 2]}).cumsum()\n#>    a\n#> 0  1\n#> 1  3", lacking: ["axis", "skipna", "numeric_only"]
-    ) { object, _ in Value(try object.frame.mappingColumns { try $0.accumulated(.sum) }) },
     method(
       "assign(self, **kwargs)", "The table with further columns.",
       "pd.DataFrame({'a': [1]}).assign(b=2)\n#>    a  b\n#> 0  1  2"

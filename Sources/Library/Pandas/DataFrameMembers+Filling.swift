@@ -5,18 +5,6 @@ extension DataFrameMembers {
   static let filling: [Builtin] =
     [
       method(
-        "ffill(self, *, axis=None, inplace=False, limit=None, limit_area=None)",
-        "The table with missing values taken from the row before.",
-        "pd.DataFrame({'a': [1., None]}).ffill()\n#>      a\n#> 0  1.0\n#> 1  1.0",
-        lacking: ["axis", "limit", "limit_area"]
-      ) { try $0.result($0.frame.mappingColumns { $0.filledFromNeighbours(forward: true) }, $1) },
-      method(
-        "bfill(self, *, axis=None, inplace=False, limit=None, limit_area=None)",
-        "The table with missing values taken from the row behind.",
-        "pd.DataFrame({'a': [None, 1.]}).bfill()\n#>      a\n#> 0  1.0\n#> 1  1.0",
-        lacking: ["axis", "limit", "limit_area"]
-      ) { try $0.result($0.frame.mappingColumns { $0.filledFromNeighbours(forward: false) }, $1) },
-      method(
         "where(self, cond, other=None, *, inplace=False, axis=None, level=None)",
         "The values where a condition holds, another value elsewhere.",
         "df = pd.DataFrame({'a': [1, 2]})\ndf.where(df > 1, 0)\n#>    a\n#> 0  0\n#> 1  2", lacking: ["axis", "level"]
@@ -40,13 +28,6 @@ extension DataFrameMembers {
       ) { object, arguments in
         let periods = try arguments.integer("periods", or: 1)
         return Value(try object.frame.mappingColumns { try $0.differences(periods: periods) })
-      },
-      method(
-        "pct_change(self, periods=1, fill_method=None, freq=None)", "By which part values differ from those before.",
-        "pd.DataFrame({'a': [2, 3]}).pct_change()\n#>      a\n#> 0  NaN\n#> 1  0.5", lacking: ["fill_method", "freq"]
-      ) { object, arguments in
-        let periods = try arguments.integer("periods", or: 1)
-        return Value(try object.frame.mappingColumns { try $0.changes(periods: periods) })
       },
       method(
         "take(self, indices, axis=0)", "The rows at some positions.",
@@ -87,14 +68,6 @@ extension DataFrameMembers {
       affixed("add_prefix", "prefix", "The table with a text in front of the names of its columns.", "p_a") { $1 + $0 },
       affixed("add_suffix", "suffix", "The table with a text behind the names of its columns.", "a_p") { $0 + $1 },
     ]
-    + [("cummax", Reduction.max, "greatest values"), ("cummin", .min, "least values"), ("cumprod", .prod, "products")]
-    .map { name, reduction, what in
-      method(
-        "\(name)(self, axis=0, skipna=True, numeric_only=False)", "The \(what) so far.",
-        "pd.DataFrame({'a': [1, 2]}).\(name)().a.tolist()\n#> [1, \(reduction == .min ? 1 : 2)]",
-        lacking: ["axis", "skipna", "numeric_only"]
-      ) { object, _ in Value(try object.frame.mappingColumns { try $0.accumulated(reduction) }) }
-    }
 
   private static func affixed(
     _ name: String, _ parameter: String, _ summary: String, _ result: String,

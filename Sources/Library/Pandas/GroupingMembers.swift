@@ -11,7 +11,7 @@ enum GroupingMembers {
       .int(value.object(as: GroupingObject.self)?.grouping.rows.count ?? 0)
     }
     for type in [PandasTypes.grouping, PandasTypes.seriesGrouping] {
-      type.add(statistics + parts + functions)
+      type.add(statistics + parts + functions + rowsOfGroups)
       type.add("ngroups", .property(count))
     }
   }

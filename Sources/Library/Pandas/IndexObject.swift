@@ -6,11 +6,20 @@ import enum Syntax.ComparisonOperator
 
 /// `pandas.Index` and `pandas.RangeIndex`.
 final class IndexObject: Object {
-  let index: Index
+  private(set) var index: Index
+  /// Gives whose labels these are the new name.
+  private let renameOwner: ((Index) -> Void)?
 
-  init(_ index: Index) {
+  init(_ index: Index, renameOwner: ((Index) -> Void)? = nil) {
     self.index = index
+    self.renameOwner = renameOwner
     super.init()
+  }
+
+  /// Names the labels, here and where they come from.
+  func rename(_ name: Cell) {
+    index.name = name
+    renameOwner?(index)
   }
 
   override var type: TypeObject { index.isRange ? PandasTypes.rangeIndex : PandasTypes.index }
@@ -106,7 +115,14 @@ final class IndexObject: Object {
 
   static let properties: [(String, TypeObject.Property)] = [
     ("values", property("The labels as an array.") { try PandasValue.values($0.column) }),
-    ("name", property("The name above the labels.") { PandasValue.python($0.name) }),
+    (
+      "name",
+      TypeObject.Property("The name above the labels.") { value in
+        PandasValue.python(value.object(as: IndexObject.self)?.index.name ?? .none)
+      } set: { value, new in
+        value.object(as: IndexObject.self)?.rename(try PandasValue.label(new))
+      }
+    ),
     ("dtype", property("The type of the labels.") { PandasValue.type($0.dataType) }),
     ("size", property("The number of labels.") { .int($0.count) }),
     ("shape", property("The number of labels, in a tuple.") { .tuple([.int($0.count)]) }),

@@ -9,24 +9,6 @@ extension SeriesMembers {
       object, _ in Value(object.series)
     },
     method(
-      "isna(self)", "Which values are missing.",
-      "pd.Series([1., None]).isna()\n#> 0    False\n#> 1     True\n#> dtype: bool"
-    ) {
-      object, _ in Value(object.series.with(.bool(object.series.values.missing)))
-    },
-    method("isnull(self)", "Which values are missing.", "pd.Series([1., None]).isnull().sum()\n#> np.int64(1)") {
-      object, _ in Value(object.series.with(.bool(object.series.values.missing)))
-    },
-    method(
-      "notna(self)", "Which values are there.",
-      "pd.Series([1., None]).notna()\n#> 0     True\n#> 1    False\n#> dtype: bool"
-    ) {
-      object, _ in Value(object.series.with(.bool(object.series.values.missing.map { !$0 })))
-    },
-    method("notnull(self)", "Which values are there.", "pd.Series([1., None]).notnull().sum()\n#> np.int64(1)") {
-      object, _ in Value(object.series.with(.bool(object.series.values.missing.map { !$0 })))
-    },
-    method(
       "fillna(self, value, *, axis=None, inplace=False, limit=None)", "The values with missing ones replaced.",
       "pd.Series([1., None]).fillna(0)\n#> 0    1.0\n#> 1    0.0\n#> dtype: float64", lacking: ["limit", "axis"]
     ) { object, arguments in
@@ -45,22 +27,9 @@ extension SeriesMembers {
       let type = try PandasValue.dataType(arguments.required("dtype"))
       return Value(object.series.with(try object.series.values.converted(to: type)))
     },
-    method("abs(self)", "The absolute values.", "pd.Series([-1, 2]).abs()\n#> 0    1\n#> 1    2\n#> dtype: int64") {
-      object, _ in Value(object.series.with(try object.series.values.absolute()))
-    },
-    method("__abs__(self)", "The absolute values.", "abs(pd.Series([-1]))\n#> 0    1\n#> dtype: int64") { object, _ in
-      Value(object.series.with(try object.series.values.absolute()))
-    },
     method(
       "round(self, decimals=0)", "The values rounded.", "pd.Series([1.26]).round(1)\n#> 0    1.3\n#> dtype: float64"
     ) { Value($0.series.with(try $0.series.values.rounded($1.integer("decimals", or: 0)))) },
-    method(
-      "clip(self, lower=None, upper=None, *, axis=None, inplace=False)", "The values kept between two bounds.",
-      "pd.Series([-1, 5]).clip(0, 3)\n#> 0    0\n#> 1    3\n#> dtype: int64", lacking: ["axis"]
-    ) { object, arguments in
-      let bounds = try (arguments["lower"].map(PandasValue.cell), arguments["upper"].map(PandasValue.cell))
-      return try object.result(object.series.with(object.series.values.clipped(bounds.0, bounds.1)), arguments)
-    },
     method(
       "isin(self, values)", "Which values are among the given ones.",
       "pd.Series([1, 2]).isin([2])\n#> 0    False\n#> 1     True\n#> dtype: bool"
@@ -81,24 +50,5 @@ extension SeriesMembers {
       let high = try object.series.compared(.lessOrEqual, PandasValue.cell(arguments.required("right")))
       return Value(try low.combined(.and, high))
     },
-    method(
-      "replace(self, to_replace=None, value=None, *, inplace=False, regex=False)", "The values with some replaced.",
-      "pd.Series([1, 2]).replace(1, 9)\n#> 0    9\n#> 1    2\n#> dtype: int64", lacking: ["regex"]
-    ) { object, arguments in
-      try object.result(object.series.with(Replacing(arguments).column(object.series.values)), arguments)
-    },
-    cumulative("cumsum", "The sums of all values so far.", "pd.Series([1, 2]).cumsum().tolist()\n#> [1, 3]", .sum),
-    cumulative(
-      "cumprod", "The products of all values so far.", "pd.Series([2, 3]).cumprod().tolist()\n#> [2, 6]", .prod),
-    cumulative("cummax", "The greatest value so far.", "pd.Series([1, 3, 2]).cummax().tolist()\n#> [1, 3, 3]", .max),
-    cumulative("cummin", "The least value so far.", "pd.Series([3, 1, 2]).cummin().tolist()\n#> [3, 1, 1]", .min),
   ]
-
-  private static func cumulative(_ name: String, _ summary: String, _ example: String, _ reduction: Reduction)
-    -> Builtin
-  {
-    method("\(name)(self, axis=0, skipna=True)", summary, example, lacking: ["skipna"]) { object, _ in
-      Value(object.series.with(try object.series.values.accumulated(reduction)))
-    }
-  }
 }

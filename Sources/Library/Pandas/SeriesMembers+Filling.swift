@@ -4,17 +4,6 @@ import Interpreter
 extension SeriesMembers {
   static let filling: [Builtin] = [
     method(
-      "ffill(self, *, axis=None, inplace=False, limit=None, limit_area=None)",
-      "The values with missing ones taken from the value before.",
-      "pd.Series([1., None]).ffill().tolist()\n#> [1.0, 1.0]",
-      lacking: ["axis", "limit", "limit_area"]
-    ) { try $0.result($0.series.with($0.series.values.filledFromNeighbours(forward: true)), $1) },
-    method(
-      "bfill(self, *, axis=None, inplace=False, limit=None, limit_area=None)",
-      "The values with missing ones taken from the value behind.",
-      "pd.Series([None, 1.]).bfill().tolist()\n#> [1.0, 1.0]", lacking: ["axis", "limit", "limit_area"]
-    ) { try $0.result($0.series.with($0.series.values.filledFromNeighbours(forward: false)), $1) },
-    method(
       "where(self, cond, other=None, *, inplace=False, axis=None, level=None)",
       "The values where a condition holds, another value elsewhere.",
       "s = pd.Series([1, 2])\ns.where(s > 1, 0).tolist()\n#> [0, 2]", lacking: ["axis", "level"]
@@ -24,21 +13,6 @@ extension SeriesMembers {
       "The values where a condition does not hold, another value elsewhere.",
       "s = pd.Series([1, 2])\ns.mask(s > 1, 0).tolist()\n#> [1, 0]", lacking: ["axis", "level"]
     ) { try $0.result(chosen($0.series, $1, inverted: true), $1) },
-    method(
-      "pct_change(self, periods=1, fill_method=None, freq=None)", "By which part values differ from those before.",
-      "pd.Series([2, 3]).pct_change().tolist()\n#> [nan, 0.5]", lacking: ["fill_method", "freq"]
-    ) { Value($0.series.with(try $0.series.values.changes(periods: $1.integer("periods", or: 1)))) },
-    method(
-      "rank(self, axis=0, method='average', numeric_only=False, na_option='keep', ascending=True, pct=False)",
-      "The places of the values in order.", "pd.Series([3, 1, 3]).rank().tolist()\n#> [2.5, 1.0, 2.5]",
-      lacking: ["axis", "na_option"]
-    ) { object, arguments in
-      let name = try arguments.text("method") ?? "average"
-      guard let method = Column.RankMethod(rawValue: name) else { throw Raised.keyError(.string(name)) }
-      let ranks = try object.series.values.ranks(
-        method, ascending: arguments.flag("ascending", or: true), asShare: arguments.flag("pct"))
-      return Value(object.series.with(ranks))
-    },
     method(
       "duplicated(self, keep='first')", "Which values repeat another.",
       "pd.Series([1, 1]).duplicated().tolist()\n#> [False, True]"

@@ -18,12 +18,6 @@ extension SeriesMembers {
       let series = object.series.taking(try Sampling.positions(arguments, of: object.series.count))
       return Value(Series(series.values, index: try Sampling.index(series.index, arguments), name: series.name))
     },
-    method(
-      "interpolate(self, method='linear', *, axis=0, limit=None, inplace=False, limit_direction=None, limit_area=None, "
-        + "**kwargs)", "The values with missing ones between others on the line from one to the other.",
-      "pd.Series([1., None, 3.]).interpolate().tolist()\n#> [1.0, 2.0, 3.0]",
-      lacking: ["method", "axis", "limit", "limit_direction", "limit_area"]
-    ) { try $0.result($0.series.with($0.series.values.interpolated()), $1) },
   ]
 }
 
@@ -45,23 +39,6 @@ extension DataFrameMembers {
       var frame = object.frame.takingRows(try Sampling.positions(arguments, of: object.frame.rowCount))
       frame.index = try Sampling.index(frame.index, arguments)
       return Value(frame)
-    },
-    method(
-      "interpolate(self, method='linear', *, axis=0, limit=None, inplace=False, limit_direction=None, limit_area=None, "
-        + "**kwargs)", "The table with missing numbers between others on the line from one to the other.",
-      "pd.DataFrame({'a': [1., None, 3.]}).interpolate()\n#>      a\n#> 0  1.0\n#> 1  2.0\n#> 2  3.0",
-      lacking: ["method", "axis", "limit", "limit_direction", "limit_area"]
-    ) { try $0.result($0.frame.mappingColumns { try $0.interpolated() }, $1) },
-    method(
-      "rank(self, axis=0, method='average', numeric_only=False, na_option='keep', ascending=True, pct=False)",
-      "The places of the values of every column in order.",
-      "pd.DataFrame({'a': [3, 1, 3]}).rank()\n#>      a\n#> 0  2.5\n#> 1  1.0\n#> 2  2.5",
-      lacking: ["axis", "numeric_only", "na_option"]
-    ) { object, arguments in
-      let name = try arguments.text("method") ?? "average"
-      guard let method = Column.RankMethod(rawValue: name) else { throw Raised.keyError(.string(name)) }
-      let (ascending, share) = (try arguments.flag("ascending", or: true), try arguments.flag("pct"))
-      return Value(try object.frame.mappingColumns { try $0.ranks(method, ascending: ascending, asShare: share) })
     },
   ]
 }

@@ -9,7 +9,7 @@ enum SeriesMembers {
     for (name, property) in properties { PandasTypes.series.add(Symbol(name), .property(property)) }
     PandasTypes.series.add(
       parts + labels + changes + statistics + conversions + mapping + groups + filling
-        + windows + pictures + OperatorMembers.ofSeries)
+        + windows + pictures + ColumnwiseMember.records(method) + ShapeMembers.ofSeries + OperatorMembers.ofSeries)
     PandasTypes.series.constructor = SeriesConstruction.constructor
   }
 
@@ -32,8 +32,11 @@ enum SeriesMembers {
   private static let properties: [(String, TypeObject.Property)] = [
     (
       "index",
-      property("The labels.") {
-        Value($0.series.index)
+      property("The labels.") { object in
+        .object(
+          IndexObject(object.series.index) { named in
+            if object.series.index.hasSameLabels(as: named) { object.series.index.name = named.name }
+          })
       } set: { object, value in
         object.series.index = try checked(SeriesConstruction.index(value), count: object.series.count)
       }
