@@ -1,5 +1,7 @@
 import CKernels
+import DataFrames
 import Interpreter
+import LanguageModules
 import NeuralNets
 import Tensors
 
@@ -14,6 +16,7 @@ public enum Prelude {
     BuiltinsLibrary.install(into: builtins)
     let session = Session(builtins: builtins, output: output)
     session.interruptFlag = lgs_interrupt_flag()
+    DataFrames.Interruption.isRequested = lgs_interrupt_requested
     register(in: session, arguments: arguments)
     Warnings.emit = { category, message in
       WarningText.show(category: category.rawValue, message)
@@ -41,6 +44,7 @@ public enum Prelude {
     var namespaces = [torch, functional, nn, optim, numpy, NumPyNamespace.random, NumPyNamespace.linearAlgebra]
     namespaces += data + [pandas, PandasNamespace.errors]
     namespaces += BuiltinsLibrary.namespaces(arguments: arguments)
+    namespaces.append(CopyNamespace.make())
     namespaces += DisplayNamespace.make() + ProgressNamespace.make()
     let plots = PyplotNamespace.make()
     namespaces += plots
@@ -53,6 +57,7 @@ public enum Prelude {
     }
     for namespace in namespaces { session.modules[namespace.path] = namespace }
     session.lackingModules = lackingModules
+    session.libraryProgram = LanguageModules.text(of:)
     let builtins = session.builtins
     for namespace in [torch, nn, optim] {
       for (name, value) in namespace.members where isBare(name.name, in: namespace) { builtins.addBehind(name, value) }
@@ -84,9 +89,12 @@ public enum Prelude {
 
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
-    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "os", "re",
-    "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
-    "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
+    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "typing", "dataclasses", "copy", "pickle",
+    "subprocess", "threading", "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly",
+    "jax", "tensorflow", "argparse", "array", "base64", "bz2", "codecs", "concurrent", "configparser", "decimal",
+    "difflib", "fractions", "gc", "getpass", "gzip", "hashlib", "inspect", "locale", "multiprocessing", "platform",
+    "queue", "secrets", "shelve", "signal", "socket", "sqlite3", "struct", "tarfile", "traceback", "types",
+    "unicodedata", "unittest", "uuid", "weakref", "zipfile", "zlib", "zoneinfo",
   ]
 }
 

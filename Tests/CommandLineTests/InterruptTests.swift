@@ -26,6 +26,15 @@ final class InterruptTests: XCTestCase {
     try expectInterrupt("while True: pass", within: 0.2)
   }
 
+  func testAnExpressionThatTriesTooMuchStops() throws {
+    try expectInterrupt("import re\nre.match('(a*)*b', 'a' * 40)", within: 0.2)
+    try expectInterrupt("import re\nre.match('(?:a|aa)+$', 'a' * 60 + 'b')", within: 0.2)
+  }
+
+  func testReadingWithoutEndStops() throws {
+    try expectInterrupt("open('/dev/stdin').read()", within: 0.2)
+  }
+
   func testALoopInsideAFunctionStops() throws {
     try expectInterrupt("def f():\n    n = 0\n    while n >= 0:\n        n += 1\nf()", within: 0.2)
   }
@@ -80,6 +89,21 @@ final class LongOperationTests: XCTestCase {
     "x = torch.rand(8000000)\nprint('go')\nwhile True: y = x.sort()",
     "x = 'ab' * 20000000\nprint('go')\nwhile True: y = x.replace('a', 'ccc')",
     "x = []\nfor i in range(60): x = [x, x]\nprint('go')\ny = repr(x)",
+    "import time\nprint('go')\ntime.sleep(0.5)\nwhile True: print('x' * 70)",
+    "x = list(range(10 ** 7))\nprint('go')\nx",
+    "x = 'ab ' * 10 ** 7\nprint('go')\nwhile True: y = x.split()",
+    "print('go')\nwhile True: y = set(range(10 ** 6))",
+    "x = torch.ones(3 * 10 ** 7)\nprint('go')\ny = [x.tolist() for i in range(9)]",
+    "x = torch.ones(5000, 4000)\nprint('go')\nwhile True: y = x.cumsum(0), x.argmax(0)",
+    "print('go')\nwhile True: y = torch.randn(3 * 10 ** 7), np.random.rand(10 ** 7)",
+    "x = torch.ones(4000, 4000)\nprint('go')\nwhile True: y = x @ x",
+    "c = nn.Conv2d(8, 16, 3)\nx = torch.rand(32, 8, 128, 128)\nprint('go')\nwhile True: y = c(x)",
+    "from torch.utils.data import DataLoader\nd = DataLoader(list(range(10 ** 6)), batch_size=10 ** 5, shuffle=True)\n"
+      + "print('go')\nwhile True: y = [b for b in d]",
+    "t = pd.DataFrame({'a': np.random.rand(10 ** 6)})\nprint('go')\nwhile True: u = t.sort_values('a')",
+    "t = pd.DataFrame({'k': np.random.randint(0, 1000, 10 ** 6)})\nprint('go')\nwhile True: u = t.groupby('k').size()",
+    "t = pd.DataFrame({'a': np.random.rand(10 ** 6)})\nprint('go')\nwhile True: u = t.to_csv()",
+    "x = np.random.rand(10 ** 6)\nprint('go')\nplt.plot(x, np.random.rand(10 ** 6), 'o'); plt.savefig('points.png')",
   ]
 
   func testTheyStopAndVariablesStay() throws {

@@ -133,3 +133,9 @@ final class TemporaryFolder {
     return file
   }
 }
+
+/// The folder of the sources.
+enum ProjectFolder {
+  static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+}

@@ -109,23 +109,4 @@ final class PromptSetupTests: XCTestCase {
     prompt.expect("<IPython.core.display.Markdown object>")
   }
 
-  func testShellCompletionsAndTheManualAreThere() throws {
-    for shell in ["bash", "zsh", "fish"] {
-      let result = try Program.run(["--generate-completion-script", shell])
-      XCTAssertEqual(result.status, 0)
-      XCTAssertTrue(result.output.contains("no-startup"), result.output)
-    }
-    let help = try Program.run(["--help"]).output
-    let manual = try String(contentsOfFile: ProjectFolder.path + "/docs/lgs.1", encoding: .utf8)
-      .replacingOccurrences(of: "\\-", with: "-")
-    for option in ["-i", "-q", "--plain", "--no-startup", "--color", "-c"] {
-      XCTAssertTrue(help.contains(option) && manual.contains(option), option)
-    }
-  }
-}
-
-/// The folder of the sources.
-private enum ProjectFolder {
-  static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().path
 }

@@ -52,7 +52,7 @@ final class CatalogTests: XCTestCase {
         for (a, b) in zip(plain, strided) {
           guard case .tensor(let a) = a, case .tensor(let b) = b else { continue }
           XCTAssertEqual(a.shape, b.shape, "\(operation.name) sample \(index + 1)")
-          for (x, y) in zip(a.doubles(), b.doubles()) where !(x.isNaN && y.isNaN) {
+          for (x, y) in zip(try a.doubles(), try b.doubles()) where !(x.isNaN && y.isNaN) {
             XCTAssertEqual(x, y, accuracy: 1e-5 * max(1, abs(x)), "\(operation.name) sample \(index + 1)")
           }
         }
@@ -118,7 +118,7 @@ final class CatalogTests: XCTestCase {
     for (number, input) in inputs.enumerated() {
       let gradient = try XCTUnwrap(input.grad, "\(label) input \(number)").doubles()
       XCTAssertEqual(gradient.count, input.count, label)
-      let original = input.doubles()
+      let original = try input.doubles()
       for position in original.indices {
         func value(_ delta: Double) throws -> Double {
           var moved = original

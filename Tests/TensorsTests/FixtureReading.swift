@@ -114,7 +114,7 @@ func mismatch(_ actual: Tensor, _ json: [String: Any], exact: Bool, coarse: Bool
   if actual.dtype.name != json["dtype"] as? String { return "dtype \(actual.dtype.name), not \(json["dtype"] ?? "")" }
   let tolerance = actual.dtype == .float64 && !coarse ? 1e-12 : 2e-6
   let every = json["every"] as? Int ?? 1
-  let kept = actual.scalars().enumerated().filter { $0.offset % every == 0 }.map(\.element)
+  let kept = (actual.scalars(upTo: Int.max) ?? []).enumerated().filter { $0.offset % every == 0 }.map(\.element)
   if kept.count != wanted.count { return "\(kept.count) elements, not \(wanted.count)" }
   for (index, (value, expected)) in zip(kept, wanted).enumerated() {
     switch (value, expected) {

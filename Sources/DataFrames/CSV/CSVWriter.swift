@@ -12,18 +12,27 @@ public struct CSVWriter: Sendable {
 
   public init() {}
 
-  public func text(_ frame: DataFrame) -> String {
+  /// - Throws: An interruption.
+  public func text(_ frame: DataFrame) throws -> String {
     var result = ""
     if writesHeader {
       let head = writesIndex ? [indexLabel ?? (frame.index.name == .none ? "" : frame.index.name.plainText)] : []
       append(head + frame.columns.cells.map(field), to: &result)
     }
-    let columns = frame.data.map { $0.cells.map(field) }
-    let labels = writesIndex ? frame.index.cells.map(field) : []
+    let columns = try frame.data.map(fields)
+    let labels = writesIndex ? try fields(frame.index.column) : []
     for row in 0..<frame.rowCount {
+      try Interruption.check(after: row)
       append((writesIndex ? [labels[row]] : []) + columns.map { $0[row] }, to: &result)
     }
     return result
+  }
+
+  private func fields(_ column: Column) throws -> [String] {
+    try (0..<column.count).map { row in
+      try Interruption.check(after: row)
+      return field(column[row])
+    }
   }
 
   private func field(_ cell: Cell) -> String {

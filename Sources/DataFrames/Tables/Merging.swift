@@ -25,19 +25,21 @@ public struct Merging: Sendable {
   /// Rows that belong together; -1 stands for none.
   private typealias Pair = (left: Int, right: Int)
 
-  private func pairs(_ leftKeys: [Column], _ rightKeys: [Column]) -> [Pair] {
-    let (a, b) = (Merging.labels(leftKeys), Merging.labels(rightKeys))
+  private func pairs(_ leftKeys: [Column], _ rightKeys: [Column]) throws -> [Pair] {
+    let (a, b) = try Merging.labels(leftKeys, rightKeys)
     switch method {
-    case .right: return Merging.pairs(b, a, keepsAll: true).map { ($0.1, $0.0) }
-    case .left: return Merging.pairs(a, b, keepsAll: true).map { ($0.0, $0.1) }
-    case .inner: return Merging.pairs(a, b, keepsAll: false).map { ($0.0, $0.1) }
-    case .outer: return outerPairs(a, b, leftKeys, rightKeys)
+    case .right: return try Merging.pairs(b, a, keepsAll: true).map { ($0.1, $0.0) }
+    case .left: return try Merging.pairs(a, b, keepsAll: true).map { ($0.0, $0.1) }
+    case .inner: return try Merging.pairs(a, b, keepsAll: false).map { ($0.0, $0.1) }
+    case .outer: return try outerPairs(a, b, leftKeys, rightKeys)
     }
   }
 
   /// All rows of both tables, in the order of their keys where these can be compared.
-  private func outerPairs(_ a: [[Cell]], _ b: [[Cell]], _ leftKeys: [Column], _ rightKeys: [Column]) -> [Pair] {
-    var pairs = Merging.pairs(a, b, keepsAll: true).map { Pair(left: $0.0, right: $0.1) }
+  private func outerPairs(
+    _ a: [Int], _ b: [Int], _ leftKeys: [Column], _ rightKeys: [Column]
+  ) throws -> [Pair] {
+    var pairs = try Merging.pairs(a, b, keepsAll: true).map { Pair(left: $0.0, right: $0.1) }
     let known = Set(pairs.map(\.right))
     pairs += b.indices.filter { !known.contains($0) }.map { (-1, $0) }
     for (x, y) in zip(leftKeys, rightKeys).reversed() {
@@ -48,19 +50,30 @@ public struct Merging: Sendable {
     return pairs
   }
 
-  private static func labels(_ keys: [Column]) -> [[Cell]] {
-    let cells = keys.map(\.cells)
-    return (0..<(cells.first?.count ?? 0)).map { row in cells.map { $0[row] } }
+  /// The keys of both tables as numbers: equal keys have one.
+  private static func labels(_ leftKeys: [Column], _ rightKeys: [Column]) throws -> (left: [Int], right: [Int]) {
+    let leftCount = leftKeys.first?.count ?? 0
+    let joint = zip(leftKeys, rightKeys).map { left, right in
+      left.dataType == right.dataType
+        ? Column.concatenating([left, right]) : .object(left.cells + right.cells)
+    }
+    let codes = try Factors(joint, rowCount: leftCount + (rightKeys.first?.count ?? 0)).codes
+    return (Array(codes.prefix(leftCount)), Array(codes.dropFirst(leftCount)))
   }
 
   /// Every row of `a` with each of its partners in `b`, or with -1.
-  private static func pairs(_ a: [[Cell]], _ b: [[Cell]], keepsAll: Bool) -> [(Int, Int)] {
-    var rows: [[Cell]: [Int]] = [:]
-    for (row, label) in b.enumerated() { rows[label, default: []].append(row) }
-    return a.enumerated().flatMap { row, label -> [(Int, Int)] in
-      if let partners = rows[label] { return partners.map { (row, $0) } }
-      return keepsAll ? [(row, -1)] : []
+  private static func pairs(_ a: [Int], _ b: [Int], keepsAll: Bool) throws -> [(Int, Int)] {
+    var rows: [[Int]] = Array(repeating: [], count: (b.max() ?? -1) + 1)
+    for (row, label) in b.enumerated() { rows[label].append(row) }
+    var pairs: [(Int, Int)] = []
+    pairs.reserveCapacity(a.count)
+    for (row, label) in a.enumerated() {
+      try Interruption.check(after: row)
+      let partners = label < rows.count ? rows[label] : []
+      for partner in partners { pairs.append((row, partner)) }
+      if partners.isEmpty, keepsAll { pairs.append((row, -1)) }
     }
+    return pairs
   }
 
   /// The key of every pair, from the left where that is there.
@@ -77,7 +90,7 @@ public struct Merging: Sendable {
     try checkTypes(leftPlaces, rightPlaces)
     let leftKeys = leftPlaces.map { left.data[$0] }
     let rightKeys = rightPlaces.map { right.data[$0] }
-    let pairs = pairs(leftKeys, rightKeys)
+    let pairs = try pairs(leftKeys, rightKeys)
     var shared: [Int: Int] = [:]
     for (x, y) in zip(leftPlaces, rightPlaces) where left.columns[x] == right.columns[y] { shared[x] = y }
     let kept = right.data.indices.filter { !shared.values.contains($0) }
@@ -101,7 +114,7 @@ public struct Merging: Sendable {
   /// The tables joined by the labels of their rows.
   public func byIndex() throws -> DataFrame {
     let columns = try names([], Array(right.data.indices))
-    let pairs = pairs([left.index.column], [right.index.column])
+    let pairs = try pairs([left.index.column], [right.index.column])
     let data =
       left.data.map { $0.taking(pairs.map(\.left)) } + right.data.map { $0.taking(pairs.map(\.right)) }
     let keepsLeft = pairs.map(\.left) == Array(0..<left.rowCount)

@@ -8,19 +8,28 @@ public enum Ordering {
     let gaps = (0..<column.count).filter { missing[$0] }
     let sorted: [Int]
     switch column {
-    case .int64(let values): sorted = stable(present, ascending) { values[$0] < values[$1] }
-    case .float64(let values): sorted = stable(present, ascending) { values[$0] < values[$1] }
-    case .bool(let values): sorted = stable(present, ascending) { !values[$0] && values[$1] }
-    case .string(let values): sorted = stable(present, ascending) { (values[$0] ?? "").precedes(values[$1] ?? "") }
+    case .int64(let values): sorted = try byKey(present, ascending) { RadixOrder.key(values[$0]) }
+    case .float64(let values): sorted = try byKey(present, ascending) { RadixOrder.key(values[$0]) }
+    case .bool(let values): sorted = try stable(present, ascending) { !values[$0] && values[$1] }
+    case .string(let values): sorted = try stable(present, ascending) { (values[$0] ?? "").precedes(values[$1] ?? "") }
     case .object(let values):
       try checkComparable(present.map { values[$0] })
-      sorted = stable(present, ascending) { precedes(values[$0], values[$1]) }
+      sorted = try stable(present, ascending) { precedes(values[$0], values[$1]) }
     }
     return missingFirst ? gaps + sorted : sorted + gaps
   }
 
-  private static func stable(_ positions: [Int], _ ascending: Bool, _ isBefore: (Int, Int) -> Bool) -> [Int] {
-    positions.sorted { a, b in
+  private static func byKey(_ positions: [Int], _ ascending: Bool, _ key: (Int) -> UInt64) throws -> [Int] {
+    try RadixOrder.positions(positions.map { ascending ? key($0) : ~key($0) }).map { positions[$0] }
+  }
+
+  private static func stable(
+    _ positions: [Int], _ ascending: Bool, _ isBefore: (Int, Int) -> Bool
+  ) throws -> [Int] {
+    var turns = 0
+    return try positions.sorted { a, b in
+      turns &+= 1
+      try Interruption.check(after: turns)
       if ascending ? isBefore(a, b) : isBefore(b, a) { return true }
       if ascending ? isBefore(b, a) : isBefore(a, b) { return false }
       return a < b

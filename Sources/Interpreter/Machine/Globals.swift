@@ -8,12 +8,9 @@ public final class Globals {
   private(set) var names: [Symbol] = []
   /// The names every module sees behind its own.
   public let builtins: Builtins
-  /// What classes and functions made here give as their module.
-  public let moduleName: String
 
-  public init(builtins: Builtins, moduleName: String = "__main__") {
+  public init(builtins: Builtins) {
     self.builtins = builtins
-    self.moduleName = moduleName
     slots = .allocate(capacity: 2 * Globals.capacity)
   }
 
@@ -38,6 +35,9 @@ public final class Globals {
     names.append(name)
     return index
   }
+
+  /// What classes and functions made here give as their module.
+  public var moduleName: Value { self["__name__"] ?? builtins["__name__"] ?? .none }
 
   /// The variable's value, or nil when it is not bound.
   public subscript(name: Symbol) -> Value? {

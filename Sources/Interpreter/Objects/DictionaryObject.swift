@@ -34,6 +34,9 @@ public final class DictionaryObject: Object {
     }
   }
 
+  /// An empty dict of the same kind.
+  public func emptyCopy() -> DictionaryObject { DictionaryObject(isOrdered: isOrdered) }
+
   public override var briefDescription: String { "\(type.name) of \(table.count)" }
   public override var stringKeys: [String] { table.keys.compactMap(\.stringValue) }
 

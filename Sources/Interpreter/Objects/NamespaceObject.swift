@@ -1,5 +1,5 @@
 /// A module of the library, such as `torch` or `torch.nn`: names that are fixed, or refused with a reason.
-public final class NamespaceObject: Object {
+public class NamespaceObject: Object {
   /// The full name, such as `torch.nn.functional`.
   public let path: String
   public var members: SymbolTable<Value> {

@@ -39,9 +39,10 @@ public final class LanguageModule {
 
   private func loaded() throws -> Globals {
     if let globals { return globals }
-    let made = Globals(builtins: builtins, moduleName: path)
+    let made = Globals(builtins: builtins)
+    try made.set("__name__", .string(path))
     for (name, value) in provided { try made.set(name, value) }
-    let source = SourceFile(name: "<\(path)>", text: text())
+    let source = SourceFile(name: "<\(path)>", text: text(), isLibrary: true)
     let code = try Compiler.compile(Parser.parse(source.text), source: source, globals: made, echo: .none)
     try withExtendedLifetime(made) { try Machine.current.run(module: code, globals: made) }
     globals = made

@@ -39,6 +39,7 @@ enum PercentFormat {
       while position < scalars.count {
         let scalar = scalars[position]
         position += 1
+        try Machine.current.checkInterrupt(after: position)
         if scalar != "%" {
           result.append(scalar)
           continue

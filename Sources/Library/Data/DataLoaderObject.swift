@@ -86,7 +86,10 @@ final class DataLoaderObject: Object {
       let index = try torch { try Tensor.from(ints: Array(positions)) }
       return .list(try rows.tensors.map { tensor in try torch { Value(try tensor.indexSelected(0, index)) } })
     }
-    let items = try positions.map { try Operators.item(dataset, .int($0)) }
+    let items = try positions.map { position in
+      try Machine.current.checkInterrupt(after: position)
+      return try Operators.item(dataset, .int(position))
+    }
     return try collate.isNone ? Collation.collate(items) : Operators.call(collate, [.list(items)])
   }
 

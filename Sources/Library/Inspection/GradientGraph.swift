@@ -66,7 +66,7 @@ public struct GradientGraph {
 
   private func describe(_ tensor: Tensor, _ name: String?) -> String {
     let shape = ShapeText.tuple(tensor.shape)
-    let value = tensor.count == 1 ? "= \(TensorCard.short(tensor.scalars()[0].double))" : ""
+    let value = TensorCard.only(tensor).map { "= \($0)" } ?? ""
     if let operation = tensor.gradientName {
       return ["\(name.map { $0 + ": " } ?? "")\(operation)", shape, value].filter { !$0.isEmpty }.joined(
         separator: "  ")
@@ -76,8 +76,7 @@ public struct GradientGraph {
       return [kind, shape, value, "no gradient wanted"].filter { !$0.isEmpty }.joined(separator: "  ")
     }
     let gradient = tensor.grad.map { gradient in
-      gradient.count == 1
-        ? "grad \(TensorCard.short(gradient.scalars()[0].double))" : "grad \(TensorCard.range(of: gradient) ?? "set")"
+      "grad \(TensorCard.only(gradient) ?? TensorCard.range(of: gradient) ?? "set")"
     }
     return [kind, shape, value, gradient ?? "grad None: backward not called yet"].filter { !$0.isEmpty }
       .joined(separator: "  ")

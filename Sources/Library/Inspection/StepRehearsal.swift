@@ -107,7 +107,7 @@ private enum UpdateRule {
   }
 
   func equation(_ index: Int, _ update: PlannedUpdate, _ result: Tensor) -> String {
-    func number(_ tensor: Tensor?) -> Double { tensor.map { $0.scalars()[index].double } ?? 0 }
+    func number(_ tensor: Tensor?) -> Double { tensor?.scalars(upTo: Int.max)?[index].double ?? 0 }
     let old = TensorCard.short(number(update.parameter))
     let new = TensorCard.short(number(result))
     switch self {

@@ -20,14 +20,18 @@ enum TensorCard {
 
   /// Least, greatest and mean value, and how many are no numbers.
   static func range(of tensor: Tensor) -> String? {
-    guard tensor.count > 0, tensor.count <= statisticsLimit else { return nil }
-    let values = tensor.scalars().map(\.double)
+    guard tensor.count > 0, let values = tensor.scalars(upTo: statisticsLimit)?.map(\.double) else { return nil }
     let numbers = values.filter { !$0.isNaN }
     guard let least = numbers.min(), let greatest = numbers.max() else { return "all nan" }
     let mean = numbers.reduce(0, +) / Double(numbers.count)
     let missing = values.count - numbers.count
     let remark = missing > 0 ? ", \(missing) nan" : ""
     return "\(short(least)) to \(short(greatest)), mean \(short(mean))\(remark)"
+  }
+
+  /// The number of a tensor that has only one.
+  static func only(_ tensor: Tensor) -> String? {
+    tensor.scalars(upTo: 1)?.first.map { short($0.double) }
   }
 
   static func short(_ value: Double) -> String {

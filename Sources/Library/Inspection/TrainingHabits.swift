@@ -89,7 +89,7 @@ public struct TrainingHabits {
   }
 
   private static func hasNaN(_ tensor: Tensor) -> Bool {
-    tensor.count <= largest && tensor.scalars().contains { $0.double.isNaN }
+    tensor.scalars(upTo: largest)?.contains { $0.double.isNaN } ?? false
   }
 
   /// The first operation that made a nan from numbers.
@@ -115,8 +115,8 @@ public struct TrainingHabits {
     ko: "시그모이드의 출력이 모두 0이나 1에 가깝습니다: 기울기가 거의 0이라 앞의 층이 배우지 못합니다")
 
   private static func isSaturated(_ tensor: Tensor) -> Bool {
-    guard tensor.count > 1, tensor.count <= largest else { return false }
-    return tensor.scalars().allSatisfy { $0.double < 1e-4 || $0.double > 1 - 1e-4 }
+    guard tensor.count > 1, let values = tensor.scalars(upTo: largest) else { return false }
+    return values.allSatisfy { $0.double < 1e-4 || $0.double > 1 - 1e-4 }
   }
 
   private static func node(_ operation: String, above tensor: Tensor) -> Tensor? {

@@ -163,7 +163,12 @@ struct ArrayBlock {
       let items = try Operators.array(value)
       try enter(items.count, depth)
       if items.isEmpty { isFixed = true }
-      try Machine.current.nested { for item in items { try add(item, depth: depth + 1) } }
+      try Machine.current.nested {
+        for (index, item) in items.enumerated() {
+          try Machine.current.checkInterrupt(after: index)
+          try add(item, depth: depth + 1)
+        }
+      }
     }
   }
 
@@ -188,7 +193,7 @@ struct ArrayBlock {
     for (axis, size) in block.shape.enumerated() { try enter(size, depth + axis) }
     if isFixed, depth + block.rank != shape.count { throw inhomogeneous(min(depth + block.rank, shape.count)) }
     isFixed = true
-    elements += block.scalars()
+    elements += try torch { try block.scalars() }
     dtype = dtype.map { ArrayPromotion.common($0, block.dtype) } ?? block.dtype
   }
 
@@ -220,8 +225,6 @@ struct ArrayBlock {
   private func fill<Element>(
     _ shape: Shape, _ dtype: DType, of type: Element.Type, _ element: (Scalar) -> Element
   ) throws -> Tensor {
-    try Tensor.filled(shape, dtype, of: type) { buffer in
-      for (place, scalar) in elements.enumerated() { buffer[place] = element(scalar) }
-    }
+    try Tensor.filled(shape, dtype, of: type, each: { element(elements[$0]) })
   }
 }

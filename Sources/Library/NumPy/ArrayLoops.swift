@@ -15,9 +15,7 @@ enum ArrayLoops {
     _ source: Tensor, _ dtype: DType, of type: Element.Type, _ function: (Element) throws -> Result
   ) throws -> Tensor {
     try source.withElements(of: type) { elements in
-      try Tensor.filled(source.shape, dtype, of: Result.self) { out in
-        for place in elements.indices { out[place] = try function(elements[place]) }
-      }
+      try Tensor.filled(source.shape, dtype, of: Result.self, each: { try function(elements[$0]) })
     }
   }
 
@@ -36,9 +34,7 @@ enum ArrayLoops {
     try torch {
       try ArrayShape.broadcast(a, to: shape).withElements(of: type) { left in
         try ArrayShape.broadcast(b, to: shape).withElements(of: type) { right in
-          try Tensor.filled(shape, dtype, of: Result.self) { out in
-            for place in out.indices { out[place] = try function(left[place], right[place]) }
-          }
+          try Tensor.filled(shape, dtype, of: Result.self, each: { try function(left[$0], right[$0]) })
         }
       }
     }

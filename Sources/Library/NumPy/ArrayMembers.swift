@@ -6,6 +6,8 @@ enum ArrayMembers {
   static func install() {
     for (name, property) in properties { ArrayTypes.array.add(Symbol(name), .property(property)) }
     ArrayTypes.array.add(SharedRecord.methods(NumPyReductions.shared) + SharedRecord.methods(NumPyShaping.shared))
+    ArrayTypes.array.add(SharedRecord.methods(NumPyNumerics.shared))
+    ArrayTypes.array.add(SharedRecord.methods(WrittenSelection.shared))
     ArrayTypes.array.add(methods)
   }
 
@@ -55,7 +57,10 @@ enum ArrayMembers {
     method(
       "tolist(self, /)", "The elements as nested lists of Python numbers.",
       example: "np.array([[1, 2], [3, 4]]).tolist()\n#> [[1, 2], [3, 4]]"
-    ) { Value(try tensor($0[0]).nestedData()) },
+    ) { arguments in
+      let elements = try tensor(arguments[0])
+      return try Value(torch { try elements.nestedData() })
+    },
     method(
       "item(self, /, *args)", "An element as a Python number; without arguments the only one.",
       example: "np.array([1.5]).item()\n#> 1.5"

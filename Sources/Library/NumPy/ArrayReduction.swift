@@ -47,6 +47,7 @@ enum ArraySum {
             let end = min(block + blockSize, start + length)
             let run = UnsafeBufferPointer(rebasing: elements[block..<end])
             out[counter.place] = plus(out[counter.place], total(run, zero, plus))
+            if block & 0xFFFF < blockSize { try Interruption.check() }
           }
           counter.advance()
         }
@@ -158,6 +159,7 @@ enum ArrayRows {
         try Tensor.filled(Shape(kept.map { source.shape[$0] }), dtype, of: result) { out in
           for place in out.indices {
             let start = place * length
+            if start & 0xFFFF < length { try Interruption.check() }
             out[place] = try row(UnsafeBufferPointer(rebasing: elements[start..<(start + length)]))
           }
         }
@@ -179,6 +181,7 @@ enum ArrayRows {
       try moved.withElements(of: type) { elements in
         try Tensor.filled(moved.shape, dtype, of: result) { out in
           for start in stride(from: 0, to: elements.count, by: max(length, 1)) {
+            if start & 0xFFFF < length { try Interruption.check() }
             try row(
               UnsafeBufferPointer(rebasing: elements[start..<(start + length)]),
               UnsafeMutableBufferPointer(rebasing: out[start..<(start + length)]))

@@ -23,7 +23,7 @@ extension NumPyFunctions {
       "allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)",
       "Whether all pairs of elements are close to each other.",
       example: "np.allclose([1.0, 2.0], [1.0, 2.0 + 1e-9])\n#> True"
-    ) { .bool(try areClose($0).scalars().allSatisfy { $0.isTrue }) },
+    ) { arguments in .bool(try torch { try areClose(arguments).scalars() }.allSatisfy { $0.isTrue }) },
     ArrayRecord(
       "array_equal(a1, a2, equal_nan=<no value>)", "Whether two arrays have one shape and equal elements.",
       example: "np.array_equal([1, 2], [1, 2])\n#> True"
@@ -32,7 +32,7 @@ extension NumPyFunctions {
       guard a.shape == b.shape else { return .bool(false) }
       let dtype = ArrayPromotion.common(a.dtype, b.dtype)
       let equal = try ArrayArithmetic.evaluate("eq", a.elements(as: dtype), b.elements(as: dtype))
-      return .bool(equal.scalars().allSatisfy { $0.isTrue })
+      return .bool(try torch { try equal.scalars() }.allSatisfy { $0.isTrue })
     },
     ArrayRecord("shape(a)", "The sizes of the axes.", example: "np.shape([[1, 2]])\n#> (1, 2)") {
       ArrayShape.tuple(try $0.elements(0).shape)

@@ -75,6 +75,7 @@ enum PandasValue {
     guard case .object(let object) = value else { return false }
     if object is ListObject || object is TupleObject || object is RangeObject || object is SeriesObject { return true }
     if object is IndexObject || object is TextArrayObject || object is DictionaryView { return true }
+    if object is TextArray { return true }
     return (value.array ?? value.tensor).map { $0.rank > 0 } ?? false || object.type.has(.iterator)
   }
 
@@ -100,11 +101,10 @@ enum PandasValue {
 
   /// The elements of a tensor or an array in one column.
   static func column(of tensor: Tensor) throws -> Column {
-    let scalars = tensor.scalars()
     switch tensor.dtype {
-    case .int64: return .int64(scalars.map { $0.int ?? 0 })
-    case .float64: return .float64(scalars.map(\.double))
-    case .bool: return .bool(scalars.map(\.isTrue))
+    case .int64: return .int64(try torch { try tensor.integers() })
+    case .float64: return .float64(try torch { try tensor.doubles() })
+    case .bool: return .bool(try torch { try tensor.scalars() }.map(\.isTrue))
     case .float32: throw Raised.notInLgs("a float32 column: .double() gives float64, which")
     }
   }
@@ -155,17 +155,11 @@ enum PandasValue {
   private static func elements(_ scalars: [Scalar], _ shape: [Int], _ dtype: DType) throws -> Tensor {
     switch dtype {
     case .int64:
-      return try Tensor.filled(Shape(shape), dtype, of: Int.self) {
-        for (place, scalar) in scalars.enumerated() { $0[place] = scalar.int ?? 0 }
-      }
+      return try Tensor.filled(Shape(shape), dtype, of: Int.self, each: { scalars[$0].int ?? 0 })
     case .bool:
-      return try Tensor.filled(Shape(shape), dtype, of: UInt8.self) {
-        for (place, scalar) in scalars.enumerated() { $0[place] = scalar.isTrue ? 1 : 0 }
-      }
+      return try Tensor.filled(Shape(shape), dtype, of: UInt8.self, each: { scalars[$0].isTrue ? 1 : 0 })
     case .float64, .float32:
-      return try Tensor.filled(Shape(shape), .float64, of: Double.self) {
-        for (place, scalar) in scalars.enumerated() { $0[place] = scalar.double }
-      }
+      return try Tensor.filled(Shape(shape), .float64, of: Double.self, each: { scalars[$0].double })
     }
   }
 

@@ -173,7 +173,7 @@ final class AxesArrayObject: Object {
     let found = try ArrayIndex(index, of: ArrayShape.reshaped(places, shape)).read()
     if let scalar = found.arrayScalar, let place = scalar.value.int { return items[place] }
     guard let array = found.array else { return found }
-    let chosen = array.scalars().compactMap { $0.int }.map { items[$0] }
+    let chosen = try torch { try array.integers() }.map { items[$0] }
     return .object(AxesArrayObject(chosen, shape: Array(array.shape)))
   }
 

@@ -199,7 +199,10 @@ enum TensorMembers {
     Builtin(
       "tolist(self)", of: "Tensor", "The elements as nested lists of Python numbers.",
       example: "tensor([[1, 2], [3, 4]]).tolist()\n#> [[1, 2], [3, 4]]", style: .python
-    ) { Value(try object($0[0]).tensor.nestedData()) },
+    ) { arguments in
+      let tensor = try object(arguments[0]).tensor
+      return try Value(torch { try tensor.nestedData() })
+    },
     Builtin(
       "numel(self)", of: "Tensor", "The number of elements.", example: "zeros(2, 3).numel()\n#> 6", style: .python
     ) { .int(try object($0[0]).tensor.count) },

@@ -136,7 +136,7 @@ final class TensorObject: Object {
       )
     }
     guard let equal = try compare(.equal, value)?.tensor else { return false }
-    return try torch { equal.scalars().contains { $0.isTrue } }
+    return try torch { try equal.scalars().contains { $0.isTrue } }
   }
 
   // MARK: Containers
@@ -206,10 +206,16 @@ extension Value {
     }
   }
 
-  init(_ data: NestedData) {
+  /// Errors: KeyboardInterrupt.
+  init(_ data: NestedData) throws {
     switch data {
     case .scalar(let scalar): self.init(scalar)
-    case .list(let items): self = .list(items.map { Value($0) })
+    case .list(let items):
+      self = .list(
+        try items.enumerated().map { index, item in
+          try Machine.current.checkInterrupt(after: index)
+          return try Value(item)
+        })
     }
   }
 
@@ -239,7 +245,6 @@ extension Value {
     case .scalar(let scalar): self.init(scalar)
     case .ints(let sizes): self = .object(SizeObject(items: sizes.map { .int($0) }))
     case .dtype(let dtype): self = DTypeObject.of(dtype)
-    case .data(let data): self.init(data)
     }
   }
 }

@@ -182,7 +182,7 @@ enum ValueData {
 
   static func nested(_ value: Value) throws -> NestedData {
     if let scalar = value.scalar { return .scalar(scalar) }
-    if let tensor = value.tensor ?? value.array { return tensor.nestedData() }
+    if let tensor = value.tensor ?? value.array { return try torch { try tensor.nestedData() } }
     if let text = value.stringValue {
       throw Raised.typeError(text.isEmpty ? "new(): invalid data type 'str'" : "new(): invalid data type 'str'")
     }

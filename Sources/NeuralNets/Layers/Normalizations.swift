@@ -62,7 +62,7 @@ public final class BatchNormalization: Module {
     var momentum = settings["momentum"]?.number ?? 0
     if isTraining, let tracked = bufferSlots["num_batches_tracked"] {
       let count = try (tracked.item().int ?? 0) + 1
-      tracked.overwrite(with: .int(count))
+      try tracked.overwrite(with: .int(count))
       // Without a momentum the statistics are the plain mean of all batches.
       if settings["momentum"]?.isNone ?? true { momentum = 1 / Double(count) }
     }

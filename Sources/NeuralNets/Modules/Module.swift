@@ -30,6 +30,8 @@ open class Module {
   var childSlots = NamedSlots<Module>()
   /// True while training: dropout drops.
   public private(set) var isTraining = true
+  /// What the record's constructor was called with.
+  final var constructionArguments: [ModuleArgument] = []
 
   public init(kind: ModuleKind? = nil) { self.kind = kind }
 
@@ -141,6 +143,14 @@ extension Module {
     childSlots.remove(name)
     settings.remove(name)
     parameterSlots.set(name, parameter)
+  }
+
+  /// Takes the parameters and buffers of a copy in place of those of the constructor.
+  final func replaceState(
+    parameters: [(name: String, value: Tensor?)], buffers: [(name: String, value: Tensor?)]
+  ) {
+    parameterSlots.replaceAll(with: parameters)
+    bufferSlots.replaceAll(with: buffers)
   }
 
   /// Assigns a buffer: state that is saved but not trained.

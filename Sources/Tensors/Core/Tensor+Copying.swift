@@ -41,11 +41,16 @@ extension Tensor {
   }
 
   /// Overwrites every element with a number.
-  func fillElements(_ value: Scalar) {
+  /// Errors: interrupted.
+  func fillElements(_ value: Scalar) throws {
     guard let kernel = lgs_unary_for(.copy, kernelType) else { return }
     var number = ScalarElement(value, elementType)
     if isContiguous {
-      withExtendedLifetime(self) { kernel(base, 1, &number.word, 0, Int64(elementCount)) }
+      try withExtendedLifetime(self) {
+        try Interruption.inRuns(of: 1 << 20, elementCount) {
+          kernel(base.advanced(by: $0.lowerBound &* elementType.byteSize), 1, &number.word, 0, Int64($0.count))
+        }
+      }
       return
     }
     let shape = sizes.map(Int64.init)

@@ -32,23 +32,56 @@ extension Tensor {
   }
 
   /// Every element in row-major order.
-  public func scalars() -> [Scalar] {
-    var result: [Scalar] = []
+  /// Errors: interrupted.
+  public func scalars() throws -> [Scalar] { try map { $0 } }
+
+  /// Every element in row-major order, in double precision.
+  /// Errors: interrupted.
+  public func doubles() throws -> [Double] { try map(\.double) }
+
+  /// Every element in row-major order as an integer; 0 for what is none.
+  /// Errors: interrupted.
+  public func integers() throws -> [Int] { try map { $0.int ?? 0 } }
+
+  /// Every element in row-major order; nil when there are more than the limit. A quick look, which no interrupt ends.
+  public func scalars(upTo limit: Int) -> [Scalar]? {
+    guard elementCount <= limit else { return nil }
+    var positions = Positions(self)
+    return withExtendedLifetime(self) { (0..<elementCount).map { _ in element(at: positions.next()) } }
+  }
+
+  private func map<Result>(_ transform: (Scalar) -> Result) throws -> [Result] {
+    var result: [Result] = []
     result.reserveCapacity(elementCount)
-    withExtendedLifetime(self) { forEachPosition { result.append(element(at: $0)) } }
+    var positions = Positions(self)
+    try withExtendedLifetime(self) {
+      try Interruption.inRuns(elementCount) { for _ in $0 { result.append(transform(element(at: positions.next()))) } }
+    }
     return result
   }
 
-  /// Every element in row-major order, in double precision.
-  public func doubles() -> [Double] { scalars().map(\.double) }
+  /// The storage positions of the elements in row-major order.
+  private struct Positions {
+    private let sizes: Shape
+    private let steps: Shape
+    private let isContiguous: Bool
+    private var index: [Int]
+    private var position: Int
 
-  /// Calls the body with the storage position of every element, in row-major order.
-  private func forEachPosition(_ body: (Int) -> Void) {
-    if elementCount == 0 { return }
-    var index = Array(repeating: 0, count: sizes.count)
-    var position = offset
-    while true {
-      body(position)
+    init(_ tensor: Tensor) {
+      sizes = tensor.sizes
+      steps = tensor.steps
+      isContiguous = tensor.isContiguous
+      index = Array(repeating: 0, count: sizes.count)
+      position = tensor.offset
+    }
+
+    mutating func next() -> Int {
+      let current = position
+      if isContiguous {
+        position += 1
+        return current
+      }
       var axis = sizes.count - 1
       while axis >= 0 {
         index[axis] += 1
@@ -58,21 +91,32 @@ extension Tensor {
         index[axis] = 0
         axis -= 1
       }
-      if axis < 0 { return }
+      return current
     }
   }
 
   /// The elements as nested lists, a number for a scalar tensor: `tolist()`.
-  public func nestedData() -> NestedData {
-    let values = scalars()
+  /// Errors: interrupted.
+  public func nestedData() throws -> NestedData {
+    let values = try scalars()
+    if sizes.isEmpty { return .scalar(values[0]) }
     var next = 0
-    func level(_ axis: Int) -> NestedData {
-      if axis == sizes.count {
-        next += 1
-        return .scalar(values[next - 1])
+    func level(_ axis: Int) throws -> NestedData {
+      var items: [NestedData] = []
+      items.reserveCapacity(sizes[axis])
+      try Interruption.inRuns(sizes[axis]) { run in
+        for _ in run {
+          if axis + 1 < sizes.count {
+            items.append(try level(axis + 1))
+          } else {
+            items.append(.scalar(values[next]))
+            next += 1
+          }
+        }
       }
-      return .list((0..<sizes[axis]).map { _ in level(axis + 1) })
+      if next & 0xFFF == 0 { try Interruption.check() }
+      return .list(items)
     }
-    return level(0)
+    return try level(0)
   }
 }

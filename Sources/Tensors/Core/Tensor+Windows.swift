@@ -11,7 +11,8 @@ extension Tensor {
   public func overwrite(with source: Tensor) throws { try writeElements(of: source, interruptible: true) }
 
   /// Overwrites every element with a number, without noting it in any graph.
-  public func overwrite(with value: Scalar) { fillElements(value) }
+  /// Errors: interrupted.
+  public func overwrite(with value: Scalar) throws { try fillElements(value) }
 
   /// A row-major tensor with the same elements; itself when it is one.
   public func packed() throws -> Tensor { try contiguousCopy() }
@@ -44,5 +45,16 @@ extension Tensor {
       try fill(UnsafeMutableBufferPointer(start: start, count: out.elementCount))
     }
     return out
+  }
+
+  /// A row-major tensor of the elements that `element` gives for the places from 0 on.
+  /// Errors: interrupted, and those of `element`.
+  @inlinable
+  public static func filled<Element>(
+    _ shape: Shape, _ dtype: DType, of type: Element.Type, each element: (Int) throws -> Element
+  ) throws -> Tensor {
+    try filled(shape, dtype, of: type) { out in
+      try Interruption.inRuns(out.count) { for place in $0 { out[place] = try element(place) } }
+    }
   }
 }

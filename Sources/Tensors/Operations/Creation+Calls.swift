@@ -87,9 +87,9 @@ extension Tensor {
     case .int64:
       let first = start.int ?? 0
       let stride = step.int ?? 1
-      out.fill(Int.self) { first &+ $0 &* stride }
-    case .float32: out.fill(Float.self) { Lanes.arange(start.double, step.double, $0, of: count) }
-    case .float64: out.fill(Double.self) { Lanes.arange(start.double, step.double, $0, of: count) }
+      try out.fill(Int.self) { first &+ $0 &* stride }
+    case .float32: try out.fill(Float.self) { Lanes.arange(start.double, step.double, $0, of: count) }
+    case .float64: try out.fill(Double.self) { Lanes.arange(start.double, step.double, $0, of: count) }
     case .bool: throw unsupported("arange_cpu", .bool)
     }
     return out
@@ -109,16 +109,16 @@ extension Tensor {
     let out = try uninitialized(Shape(steps), dtype)
     let (first, last) = (start.double, end.double)
     if steps == 1 {
-      out.fillElements(start)
+      try out.fillElements(start)
       return out
     }
     switch dtype {
-    case .float32: out.fill(Float.self) { Lanes.linspace(Float(first), Float(last), $0, of: steps) }
-    case .float64: out.fill(Double.self) { Lanes.linspace(first, last, $0, of: steps) }
+    case .float32: try out.fill(Float.self) { Lanes.linspace(Float(first), Float(last), $0, of: steps) }
+    case .float64: try out.fill(Double.self) { Lanes.linspace(first, last, $0, of: steps) }
     case .int64:
       let (low, high) = (start.int ?? 0, end.int ?? 0)
       let step = (Double(high) - Double(low)) / Double(steps - 1)
-      out.fill(Int.self) { index in
+      try out.fill(Int.self) { index in
         let value =
           index < steps / 2
           ? Double(low) + step * Double(index) : Double(high) - step * Double(steps - index - 1)
@@ -130,10 +130,11 @@ extension Tensor {
   }
 
   /// Sets every element of a contiguous tensor from its position.
-  func fill<Element>(_ type: Element.Type, _ value: (Int) -> Element) {
-    withExtendedLifetime(self) {
-      base.withMemoryRebound(to: Element.self, capacity: Swift.max(elementCount, 1)) { target in
-        for index in 0..<elementCount { target[index] = value(index) }
+  /// Errors: interrupted.
+  func fill<Element>(_ type: Element.Type, _ value: (Int) -> Element) throws {
+    try withExtendedLifetime(self) {
+      try base.withMemoryRebound(to: Element.self, capacity: Swift.max(elementCount, 1)) { target in
+        try Interruption.inRuns(elementCount) { for index in $0 { target[index] = value(index) } }
       }
     }
   }

@@ -4,7 +4,7 @@ extension Tensor {
   /// A tensor filled with one number.
   public static func full(_ shape: Shape, _ value: Scalar, _ dtype: DType) throws -> Tensor {
     let out = try uninitialized(shape, dtype)
-    out.fillElements(value)
+    try out.fillElements(value)
     return out
   }
 
@@ -48,9 +48,9 @@ extension Tensor {
     guard values.count == elementCount else {
       throw TensorError.runtime("shape '\(sizes)' is invalid for input of size \(values.count)")
     }
-    withExtendedLifetime(self) {
-      base.withMemoryRebound(to: Element.self, capacity: max(values.count, 1)) { target in
-        for (index, value) in values.enumerated() { target[index] = value }
+    try withExtendedLifetime(self) {
+      try base.withMemoryRebound(to: Element.self, capacity: max(values.count, 1)) { target in
+        try Interruption.inRuns(values.count) { for index in $0 { target[index] = values[index] } }
       }
     }
   }

@@ -63,15 +63,19 @@ final class TensorIndex {
     let total = shape.elementCount
     plan.offsets = Array(repeating: 0, count: total)
     for (axis, index) in zip(indexed, present) {
-      let positions = index.expand(to: shape).scalars()
-      let size = tensor.sizes[axis]
-      for (k, position) in positions.enumerated() {
-        if k & 0xFFFF == 0, lgs_interrupt_requested() { throw TensorError.interrupted }
-        guard case .int(let value) = position, value >= -size, value < size else {
-          throw TensorError.index(
-            "index \(position.int ?? 0) is out of bounds for dimension \(axis) with size \(size)")
+      let (size, step) = (tensor.sizes[axis], tensor.steps[axis])
+      try index.expand(to: shape).withElements(of: Int.self) { positions in
+        try plan.offsets.withUnsafeMutableBufferPointer { offsets in
+          try Interruption.inRuns(positions.count) { run in
+            for k in run {
+              let value = positions[k]
+              guard value >= -size, value < size else {
+                throw TensorError.index("index \(value) is out of bounds for dimension \(axis) with size \(size)")
+              }
+              offsets[k] &+= Int64((value < 0 ? value + size : value) &* step)
+            }
+          }
         }
-        plan.offsets[k] &+= Int64((value < 0 ? value + size : value) &* tensor.steps[axis])
       }
     }
     layOut(&plan, shape, indexed, tensor)
@@ -150,20 +154,29 @@ extension TensorIndex.Plan {
 
 extension Tensor {
   /// The positions of non-zero elements: one int64 vector per dimension.
-  func nonzeroColumns() throws -> [Tensor] {
-    let mask = scalars()
-    var columns = Array(repeating: [Int](), count: rank)
-    let strides = sizes.contiguousStrides
-    for (flat, value) in mask.enumerated() where value.isTrue {
-      for axis in 0..<rank { columns[axis].append(flat / strides[axis] % sizes[axis]) }
+  public func nonzeroColumns() throws -> [Tensor] {
+    try detached().converted(to: .bool).withElements(of: UInt8.self) { mask in
+      let count = mask.reduce(into: 0) { $0 &+= $1 == 0 ? 0 : 1 }
+      let strides = sizes.contiguousStrides
+      return try (0..<rank).map { axis in
+        let (stride, size) = (strides[axis], sizes[axis])
+        return try Tensor.filled([count], .int64, of: Int.self) { out in
+          // Every position is written, and the place moves on behind those that count.
+          var place = 0
+          try Interruption.inRuns(mask.count) { run in
+            for flat in run where place < count {
+              out[place] = rank == 1 ? flat : flat / stride % size
+              place &+= mask[flat] == 0 ? 0 : 1
+            }
+          }
+        }
+      }
     }
-    return try columns.map { try Tensor.from(ints: $0) }
   }
 
   /// The first element of an int64 tensor outside a range.
-  private func firstOutside(_ low: Int, _ high: Int) -> Int? {
-    for case .int(let value) in scalars() where value < low || value >= high { return value }
-    return nil
+  private func firstOutside(_ low: Int, _ high: Int) throws -> Int? {
+    try withElements(of: Int.self) { $0.first { $0 < low || $0 >= high } }
   }
 
   /// Elements picked along an axis, one position for each element of the result.
@@ -174,7 +187,7 @@ extension Tensor {
     guard index.rank == rank || rank == 0 || index.rank == 0 else {
       throw TensorError.runtime("Index tensor must have the same number of dimensions as input tensor")
     }
-    if rank > 0, let bad = index.firstOutside(0, sizes[axis]) {
+    if rank > 0, let bad = try index.firstOutside(0, sizes[axis]) {
       throw TensorError.runtime("index \(bad) is out of bounds for dimension \(axis) with size \(sizes[axis])")
     }
     let out = try pointwise(axis, index).read(self.detached()).reshape(Array(index.sizes))
@@ -215,7 +228,7 @@ extension Tensor {
       throw TensorError.runtime("index_select(): Expected dtype int32 or int64 for index")
     }
     let positions = try index.reshape([index.count])
-    if positions.firstOutside(0, rank == 0 ? 1 : sizes[axis]) != nil {
+    if try positions.firstOutside(0, rank == 0 ? 1 : sizes[axis]) != nil {
       throw TensorError.index("index out of range in self")
     }
     if rank == 0 { return try reshape([1]).indexSelected(0, positions).reshape([]) }

@@ -1,8 +1,9 @@
 import CKernels
 
 extension Tensor {
-  /// Rows are multiplied in runs of about this many products, with a poll for interrupts in between.
-  private static let productsPerRun = 1 << 24
+  /// Rows are multiplied in runs: of one, the part that a block of products reads stays in the nearest caches. The
+  /// kernel itself looks for interrupts.
+  private static let rowsPerRun = 256
 
   /// Writes `a @ b` (or adds it) into a contiguous matrix. Outside the graph.
   static func gemm(_ a: Tensor, _ b: Tensor, into c: Tensor, accumulate: Bool) throws {
@@ -10,20 +11,16 @@ extension Tensor {
     let (m, k, n) = (a.sizes[0], a.sizes[1], b.sizes[1])
     if m == 0 || n == 0 { return }
     let width = c.elementType.byteSize
-    // Runs of at least four rows, so that every run takes the path of the whole.
-    let rows = Swift.max(4, productsPerRun / Swift.max(1, k &* n) / 4 * 4)
-    var row = 0
-    while row < m {
-      let count = m - row < 2 * rows ? m - row : rows
+    // Every run has enough rows to take the path of the whole.
+    try Interruption.inRuns(of: rowsPerRun, m) { rows in
       withExtendedLifetime((a, b, c)) {
-        kernel(
-          Int64(count), Int64(n), Int64(k), a.base.advanced(by: row &* a.steps[0] &* width), Int64(a.steps[0]),
-          Int64(a.steps[1]), b.base, Int64(b.steps[0]), Int64(b.steps[1]), c.base.advanced(by: row &* n &* width),
-          accumulate)
+        lgs_gemm_by_rows(
+          kernel, Int64(width), Int64(rows.count), Int64(n), Int64(k),
+          a.base.advanced(by: rows.lowerBound &* a.steps[0] &* width), Int64(a.steps[0]), Int64(a.steps[1]), b.base,
+          Int64(b.steps[0]), Int64(b.steps[1]), c.base.advanced(by: rows.lowerBound &* n &* width), accumulate)
       }
-      row += count
-      if row < m, lgs_interrupt_requested() { throw TensorError.interrupted }
     }
+    try Interruption.check()
   }
 
   private static func checkProduct(_ a: Tensor, _ b: Tensor) throws {

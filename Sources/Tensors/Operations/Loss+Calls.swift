@@ -198,7 +198,7 @@ extension Tensor {
       throw TensorError.runtime(
         "expected target dtype to be Long or Byte, but got \(target.elementType.scalarTypeName)")
     }
-    for case .int(let value) in target.scalars() where value < 0 || value >= classes {
+    for value in try target.integers() where value < 0 || value >= classes {
       throw TensorError.index("Target \(value) is out of bounds.")
     }
     let positions = try target.reshape([rows, 1])

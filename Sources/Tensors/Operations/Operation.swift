@@ -187,7 +187,6 @@ public enum OperationResult {
   case scalar(Scalar)
   case ints([Int])
   case dtype(DType)
-  case data(NestedData)
 
   /// The only tensor, for operations that give one.
   public func tensor() throws -> Tensor {
@@ -197,7 +196,7 @@ public enum OperationResult {
 }
 
 /// Nested lists of numbers: what `torch.tensor` takes and `tolist` gives.
-public indirect enum NestedData: Equatable {
+public enum NestedData: Equatable {
   case scalar(Scalar)
   case list([NestedData])
 }

@@ -126,7 +126,7 @@ extension Tensor {
           place += 1
         }
       }
-      if plane & 0x3f == 0x3f, lgs_interrupt_requested() { throw TensorError.interrupted }
+      if plane & 7 == 7 { try Interruption.check() }
     }
   }
 

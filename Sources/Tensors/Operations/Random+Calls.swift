@@ -20,29 +20,34 @@ extension Tensor {
 
   /// Fills a contiguous tensor.
   private func fillUniform(_ from: Double, _ to: Double) throws {
-    let n = Int64(elementCount)
-    try withExtendedLifetime(self) {
-      switch elementType {
-      case .float32:
+    if !elementType.isFloatingPoint { throw Tensor.unsupported("check_uniform_bounds", elementType) }
+    try fillInRuns { start, n in
+      if elementType == .float32 {
         lgs_fill_uniform_float32(
-          &RandomGenerator.state, base.assumingMemoryBound(to: Float.self), n, Float(from), Float(to))
-      case .float64:
-        lgs_fill_uniform_float64(&RandomGenerator.state, base.assumingMemoryBound(to: Double.self), n, from, to)
-      case .int64, .bool: throw Tensor.unsupported("check_uniform_bounds", elementType)
+          &RandomGenerator.state, start.assumingMemoryBound(to: Float.self), n, Float(from), Float(to))
+      } else {
+        lgs_fill_uniform_float64(&RandomGenerator.state, start.assumingMemoryBound(to: Double.self), n, from, to)
       }
     }
   }
 
   private func fillNormal(_ mean: Double, _ deviation: Double) throws {
-    let n = Int64(elementCount)
-    try withExtendedLifetime(self) {
-      switch elementType {
-      case .float32:
+    if !elementType.isFloatingPoint { throw Tensor.unsupported("normal_kernel_cpu", elementType) }
+    try fillInRuns { start, n in
+      if elementType == .float32 {
         lgs_fill_normal_float32(
-          &RandomGenerator.state, base.assumingMemoryBound(to: Float.self), n, Float(mean), Float(deviation))
-      case .float64:
-        lgs_fill_normal_float64(&RandomGenerator.state, base.assumingMemoryBound(to: Double.self), n, mean, deviation)
-      case .int64, .bool: throw Tensor.unsupported("normal_kernel_cpu", elementType)
+          &RandomGenerator.state, start.assumingMemoryBound(to: Float.self), n, Float(mean), Float(deviation))
+      } else {
+        lgs_fill_normal_float64(&RandomGenerator.state, start.assumingMemoryBound(to: Double.self), n, mean, deviation)
+      }
+    }
+  }
+
+  /// Calls the body with the addresses and lengths of runs of whole blocks, which draw the numbers of the whole.
+  private func fillInRuns(_ body: (UnsafeMutableRawPointer, Int64) -> Void) throws {
+    try withExtendedLifetime(self) {
+      try Interruption.inRuns(elementCount) {
+        body(base.advanced(by: $0.lowerBound &* elementType.byteSize), Int64($0.count))
       }
     }
   }
@@ -109,13 +114,13 @@ extension Tensor {
           + "please report an enhancement request to PyTorch.)")
     }
     let out = try uninitialized(dense.sizes, dense.elementType)
-    withExtendedLifetime(dense) {
+    try withExtendedLifetime(dense) {
       if out.elementType == .float32 {
         let p = dense.base.assumingMemoryBound(to: Float.self)
-        out.fill(Float.self) { lgs_uniform_float32(&RandomGenerator.state) < p[$0] ? 1 : 0 }
+        try out.fill(Float.self) { lgs_uniform_float32(&RandomGenerator.state) < p[$0] ? 1 : 0 }
       } else {
         let p = dense.base.assumingMemoryBound(to: Double.self)
-        out.fill(Double.self) { lgs_uniform_float64(&RandomGenerator.state) < p[$0] ? 1 : 0 }
+        try out.fill(Double.self) { lgs_uniform_float64(&RandomGenerator.state) < p[$0] ? 1 : 0 }
       }
     }
     out.record(Random.bernoulli, probabilities)
@@ -129,7 +134,7 @@ extension Tensor {
       throw TensorError.runtime("bernoulli_ expects p to be in [0, 1], but got p=\(Tensor.number(p))")
     }
     let out = try Tensor.uninitialized(sizes, .float64)
-    out.fill(Double.self) { _ in lgs_uniform_float64(&RandomGenerator.state) < p ? 1 : 0 }
+    try out.fill(Double.self) { _ in lgs_uniform_float64(&RandomGenerator.state) < p ? 1 : 0 }
     return try out.converted(to: elementType)
   }
 
@@ -141,7 +146,7 @@ extension Tensor {
     }
     let out = try uninitialized(shape, .int64)
     let range = UInt64(bitPattern: Int64(high)) &- UInt64(bitPattern: Int64(low))
-    out.fill(Int.self) { _ in
+    try out.fill(Int.self) { _ in
       var draw = UInt64(lgs_generator_next32(&RandomGenerator.state))
       if range >= 1 << 32 { draw = draw << 32 | UInt64(lgs_generator_next32(&RandomGenerator.state)) }
       return low &+ Int(truncatingIfNeeded: draw % range)
@@ -152,12 +157,14 @@ extension Tensor {
   /// The integers below n in random order.
   public static func randperm(_ n: Int) throws -> Tensor {
     let out = try uninitialized(Shape(n), .int64)
-    out.fill(Int.self) { $0 }
-    withExtendedLifetime(out) {
+    try out.fill(Int.self) { $0 }
+    try withExtendedLifetime(out) {
       let order = UnsafeMutableBufferPointer(start: out.base.assumingMemoryBound(to: Int.self), count: n)
-      for position in 0..<Swift.max(n - 1, 0) {
-        let step = Int(UInt64(lgs_generator_next32(&RandomGenerator.state)) % UInt64(n - position))
-        order.swapAt(position, position + step)
+      try Interruption.inRuns(Swift.max(n - 1, 0)) { run in
+        for position in run {
+          let step = Int(UInt64(lgs_generator_next32(&RandomGenerator.state)) % UInt64(n - position))
+          order.swapAt(position, position + step)
+        }
       }
     }
     return out

@@ -19,6 +19,7 @@ extension Tensor {
     if out.elementCount == 0 { return out }
     let (source, outer, n, inner) = try grouped(dims)
     withExtendedLifetime((out, source)) { kernel(out.base, source.base, outer, n, inner) }
+    try Interruption.check()
     return out
   }
 
@@ -174,6 +175,7 @@ extension Tensor {
     let dims = try ReducedDimensions([axis], of: sizes, keepdim: true)
     let (dense, outer, n, inner) = try source.grouped(dims)
     withExtendedLifetime((out, dense)) { kernel(out.base, dense.base, outer, n, inner) }
+    try Interruption.check()
     out.record(Reduction.cumsum, source)
     out.attributes.first = axis
     return out

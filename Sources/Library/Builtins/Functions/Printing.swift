@@ -33,11 +33,10 @@ extension BuiltinsLibrary {
   ) { arguments in
     if let prompt = arguments.optional(0) { try Machine.current.output.write(Operators.str(prompt)) }
     try Machine.current.output.flush()
-    guard let line = readLine(strippingNewline: true) else {
-      try Machine.current.checkInterrupt()
+    guard let line = try InputLines.next() else {
       throw Raised(ExceptionTypes.endOfFile, "EOF when reading a line")
     }
-    return .string(line)
+    return .string(line.last == "\n" ? String(line.dropLast()) : line)
   }
 
   static let exit = leaving("exit")

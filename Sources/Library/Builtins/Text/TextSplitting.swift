@@ -50,11 +50,20 @@ enum TextSplitting {
   }
 
   private static func splitASCIIWords(_ text: String) throws -> [String] {
-    let words = text.utf8.split { byte in (0x09...0x0d).contains(byte) || (0x1c...0x20).contains(byte) }
-    return try words.enumerated().map { index, word in
-      try Machine.current.checkInterrupt(after: index)
-      return String(decoding: word, as: UTF8.self)
+    var result: [String] = []
+    var rest = text.utf8[...]
+    while let start = rest.firstIndex(where: { !isASCIISpace($0) }) {
+      rest = rest[start...]
+      let end = rest.firstIndex(where: isASCIISpace) ?? rest.endIndex
+      result.append(String(decoding: rest[..<end], as: UTF8.self))
+      rest = rest[end...]
+      try Machine.current.checkInterrupt(after: result.count)
     }
+    return result
+  }
+
+  private static func isASCIISpace(_ byte: UInt8) -> Bool {
+    (0x09...0x0d).contains(byte) || (0x1c...0x20).contains(byte)
   }
 
   static func splitWordsFromRight(_ text: String, limit: Int) -> [String] {
