@@ -25,7 +25,7 @@ struct MatrixBatch {
     }
     dtype = tensor.dtype
     batch = Array(tensor.shape.dropLast(2))
-    let (values, size) = (tensor.detached().doubles(), rows * columns)
+    let (values, size) = try (tensor.detached().doubles(), rows * columns)
     let count = batch.reduce(1, *)
     matrices = (0..<count).map { Array(values[$0 * size..<($0 + 1) * size]) }
   }

@@ -56,14 +56,14 @@ extension Tensor {
   /// A bool matrix that is true where the row and the column say so.
   static func mask(_ rows: Int, _ columns: Int, _ isTrue: (Int, Int) -> Bool) throws -> Tensor {
     let out = try uninitialized(Shape(rows, columns), .bool)
-    out.fill(UInt8.self) { columns == 0 ? 0 : isTrue($0 / columns, $0 % columns) ? 1 : 0 }
+    try out.fill(UInt8.self) { columns == 0 ? 0 : isTrue($0 / columns, $0 % columns) ? 1 : 0 }
     return out
   }
 
   /// The rows along an axis in double precision: calls `body` with the elements of each and their number.
   func forEachRow(_ axis: Int, _ body: (_ row: Int, _ values: ArraySlice<Double>) throws -> Void) throws {
     let source = try detached().reshape(rank == 0 ? [1] : Array(sizes)).transpose(rank == 0 ? 0 : axis, -1)
-    let values = source.doubles()
+    let values = try source.doubles()
     let length = rank == 0 ? 1 : sizes[axis]
     if length == 0 { return }
     for row in 0..<values.count / length { try body(row, values[row * length..<(row + 1) * length]) }

@@ -23,14 +23,14 @@ extension Tensor {
   public func nllLoss(
     _ target: Tensor, weight: Tensor?, _ reduction: LossReduction, ignoring ignored: Int
   ) throws -> Tensor {
-    let skips = target.dtype == .int64 && target.scalars().contains(.int(ignored))
+    let skips = try target.dtype == .int64 && target.scalars().contains(.int(ignored))
     if rank <= 2, !skips { return try nllLoss(target, weight: weight, reduction) }
     let axis = rank == 1 ? 0 : 1
     let expected = rank == 1 ? [] : [sizes[0]] + Array(sizes.dropFirst(2))
     guard Array(target.shape) == expected else {
       throw TensorError.value("Expected target size \(Shape(expected)), got torch.Size(\(target.shape))")
     }
-    for case .int(let value) in target.scalars() where (value < 0 || value >= sizes[axis]) && value != ignored {
+    for case .int(let value) in try target.scalars() where (value < 0 || value >= sizes[axis]) && value != ignored {
       throw TensorError.index("Target \(value) is out of bounds.")
     }
     let isIgnored = try Tensor.compare(.eq, target, .int(ignored))

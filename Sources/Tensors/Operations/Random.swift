@@ -221,7 +221,7 @@ enum Random {
     guard tensor.elementType.isFloatingPoint else { throw Tensor.unsupported("exponential_", tensor.elementType) }
     return try tensor.changed { _ in
       let fresh = try Tensor.uninitialized(tensor.sizes, .float64)
-      fresh.fill(Double.self) { _ in -Glibc.log1p(-lgs_uniform_float64(&RandomGenerator.state)) / rate }
+      try fresh.fill(Double.self) { _ in -Glibc.log1p(-lgs_uniform_float64(&RandomGenerator.state)) / rate }
       return try fresh.cast(to: tensor.elementType)
     }
   }
@@ -267,7 +267,7 @@ extension Tensor {
     guard replacement || samples <= categories else {
       throw TensorError.runtime("cannot sample n_sample > prob_dist.size(-1) samples without replacement")
     }
-    let weights = doubles()
+    let weights = try doubles()
     guard weights.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
       throw TensorError.runtime("probability tensor contains either `inf`, `nan` or element < 0")
     }

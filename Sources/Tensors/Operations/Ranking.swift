@@ -149,7 +149,7 @@ enum Ranking {
         }
         guard x.count > 0 else { throw TensorError.runtime("\(name)() input tensor must be non-empty") }
         guard shares.rank <= 1 else { throw TensorError.runtime("\(name)() q must be a scalar or 1D tensor") }
-        let values = shares.doubles()
+        let values = try shares.doubles()
         guard values.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
           throw TensorError.runtime("\(name)() q values must be in the range [0, 1]")
         }
@@ -266,7 +266,7 @@ enum Ranking {
     guard x.dtype == .int64 else {
       throw TensorError.notImplemented("\"bincount_cpu\" not implemented for '\(x.dtype.scalarTypeName)'")
     }
-    let values = x.scalars().compactMap(\.int)
+    let values = try x.scalars().compactMap(\.int)
     guard x.rank == 1, values.allSatisfy({ $0 >= 0 }) else {
       throw TensorError.runtime("bincount only supports 1-d non-negative integral inputs.")
     }
@@ -282,7 +282,7 @@ enum Ranking {
       throw TensorError.runtime("weights should be 1-d and have the same length as input")
     }
     var sums = try Tensor.zeros(Shape(count), .float64).doubles()
-    for (value, weight) in zip(values, weights.doubles()) { sums[value] += weight }
+    for (value, weight) in try zip(values, weights.doubles()) { sums[value] += weight }
     let out = try Tensor.from(doubles: sums)
     return .tensor(weights.dtype == .float32 ? try out.cast(to: .float32) : out)
   }
@@ -304,7 +304,7 @@ enum Ranking {
     guard x.dtype.isFloatingPoint else { throw Tensor.unsupported("histogram_cpu", x.dtype) }
     let bins = arguments.isNone(1) ? 100 : try arguments.int(1)
     guard bins > 0 else { throw TensorError.runtime("torch.histc(): bins must be > 0, but got \(bins)") }
-    let values = x.doubles()
+    let values = try x.doubles()
     var low = arguments.isNone(2) ? 0 : try arguments.double(2)
     var high = arguments.isNone(3) ? 0 : try arguments.double(3)
     if low == high, !values.isEmpty { (low, high) = (values.min() ?? 0, values.max() ?? 0) }
@@ -344,7 +344,7 @@ enum Ranking {
   ) { arguments in
     guard arguments.isNone(3) else { throw TensorError.notImplemented("unique_consecutive with dim is not in lgs") }
     let flat = try arguments.tensor(0).detached().reshape([-1])
-    let values = flat.scalars()
+    let values = try flat.scalars()
     var (starts, counts, inverse): ([Int], [Int], [Int]) = ([], [], [])
     for (place, value) in values.enumerated() {
       if place > 0, values[place - 1] == value {
@@ -378,9 +378,9 @@ enum Ranking {
     let x = try arguments.tensor(0)
     let among = Set(try arguments.tensor(1).doubles())
     let inverts = try arguments.flag(3)
-    let values = x.doubles()
+    let values = try x.doubles()
     let out = try Tensor.uninitialized(x.shape, .bool)
-    out.fill(UInt8.self) { among.contains(values[$0]) != inverts ? 1 : 0 }
+    try out.fill(UInt8.self) { among.contains(values[$0]) != inverts ? 1 : 0 }
     return .tensor(out)
   }
 }
@@ -441,14 +441,14 @@ extension Tensor {
   /// Where values would be inserted into sorted rows.
   static func positions(of values: Tensor, in sequence: Tensor, right: Bool) throws -> Tensor {
     let length = sequence.sizes.last ?? 1
-    let rows = sequence.doubles()
+    let rows = try sequence.doubles()
     guard sequence.rank == 1 || (sequence.rank == values.rank && sequence.sizes.dropLast() == values.sizes.dropLast())
     else {
       throw TensorError.runtime(
         "torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions of boundaries tensor and input value tensor must match, but we got boundaries tensor \(sequence.sizes) and input value tensor \(values.sizes)"
       )
     }
-    let wanted = values.doubles()
+    let wanted = try values.doubles()
     let perRow = sequence.rank == 1 ? Swift.max(wanted.count, 1) : Swift.max(values.sizes.last ?? 1, 1)
     let found = wanted.enumerated().map { place, value -> Int in
       let start = place / perRow * length

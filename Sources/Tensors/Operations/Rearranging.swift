@@ -106,7 +106,7 @@ enum Rearranging {
     if let dim = try arguments.optionalInt(2) { axis = try x.shape.axis(dim) } else { x = try x.reshape([-1]) }
     var counts: [Int]
     if case .tensor(let tensor) = arguments[1] {
-      counts = tensor.scalars().map { $0.int ?? 0 }
+      counts = try tensor.scalars().map { $0.int ?? 0 }
     } else {
       counts = try arguments.ints(1)
     }

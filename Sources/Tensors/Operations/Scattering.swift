@@ -97,10 +97,10 @@ enum Scattering {
     try x.checkPlaces(axis, index, values.shape)
     let includes = arguments.isNone(5) ? true : try arguments.bool(5)
     let method = try arguments.string(4)
-    var numbers = x.doubles()
+    var numbers = try x.doubles()
     var counts = Array(repeating: includes ? 1 : 0, count: numbers.count)
     let source = try values.cut(to: index.shape).doubles()
-    for (place, value) in zip(x.places(axis, index), source) {
+    for (place, value) in try zip(x.places(axis, index), source) {
       let old = numbers[place]
       let isFirst = counts[place] == 0
       switch method {
@@ -213,7 +213,7 @@ enum Scattering {
           "masked_scatter_ only supports boolean masks, but got mask with dtype \(mask.dtype.scalarTypeName)")
       }
       var next = 0
-      let order = mask.scalars().map { scalar -> Int in
+      let order = try mask.scalars().map { scalar -> Int in
         defer { if scalar.isTrue { next += 1 } }
         return scalar.isTrue ? next : 0
       }
@@ -283,7 +283,7 @@ extension Tensor {
       )
     }
     let size = rank == 0 ? 1 : sizes[axis]
-    for scalar in index.scalars() {
+    for scalar in try index.scalars() {
       let place = scalar.int ?? 0
       guard place >= 0, place < size else {
         throw TensorError.runtime("index \(place) is out of bounds for dimension \(axis) with size \(size)")
@@ -292,10 +292,10 @@ extension Tensor {
   }
 
   /// The positions among this tensor's row-major elements that an index along an axis means, one by one.
-  func places(_ axis: Int, _ index: Tensor) -> [Int] {
+  func places(_ axis: Int, _ index: Tensor) throws -> [Int] {
     let strides = sizes.contiguousStrides
     var counter = Array(repeating: 0, count: index.rank)
-    return index.scalars().map { scalar in
+    return try index.scalars().map { scalar in
       var place = 0
       for other in counter.indices { place += (other == axis ? scalar.int ?? 0 : counter[other]) * strides[other] }
       var other = counter.count - 1
@@ -317,7 +317,7 @@ extension Tensor {
       let chosen = try Tensor.from(ints: places(axis, index))
       // The last of several writes to one place counts.
       var last: [Int: Int] = [:]
-      let targets = chosen.scalars().compactMap(\.int)
+      let targets = try chosen.scalars().compactMap(\.int)
       for (position, target) in targets.enumerated() { last[target] = position }
       var order = Array(0..<flat.count)
       for (target, position) in last { order[target] = flat.count + position }
@@ -347,7 +347,7 @@ extension Tensor {
     }
     let set = Set(positions)
     let line = try Tensor.uninitialized(Shape(size), .bool)
-    line.fill(UInt8.self) { set.contains($0) ? 1 : 0 }
+    try line.fill(UInt8.self) { set.contains($0) ? 1 : 0 }
     return try line.spread(axis, to: sizes)
   }
 }
