@@ -113,7 +113,7 @@ extension OperationResult {
     case .tensors(let list): return list.map { .tensor($0) }
     case .named(_, let fields): return fields.map { .tensor($0.value) }
     case .scalar(let scalar): return [.scalar(scalar)]
-    case .ints, .dtype, .data: return []
+    case .ints, .dtype: return []
     }
   }
 }
