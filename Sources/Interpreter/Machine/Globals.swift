@@ -9,8 +9,12 @@ public final class Globals {
   /// The names every module sees behind its own.
   public let builtins: Builtins
 
-  public init(builtins: Builtins) {
+  /// Whether names are found that programs of the library make: they do not look for their own names while they run.
+  private let findsPromises: Bool
+
+  public init(builtins: Builtins, findsPromises: Bool = true) {
     self.builtins = builtins
+    self.findsPromises = findsPromises
     slots = .allocate(capacity: 2 * Globals.capacity)
   }
 
@@ -26,7 +30,8 @@ public final class Globals {
   func slot(of name: Symbol) throws -> Int {
     if let index = indices[name] { return index }
     // Finding a name may run a program of the library, which has slots of its own.
-    let builtin = try builtins.value(of: name).map { Word($0) } ?? .unbound
+    let found = findsPromises ? try builtins.value(of: name) : builtins.known(name)
+    let builtin = found.map { Word($0) } ?? .unbound
     let index = names.count
     guard index < Globals.capacity else { throw Raised.memoryError() }
     slots[index] = .unbound
@@ -84,6 +89,9 @@ public final class Builtins {
     values.set(name, value)
     return value
   }
+
+  /// The value of a name that is there, or has been made.
+  func known(_ name: Symbol) -> Value? { values[name] }
 
   /// Adds a name whose value is made when it is wanted, unless it is there.
   public func promiseBehind(_ name: Symbol, _ make: @escaping () throws -> Value) {

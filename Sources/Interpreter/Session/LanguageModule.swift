@@ -39,7 +39,7 @@ public final class LanguageModule {
 
   private func loaded() throws -> Globals {
     if let globals { return globals }
-    let made = Globals(builtins: builtins)
+    let made = Globals(builtins: builtins, findsPromises: false)
     try made.set("__name__", .string(path))
     for (name, value) in provided { try made.set(name, value) }
     let source = SourceFile(name: "<\(path)>", text: text(), isLibrary: true)

@@ -17,7 +17,10 @@ enum TorchNamespace {
     }
     torch.add(functions + GeneratorObject.functions + TorchFile.functions)
     torch.add("linalg", .object(linearAlgebra()))
-    torch.add([TorchTypes.tensor, TorchTypes.size, TorchTypes.dtype, TorchTypes.device, TorchTypes.gradientMode])
+    torch.add([
+      TorchTypes.tensor, TorchTypes.size, TorchTypes.dtype, TorchTypes.device, TorchTypes.generator,
+      TorchTypes.gradientMode,
+    ])
     for dtype in DType.allCases { torch.add(dtype.name, DTypeObject.of(dtype)) }
     for (alias, dtype) in [("float", DType.float32), ("double", .float64), ("long", .int64)] {
       torch.add(alias, DTypeObject.of(dtype))

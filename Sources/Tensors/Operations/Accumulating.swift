@@ -272,6 +272,6 @@ extension Tensor {
     let centred = try Tensor.sub(rows, rows.mean([1], keepdim: true))
     let factor = Swift.max(Double(rows.sizes[1]) - correction, 0)
     let result = try Tensor.div(Tensor.mm(centred, centred.t()), .float(factor))
-    return rank < 2 ? try result.reshape([]) : result
+    return rank < 2 ? try result.reshape([]) : try result.squeeze()
   }
 }

@@ -239,7 +239,9 @@ extension Tensor {
       let gaps = try Tensor.sub(l.unsqueeze(-2), l.unsqueeze(-1))
       let diagonal = try Tensor.mask(batch.rows, batch.rows) { $0 == $1 }
       let safe = try Tensor.where(diagonal, .tensor(Tensor.ones([], dtype)), .tensor(gaps))
-      let inner = try Tensor.div(Tensor.matmul(v.turned(), gv), safe)
+      let shares = try Tensor.matmul(v.turned(), gv)
+      let skew = try Tensor.mul(Tensor.sub(shares, shares.turned()), .float(0.5))
+      let inner = try Tensor.div(skew, safe)
       let offDiagonal = try Tensor.where(diagonal, .tensor(Tensor.zeros([], dtype)), .tensor(inner))
       return [try Tensor.matmul(Tensor.matmul(v, offDiagonal), v.turned())]
     }

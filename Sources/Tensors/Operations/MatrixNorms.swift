@@ -110,8 +110,14 @@ extension Tensor {
       throw TensorError.runtime("linalg.matrix_norm: Order \(power) not supported.")
     }
     let (summed, chosen) = absolute == 1 ? (first, second) : (second, first)
+    guard keepdim else {
+      let totals = try norm(1, [summed], keepdim: false)
+      let place = chosen > summed ? chosen - 1 : chosen
+      return try totals.bound(
+        isMax: power > 0, [place], keepdim: false, power > 0 ? Reduction.amax : Reduction.amin)
+    }
     let totals = try norm(1, [summed], keepdim: true)
-    let best = try totals.bound(isMax: power > 0, [chosen], keepdim: true, power > 0 ? Reduction.amax : Reduction.amin)
-    return keepdim ? best : try best.squeeze([first, second])
+    return try totals.bound(
+      isMax: power > 0, [chosen], keepdim: true, power > 0 ? Reduction.amax : Reduction.amin)
   }
 }

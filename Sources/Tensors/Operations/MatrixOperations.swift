@@ -225,18 +225,11 @@ enum MatrixOperations {
         let found = try Tensor.matmul(inputs[0].pseudoInverse(pinv, nil), right)
         return isVector ? try found.squeeze([-1]) : found
       }
-      let right = isVector ? try y.detached().unsqueeze(-1) : y.detached()
       let ranks = try batch.matrices.map { try x.detached().rank(of: $0, batch) }
-      var residuals = try Tensor.zeros([0], x.dtype)
-      if batch.rows > batch.columns, ranks.allSatisfy({ $0 == batch.columns }) {
-        let misses = try Tensor.sub(
-          right, Tensor.matmul(x.detached(), isVector ? solution.detached().unsqueeze(-1) : solution.detached()))
-        residuals = try Tensor.mul(misses, misses).sum([-2])
-      }
       return .named(
         type: "linalg_lstsq",
         fields: [
-          ("solution", solution), ("residuals", residuals),
+          ("solution", solution), ("residuals", try Tensor.zeros([0], x.dtype)),
           ("rank", try Tensor.from(ints: ranks).reshape(batch.batch)),
           ("singular_values", try Tensor.zeros([0], x.dtype)),
         ])
@@ -348,7 +341,8 @@ enum MatrixOperations {
     guard list.count >= 2 else {
       throw TensorError.runtime("multi_dot(): expected at least 2 tensors but got \(list.count)")
     }
-    return .tensor(try list.dropFirst().reduce(list[0]) { try Tensor.matmul($0, $1) })
+    let product = try list.dropFirst().reduce(list[0]) { try Tensor.matmul($0, $1) }
+    return .tensor(try product.viewed(Array(product.shape)))
   }
 
   static let cond = Compound.discrete(
