@@ -61,8 +61,8 @@ final class CSVRowWriter: Object {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isSpecial =
-        scalar == dialect.delimiter || scalar == dialect.escape || scalar == dialect.quote || scalar == "\n"
-        || scalar == "\r" || dialect.lineEnd.unicodeScalars.contains(scalar)
+        scalar == dialect.delimiter || scalar == dialect.escape || scalar == dialect.quote
+        || dialect.lineEnd.unicodeScalars.contains(scalar)
       guard isSpecial else {
         result.append(scalar)
         continue

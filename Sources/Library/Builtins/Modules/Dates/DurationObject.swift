@@ -36,7 +36,12 @@ final class DurationObject: Object {
   private var withinDay: Int { Int(truncatingIfNeeded: microseconds - Int128(days) * DurationObject.day) }
   var secondsOfDay: Int { withinDay / 1_000_000 }
   var microsecondsOfSecond: Int { withinDay % 1_000_000 }
-  var totalSeconds: Double { Double(microseconds) / 1e6 }
+
+  /// The microseconds as an integer of the language.
+  private static func integer(_ microseconds: Int128) -> BigInt {
+    let (high, low) = (Int(truncatingIfNeeded: microseconds >> 64), UInt(truncatingIfNeeded: microseconds))
+    return (BigInt(high) << 64) + BigInt(low)
+  }
 
   static let durationType = TypeObject(
     "datetime.timedelta", [.arithmetic, .ordering], summary: "A span of time.")
@@ -82,13 +87,16 @@ final class DurationObject: Object {
     switch (operation, other) {
     case (.multiply, .int(let factor)): return .object(try scaled(by: factor))
     case (.multiply, .bool(let flag)): return .object(try scaled(by: flag ? 1 : 0))
-    case (.multiply, .float(let factor)): return .object(try rounded(Double(microseconds) * factor))
+    case (.multiply, .float(let factor)):
+      let (above, below) = try DurationObject.ratio(factor)
+      return .object(try exact(above, by: below))
     case (.divide, .int(let divisor)) where !reflected:
       try checkDivisor(divisor != 0, "integer division or modulo by zero")
       return .object(try DurationObject(DurationObject.nearest(microseconds, Int128(divisor))))
     case (.divide, .float(let divisor)) where !reflected:
-      try checkDivisor(divisor != 0, "division by zero")
-      return .object(try rounded(Double(microseconds) / divisor))
+      try checkDivisor(divisor != 0, "integer division or modulo by zero")
+      let (above, below) = try DurationObject.ratio(divisor)
+      return .object(try exact(above < 0 ? -below : below, by: BigInt(above.magnitude)))
     case (.floorDivide, .int(let divisor)) where !reflected:
       try checkDivisor(divisor != 0, "integer division or modulo by zero")
       return .object(try DurationObject(DurationObject.floorDivided(microseconds, Int128(divisor))))
@@ -106,14 +114,27 @@ final class DurationObject: Object {
     return try DurationObject(product)
   }
 
-  private func rounded(_ value: Double) throws -> DurationObject {
+  /// A float as a fraction whose lower number is positive.
+  private static func ratio(_ value: Double) throws -> (above: BigInt, below: BigInt) {
     if value.isNaN { throw Raised.valueError("cannot convert NaN to integer ratio") }
-    guard value.magnitude < 1e30 else {
-      throw value.isInfinite
-        ? Raised.overflowError("cannot convert Infinity to integer ratio")
-        : Raised.overflowError("Python int too large to convert to C int")
+    if value.isInfinite { throw Raised.overflowError("cannot convert Infinity to integer ratio") }
+    let bits = Int(value.exponentBitPattern)
+    let digits = BigInt(value.significandBitPattern) + (bits == 0 ? 0 : BigInt(1) << 52)
+    let exponent = max(bits, 1) - 1075
+    let above = digits << max(0, exponent)
+    return (value.sign == .minus ? -above : above, BigInt(1) << max(0, -exponent))
+  }
+
+  /// The span times a fraction, rounded to the nearest microsecond; of two, to the even one.
+  private func exact(_ above: BigInt, by below: BigInt) throws -> DurationObject {
+    let product = DurationObject.integer(microseconds) * above
+    var (quotient, rest) = product.quotientAndRemainder(dividingBy: below)
+    if rest < 0 { (quotient, rest) = (quotient - 1, rest + below) }
+    if 2 * rest > below || (2 * rest == below && quotient % 2 != 0) { quotient += 1 }
+    guard quotient.bitWidth < 100, let result = Int128(quotient.description) else {
+      throw Raised.overflowError("Python int too large to convert to C int")
     }
-    return try DurationObject(Int128(value.rounded(.toNearestOrEven)))
+    return try DurationObject(result)
   }
 
   /// The quotient that is nearest; of two, the even one.
@@ -131,10 +152,11 @@ final class DurationObject: Object {
     case .subtract: return .object(try DurationObject(a - b))
     case .divide:
       try checkDivisor(b != 0, "division by zero")
-      return .float(Double(a) / Double(b))
+      return try Operators.binary(
+        .divide, .integer(DurationObject.integer(a)), .integer(DurationObject.integer(b)))
     case .floorDivide:
       try checkDivisor(b != 0, "integer division or modulo by zero")
-      return .integer(BigInt(DurationObject.floorDivided(a, b).description) ?? 0)
+      return .integer(DurationObject.integer(DurationObject.floorDivided(a, b)))
     case .modulo:
       try checkDivisor(b != 0, "integer modulo by zero")
       return .object(try DurationObject(a - DurationObject.floorDivided(a, b) * b))
@@ -163,7 +185,7 @@ final class DurationObject: Object {
       Methods(of: "timedelta", DurationObject.self)(
         "total_seconds(self, /)", "All of the span in seconds.",
         example: "import datetime\ndatetime.timedelta(minutes=1.5).total_seconds()\n#> 90.0"
-      ) { duration, _ in .float(duration.totalSeconds) },
+      ) { duration, _ in try Operators.binary(.divide, .integer(integer(duration.microseconds)), .int(1_000_000)) },
       Methods(of: "timedelta", DurationObject.self)(
         "__divmod__(self, value, /)", "The pair (self // value, self % value).",
         example: "import datetime\ndivmod(datetime.timedelta(hours=5), datetime.timedelta(hours=2))\n"
