@@ -60,10 +60,21 @@ struct LgsCommand: ParsableCommand {
       try command.run()
     } catch {
       if exitCode(for: error).isSuccess { exit(withError: error) }
-      StandardError.write(fullMessage(for: error) + "\n")
+      StandardError.write((asksForModule(words) ? noModules : fullMessage(for: error)) + "\n")
       leave(with: 2)
     }
   }
+
+  /// Whether `-m`, which runs modules in Python, stands in front of the program.
+  private static func asksForModule(_ words: [String]) -> Bool {
+    words.prefix { $0.hasPrefix("-") && $0 != "-" && $0 != "--" && $0 != "-c" }.contains { $0.hasPrefix("-m") }
+  }
+
+  private static let noModules = """
+    Error: -m runs a module of Python, and lgs has none: 'lgs FILE' runs a program, and %timeit, %debug and \
+    %run at the prompt do the work of such modules.
+      See 'lgs --help' for more information.
+    """
 
   private static func run(_ type: ParsableCommand.Type, _ arguments: [String]) -> Never {
     do {

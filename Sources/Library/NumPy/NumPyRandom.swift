@@ -82,9 +82,7 @@ enum NumPyRandom {
   private static func doubles(_ sizes: [Int], _ number: () throws -> Double) throws -> Value {
     NumPyCreation.result(
       try torch {
-        try Tensor.filled(Shape(sizes), .float64, of: Double.self) {
-          for place in $0.indices { $0[place] = try number() }
-        }
+        try Tensor.filled(Shape(sizes), .float64, of: Double.self, each: { _ in try number() })
       })
   }
 
