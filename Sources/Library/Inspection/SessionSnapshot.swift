@@ -4,7 +4,7 @@ import Tensors
 
 /// The values of a program at one moment, to tell later what has changed: variables, parameters of networks, gradients.
 public struct SessionSnapshot {
-  private enum Content {
+  fileprivate enum Content {
     case tensor(Tensor)
     /// The items of a list or tuple, or the keys and values of a dict, one after the other.
     case items([Value])
@@ -12,7 +12,7 @@ public struct SessionSnapshot {
     case other(Value)
   }
 
-  private struct Entry {
+  fileprivate struct Entry {
     let title: String
     let description: String
     let content: Content
@@ -24,20 +24,25 @@ public struct SessionSnapshot {
 
   /// Errors: KeyboardInterrupt, while tensors are copied.
   public init(of session: Session) throws {
-    let names = TensorNames(of: session)
+    var tensors: [(title: String, tensor: Tensor)] = []
     for name in session.globals.boundNames.map(\.name).filter({ !$0.hasPrefix("_") }).sorted() {
       guard let value = session.globals[Symbol(name)] else { continue }
       if let module = value.object(as: ModuleObject.self)?.module {
         for (path, tensor) in try network({ try module.namedParameters() }) {
-          let title = TensorNames.expression(name, path)
-          if names[tensor] == title { try add(tensor, title) }
+          tensors.append((TensorNames.expression(name, path), tensor))
         }
       } else if let tensor = value.tensor {
-        if names[tensor] == name { try add(tensor, name) }
+        tensors.append((name, tensor))
       } else {
         try add(value, name)
       }
     }
+    // A tensor of several names is told of once, by the shortest of them.
+    var seen: Set<ObjectIdentifier> = []
+    for (title, tensor) in tensors.sorted(by: { ($0.title.count, $0.title) < ($1.title.count, $1.title) }) {
+      if seen.insert(ObjectIdentifier(tensor)).inserted { try add(tensor, title) }
+    }
+    entries.sort { $0.title < $1.title }
   }
 
   private mutating func add(_ tensor: Tensor, _ title: String) throws {
