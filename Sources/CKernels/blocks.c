@@ -68,7 +68,7 @@ void lgs_blocks_put(const lgs_blocks *b, int64_t bytes, void *indexed, const voi
   do {                                   \
     T *to = indexed;                     \
     const T *from = dense;               \
-    EACH(to[i] += from[d])               \
+    EACH(to[i] += from[d], false)        \
   } while (0)
 
 void lgs_blocks_add(const lgs_blocks *b, int32_t dtype, void *indexed, const void *dense) {
@@ -76,7 +76,7 @@ void lgs_blocks_add(const lgs_blocks *b, int32_t dtype, void *indexed, const voi
   if (dtype == lgs_bool) {
     uint8_t *to = indexed;
     const uint8_t *from = dense;
-    EACH(to[i] |= from[d])
+    EACH(to[i] |= from[d], false)
   } else if (dtype == lgs_int64) {
     ADD(uint64_t);
   } else if (dtype == lgs_float32) {
