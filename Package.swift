@@ -51,13 +51,16 @@ let package = Package(
       name: "Interpreter",
       dependencies: ["Syntax", .product(name: "BigInt", package: "BigInt")], swiftSettings: hot),
 
+    // Modules of Python's standard library, written in the language.
+    .target(name: "LanguageModules", resources: [.embedInCode("Programs")]),
+
     // The only place where the language meets tensors.
     .target(
       name: "Library",
       dependencies: [
-        "CKernels", "Interpreter", "Syntax", "Tensors", "NeuralNets", "Plotting", "DataFrames",
+        "CKernels", "Interpreter", "LanguageModules", "Syntax", "Tensors", "NeuralNets", "Plotting", "DataFrames",
         .product(name: "BigInt", package: "BigInt"),
-      ], swiftSettings: hot),
+      ], resources: [.embedInCode("Programs")], swiftSettings: hot),
 
     // The prompt.
     .target(name: "CEditline"),
@@ -77,7 +80,11 @@ let package = Package(
     .testTarget(
       name: "TranscriptTests", dependencies: ["Library", "Interpreter", "Syntax", "Tensors", "NeuralNets"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["TerminalSupport", "lgs"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["BrowserSupport", "TerminalSupport", "lgs"], exclude: ["Fixtures"]),
+
+    // A browser for tests of pages.
+    .target(name: "BrowserSupport", path: "Tests/Browser"),
 
     // A pseudo-terminal and a screen for tests, and a prompt for them to drive.
     .target(name: "TerminalSupport", path: "Tests/Terminal"),
@@ -86,7 +93,7 @@ let package = Package(
     .testTarget(name: "EncodingsTests", dependencies: ["Encodings"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Fixtures"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Fixtures"]),
+    .testTarget(name: "PlottingTests", dependencies: ["BrowserSupport", "Plotting"], exclude: ["Fixtures"]),
     .testTarget(name: "DataFramesTests", dependencies: ["DataFrames"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"], exclude: ["Fixtures"]),
     .testTarget(name: "NeuralNetsTests", dependencies: ["NeuralNets"], exclude: ["Fixtures"]),

@@ -78,6 +78,8 @@ class Session:
         warnings.simplefilter("default")
         # Advice to the authors of libraries, which programs do not change.
         warnings.simplefilter("ignore", DeprecationWarning)
+        # What Python by itself shows nobody either.
+        warnings.simplefilter("ignore", ResourceWarning)
         warnings.showwarning = self.show_warning
 
     def show_warning(self, message, category, filename, lineno, file=None, line=None):

@@ -24,9 +24,11 @@
 #if defined(__aarch64__)
 #define FMA(a, b, c) __builtin_fmaf(a, b, c)
 #define DOUBLE_FMA(a, b, c) __builtin_fma(a, b, c)
+#define VECTOR_FMA(a, b, c) __builtin_elementwise_fma(a, b, c)
 #else
 #define FMA(a, b, c) ((a) * (b) + (c))
 #define DOUBLE_FMA(a, b, c) ((a) * (b) + (c))
+#define VECTOR_FMA(a, b, c) ((a) * (b) + (c))
 #endif
 #include "float32.inc"
 #include "wide.inc"
@@ -38,6 +40,7 @@
 #include "table.inc"
 #undef FMA
 #undef DOUBLE_FMA
+#undef VECTOR_FMA
 #undef TARGET
 
 #if defined(__x86_64__)
@@ -45,6 +48,7 @@
 #define TARGET avx2
 #define FMA(a, b, c) __builtin_fmaf(a, b, c)
 #define DOUBLE_FMA(a, b, c) __builtin_fma(a, b, c)
+#define VECTOR_FMA(a, b, c) __builtin_elementwise_fma(a, b, c)
 #include "float32.inc"
 #include "wide.inc"
 #include "elementwise.inc"
@@ -55,6 +59,7 @@
 #include "table.inc"
 #undef FMA
 #undef DOUBLE_FMA
+#undef VECTOR_FMA
 #undef TARGET
 #pragma clang attribute pop
 #endif

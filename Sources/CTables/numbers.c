@@ -92,6 +92,28 @@ const double lgs_powers_of_ten[23] = {
     1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
     1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
+const uint64_t lgs_whole_powers_of_ten[20] = {
+    1u,
+    10u,
+    100u,
+    1000u,
+    10000u,
+    100000u,
+    1000000u,
+    10000000u,
+    100000000u,
+    1000000000u,
+    10000000000u,
+    100000000000u,
+    1000000000000u,
+    10000000000000u,
+    100000000000000u,
+    1000000000000000u,
+    10000000000000000u,
+    100000000000000000u,
+    1000000000000000000u,
+    10000000000000000000u};
+
 static inline lgs_field field_at(const lgs_field *fields, const size_t *rows, size_t row, size_t place) {
   size_t position = rows[row] + place;
   return position < rows[row + 1] ? fields[position] : (lgs_field){0, 0};
@@ -119,8 +141,8 @@ static void *parse_part(void *argument) {
     lgs_field field = field_at(own.fields, own.rows, row, own.place);
     const uint8_t *bytes = own.base + field.start;
     const uint8_t *end = bytes + field.length;
-    const uint8_t *read = own.floats ? lgs_scan_float(bytes, end, own.decimal, own.floats + row)
-                                     : lgs_scan_integer(bytes, end, own.integers + row);
+    const uint8_t *read = own.floats ? lgs_scan_float(bytes, own.decimal, own.floats + row)
+                                     : lgs_scan_integer(bytes, own.integers + row);
     if (read != end || field.length == 0) break;
   }
   ((part *)argument)->end = row;

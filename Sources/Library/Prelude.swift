@@ -1,6 +1,7 @@
 import CKernels
 import DataFrames
 import Interpreter
+import LanguageModules
 import NeuralNets
 import Tensors
 
@@ -32,23 +33,37 @@ public enum Prelude {
     torch.add("nn", .object(nn))
     let data = DataNamespace.make()
     torch.add("utils", .object(data[0]))
+    let programs = LanguagePrograms(builtins: session.builtins)
+    programs.addNetworks(to: nn, functional: functional)
+    programs.addFunctions(to: torch)
+    let parts = programs.torchNamespaces()
+    for part in parts { programs.attach(part, to: [torch, nn, optim] + parts) }
     torch.add("optim", .object(optim))
     let numpy = NumPyNamespace.make()
     let pandas = PandasNamespace.make()
     var namespaces = [torch, functional, nn, optim, numpy, NumPyNamespace.random, NumPyNamespace.linearAlgebra]
     namespaces += data + [pandas, PandasNamespace.errors]
     namespaces += BuiltinsLibrary.namespaces(arguments: arguments)
+    namespaces.append(CopyNamespace.make())
     namespaces += DisplayNamespace.make() + ProgressNamespace.make()
     let plots = PyplotNamespace.make()
     namespaces += plots
     if case .object(let autograd)? = torch.members["autograd"], let autograd = autograd as? NamespaceObject {
       namespaces.append(autograd)
     }
+    namespaces += parts
+    if case .object(let linalg)? = torch.members["linalg"], let linalg = linalg as? NamespaceObject {
+      namespaces.append(linalg)
+    }
     for namespace in namespaces { session.modules[namespace.path] = namespace }
     session.lackingModules = lackingModules
+    session.libraryProgram = LanguageModules.text(of:)
     let builtins = session.builtins
     for namespace in [torch, nn, optim] {
       for (name, value) in namespace.members where isBare(name.name, in: namespace) { builtins.addBehind(name, value) }
+      for name in namespace.promisedNames where isBare(name.name, in: namespace) {
+        builtins.promiseBehind(name) { try namespace.attribute(name) }
+      }
       builtins.lacking.formUnion(namespace.lacking.filter { isBare($0, in: namespace) })
     }
     let qualified = [
@@ -74,9 +89,12 @@ public enum Prelude {
 
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
-    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "os", "re",
-    "json", "pathlib", "typing", "dataclasses", "copy", "pickle", "csv", "datetime", "subprocess", "threading",
-    "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly", "jax", "tensorflow",
+    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "typing", "dataclasses", "copy", "pickle",
+    "subprocess", "threading", "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly",
+    "jax", "tensorflow", "argparse", "array", "base64", "bz2", "codecs", "concurrent", "configparser", "decimal",
+    "difflib", "fractions", "gc", "getpass", "gzip", "hashlib", "inspect", "locale", "multiprocessing", "platform",
+    "queue", "secrets", "shelve", "signal", "socket", "sqlite3", "struct", "tarfile", "traceback", "types",
+    "unicodedata", "unittest", "uuid", "weakref", "zipfile", "zlib", "zoneinfo",
   ]
 }
 

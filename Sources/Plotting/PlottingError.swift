@@ -1,7 +1,7 @@
 /// What can go wrong with a figure, with the Python exception it becomes.
 public struct PlottingError: Error, Equatable, Sendable {
   /// The class of the exception in Python.
-  public enum Kind: Equatable, Sendable {
+  public enum Kind: UInt8, Equatable, Sendable {
     case valueError, typeError, attributeError, indexError, keyError, runtimeError, notImplementedError,
       fileNotFoundError, osError, memoryError, overflowError, keyboardInterrupt
   }

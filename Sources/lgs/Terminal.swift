@@ -1,4 +1,5 @@
 import CPlatform
+import Library
 
 #if canImport(Glibc)
   import Glibc
@@ -51,5 +52,8 @@ enum LargeStack {
   }
 }
 
-/// Ends the process at once: nothing is left to clean up, and freeing a session's memory would only take time.
-func leave(with status: Int32) -> Never { _exit(status) }
+/// Ends the process at once: files are written out, and freeing a session's memory would only take time.
+func leave(with status: Int32) -> Never {
+  OpenFiles.writeOut()
+  _exit(status)
+}

@@ -26,6 +26,15 @@ final class InterruptTests: XCTestCase {
     try expectInterrupt("while True: pass", within: 0.2)
   }
 
+  func testAnExpressionThatTriesTooMuchStops() throws {
+    try expectInterrupt("import re\nre.match('(a*)*b', 'a' * 40)", within: 0.2)
+    try expectInterrupt("import re\nre.match('(?:a|aa)+$', 'a' * 60 + 'b')", within: 0.2)
+  }
+
+  func testReadingWithoutEndStops() throws {
+    try expectInterrupt("open('/dev/stdin').read()", within: 0.2)
+  }
+
   func testALoopInsideAFunctionStops() throws {
     try expectInterrupt("def f():\n    n = 0\n    while n >= 0:\n        n += 1\nf()", within: 0.2)
   }

@@ -59,6 +59,41 @@ final class DownloadTests: XCTestCase {
     XCTAssertTrue(message("/huge").hasSuffix("is larger than the 512 MiB that lgs reads; nrows= reads its beginning"))
   }
 
+  private func seconds(until limits: Download.Limits, _ path: String) -> (message: String, seconds: Double) {
+    let start = Date()
+    var message = "no error"
+    do {
+      _ = try Download.contents(of: server.address + path, limits: limits) { _ in }
+    } catch {
+      message = (error as? DataFrameError)?.message ?? "\(error)"
+    }
+    return (message, Date().timeIntervalSince(start))
+  }
+
+  func testAServerThatStopsSendingIsLeft() {
+    var limits = Download.Limits()
+    limits.stall = 1
+    let end = seconds(until: limits, "/stall")
+    XCTAssertEqual(end.message, "<urlopen error timed out>")
+    XCTAssertLessThan(end.seconds, 6)
+  }
+
+  func testAFileThatTakesTooLongIsLeft() {
+    var limits = Download.Limits()
+    limits.whole = 1
+    let end = seconds(until: limits, "/trickle")
+    XCTAssertEqual(end.message, "<urlopen error timed out>")
+    XCTAssertLessThan(end.seconds, 4)
+  }
+
+  func testProgressCountsTheBytes() throws {
+    var counts: [Int] = []
+    let buffer = try Download.contents(of: server.address + "/large") { counts.append($0) }
+    XCTAssertEqual(buffer.count, TestServer.largeSize)
+    XCTAssertEqual(counts, counts.sorted())
+    XCTAssertGreaterThan(counts.filter { $0 > 0 && $0 < TestServer.largeSize }.count, 1)
+  }
+
   func testWhoWaitsCanStop() {
     struct Stopped: Error {}
     XCTAssertThrowsError(try Download.contents(of: server.address + "/ok") { _ in throw Stopped() }) {
@@ -115,12 +150,29 @@ private final class TestServer: @unchecked Sendable {
       let count = max(0, read(connection, &request, request.count))
       let path = String(decoding: request[..<count], as: UTF8.self).split(separator: " ").dropFirst().first ?? ""
       for part in Self.answer(String(path)) {
-        _ = part.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+        var sent = 0
+        while sent < part.count {
+          let count = part.withUnsafeBytes { bytes in
+            send(connection, bytes.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
+          }
+          if count < 0 { break }
+          sent += count
+        }
+        // Who has left is not waited for.
+        if isLeft(connection) { break }
         usleep(20_000)
       }
       close(connection)
     }
   }
+
+  private func isLeft(_ connection: Int32) -> Bool {
+    var byte: UInt8 = 0
+    let count = recv(connection, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
+    return count == 0 || count < 0 && errno != EAGAIN
+  }
+
+  static let largeSize = 8 << 20
 
   /// What is sent, in parts with pauses between.
   private static func answer(_ path: String) -> [[UInt8]] {
@@ -135,6 +187,12 @@ private final class TestServer: @unchecked Sendable {
     case "/loop": return plain(redirect + "/loop\r\n\r\n")
     case "/file": return plain(redirect + "file:///etc/passwd\r\n\r\n")
     case "/broken": return plain("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n")
+    // Bytes come, then none, longer than the test waits; or so slowly that the whole takes too long.
+    case "/stall": return plain(head + "80\r\n\r\n") + Array(repeating: [], count: 400)
+    case "/trickle": return plain(head + "400\r\n\r\n") + Array(repeating: [0x61], count: 400)
+    case "/large":
+      let part = [UInt8](repeating: 0x61, count: largeSize / 8)
+      return plain(head + "\(largeSize)\r\n\r\n") + Array(repeating: part, count: 8)
     case "/short": return plain(head + "80\r\n\r\n" + body)
     case "/huge": return plain(head + "\(1 << 31)\r\n\r\n" + body)
     case "/nothing": return []

@@ -7,6 +7,7 @@
 #include "outline.h"
 #include "raster.h"
 #include "scatter.h"
+#include "worker.h"
 #include "zip.h"
 
 #endif

@@ -75,6 +75,11 @@ typedef void (*lgs_gemm_kernel)(
     int64_t m, int64_t n, int64_t k, const void *a, int64_t rsa, int64_t csa, const void *b, int64_t rsb, int64_t csb,
     void *c, bool accumulate);
 
+// The same by two threads when the product is large; every element is computed as by one. `size` is that of an element.
+void lgs_gemm_by_rows(
+    lgs_gemm_kernel kernel, int64_t size, int64_t m, int64_t n, int64_t k, const void *a, int64_t rsa, int64_t csa,
+    const void *b, int64_t rsb, int64_t csb, void *c, bool accumulate);
+
 // One step of stochastic gradient descent over n elements. `momentum_buffer` is NULL without momentum.
 typedef struct {
   double lr, momentum, dampening, weight_decay;

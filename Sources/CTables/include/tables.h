@@ -54,17 +54,24 @@ typedef struct {
 typedef struct {
   uint8_t separator, decimal, quote;
   int has_quote;
+  /// The texts that are not empty, the length of the longest, and whether one begins with a byte.
   const lgs_missing_text *missing;
-  size_t missing_count;
+  size_t missing_count, longest_missing;
+  const uint8_t *may_start_missing;
+  int is_empty_missing;
 } lgs_file_form;
 
+/// The length of a field that holds a missing text.
+enum { lgs_missing_length = 0xffffffffu };
+
 /// Reads rows of plain fields into columns of known kinds, in one pass.
-/// - Parameters: `*at` is where to begin, and is left behind the last row read; `base[end]` and the 16 bytes behind it
-///   can be read, and the first of them is a line feed.
-/// - Returns: The number of rows read; the next is quoted, blank, of another number of fields, or holds other values.
+/// - Parameters: `*at` is where to begin, and is left behind the last row read; `base[end]` and the 63 bytes behind it
+///   can be read, and are line feeds; the first row is `first` in the columns.
+/// - Returns: The number of rows read; the next has quotes in quotes, is blank, of another number of fields, or holds
+///   other values.
 size_t lgs_read_rows(
     const uint8_t *base, size_t *at, size_t end, const lgs_file_form *form, const lgs_column *columns, size_t width,
-    size_t limit);
+    size_t first, size_t limit);
 
 /// Where the line begins that stands `count` lines behind `at`, or `end`.
 size_t lgs_line_start(const uint8_t *base, size_t at, size_t end, size_t count);
@@ -72,9 +79,15 @@ size_t lgs_line_start(const uint8_t *base, size_t at, size_t end, size_t count);
 /// How many line feeds there are.
 size_t lgs_line_count(const uint8_t *base, size_t start, size_t stop);
 
-int lgs_bytes_are_equal(const uint8_t *a, const uint8_t *b, size_t count);
+/// How many threads are worth their start on this machine.
+int lgs_part_limit(void);
 
-/// Runs `body` with 0 and 1, in two threads where that can be.
-void lgs_run_twice(void (*body)(void *context, int part), void *context);
+/// Runs `body` with 0 to count - 1, each in a thread of its own where that can be, 0 in the caller's.
+/// - Parameter count: At most `lgs_part_limit()`.
+void lgs_run_parts(int count, void (*body)(void *context, int part), void *context);
+
+/// A number that threads tell one another something by: what it is, and making it no greater than another.
+int lgs_shared(const int *number);
+void lgs_lower_shared(int *number, int value);
 
 #endif

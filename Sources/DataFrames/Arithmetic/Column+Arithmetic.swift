@@ -50,7 +50,7 @@ extension Column {
     return unsupported(operation, name(a), name(b))
   }
 
-  private static func repeated(_ texts: [String?], _ counts: [Int]) throws -> Column {
+  private static func repeated(_ texts: Texts, _ counts: [Int]) throws -> Column {
     .string(
       try zip(texts, counts).map { text, count in
         guard let text else { return nil }

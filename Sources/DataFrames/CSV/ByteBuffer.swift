@@ -12,7 +12,8 @@ public final class ByteBuffer {
   private(set) var base: UnsafeMutablePointer<UInt8>
   public private(set) var count = 0
   private var capacity: Int
-  private static let padding = 16
+  /// Bytes that scans may read behind the last.
+  private static let padding = 64
 
   init(capacity: Int) {
     self.capacity = max(capacity, 4096)
@@ -57,6 +58,9 @@ public final class ByteBuffer {
     try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: base, count: count)) }
   }
 
+  /// A copy of the bytes.
+  public var bytes: [UInt8] { withBytes { Array($0) } }
+
   /// The bytes as text; what is no UTF-8 becomes U+FFFD.
   var text: String { withBytes { String(decoding: $0, as: UTF8.self) } }
 
@@ -77,8 +81,43 @@ public final class ByteBuffer {
     let size = Int(status.st_size)
     if limit == nil, size > sizeLimit { throw tooLarge(path) }
     let buffer = ByteBuffer(capacity: min(size, limit ?? size, sizeLimit) + 1)
+    if limit == nil, status.st_mode & S_IFMT == S_IFREG { try buffer.fillInParts(from: descriptor, size, poll: poll) }
     try buffer.fill(from: descriptor, path: path, limit: limit, poll: poll)
     return buffer
+  }
+
+  /// Reads most of a large file in several threads: new memory takes longer to get than the bytes to copy.
+  ///
+  /// What they leave, at the end or behind a failure, is for `fill` to read.
+  private func fillInParts(from descriptor: Int32, _ size: Int, poll: () throws -> Void) throws {
+    let parts = Parallel.partCount(bytes: size)
+    guard parts > 1, size < capacity else { return }
+    let counts = UnsafeMutableBufferPointer<Int>.allocate(capacity: parts)
+    defer { counts.deallocate() }
+    let failures = FirstFailure()
+    var thrown: Error?
+    Parallel.run(parts) { part in
+      let (start, stop) = (size / parts * part, part + 1 == parts ? size : size / parts * (part + 1))
+      var at = start
+      while at < stop, !failures.isBefore(part) {
+        let received = pread(descriptor, base + at, min(1 << 20, stop - at), off_t(at))
+        if received <= 0 { break }
+        at += received
+        guard part == 0 else { continue }
+        do { try poll() } catch {
+          thrown = error
+          failures.note(-1)
+        }
+      }
+      counts[part] = at - start
+      if at < stop { failures.note(part) }
+    }
+    if let thrown { throw thrown }
+    for part in 0..<parts {
+      count += counts[part]
+      if counts[part] < (part + 1 == parts ? size : size / parts * (part + 1)) - size / parts * part { break }
+    }
+    lseek(descriptor, off_t(count), SEEK_SET)
   }
 
   /// Appends what a descriptor gives until its end.

@@ -138,12 +138,13 @@ public struct CSVReader {
     let pieceSize = self.pieceSize(width: width)
     var remaining = options.rowLimit ?? Int.max
     var builders = types.map(ColumnBuilder.init)
-    var plain = types.contains { $0 != nil } ? nil : PlainReader(tokenizer, options: options, missing: missing)
+    var plain = types.contains { $0 != nil } ? nil : tokenizer.plainReader(missing: missing, poll: poll)
     var failures = 0
     while remaining > 0 {
       let wanted = min(pieceSize, remaining)
       if let reader = plain {
-        if let count = try readPlainPiece(reader, wanted, places, parser, width: width, into: &builders) {
+        let rows = PlainRows(limit: remaining, pieceSize: pieceSize, places: places, width: width)
+        if let count = try readPlainPiece(reader, rows, parser, into: &builders) {
           remaining -= count
           continue
         }
@@ -169,31 +170,33 @@ public struct CSVReader {
   /// How many rows show what the columns hold.
   private static let sampleSize = 64
 
+  /// The rows that are to be read the quick way.
+  private struct PlainRows {
+    let limit: Int
+    let pieceSize: Int
+    let places: [Int]
+    let width: Int
+  }
+
   /// Reads the next rows the quick way.
   /// - Returns: How many there were; nil when they have to be taken apart one by one.
   private mutating func readPlainPiece(
-    _ reader: PlainReader, _ wanted: Int, _ places: [Int], _ parser: ColumnParser, width: Int,
-    into builders: inout [ColumnBuilder]
+    _ reader: PlainReader, _ rows: PlainRows, _ parser: ColumnParser, into builders: inout [ColumnBuilder]
   ) throws -> Int? {
-    try tokenizer.read(upTo: min(wanted, CSVReader.sampleSize), poll: poll)
-    guard let start = tokenizer.firstRowStart, start >= tokenizer.changedEnd, tokenizer.expects(width: width) else {
-      return nil
-    }
-    let sample = 0..<min(tokenizer.rowCount, wanted)
-    let types = try places.enumerated().map { order, place in
+    let sampleSize = min(rows.limit, rows.pieceSize, CSVReader.sampleSize)
+    try tokenizer.read(upTo: sampleSize, poll: poll)
+    guard let start = tokenizer.firstRowStart, start >= tokenizer.changedEnd, tokenizer.expects(width: rows.width)
+    else { return nil }
+    let sample = 0..<min(tokenizer.rowCount, sampleSize)
+    let types = try rows.places.enumerated().map { order, place in
       try builders[order].dataType ?? parser.parse(tokenizer, place: place, rows: sample, type: nil).dataType
     }
     guard !types.contains(.object) else { return nil }
-    guard let piece = reader.read(from: start, rows: wanted, places: places, types: types, width: width),
-      piece.rowCount >= tokenizer.rowCount
-    else { return nil }
-    let share = Double(piece.end - start) / Double(max(tokenizer.end - start, 1))
-    let estimate = Int(Double(piece.rowCount) / max(share, 1e-9) * 1.02)
-    for part in piece.parts {
-      for (order, column) in part.columns.enumerated() {
-        try builders[order].append(column, estimate: min(options.rowLimit ?? Int.max, estimate))
-      }
-    }
+    let request = PlainReader.Request(
+      start: start, rowLimit: rows.limit, pieceSize: rows.pieceSize, places: rows.places, types: types,
+      width: rows.width)
+    guard let piece = try reader.read(request), piece.rowCount >= tokenizer.rowCount else { return nil }
+    for (order, column) in piece.columns.enumerated() { try builders[order].append(column, estimate: column.count) }
     tokenizer.pass(rows: piece.rowCount, to: piece.end)
     try poll()
     return piece.rowCount

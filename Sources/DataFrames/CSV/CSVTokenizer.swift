@@ -73,11 +73,18 @@ struct CSVTokenizer {
     return position < rowStarts[row + 1] ? fields.base[position] : Field(start: 0, length: 0)
   }
 
-  /// All bytes of the file.
-  var bytes: UnsafePointer<UInt8> { UnsafePointer(base) }
+  /// What reads plain rows of the same bytes.
+  func plainReader(missing: MissingTexts, poll: @escaping () throws -> Void) -> PlainReader? {
+    PlainReader(buffer, options: options, missing: missing, poll: poll)
+  }
 
   /// Where the first of the rows begins that have been taken apart.
-  var firstRowStart: Int? { rowCount > 0 && fields.count > 0 ? Int(fields.base[rowStarts[0]].start) : nil }
+  var firstRowStart: Int? {
+    guard rowCount > 0, fields.count > 0 else { return nil }
+    let start = Int(fields.base[rowStarts[0]].start)
+    // The quote in front of a field stands where no other field could end.
+    return start > 0 && base[start - 1] == options.quote ? start - 1 : start
+  }
 
   /// Whether rows of this many fields are what is expected.
   func expects(width: Int) -> Bool {
@@ -306,6 +313,11 @@ struct CSVTokenizer {
   private mutating func readQuoted() throws -> FieldEnd {
     let start = at
     at += 1
+    if let stop = simpleQuotedEnd() {
+      let field = at
+      at = stop + 1
+      return finish(start: field, length: stop - field)
+    }
     return try readEscaped(start: start, length: 0, isQuoted: true)
   }
 
@@ -341,6 +353,18 @@ struct CSVTokenizer {
     if isQuoted { throw unterminated() }
     changedEnd = at
     return finish(start: start, length: length)
+  }
+
+  /// Where the closing quote stands of a field without quotes, escapes and line ends in it, and with nothing behind it.
+  private func simpleQuotedEnd() -> Int? {
+    var position = at
+    while position < end, base[position] != options.quote {
+      if isSpecial[Int(base[position])], base[position] != separator { return nil }
+      position += 1
+    }
+    guard position < end, !isWhitespaceSeparated else { return nil }
+    let isClosed = position + 1 == end || isSpecial[Int(base[position + 1])] && base[position + 1] != options.escape
+    return isClosed ? position : nil
   }
 
   private func unterminated() -> DataFrameError {

@@ -29,7 +29,7 @@ struct ColumnBuilder {
       values += more
       column = .bool(values)
     case (.string(var values), .string(let more)):
-      values += more
+      values.append(more)
       column = .string(values)
     case (.object(var values), .object(let more)):
       values += more
@@ -38,35 +38,6 @@ struct ColumnBuilder {
     case (.int64, _), (.float64, _), (.bool, _), (.string, _), (.object, _):
       throw DataFrameError.notInLgs(
         "a column of mixed types in a long file (low_memory=False infers one type, which)")
-    }
-  }
-
-  /// Adds values that were read in one pass.
-  /// - Parameter estimate: How many values there will be.
-  mutating func append(_ values: PlainReader.Part.Values, estimate: Int) throws {
-    switch (column, values) {
-    case (.int64(var present)?, .int64(let more)):
-      column = nil
-      present.append(contentsOf: more)
-      column = .int64(present)
-    case (.float64(var present)?, .float64(let more)):
-      column = nil
-      present.append(contentsOf: more)
-      column = .float64(present)
-    case (nil, .int64(let more)):
-      var present: [Int] = []
-      present.reserveCapacity(max(estimate, more.count))
-      present.append(contentsOf: more)
-      column = .int64(present)
-    case (nil, .float64(let more)):
-      var present: [Double] = []
-      present.reserveCapacity(max(estimate, more.count))
-      present.append(contentsOf: more)
-      column = .float64(present)
-    case (_, .int64(let more)): try append(Column.int64(Array(more)), estimate: estimate)
-    case (_, .float64(let more)): try append(Column.float64(Array(more)), estimate: estimate)
-    case (_, .bool(let more)): try append(Column.bool(more), estimate: estimate)
-    case (_, .string(let more)): try append(Column.string(more), estimate: estimate)
     }
   }
 
@@ -90,9 +61,7 @@ extension Column {
     case .bool(var values):
       values.reserveCapacity(capacity)
       return .bool(values)
-    case .string(var values):
-      values.reserveCapacity(capacity)
-      return .string(values)
+    case .string: return self
     case .object(var values):
       values.reserveCapacity(capacity)
       return .object(values)

@@ -7,9 +7,11 @@
 /// Files from the web, fetched by the program curl.
 public enum Download {
   /// Seconds until a connection stands, that may pass without a byte, and until the file must be here.
-  public static let connectTimeout = 10
-  public static let stallTimeout = 30
-  public static let timeout = 120
+  struct Limits {
+    var connect = 10
+    var stall = 30
+    var whole = 120
+  }
 
   public static func isURL(_ path: String) -> Bool { path.hasPrefix("http://") || path.hasPrefix("https://") }
 
@@ -18,11 +20,15 @@ public enum Download {
   ///   - progress: Called with the number of bytes while they arrive; what it throws ends the download.
   /// - Throws: An error with the server's status, or what kept it from answering.
   public static func contents(of url: String, progress: (Int) throws -> Void) throws -> ByteBuffer {
+    try contents(of: url, limits: Limits(), progress: progress)
+  }
+
+  static func contents(of url: String, limits: Limits, progress: (Int) throws -> Void) throws -> ByteBuffer {
     if url.utf8.contains(where: { $0 < 0x21 }) {
       throw DataFrameError(.url, "URL can't contain control characters. '\(url)'")
     }
     let (body, header) = (try Ends(url), try Ends(url))
-    let process = try start(arguments(url), body: body, header: header)
+    let process = try start(arguments(url, limits), body: body, header: header)
     body.closeWriting()
     header.closeWriting()
     let buffer = ByteBuffer(capacity: 1 << 20)
@@ -84,11 +90,11 @@ public enum Download {
     }
   }
 
-  private static func arguments(_ url: String) -> [String] {
+  private static func arguments(_ url: String, _ limits: Limits) -> [String] {
     [
       "curl", "--fail", "--location", "--proto", "=http,https", "--globoff", "--http1.1", "--compressed",
-      "--connect-timeout", String(connectTimeout), "--speed-limit", "1", "--speed-time", String(stallTimeout),
-      "--max-time", String(timeout), "--max-filesize", String(ByteBuffer.sizeLimit), "--dump-header", "/dev/fd/3",
+      "--connect-timeout", String(limits.connect), "--speed-limit", "1", "--speed-time", String(limits.stall),
+      "--max-time", String(limits.whole), "--max-filesize", String(ByteBuffer.sizeLimit), "--dump-header", "/dev/fd/3",
       "--silent", "--", url,
     ]
   }

@@ -19,4 +19,18 @@ enum LargeMemory {
     #endif
     return memory.bindMemory(to: type, capacity: capacity)
   }
+
+  /// An array of numbers that C code sets before anybody reads them.
+  static func array<Element: BitwiseCopyable>(_ count: Int, of type: Element.Type = Element.self) -> [Element] {
+    [Element](unsafeUninitializedCapacity: count) { values, initialized in
+      initialized = count
+      #if os(Linux)
+        guard let start = values.baseAddress else { return }
+        // Only whole pages can be advised about.
+        let first = (Int(bitPattern: start) + page - 1) & ~(page - 1)
+        let end = (Int(bitPattern: start) + count * MemoryLayout<Element>.stride) & ~(page - 1)
+        if end > first, let pages = UnsafeMutableRawPointer(bitPattern: first) { madvise(pages, end - first, 14) }
+      #endif
+    }
+  }
 }

@@ -10,8 +10,8 @@ struct MissingTexts {
 
   private let texts: [[UInt8]]
   private let mayStart: [Bool]
-  private let longest: Int
-  private let containsEmpty: Bool
+  let longest: Int
+  let containsEmpty: Bool
   /// Whether a number may stand for a missing value, so that numbers are compared first.
   let includesNumbers: Bool
 
@@ -29,17 +29,21 @@ struct MissingTexts {
     includesNumbers = options.detectsMissing && options.missingTexts.contains { FloatNotation.parse($0) != nil }
   }
 
-  /// The texts as C code compares with them.
-  func withTexts<Result>(_ body: (UnsafeBufferPointer<lgs_missing_text>) -> Result) -> Result {
-    let all = texts + (containsEmpty ? [[]] : [])
-    let joined = all.flatMap { $0 }
+  /// The texts as C code compares with them, and for each byte whether one begins with it.
+  func withTexts<Result>(
+    _ body: (UnsafeBufferPointer<lgs_missing_text>, UnsafePointer<UInt8>?) -> Result
+  ) -> Result {
+    let joined = texts.flatMap { $0 }
+    let starts = mayStart.map { $0 ? UInt8(1) : 0 }
     return joined.withUnsafeBufferPointer { bytes in
       var offset = 0
-      let listed = all.map { text -> lgs_missing_text in
+      let listed = texts.map { text -> lgs_missing_text in
         defer { offset += text.count }
         return lgs_missing_text(text: bytes.baseAddress.map { $0 + offset }, length: text.count)
       }
-      return listed.withUnsafeBufferPointer(body)
+      return listed.withUnsafeBufferPointer { listed in
+        starts.withUnsafeBufferPointer { body(listed, $0.baseAddress) }
+      }
     }
   }
 

@@ -6,12 +6,12 @@
 
 /// Text of other encodings as UTF-8.
 public enum TextEncoding {
-  private enum Kind {
+  enum Kind {
     case utf8, ascii
     case other(iconvName: String, pythonName: String)
   }
 
-  private static func kind(_ name: String) throws -> Kind {
+  static func kind(_ name: String) throws -> Kind {
     switch name.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
     case "utf8", "utf8sig": return .utf8
     case "ascii", "usascii": return .ascii

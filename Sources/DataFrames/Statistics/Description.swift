@@ -3,7 +3,7 @@ extension Series {
   public func described() throws -> Series {
     guard values.dataType.isNumeric, let numbers else { return try describedByFrequency() }
     let labels = ["count", "mean", "std", "min", "25%", "50%", "75%", "max"]
-    let quantiles = [0.25, 0.5, 0.75].map { Statistics.quantile(numbers, $0) }
+    let quantiles = Statistics.quantiles(numbers, [0.25, 0.5, 0.75])
     let moments = try [Reduction.mean, .std, .min].map { try values.reduced($0).number ?? .nan }
     let highest = try values.reduced(.max).number ?? .nan
     let count = Double(numbers.count - values.missingCount)
@@ -22,24 +22,18 @@ extension Series {
 
   /// How often each value occurs, the most frequent first.
   public func valueCounts(ascending: Bool, keepsMissing: Bool, normalizes: Bool, sorts: Bool) throws -> Series {
-    var counts: [Cell: Int] = [:]
-    var order: [Cell] = []
-    for cell in values.cells where keepsMissing || !cell.isMissing {
-      if let count = counts[cell] {
-        counts[cell] = count + 1
-      } else {
-        counts[cell] = 1
-        order.append(cell)
-      }
-    }
+    let factors = try Factors(values)
+    let counts = factors.counts
+    let missing = values.taking(factors.firsts).missing
+    var order = factors.firsts.indices.filter { keepsMissing || !missing[$0] }
     if sorts {
-      let numbers = order.map { counts[$0] ?? 0 }
+      let numbers = order.map { counts[$0] }
       order = try Ordering.positions(of: .int64(numbers), ascending: ascending).map { order[$0] }
     }
-    let sums = order.map { counts[$0] ?? 0 }
+    let sums = order.map { counts[$0] }
     let total = Double(sums.reduce(0, +))
     let column = normalizes ? Column.float64(sums.map { Double($0) / total }) : .int64(sums)
-    let labels = order.isEmpty ? values.taking([]) : Column.of(values.dataType, order)
+    let labels = values.taking(order.map { factors.firsts[$0] })
     return Series(column, index: Index(labels, name: name), name: .string(normalizes ? "proportion" : "count"))
   }
 }

@@ -20,7 +20,7 @@ extension Column {
   public func reduced(_ reduction: Reduction, skipsMissing: Bool = true, degrees: Int = 1) throws -> Cell {
     switch reduction {
     case .count: return .int(count - missingCount)
-    case .nunique: return .int(uniqueCells().filter { !$0.isMissing }.count)
+    case .nunique: return .int(try uniqueCells().filter { !$0.isMissing }.count)
     case .any: return .bool(cells.contains { !$0.isMissing && Column.isTrue($0) })
     case .all: return .bool(cells.allSatisfy { $0.isMissing || Column.isTrue($0) })
     case .sum, .mean, .min, .max, .std, .var, .median, .prod: break
@@ -82,7 +82,7 @@ extension Column {
     }
   }
 
-  private static func reduced(_ values: [String?], _ reduction: Reduction) throws -> Cell {
+  private static func reduced(_ values: Texts, _ reduction: Reduction) throws -> Cell {
     let present = values.compactMap { $0 }
     switch reduction {
     case .sum: return .string(present.joined())
@@ -137,8 +137,8 @@ extension Column {
   }
 
   /// The different values in the order they first stand in.
-  public func uniqueCells() -> [Cell] {
-    var seen = Set<Cell>()
-    return cells.filter { seen.insert($0).inserted }
+  public func uniqueCells() throws -> [Cell] {
+    let firsts = try taking(Factors(self).firsts)
+    return firsts.cells
   }
 }

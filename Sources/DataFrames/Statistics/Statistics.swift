@@ -14,14 +14,18 @@ public enum Statistics {
 
   static func median(_ present: [Double]) -> Double {
     guard !present.isEmpty else { return .nan }
-    let sorted = present.sorted()
+    let sorted = RadixOrder.sorted(present)
     let middle = sorted.count / 2
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
-  /// The value below which a fraction of the present values lies, interpolated between neighbours.
-  public static func quantile(_ values: [Double], _ fraction: Double) -> Double {
-    let sorted = values.filter { !$0.isNaN }.sorted()
+  /// The values below which fractions of the present values lie, interpolated between neighbours.
+  static func quantiles(_ values: [Double], _ fractions: [Double]) -> [Double] {
+    let sorted = RadixOrder.sorted(values.filter { !$0.isNaN })
+    return fractions.map { quantile(ofSorted: sorted, $0) }
+  }
+
+  private static func quantile(ofSorted sorted: [Double], _ fraction: Double) -> Double {
     guard let last = sorted.last else { return .nan }
     let place = Double(sorted.count - 1) * fraction
     let below = Int(place.rounded(.down))
@@ -54,12 +58,16 @@ public enum Statistics {
 extension Column {
   /// The number below which a fraction of the values lies.
   /// - Throws: A type error for texts.
-  public func quantile(_ fraction: Double) throws -> Double {
-    guard fraction >= 0, fraction <= 1 else {
+  public func quantile(_ fraction: Double) throws -> Double { try quantiles([fraction])[0] }
+
+  /// The numbers below which fractions of the values lie.
+  /// - Throws: A type error for texts.
+  public func quantiles(_ fractions: [Double]) throws -> [Double] {
+    guard fractions.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {
       throw DataFrameError.value("percentiles should all be in the interval [0, 1]")
     }
     guard let numbers else { throw DataFrameError.type("unsupported operand type(s) for -: 'str' and 'str'") }
-    return Statistics.quantile(numbers, fraction)
+    return Statistics.quantiles(numbers, fractions)
   }
 }
 

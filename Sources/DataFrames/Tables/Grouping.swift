@@ -28,32 +28,24 @@ public struct Grouping: Sendable {
   public init(_ frame: DataFrame, keys: [Key], sorts: Bool, keepsMissing: Bool = false) throws {
     self.frame = frame
     self.keys = keys
-    let cells = keys.map(\.values.cells)
-    var order: [[Cell]] = []
-    var groups: [[Cell]: [Int]] = [:]
-    for row in 0..<frame.rowCount {
-      try Interruption.check(after: row)
-      let label = cells.map { $0[row] }
-      if !keepsMissing, label.contains(where: \.isMissing) { continue }
-      if groups[label] == nil { order.append(label) }
-      groups[label, default: []].append(row)
-    }
-    if sorts { order = try Grouping.sorted(order, count: keys.count) }
-    labels = keys.enumerated().map { position, key in
-      order.isEmpty ? key.values.taking([]) : Column.of(key.values.dataType, order.map { $0[position] })
-    }
-    rows = order.map { groups[$0] ?? [] }
-  }
-
-  /// Labels in order, the first of them deciding.
-  private static func sorted(_ labels: [[Cell]], count: Int) throws -> [[Cell]] {
-    var labels = labels
-    for place in (0..<count).reversed() {
-      labels = try Ordering.positions(of: Column(inferring: labels.map { $0[place] }), ascending: true).map {
-        labels[$0]
+    let factors = try Factors(keys.map(\.values), rowCount: frame.rowCount)
+    var groups = Array(factors.firsts.indices)
+    if !keepsMissing {
+      for key in keys {
+        let missing = key.values.taking(factors.firsts).missing
+        groups.removeAll { missing[$0] }
       }
     }
-    return labels
+    if sorts {
+      // The first key decides, so it sorts last.
+      for key in keys.reversed() {
+        let labels = key.values.taking(groups.map { factors.firsts[$0] }).inferred
+        groups = try Ordering.positions(of: labels, ascending: true).map { groups[$0] }
+      }
+    }
+    labels = keys.map { $0.values.taking(groups.map { factors.firsts[$0] }) }
+    let all = factors.rows
+    rows = groups.map { all[$0] }
   }
 
   /// The labels of the groups.

@@ -26,7 +26,7 @@ public struct Merging: Sendable {
   private typealias Pair = (left: Int, right: Int)
 
   private func pairs(_ leftKeys: [Column], _ rightKeys: [Column]) throws -> [Pair] {
-    let (a, b) = (try Merging.labels(leftKeys), try Merging.labels(rightKeys))
+    let (a, b) = try Merging.labels(leftKeys, rightKeys)
     switch method {
     case .right: return try Merging.pairs(b, a, keepsAll: true).map { ($0.1, $0.0) }
     case .left: return try Merging.pairs(a, b, keepsAll: true).map { ($0.0, $0.1) }
@@ -37,7 +37,7 @@ public struct Merging: Sendable {
 
   /// All rows of both tables, in the order of their keys where these can be compared.
   private func outerPairs(
-    _ a: [[Cell]], _ b: [[Cell]], _ leftKeys: [Column], _ rightKeys: [Column]
+    _ a: [Int], _ b: [Int], _ leftKeys: [Column], _ rightKeys: [Column]
   ) throws -> [Pair] {
     var pairs = try Merging.pairs(a, b, keepsAll: true).map { Pair(left: $0.0, right: $0.1) }
     let known = Set(pairs.map(\.right))
@@ -50,26 +50,30 @@ public struct Merging: Sendable {
     return pairs
   }
 
-  private static func labels(_ keys: [Column]) throws -> [[Cell]] {
-    let cells = keys.map(\.cells)
-    return try (0..<(cells.first?.count ?? 0)).map { row in
-      try Interruption.check(after: row)
-      return cells.map { $0[row] }
+  /// The keys of both tables as numbers: equal keys have one.
+  private static func labels(_ leftKeys: [Column], _ rightKeys: [Column]) throws -> (left: [Int], right: [Int]) {
+    let leftCount = leftKeys.first?.count ?? 0
+    let joint = zip(leftKeys, rightKeys).map { left, right in
+      left.dataType == right.dataType
+        ? Column.concatenating([left, right]) : .object(left.cells + right.cells)
     }
+    let codes = try Factors(joint, rowCount: leftCount + (rightKeys.first?.count ?? 0)).codes
+    return (Array(codes.prefix(leftCount)), Array(codes.dropFirst(leftCount)))
   }
 
   /// Every row of `a` with each of its partners in `b`, or with -1.
-  private static func pairs(_ a: [[Cell]], _ b: [[Cell]], keepsAll: Bool) throws -> [(Int, Int)] {
-    var rows: [[Cell]: [Int]] = [:]
-    for (row, label) in b.enumerated() {
+  private static func pairs(_ a: [Int], _ b: [Int], keepsAll: Bool) throws -> [(Int, Int)] {
+    var rows: [[Int]] = Array(repeating: [], count: (b.max() ?? -1) + 1)
+    for (row, label) in b.enumerated() { rows[label].append(row) }
+    var pairs: [(Int, Int)] = []
+    pairs.reserveCapacity(a.count)
+    for (row, label) in a.enumerated() {
       try Interruption.check(after: row)
-      rows[label, default: []].append(row)
+      let partners = label < rows.count ? rows[label] : []
+      for partner in partners { pairs.append((row, partner)) }
+      if partners.isEmpty, keepsAll { pairs.append((row, -1)) }
     }
-    return try a.enumerated().flatMap { row, label -> [(Int, Int)] in
-      try Interruption.check(after: row)
-      if let partners = rows[label] { return partners.map { (row, $0) } }
-      return keepsAll ? [(row, -1)] : []
-    }
+    return pairs
   }
 
   /// The key of every pair, from the left where that is there.

@@ -5,8 +5,10 @@ public enum Column: Sendable {
   case int64([Int])
   case float64([Double])
   case bool([Bool])
-  case string([String?])
+  case string(Texts)
   case object([Cell])
+
+  public static func string(_ values: [String?]) -> Column { .string(Texts(values)) }
 
   public var dataType: DataType {
     switch self {
@@ -130,7 +132,7 @@ extension Column {
         return .float64(joined(columns) { if case .float64(let values) = $0 { return values } else { return nil } })
       case .bool: return .bool(joined(columns) { if case .bool(let values) = $0 { return values } else { return nil } })
       case .string:
-        return .string(joined(columns) { if case .string(let values) = $0 { return values } else { return nil } })
+        return .string(joined(columns) { if case .string(let values) = $0 { return values.array } else { return nil } })
       case .object: break
       }
     } else if types == [.int64, .float64] {

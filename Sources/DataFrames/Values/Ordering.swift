@@ -8,8 +8,8 @@ public enum Ordering {
     let gaps = (0..<column.count).filter { missing[$0] }
     let sorted: [Int]
     switch column {
-    case .int64(let values): sorted = try stable(present, ascending) { values[$0] < values[$1] }
-    case .float64(let values): sorted = try stable(present, ascending) { values[$0] < values[$1] }
+    case .int64(let values): sorted = try byKey(present, ascending) { RadixOrder.key(values[$0]) }
+    case .float64(let values): sorted = try byKey(present, ascending) { RadixOrder.key(values[$0]) }
     case .bool(let values): sorted = try stable(present, ascending) { !values[$0] && values[$1] }
     case .string(let values): sorted = try stable(present, ascending) { (values[$0] ?? "").precedes(values[$1] ?? "") }
     case .object(let values):
@@ -17,6 +17,10 @@ public enum Ordering {
       sorted = try stable(present, ascending) { precedes(values[$0], values[$1]) }
     }
     return missingFirst ? gaps + sorted : sorted + gaps
+  }
+
+  private static func byKey(_ positions: [Int], _ ascending: Bool, _ key: (Int) -> UInt64) throws -> [Int] {
+    try RadixOrder.positions(positions.map { ascending ? key($0) : ~key($0) }).map { positions[$0] }
   }
 
   private static func stable(

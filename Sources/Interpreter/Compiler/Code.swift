@@ -25,7 +25,7 @@ public final class Code {
   /// Registers that the enclosing function's cells are copied to on entry.
   let freeRegisters: [Int]
   let isGenerator: Bool
-  /// The number of arguments of a function that a plain positional call enters directly; -1 when it needs binding.
+  /// The number of parameters of a function that a plain positional call enters directly; -1 when it needs binding.
   let directArity: Int
 
   /// A range of instructions whose exceptions are handled in the same function.
@@ -74,8 +74,7 @@ public final class Code {
     parameters = draft.parameters
     freeRegisters = draft.freeRegisters
     isGenerator = draft.isGenerator
-    let isDirect = draft.parameters.isPlain && !draft.isGenerator && draft.freeRegisters.isEmpty
-    directArity = isDirect ? draft.parameters.positional.count : -1
+    directArity = draft.parameters.isPlain && !draft.isGenerator ? draft.parameters.positional.count : -1
   }
 
   deinit {
@@ -116,11 +115,14 @@ struct CodeDraft {
 public final class SourceFile {
   public let name: String
   public let text: String
+  /// Whether the text is a part of the library: tracebacks leave its lines out, as they leave out functions in Swift.
+  public let isLibrary: Bool
   private lazy var lines = SourceText(text)
 
-  public init(name: String, text: String) {
+  public init(name: String, text: String, isLibrary: Bool = false) {
     self.name = name
     self.text = text
+    self.isLibrary = isLibrary
   }
 
   /// The line, counted from 1, and the column in bytes, counted from 0.

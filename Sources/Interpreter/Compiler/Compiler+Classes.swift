@@ -29,6 +29,7 @@ extension Compiler {
     compiler.span = span
     compiler.draft.documentation = definition.body.documentation
     try compiler.allocateLocals(parameters: [])
+    try compiler.makeAnnotations()
     for statement in definition.body { try compiler.compile(statement) }
     let names = try compiler.temporary()
     compiler.emit(.collectNames, names)
@@ -37,6 +38,24 @@ extension Compiler {
     for name in inner.free { emit(.copy, try temporary(), try cellRegister(of: name)) }
     emit(.makeFunction, target, first, draft.functions.count - 1)
     top = first
+  }
+
+  /// The dictionary that annotations of a class body fill, when it has any.
+  private func makeAnnotations() throws {
+    guard frameScope.binds(Scope.annotations) else { return }
+    let mark = top
+    let register = try temporary()
+    emit(.makeDictionary, register, register, 0)
+    try store(Scope.annotations, from: register)
+    top = mark
+  }
+
+  /// `name: annotation` in a class body; elsewhere annotations are read and forgotten.
+  func compileAnnotation(_ annotation: Expression, of target: Expression) throws {
+    guard frameScope.kind == .classBody, case .name(let name) = target.form else { return }
+    let names = Expression(.name(Scope.annotations.name), target.span)
+    let key = Expression(.constant(.string(name)), target.span)
+    try compileAssignment([Expression(.subscript(names, index: key), target.span)], annotation)
   }
 
   /// What the qualified names of functions and classes defined here begin with.

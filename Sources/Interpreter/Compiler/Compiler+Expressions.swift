@@ -255,14 +255,14 @@ extension Compiler {
     let item = try temporary()
     try compile(source, into: item)
     emit(.makeIterator, iterator, item)
+    emit(.loadNone, item)
     let start = position
-    emit(.forNext, iterator, item)
+    emit(.sendNext, iterator, item)
     let end = emit(.jump, wide: 0)
     emit(.yield, item)
-    emit(.clear, item)
     jumpBack(to: start)
     patch(end)
     emit(.clear, iterator)
-    emit(.loadNone, target)
+    emit(.move, target, item)
   }
 }

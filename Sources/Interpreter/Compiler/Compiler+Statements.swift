@@ -18,8 +18,9 @@ extension Compiler {
     case .assignment(let targets, let value): try compileAssignment(targets, value)
     case .augmented(let target, let operation, let value):
       try compileAugmented(target, operation, value, statement.span)
-    case .annotated(let target, _, let value):
+    case .annotated(let target, let annotation, let value):
       if let value { try compileAssignment([target], value) }
+      try compileAnnotation(annotation, of: target)
     case .if(let test, let then, let otherwise): try compileIf(test, then, otherwise)
     case .while(let test, let body, let otherwise): try compileWhile(test, body, otherwise)
     case .for(let target, let iterable, let body, let otherwise): try compileFor(target, iterable, body, otherwise)
@@ -48,12 +49,13 @@ extension Compiler {
 
   // MARK: Assignment
 
-  private func compileAssignment(_ targets: [Expression], _ value: Expression) throws {
+  func compileAssignment(_ targets: [Expression], _ value: Expression) throws {
     if targets.count == 1, case .name(let name) = targets[0].form,
       case .register(let register) = try place(of: Symbol(name))
     {
       return try compile(value, into: register)
     }
+    if targets.count == 1, try compileParallel(targets[0], value) { return }
     let register = try compileToTemporary(value)
     for target in targets.dropLast() {
       let copy = try temporary()
@@ -61,6 +63,16 @@ extension Compiler {
       try assign(to: target, from: copy)
     }
     if let last = targets.last { try assign(to: last, from: register) }
+  }
+
+  /// `a, b = b, a` without a tuple; false for other forms of assignment.
+  private func compileParallel(_ target: Expression, _ value: Expression) throws -> Bool {
+    guard case .tuple(let targets) = target.form, case .tuple(let values) = value.form, targets.count == values.count,
+      !targets.contains(where: \.isStarred), !values.contains(where: \.isStarred)
+    else { return false }
+    let registers = try values.map(compileToTemporary)
+    for (target, register) in zip(targets, registers) { try assign(to: target, from: register) }
+    return true
   }
 
   /// Stores the temporary `register`, which is consumed.

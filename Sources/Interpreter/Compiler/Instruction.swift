@@ -88,6 +88,8 @@ struct Instruction {
     case makeIterator
     /// `b = next(a)`, or jump by the `wide` of the instruction behind at the end; `a` stays.
     case forNext
+    /// `b = a.send(b)`, or at the end the result in `b` and a jump by the `wide` of the instruction behind; `a` stays.
+    case sendNext
 
     // Containers
     /// `a =` list of the `c` registers from `b`.

@@ -101,6 +101,8 @@ final class Scope {
 
   /// The variable that every class body gives its methods: the class itself.
   static let classCell: Symbol = "__class__"
+  /// The variable of a class body that holds the annotations of its names.
+  static let annotations: Symbol = "__annotations__"
 }
 
 /// Finds the scopes of a program and the names that each binds and uses.
@@ -137,10 +139,14 @@ struct ScopeAnalyzer {
       try visit(target, scope)
       try visitTarget(target, scope)
       try visit(value, scope)
-    case .annotated(let target, _, let value):
+    case .annotated(let target, let annotation, let value):
       if let value {
         try visit(value, scope)
         try visitTarget(target, scope)
+      }
+      if scope.kind == .classBody, case .name = target.form {
+        try visit(annotation, scope)
+        scope.bind(Scope.annotations)
       }
     case .if(let test, let then, let otherwise), .while(let test, let then, let otherwise):
       try visit(test, scope)

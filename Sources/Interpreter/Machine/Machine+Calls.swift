@@ -10,17 +10,20 @@ extension Machine {
     let (arity, localCount, registerCount, entry) = code._withUnsafeGuaranteedRef {
       ($0.directArity, $0.localCount, $0.registerCount, $0.instructions)
     }
-    guard arity == count else { return false }
+    if arity != count {
+      guard count < arity, fillDefaults(unmanaged, window: window, count: count, arity: arity) else { return false }
+    }
     guard state.pointee.depth < Machine.recursionLimit, window + registerCount < stack + Machine.stackCapacity else {
       throw Raised.recursionError()
     }
     // Temporaries need no clearing: those that held objects were consumed, and numbers left behind are overwritten.
-    var register = window + count
+    var register = window + arity
     let end = window + localCount
     while register < end {
       register.pointee = .unbound
       register += 1
     }
+    unmanaged._withUnsafeGuaranteedRef { placeCells(of: unsafeDowncast($0, to: FunctionObject.self), at: window) }
     // The callee's reference moves from the register into the frame.
     callee.pointee = .unbound
     state.pointee.depth &+= 1
@@ -29,6 +32,73 @@ extension Machine {
       handledCount: state.pointee.handledCount)
     state.pointee.frameCount &+= 1
     return true
+  }
+
+  /// Puts the defaults of the last parameters in place; false when some have none.
+  @inline(never)
+  private func fillDefaults(_ callee: Unmanaged<Object>, window: Registers, count: Int, arity: Int) -> Bool {
+    callee._withUnsafeGuaranteedRef {
+      let defaults = unsafeDowncast($0, to: FunctionObject.self).defaults
+      let first = arity - defaults.count
+      guard count >= first, window + arity < stack + Machine.stackCapacity else { return false }
+      for index in count..<arity { (window + index).pointee = Word(defaults[index - first]) }
+      return true
+    }
+  }
+
+  /// Puts the cells that the function shares with the functions around it in place.
+  @inline(__always)
+  func placeCells(of function: FunctionObject, at base: Registers) {
+    if function.cells.isEmpty { return }
+    for (index, register) in function.code.freeRegisters.enumerated() {
+      base[register] = Word(object: function.cells[index])
+    }
+  }
+
+  /// Makes an instance of the class `callee` and enters its `__init__`, when that is all that a call of it does; the
+  /// instance takes the place before the arguments.
+  @inline(never)
+  func enterInitializer(_ callee: Registers, arguments: Registers, count: Int) throws -> Bool {
+    let made: (function: Unmanaged<FunctionObject>, instance: InstanceObject)? =
+      callee.pointee.unmanaged._withUnsafeGuaranteedRef {
+        guard Swift.type(of: $0) == ClassObject.self else { return nil }
+        let type = unsafeDowncast($0, to: ClassObject.self)
+        guard let function = type.plan.initializer else { return nil }
+        let arity = function._withUnsafeGuaranteedRef { $0.code.directArity }
+        guard arity == count + 1 else { return nil }
+        return (function, InstanceObject(InstanceState(type)))
+      }
+    guard let made else { return false }
+    let window = arguments - 1
+    let (code, module) = made.function._withUnsafeGuaranteedRef { ($0.code, $0.globals) }
+    guard state.pointee.depth < Machine.recursionLimit, window + code.registerCount < stack + Machine.stackCapacity
+    else { throw Raised.recursionError() }
+    window.overwrite(with: Word(object: made.instance))
+    for index in (count + 1)..<max(code.localCount, count + 1) { window[index] = .unbound }
+    made.function._withUnsafeGuaranteedRef { placeCells(of: $0, at: window) }
+    state.pointee.depth &+= 1
+    frames[state.pointee.frameCount] = Frame(
+      code: .passUnretained(code), function: .passRetained(made.function.takeUnretainedValue()), registers: window,
+      module: .passUnretained(module), next: code.instructions, result: callee,
+      handledCount: state.pointee.handledCount, instance: .passRetained(made.instance))
+    state.pointee.frameCount &+= 1
+    return true
+  }
+
+  /// What a frame with an instance returns: the instance, after an `__init__` that returns None.
+  @inline(never)
+  func initialized(_ result: Word) throws -> Word {
+    guard result.tag == Word.Tag.none else {
+      let name = result.value.typeName
+      result.release()
+      // The caller is to blame.
+      leave()
+      throw Raised.typeError("__init__() should return None, not '\(name)'")
+    }
+    let frame = frames + (state.pointee.frameCount - 1)
+    guard let instance = frame.pointee.instance else { return result }
+    frame.pointee.instance = nil
+    return Word(owning: instance)
   }
 
   /// Calls any object; the result replaces the callee.
@@ -108,7 +178,7 @@ extension Machine {
       release(base, code.registerCount)
       throw error
     }
-    for (register, cell) in zip(code.freeRegisters, function.cells) { base[register] = Word(object: cell) }
+    placeCells(of: function, at: base)
   }
 }
 
@@ -132,7 +202,7 @@ struct FunctionBinding {
     let layout = self.layout
     let count = layout.positional.count
     for index in 0..<min(given, count) { base[index] = Word(positional(index)) }
-    let extra = try bindKeywords()
+    let extra = try arguments.keywords.isEmpty && layout.keywordVariadic == nil ? nil : bindKeywords()
     var next = count + layout.keywordOnly.count
     if layout.variadic != nil {
       base[next] = Word(object: TupleObject(given > count ? (count..<given).map(positional) : []))
@@ -140,7 +210,7 @@ struct FunctionBinding {
     } else if given > count {
       throw tooMany()
     }
-    if layout.keywordVariadic != nil { base[next] = Word(object: extra) }
+    if layout.keywordVariadic != nil, let extra { base[next] = Word(object: extra) }
     try fillDefaults()
   }
 

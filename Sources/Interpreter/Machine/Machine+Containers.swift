@@ -71,18 +71,65 @@ extension Machine {
 
   @inline(never)
   func getItem(_ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    if r[c].tag == Word.Tag.int, let item = item(of: r[b], at: r[c].asInt) {
+      if isTemporary(b) {
+        let container = r[b]
+        r[b] = .unbound
+        container.release()
+      }
+      return (r + a).overwrite(with: item)
+    }
     let container = try take(r, b)
     let index = try take(r, c)
-    if case .object(let object) = container, object.kind == .list, case .int(let position) = index {
-      let items = unsafeDowncast(object, to: ListObject.self).items
-      let place = position < 0 ? position &+ items.count : position
-      if place >= 0, place < items.count { return (r + a).overwrite(with: Word(items[place])) }
-    }
     (r + a).overwrite(with: Word(try Operators.item(container, index)))
+  }
+
+  /// The item of a list or a tuple; nil for other containers, and for positions outside.
+  @inline(__always)
+  private func item(of container: Word, at position: Int) -> Word? {
+    switch container.kind {
+    case .list:
+      return container.unmanaged._withUnsafeGuaranteedRef {
+        let list = unsafeDowncast($0, to: ListObject.self)
+        let count = list.items.count
+        let place = position < 0 ? position &+ count : position
+        return place >= 0 && place < count ? Word(list.items[place]) : nil
+      }
+    case .tuple:
+      return container.unmanaged._withUnsafeGuaranteedRef {
+        guard Swift.type(of: $0) == TupleObject.self else { return nil }
+        let tuple = unsafeDowncast($0, to: TupleObject.self)
+        let count = tuple.items.count
+        let place = position < 0 ? position &+ count : position
+        return place >= 0 && place < count ? Word(tuple.items[place]) : nil
+      }
+    case .other, .string, .dictionary, .function, .native, .boundMethod, .cell, .rangeIterator, .listIterator, .bigInt,
+      .type, .instance:
+      return nil
+    }
+  }
+
+  /// Puts a value in a list; false for other containers, and for positions outside.
+  @inline(__always)
+  private func store(_ value: Word, in container: Word, at position: Int) -> Bool {
+    guard container.kind == .list else { return false }
+    return container.unmanaged._withUnsafeGuaranteedRef {
+      let list = unsafeDowncast($0, to: ListObject.self)
+      let count = list.items.count
+      let place = position < 0 ? position &+ count : position
+      guard place >= 0, place < count else { return false }
+      list.items[place] = value.value
+      return true
+    }
   }
 
   @inline(never)
   func setItem(_ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    if r[b].tag == Word.Tag.int, !r[c].isUnbound, store(r[c], in: r[a], at: r[b].asInt) {
+      if isTemporary(a) { (r + a).overwrite(with: .unbound) }
+      if isTemporary(c) { (r + c).overwrite(with: .unbound) }
+      return
+    }
     let value = try take(r, c)
     let container = try take(r, a)
     try Operators.setItem(container, take(r, b), value)
@@ -98,6 +145,7 @@ extension Machine {
 
   @inline(never)
   func unpack(_ r: Registers, _ a: Int, _ b: Int, _ count: Int) throws {
+    if r[a].kind == .tuple, unpackTuple(r, a, b, count) { return }
     let value = try take(r, a)
     let items = try unpackedItems(value, limit: count)
     guard items.count == count else {
@@ -105,6 +153,24 @@ extension Machine {
       throw Raised.valueError("not enough values to unpack (expected \(count), got \(items.count))")
     }
     for (index, item) in items.enumerated() { (r + b + index).overwrite(with: Word(item)) }
+  }
+
+  /// Takes a tuple of the right length apart; false for any other.
+  @inline(__always)
+  private func unpackTuple(_ r: Registers, _ a: Int, _ b: Int, _ count: Int) -> Bool {
+    let word = r[a]
+    let fits = word.unmanaged._withUnsafeGuaranteedRef {
+      let tuple = unsafeDowncast($0, to: TupleObject.self)
+      guard tuple.items.count == count else { return false }
+      // The targets are temporaries other than the tuple's register.
+      for index in 0..<count { (r + b + index).overwrite(with: Word(tuple.items[index])) }
+      return true
+    }
+    if fits, isTemporary(a) {
+      r[a] = .unbound
+      word.release()
+    }
+    return fits
   }
 
   /// The items to unpack; of an endless iterable, one more than `limit`.

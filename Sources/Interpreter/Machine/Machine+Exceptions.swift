@@ -61,7 +61,7 @@ extension Machine {
   }
 
   /// An exception, or a new one of an exception type.
-  private static func exception(from value: Value, _ message: String) throws -> ExceptionObject {
+  public static func exception(from value: Value, _ message: String) throws -> ExceptionObject {
     if let exception = value.object(as: ExceptionObject.self) { return exception }
     if let type = value.object(as: TypeObject.self), type.isSubtype(of: BuiltinTypes.baseException),
       let made = try Operators.call(value, []).object(as: ExceptionObject.self)
@@ -133,15 +133,25 @@ extension Machine {
       (r + a).overwrite(with: Word(try Operators.attribute(module, name)))
     } catch let raised as Raised where raised.exception.type === BuiltinTypes.attributeError {
       let path = module.object(as: NamespaceObject.self)?.path ?? ""
+      if let part = try submodule("\(path).\(name)") { return (r + a).overwrite(with: Word(part)) }
       throw Raised(BuiltinTypes.importError, "cannot import name '\(name)' from '\(path)' (unknown location)")
+    }
+  }
+
+  /// A module inside another that nothing has imported; nil when there is none of that path.
+  private func submodule(_ path: String) throws -> Value? {
+    do {
+      return try importer(path)
+    } catch let raised as Raised where raised.exception.type === BuiltinTypes.moduleNotFoundError {
+      return nil
     }
   }
 
   @inline(never)
   func importAll(_ r: Registers, _ a: Int) throws {
     guard let module = (r + a).take().object(as: NamespaceObject.self) else { return }
-    for (name, value) in module.members where !name.name.hasPrefix("_") {
-      try runningGlobals.set(name, value)
+    for name in module.ownAttributeNames where !name.name.hasPrefix("_") {
+      try runningGlobals.set(name, module.attribute(name))
     }
   }
 }

@@ -11,6 +11,7 @@ extension Machine {
     var pc = frame.pointee.next
     var k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
     let interrupt = interruptFlag
+    let hot = state
 
     while true {
       do {
@@ -45,7 +46,9 @@ extension Machine {
             let word = r[b]
             r[b] = .unbound
             (r + a).overwrite(with: word)
-          case .clear: (r + a).overwrite(with: .unbound)
+          case .clear:
+            (r + a).overwrite(with: .unbound)
+            if hot.pointee.hasAbandoned { try closeAbandoned() }
           case .checkBound: if r[a].isUnbound { throw unbound(r, a) }
           case .loadGlobal:
             var word = g[i.wide]
@@ -59,9 +62,11 @@ extension Machine {
             let word = r[a]
             r[a] = .unbound
             (g + i.wide).overwrite(with: word)
+            if hot.pointee.hasAbandoned { try closeAbandoned() }
           case .deleteGlobal:
             if g[i.wide].isUnbound { throw unboundGlobal(i.wide) }
             (g + i.wide).overwrite(with: .unbound)
+            if hot.pointee.hasAbandoned { try closeAbandoned() }
           case .loadCell: try loadCell(r, a, b)
           case .storeCell: storeCell(r, a, b)
           case .deleteCell: try deleteCell(r, a)
@@ -69,6 +74,7 @@ extension Machine {
           case .deleteLocal:
             if r[a].isUnbound { throw unbound(r, a) }
             (r + a).overwrite(with: .unbound)
+            if hot.pointee.hasAbandoned { try closeAbandoned() }
 
           // MARK: Arithmetic
           case .add:
@@ -82,6 +88,9 @@ extension Machine {
               }
             } else if x.tag == Word.Tag.float, y.tag == Word.Tag.float {
               (r + a).overwrite(with: Word(float: x.asFloat + y.asFloat))
+              continue
+            } else if x.kind == .string, y.kind == .string {
+              joinTexts(r, a, b, c, g, pc)
               continue
             }
             try binary(.add, r, a, b, c)
@@ -192,6 +201,9 @@ extension Machine {
             } else if x.tag == Word.Tag.float, y.tag == Word.Tag.float {
               r[a] = Word(float: x.asFloat + y.asFloat)
               continue
+            } else if x.kind == .string, y.kind == .string {
+              joinTexts(r, a, a, b, g, pc)
+              continue
             }
             try inPlace(r, a, b, c)
           case .inPlaceSubtract:
@@ -239,6 +251,7 @@ extension Machine {
           case .loop:
             pc += i.wide
             if interrupt.pointee != 0 { try checkInterrupt() }
+            if hot.pointee.hasAbandoned { try closeAbandoned() }
           case .jumpIfTrue: if try truth(r, a) { pc += i.wide }
           case .jumpIfFalse: if try !truth(r, a) { pc += i.wide }
           case .jumpIfTrueOrPop:
@@ -345,6 +358,8 @@ extension Machine {
               pc += try forNext(r, a, b) ? 1 : pc.pointee.wide + 1
             }
 
+          case .sendNext: pc += try sendNext(r, a, b) ? 1 : pc.pointee.wide + 1
+
           // MARK: Containers
           case .makeList: (r + a).overwrite(with: Word(object: ListObject(takeRange(r, b, c))))
           case .makeTuple: (r + a).overwrite(with: Word(object: TupleObject(takeRange(r, b, c))))
@@ -375,9 +390,22 @@ extension Machine {
           // MARK: Calls
           case .call:
             let callee = r + a
+            if hot.pointee.hasAbandoned { try closeAbandoned() }
             if callee.pointee.kind == .function {
               frame.pointee.next = pc
               if try enterDirectly(callee, window: callee + 1, count: b) {
+                frame = frames + (state.pointee.frameCount - 1)
+                r = frame.pointee.registers
+                g = frame.pointee.module._withUnsafeGuaranteedRef { $0.slots }
+                pc = frame.pointee.next
+                k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
+                if interrupt.pointee != 0 { try checkInterrupt() }
+                continue
+              }
+            }
+            if callee.pointee.kind == .type {
+              frame.pointee.next = pc
+              if try enterInitializer(callee, arguments: callee + 1, count: b) {
                 frame = frames + (state.pointee.frameCount - 1)
                 r = frame.pointee.registers
                 g = frame.pointee.module._withUnsafeGuaranteedRef { $0.slots }
@@ -391,6 +419,7 @@ extension Machine {
           case .callKeywords: try callObject(r + a, arguments: r + a + 1, count: b, keywordIndex: c)
           case .callMethod:
             let callee = r + a
+            if hot.pointee.hasAbandoned { try closeAbandoned() }
             let hasReceiver = !callee[1].isUnbound
             let window = hasReceiver ? callee + 1 : callee + 2
             let count = hasReceiver ? b + 1 : b
@@ -407,15 +436,28 @@ extension Machine {
                   continue
                 }
               }
+              if callee.pointee.kind == .type, !hasReceiver {
+                frame.pointee.next = pc
+                if try enterInitializer(callee, arguments: window, count: count) {
+                  frame = frames + (state.pointee.frameCount - 1)
+                  r = frame.pointee.registers
+                  g = frame.pointee.module._withUnsafeGuaranteedRef { $0.slots }
+                  pc = frame.pointee.next
+                  k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
+                  if interrupt.pointee != 0 { try checkInterrupt() }
+                  continue
+                }
+              }
               try callObject(callee, arguments: window, count: count, keywords: [])
             } else {
               try callObject(callee, arguments: window, count: count, keywordIndex: c)
             }
           case .callSpread: try callSpread(r, a)
           case .returnValue:
-            let word = r[a]
+            var word = r[a]
             r[a] = .unbound
             let result = frame.pointee.result
+            if frame.pointee.instance != nil { word = try initialized(word) }
             leave()
             if state.pointee.frameCount == entry {
               if word.tag == Word.Tag.object { return .object(word.unmanaged.takeRetainedValue()) }
@@ -427,6 +469,7 @@ extension Machine {
             g = frame.pointee.module._withUnsafeGuaranteedRef { $0.slots }
             pc = frame.pointee.next
             k = frame.pointee.code._withUnsafeGuaranteedRef { $0.constants }
+            if hot.pointee.hasAbandoned { try closeAbandoned() }
           case .makeFunction: makeFunction(r, a, b, c)
           case .collectNames: try collectNames(r, a)
           case .yield:
@@ -451,7 +494,9 @@ extension Machine {
           case .exitContextRaising: try exitContextRaising(r, a, b, c)
 
           // MARK: Session
-          case .echo: try display((r + a).take())
+          case .echo:
+            if hot.pointee.hasAbandoned { try closeAbandoned() }
+            try display((r + a).take())
           case .importModule: (r + a).overwrite(with: Word(try importer(k[i.wide].value.stringValue ?? "")))
           case .importName: try importName(r, a, b, c)
           case .importAll: try importAll(r, a)

@@ -131,6 +131,42 @@ extension Machine {
     (r + a).overwrite(with: Word(try Operators.binary(operation, left, right)))
   }
 
+  /// Joins two texts. The left one grows in place when nobody else refers to it: nobody but the variable, at most, that
+  /// the result is stored in next. A text that grows in a loop would otherwise be copied at every turn.
+  @inline(never)
+  func joinTexts(
+    _ r: Registers, _ a: Int, _ b: Int, _ c: Int, _ globals: Registers, _ next: UnsafeMutablePointer<Instruction>
+  ) {
+    let left = r[b]
+    let right = r[c]
+    let localCount = frames[state.pointee.frameCount - 1].code._withUnsafeGuaranteedRef { $0.localCount }
+    if b >= localCount, next.pointee.operation == .storeGlobal, Int(next.pointee.a) == a {
+      let variable = globals + next.pointee.wide
+      if variable.pointee.tag == Word.Tag.object, variable.pointee.bits == left.bits {
+        variable.pointee = .unbound
+        left.release()
+      }
+    }
+    let grows =
+      (a == b || b >= localCount) && Machine.isOnly(left.unmanaged)
+      && left.unmanaged._withUnsafeGuaranteedRef { unsafeDowncast($0, to: StringObject.self).mayGrow }
+    let result: Word = left.unmanaged._withUnsafeGuaranteedRef { left in
+      right.unmanaged._withUnsafeGuaranteedRef { right in
+        let (left, right) = (unsafeDowncast(left, to: StringObject.self), unsafeDowncast(right, to: StringObject.self))
+        if !grows { return Word(object: left.joined(with: right)) }
+        left.append(right)
+        return r[b]
+      }
+    }
+    if b >= localCount || grows { r[b] = .unbound }
+    if b >= localCount && !grows { left.release() }
+    if c >= localCount {
+      r[c] = .unbound
+      right.release()
+    }
+    (r + a).overwrite(with: result)
+  }
+
   /// Two objects, whose references stay uncounted on the way; those in temporaries are consumed.
   @inline(never)
   private func binaryOfObjects(_ operation: BinaryOperator, _ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
@@ -169,7 +205,8 @@ extension Machine {
 
   @inline(never)
   func testConstant(_ operation: ComparisonOperator, _ r: Registers, _ a: Int, _ right: Registers) throws -> Bool {
-    try Operators.isTrue(Operators.compare(operation, take(r, a), right.pointee.value))
+    if let holds = Machine.comparison(operation, r[a], right.pointee) { return holds }
+    return try Operators.isTrue(Operators.compare(operation, take(r, a), right.pointee.value))
   }
 
   @inline(__always)
@@ -200,6 +237,7 @@ extension Machine {
 
   @inline(never)
   func compare(_ operation: ComparisonOperator, _ r: Registers, _ a: Int, _ b: Int, _ c: Int) throws {
+    if let holds = Machine.comparison(operation, r[b], r[c]) { return (r + a).overwrite(with: Word(bool: holds)) }
     let left = try take(r, b)
     let right = try take(r, c)
     (r + a).overwrite(with: Word(try Operators.compare(operation, left, right)))
@@ -207,9 +245,31 @@ extension Machine {
 
   @inline(never)
   func test(_ operation: ComparisonOperator, _ r: Registers, _ a: Int, _ b: Int) throws -> Bool {
+    if let holds = Machine.comparison(operation, r[a], r[b]) { return holds }
     let left = try take(r, a)
     let right = try take(r, b)
     return try Operators.isTrue(Operators.compare(operation, left, right))
+  }
+
+  /// The comparison of two numbers of machine size of one kind; nil for all other operands.
+  @inline(__always)
+  private static func comparison(_ operation: ComparisonOperator, _ x: Word, _ y: Word) -> Bool? {
+    if x.tag == Word.Tag.int, y.tag == Word.Tag.int { return ordering(operation, x.asInt, y.asInt) }
+    if x.tag == Word.Tag.float, y.tag == Word.Tag.float { return ordering(operation, x.asFloat, y.asFloat) }
+    return nil
+  }
+
+  @inline(__always)
+  private static func ordering<T: Comparable>(_ operation: ComparisonOperator, _ x: T, _ y: T) -> Bool? {
+    switch operation {
+    case .equal: return x == y
+    case .notEqual: return x != y
+    case .less: return x < y
+    case .lessOrEqual: return x <= y
+    case .greater: return x > y
+    case .greaterOrEqual: return x >= y
+    case .is, .isNot, .in, .notIn: return nil
+    }
   }
 
   @inline(__always)
@@ -235,9 +295,29 @@ extension Machine {
 
   @inline(never)
   func forNext(_ r: Registers, _ a: Int, _ b: Int) throws -> Bool {
-    guard let item = try r[a].unmanaged.takeUnretainedValue().next() else { return false }
+    // The register keeps the iterator alive.
+    guard let item = try r[a].unmanaged._withUnsafeGuaranteedRef({ try $0.next() }) else { return false }
     (r + b).overwrite(with: Word(item))
     return true
+  }
+
+  /// The next item for `yield from`: what was sent goes to the iterator. False at its end, with its result in place.
+  @inline(never)
+  func sendNext(_ r: Registers, _ a: Int, _ b: Int) throws -> Bool {
+    let sent = (r + b).take()
+    let iterator = r[a].unmanaged.takeUnretainedValue()
+    let item: Value?
+    var result = Value.none
+    if let generator = iterator as? GeneratorObject {
+      item = try generator.send(sent)
+      result = generator.result
+    } else if sent.isNone {
+      item = try iterator.next()
+    } else {
+      item = try Operators.call(Operators.attribute(.object(iterator), "send"), [sent])
+    }
+    (r + b).overwrite(with: Word(item ?? result))
+    return item != nil
   }
 
   // MARK: Text

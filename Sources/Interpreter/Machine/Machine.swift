@@ -51,14 +51,18 @@ public final class Machine {
     var handledCount = 0
     /// Levels of calls and of nested Swift work, against Python's limit.
     var depth = 0
+    /// Whether generators died at a `yield` whose `finally` has still to run.
+    var hasAbandoned = false
   }
   let state: UnsafeMutablePointer<State>
   /// Exceptions being handled, outermost first; `State.handledCount` is their number.
   private(set) var handled: [ExceptionObject] = []
   /// The exception on its way to the handler about to run.
   var pending: ExceptionObject?
-  /// The frame that a `yield` has just taken off the stack.
-  var suspended: Suspension?
+  /// Where the frame goes on that a `yield` has just taken off the stack; nil when it has ended.
+  var suspended: UnsafeMutablePointer<Instruction>?
+  /// Generators that died at a `yield` whose `finally` has still to run, oldest first.
+  var abandoned: [GeneratorObject.Activation] = []
 
   /// One activation of a function.
   struct Frame {
@@ -75,6 +79,10 @@ public final class Machine {
     var result: UnsafeMutablePointer<Word>
     /// How many exceptions were being handled on entry.
     var handledCount: Int
+    /// The instance that the frame, an `__init__`, initialises for a call of its class.
+    var instance: Unmanaged<Object>?
+    /// Where the frame, a generator's, leaves its registers at a `yield`.
+    var shelf: UnsafeMutablePointer<Word>?
   }
 
   init() {
@@ -125,6 +133,7 @@ public final class Machine {
     for index in 0..<code.registerCount { base[index] = .unbound }
     try enter(code, function: nil, registers: base, globals: globals)
     try withExtendedLifetime(code) { _ = try run(until: state.pointee.frameCount - 1) }
+    if state.pointee.hasAbandoned { try closeAbandoned() }
   }
 
   /// Calls a function of the language from Swift.
@@ -132,8 +141,36 @@ public final class Machine {
     let base = freeStack
     let code = function.code
     try reserve(code, at: base)
-    try bind(function, arguments, receiver: receiver, into: base)
+    if arguments.keywords.isEmpty, code.directArity == arguments.count + (receiver == nil ? 0 : 1) {
+      var register = base
+      if let receiver {
+        register.pointee = Word(receiver)
+        register += 1
+      }
+      for index in 0..<arguments.count {
+        arguments.words[index].retain()
+        register[index] = arguments.words[index]
+      }
+      placeCells(of: function, at: base)
+    } else {
+      try bind(function, arguments, receiver: receiver, into: base)
+    }
     if code.isGenerator { return .object(GeneratorObject(function, registers: base)) }
+    try enter(code, function: function, registers: base, globals: function.globals)
+    return try run(until: state.pointee.frameCount - 1)
+  }
+
+  /// Calls a method of the language with one argument or without.
+  func call(_ function: FunctionObject, _ receiver: Value, _ argument: Value? = nil) throws -> Value {
+    let code = function.code
+    guard code.directArity == (argument == nil ? 1 : 2) else {
+      return try CallArguments.with(argument.map { [$0] } ?? []) { try call(function, $0, receiver: receiver) }
+    }
+    let base = freeStack
+    try reserve(code, at: base)
+    base[0] = Word(receiver)
+    if let argument { base[1] = Word(argument) }
+    placeCells(of: function, at: base)
     try enter(code, function: function, registers: base, globals: function.globals)
     return try run(until: state.pointee.frameCount - 1)
   }
@@ -178,6 +215,7 @@ public final class Machine {
     release(frame.registers, frame.code._withUnsafeGuaranteedRef { $0.registerCount })
     if state.pointee.handledCount > frame.handledCount { dropHandled(to: frame.handledCount) }
     frame.function?.release()
+    frame.instance?.release()
   }
 
   /// Begins handling an exception.

@@ -55,6 +55,17 @@ public struct Arguments {
     self.extra = extra
   }
 
+  /// Calls `body` with another value in the first place.
+  func replacingFirst(with value: Value, _ body: (Arguments) throws -> Value) rethrows -> Value {
+    try withUnsafeTemporaryAllocation(of: Word.self, capacity: max(count, 1)) { buffer in
+      let base = buffer.baseAddress.unsafelyUnwrapped
+      for index in 0..<count { base[index] = words[index] }
+      base[0] = Word(value)
+      defer { base[0].release() }
+      return try body(Arguments(words: base, count: max(count, 1), rest: rest, extra: extra))
+    }
+  }
+
   /// The argument of the parameter at `index`; None when it was left out.
   @inline(__always)
   public subscript(index: Int) -> Value { index < count ? words[index].value : .none }

@@ -66,6 +66,9 @@ open class Builtin {
   /// What `repr` shows of the function without a receiver; nil for the words of functions written in C.
   open func describe(address: String) -> String? { nil }
 
+  /// An attribute that the function has beyond those of all functions.
+  open func attribute(_ name: Symbol) throws -> Value? { nil }
+
   /// Arguments that Python counts and the signature does not show: the instance under construction.
   open var hiddenArgumentCount: Int { 0 }
 

@@ -59,8 +59,9 @@ public final class ExceptionObject: Object {
     if exceptionType.isSubtype(of: BuiltinTypes.keyError), arguments.count == 1 {
       return try Operators.repr(arguments[0])
     }
-    if exceptionType.isSubtype(of: BuiltinTypes.osError), arguments.count == 2 || arguments.count == 3 {
-      let file = arguments.count == 3 ? ": \(try arguments[2].repr())" : ""
+    if exceptionType.isSubtype(of: BuiltinTypes.osError), (2...5).contains(arguments.count) {
+      var file = arguments.count > 2 ? ": \(try arguments[2].repr())" : ""
+      if arguments.count == 5 { file += " -> \(try arguments[4].repr())" }
       return "[Errno \(try Operators.str(arguments[0]))] \(try Operators.str(arguments[1]))\(file)"
     }
     switch arguments.count {
@@ -72,13 +73,19 @@ public final class ExceptionObject: Object {
 
   public override func repr() throws -> String {
     if let text = try ownText("__repr__") { return text }
-    let inner = try arguments.map { try Operators.repr($0) }.joined(separator: ", ")
+    let inner = try shownArguments.map { try Operators.repr($0) }.joined(separator: ", ")
     return "\(exceptionType.name)(\(inner))"
+  }
+
+  /// The arguments without the paths of a system error, which are attributes of their own.
+  private var shownArguments: [Value] {
+    let hasPaths = exceptionType.isSubtype(of: BuiltinTypes.osError) && (3...5).contains(arguments.count)
+    return hasPaths ? Array(arguments.prefix(2)) : arguments
   }
 
   public override func ownAttribute(_ name: Symbol) throws -> Value? {
     switch name.name {
-    case "args": return .tuple(arguments)
+    case "args": return .tuple(shownArguments)
     case "__cause__": return cause.map { .object($0) } ?? Value.none
     case "__context__": return context.map { .object($0) } ?? Value.none
     case "code" where exceptionType.isSubtype(of: BuiltinTypes.systemExit),

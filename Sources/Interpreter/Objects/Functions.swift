@@ -22,7 +22,18 @@ public final class FunctionObject: Object {
   }
 
   public override var type: TypeObject { BuiltinTypes.function }
-  public override func repr() throws -> String { "<function \(code.qualifiedName) at \(address)>" }
+  public override func repr() throws -> String {
+    "<function \(attributes["__qualname__"]?.stringValue ?? code.qualifiedName) at \(address)>"
+  }
+
+  /// The module that the function was defined in.
+  var moduleName: Value { globals.moduleName }
+
+  /// Whether a class that has the function as it is can have no instances.
+  var isAbstract: Bool {
+    guard case .bool(true)? = attributes["__isabstractmethod__"] else { return false }
+    return true
+  }
 
   public override func call(_ arguments: CallArguments) throws -> Value {
     try Machine.current.call(self, arguments, receiver: nil)
@@ -34,10 +45,18 @@ public final class FunctionObject: Object {
     case "__name__": return .string(code.name)
     case "__qualname__": return .string(code.qualifiedName)
     case "__doc__": return code.documentation.map { .string($0) } ?? Value.none
-    case "__module__": return .string("__main__")
+    case "__module__": return moduleName
     case "__defaults__": return defaults.isEmpty ? Value.none : .tuple(defaults)
+    case "__kwdefaults__": return try keywordDefaults.isEmpty ? Value.none : FunctionObject.dictionary(keywordDefaults)
+    case "__dict__": return try FunctionObject.dictionary(attributes)
     case _: return nil
     }
+  }
+
+  private static func dictionary(_ values: [Symbol: Value]) throws -> Value {
+    var table = ValueTable()
+    for (name, value) in values { try table.set(.string(name.name), value) }
+    return .object(DictionaryObject(table))
   }
 
   public override func setAttribute(_ name: Symbol, to value: Value) throws { attributes[name] = value }
@@ -164,7 +183,7 @@ public final class NativeFunction: Object {
     case "__name__", "__qualname__": return .string(builtin.name)
     case "__doc__": return .string(builtin.summary)
     case "__self__": return receiver
-    case _: return nil
+    case _: return try builtin.attribute(name)
     }
   }
 

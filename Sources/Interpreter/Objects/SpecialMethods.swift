@@ -27,13 +27,22 @@ enum SpecialMethods {
     table.compactMap { name, entry in entry.capability.map(type.has) ?? true ? name : nil }
   }
 
+  /// Who finds a method here asks for that of the base (`object.__setattr__(self, …)`): the class's own stays out.
+  /// A call leads to other methods of the class, which stay in.
+  private static func ofBase(_ arguments: Arguments, _ body: (Arguments) throws -> Value) throws -> Value {
+    guard let instance = arguments[0].object(as: InstanceObject.self) else { return try body(arguments) }
+    return try arguments.replacingFirst(with: .object(instance.withoutOverrides), body)
+  }
+
   private static let table: [Symbol: Entry] = {
     var table: [Symbol: Entry] = [:]
     func add(
       _ signature: String, _ capability: TypeObject.Capabilities?, _ summary: String, example: String,
       _ body: @escaping (Arguments) throws -> Value
     ) {
-      let builtin = Builtin(signature, of: "object", summary, example: example, body: body)
+      let isCall = capability == .callable
+      let builtin = Builtin(
+        signature, of: "object", summary, example: example, body: isCall ? body : { try ofBase($0, body) })
       table[builtin.symbol] = Entry(capability: capability, builtin: builtin)
     }
     add("__repr__(self, /)", nil, "Return repr(self).", example: "(1.5).__repr__()\n#> '1.5'") {

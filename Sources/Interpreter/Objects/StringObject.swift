@@ -6,14 +6,28 @@ import Syntax
 
 /// `str`: immutable text, indexed by Unicode code point as Python does.
 public final class StringObject: Object {
-  public let text: String
+  public private(set) var text: String
   /// ASCII text is indexed by byte.
-  let isASCII: Bool
+  private(set) var isASCII: Bool
+  private var knownHash: Int?
+  /// The type of texts that are elements of arrays, which says so when it is shown; nil for ordinary ones.
+  private let elementType: TypeObject?
+  /// The type that elements of arrays have.
+  nonisolated(unsafe) public static var arrayElementType: TypeObject?
 
   public init(_ text: String) {
     var text = text
     isASCII = text.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
     self.text = text
+    elementType = nil
+    super.init(kind: .string)
+  }
+
+  /// An element of an array of texts.
+  public init(arrayElement text: String) {
+    self.text = text
+    isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    elementType = StringObject.arrayElementType
     super.init(kind: .string)
   }
 
@@ -21,10 +35,24 @@ public final class StringObject: Object {
   private init(_ text: String, isASCII: Bool) {
     self.text = text
     self.isASCII = isASCII
+    elementType = nil
     super.init(kind: .string)
   }
 
-  private lazy var textHash = StringObject.hash(of: text)
+  /// Whether a sum with the text may be the object itself: sums are ordinary texts.
+  var mayGrow: Bool { elementType == nil }
+
+  /// Adds text to a string that nobody else refers to: nobody can tell it from a new one.
+  func append(_ other: StringObject) {
+    text += other.text
+    isASCII = isASCII && other.isASCII
+    knownHash = nil
+  }
+
+  /// The two texts together.
+  func joined(with other: StringObject) -> StringObject {
+    StringObject(text + other.text, isASCII: isASCII && other.isASCII)
+  }
 
   /// Equality by code point, never by canonical equivalence.
   func hasSameText(as other: StringObject) -> Bool {
@@ -32,14 +60,21 @@ public final class StringObject: Object {
     return isASCII ? text == other.text : text.utf8.elementsEqual(other.text.utf8)
   }
 
-  public override var type: TypeObject { BuiltinTypes.string }
+  public override var type: TypeObject { elementType ?? BuiltinTypes.string }
   public override var briefDescription: String {
     count > 40 ? "str of \(count) characters" : "str \(StringObject.quoted(text))"
   }
   public override func str() throws -> String { text }
-  public override func repr() throws -> String { StringObject.quoted(text) }
+  public override func repr() throws -> String {
+    elementType == nil ? StringObject.quoted(text) : "np.str_(\(StringObject.quoted(text)))"
+  }
   public override func isTrue() throws -> Bool { !text.isEmpty }
-  public override func hash() throws -> Int { textHash }
+  public override func hash() throws -> Int {
+    if let knownHash { return knownHash }
+    let hash = StringObject.hash(of: text)
+    knownHash = hash
+    return hash
+  }
 
   /// The number of code points.
   public var count: Int { isASCII ? text.utf8.count : text.unicodeScalars.count }
@@ -151,7 +186,7 @@ public final class StringObject: Object {
       guard let right = other.object(as: StringObject.self) else {
         throw Raised.typeError("can only concatenate str (not \"\(other.typeName)\") to str")
       }
-      return .object(StringObject(text + right.text, isASCII: isASCII && right.isASCII))
+      return .object(joined(with: right))
     case .multiply:
       guard let count = try Operators.repetitionCount(other) else { return nil }
       try Operators.checkSize(text.utf8.count, times: count)

@@ -1,3 +1,5 @@
+import Syntax
+
 /// A type of the language: its name, its bases and its table of methods and properties.
 public class TypeObject: Object {
   /// What instances of the type can do; each capability shows as Python's special methods in `dir`.
@@ -27,6 +29,13 @@ public class TypeObject: Object {
     /// A function of the class itself, called without an instance.
     case staticMethod(Builtin)
     case property(Property)
+
+    /// Whether the member is a value that means the same for the class and for its instances.
+    var isMereValue: Bool {
+      guard case .value(let value) = self else { return false }
+      guard case .object(let object) = value else { return true }
+      return object.kind != .function && object.kind != .other
+    }
 
     /// The member as `instance.name` gives it.
     public func bound(to instance: Value) throws -> Value {
@@ -79,11 +88,13 @@ public class TypeObject: Object {
     /// An object of the type, which `__init__` makes. Before that, the function words the error of assigning a value,
     /// and calls fail for want of the attribute `missing`.
     case wrapping(refusal: (Value) -> String?, missing: String)
+    /// A value that is there from the start, made of what the class is called with.
+    case value(make: (_ arguments: [Value], _ keywords: [(Symbol, Value)]) throws -> any NativeBase)
 
     var isPlain: Bool {
       switch self {
       case .plain: return true
-      case .exception, .wrapping: return false
+      case .exception, .wrapping, .value: return false
       }
     }
   }
@@ -123,15 +134,24 @@ public class TypeObject: Object {
   @inline(__always)
   public func has(_ capability: Capabilities) -> Bool { capabilities.contains(capability) }
 
+  /// Counts the changes after which look-ups may end elsewhere; a value in place of a value is none.
+  @exclusivity(unchecked) nonisolated(unsafe) private(set) static var membersVersion = 0
+
   /// Adds methods to the type's table.
   public func add(_ methods: [Builtin]) {
-    for method in methods { members.set(method.symbol, .method(method)) }
+    for method in methods { add(method.symbol, .method(method)) }
   }
 
-  public func add(_ name: Symbol, _ member: Member) { members.set(name, member) }
+  public func add(_ name: Symbol, _ member: Member) {
+    if !member.isMereValue || members[name]?.isMereValue != true { TypeObject.membersVersion &+= 1 }
+    members.set(name, member)
+  }
 
   /// Removes a member of the type's own table; false when it has none of that name.
-  func removeMember(_ name: Symbol) -> Bool { members.remove(name) }
+  func removeMember(_ name: Symbol) -> Bool {
+    TypeObject.membersVersion &+= 1
+    return members.remove(name)
+  }
 
   /// The member of that name in the type or the nearest base.
   public func lookUp(_ name: Symbol) -> Member? {
@@ -181,6 +201,19 @@ public class TypeObject: Object {
     if let value = try ownAttribute(name) { return value }
     throw Raised.attributeError(
       "type object '\(self.name)' has no attribute '\(name)'", object: .object(self), name: name)
+  }
+
+  /// `list[int]`: the type with the types of its items, as annotations have it.
+  public override func item(_ index: Value) throws -> Value {
+    guard GenericAlias.origins.contains(where: { $0 === self }) else {
+      throw Raised.typeError("type '\(name)' is not subscriptable")
+    }
+    return .object(GenericAlias(self, index.object(as: TupleObject.self)?.items ?? [index]))
+  }
+
+  public override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    guard operation == .or else { return nil }
+    return try UnionType.make(.object(self), other, reflected: reflected)
   }
 
   public override func setAttribute(_ name: Symbol, to value: Value) throws {

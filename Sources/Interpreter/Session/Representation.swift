@@ -34,6 +34,15 @@ public struct MediaType: RawRepresentable, Hashable {
 public enum Representation {
   case text(String)
   case bytes([UInt8])
+  /// Text that is made beside the program.
+  case pending(any PendingText)
+}
+
+/// A form of a value that goes on being made while the program runs, until who shows it waits for it.
+public protocol PendingText: AnyObject {
+  /// The text, when it is there.
+  /// - Throws: What making it threw; KeyboardInterrupt when interrupted while waiting.
+  func text() throws -> String
 }
 
 extension Value {

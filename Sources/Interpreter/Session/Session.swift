@@ -24,6 +24,12 @@ public final class Session {
   public var modules: [String: NamespaceObject] = [:]
   /// Modules that Python programs import and lgs does not have.
   public var lackingModules: Set<String> = []
+  /// The texts of modules of the library that are written in the language.
+  public var libraryProgram: (_ path: String) -> String? = { _ in nil }
+  /// Finds a module among the files beside the program; the front end says where those are.
+  public var findProgram: (_ path: String) -> SourceFile? = { _ in nil }
+  /// The library's programs that have run, or are running.
+  var loadedPrograms: Set<String> = []
   /// Shows the value of an expression statement when a run echoes; the default prints `repr` as Python's prompt does.
   public var display: ((Value) throws -> Void)?
   /// Receives the values that a program shows on purpose: by `display(x)`, and figures at the end of a cell. The front
@@ -141,16 +147,6 @@ public final class Session {
   private func publish(_ values: [Value]) throws {
     if let published { return try values.forEach(published) }
     try output.write(values.map { try Operators.str($0) }.joined(separator: " ") + "\n")
-  }
-
-  private func importModule(_ path: String) throws -> Value {
-    if let module = modules[path] { return .object(module) }
-    let root = String(path.split(separator: ".").first ?? "")
-    if lackingModules.contains(root) || modules[root] != nil, modules[path] == nil {
-      if lackingModules.contains(path) || lackingModules.contains(root) { throw Raised.notInLgs("module '\(path)'") }
-      throw Raised(BuiltinTypes.moduleNotFoundError, "No module named '\(path)'")
-    }
-    throw Raised(BuiltinTypes.moduleNotFoundError, "No module named '\(path)'")
   }
 
   /// The error as it is printed: a traceback, or the place where the text stops being a program.

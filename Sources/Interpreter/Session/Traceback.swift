@@ -18,9 +18,8 @@ public enum Traceback {
       text += self.text(of: context, seen: &seen)
       text += "\nDuring handling of the above exception, another exception occurred:\n\n"
     }
-    if !exception.traceback.isEmpty {
-      text += "Traceback (most recent call last):\n" + entries(exception.traceback.reversed())
-    }
+    let places = exception.traceback.reversed().filter { !$0.code.source.isLibrary }
+    if !places.isEmpty { text += "Traceback (most recent call last):\n" + entries(places) }
     let suggestion = Suggestion.name(for: exception).map { ". Did you mean: '\($0)'?" } ?? ""
     return text + exception.summaryLine + suggestion + "\n"
   }

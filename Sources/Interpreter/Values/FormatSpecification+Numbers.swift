@@ -27,6 +27,7 @@ extension FormatSpecification {
   func formattedInteger(isNegative: Bool, digits: String) throws -> String {
     try refuse(dropsNegativeZero, "Negative zero coercion (z) not allowed in integer format specifier")
     try refuse(precision != nil, "Precision not allowed in integer format specifier")
+    if isUnadorned { return try filled(isNegative ? "-" + digits : digits) }
     var parts = NumberParts(isNegative: isNegative, digits: digits)
     if isAlternate, radix != 10, let type { parts.prefix = "0" + String(type) }
     return try laidOut(parts)
@@ -60,6 +61,7 @@ extension FormatSpecification {
       if isAlternate { text = FloatText.withPoint(text) }
     }
     if type == "E" || type == "F" || type == "G" { text = text.uppercased() }
+    if isUnadorned, !isPercent { return try filled(text) }
     var parts = NumberParts()
     if text.utf8.first == UInt8(ascii: "-") {
       text.removeFirst()
@@ -71,6 +73,19 @@ extension FormatSpecification {
     parts.digits = String(text[..<point])
     parts.rest = String(text[point...])
     return try laidOut(parts)
+  }
+
+  /// Whether nothing is added to the digits but a minus and what fills the width: most programs want no more.
+  private var isUnadorned: Bool { sign == nil && grouping == nil && !isAlternate && !dropsNegativeZero }
+
+  /// A number's text filled up to the width, behind its minus where the alignment says so.
+  private func filled(_ text: String) throws -> String {
+    guard let width else { return text }
+    guard alignment == .afterSign else { return try padded(text) }
+    let missing = width - text.utf8.count
+    if missing <= 0 { return text }
+    let fill = try filling(missing)
+    return text.utf8.first == UInt8(ascii: "-") ? "-" + fill + text.dropFirst() : fill + text
   }
 
   /// The notation of the type; nil for the shortest digits that read back.

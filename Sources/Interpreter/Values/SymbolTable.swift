@@ -3,7 +3,8 @@ public struct SymbolTable<Value>: Sequence {
   public typealias Element = (key: Symbol, value: Value)
 
   private var entries: ContiguousArray<Element> = []
-  /// A power of two of places with an entry's index plus one; 0 is free. Empty while there are no entries.
+  /// A power of two of places with an entry's index plus one; 0 is free. Empty while the entries are few enough to be
+  /// looked through.
   private var places: [UInt32] = []
 
   public init() {}
@@ -21,9 +22,12 @@ public struct SymbolTable<Value>: Sequence {
       entries[index].value = value
       return
     }
+    // Most instances have a few attributes.
+    if entries.isEmpty { entries.reserveCapacity(4) }
     entries.append((name, value))
+    if places.isEmpty && entries.count <= SymbolTable.fewEntries { return }
     if 2 * entries.count > places.count {
-      places = Array(repeating: 0, count: Swift.max(8, 2 * places.count))
+      places = Array(repeating: 0, count: Swift.max(4 * SymbolTable.fewEntries, 2 * places.count))
       for index in entries.indices { place(index) }
     } else {
       place(entries.count - 1)
@@ -35,13 +39,21 @@ public struct SymbolTable<Value>: Sequence {
   public mutating func remove(_ name: Symbol) -> Bool {
     guard let index = index(of: name) else { return false }
     entries.remove(at: index)
-    places = Array(repeating: 0, count: places.count)
-    for index in entries.indices { place(index) }
+    if !places.isEmpty {
+      places = Array(repeating: 0, count: places.count)
+      for index in entries.indices { place(index) }
+    }
     return true
   }
 
+  private static var fewEntries: Int { 8 }
+
+  @inline(__always)
   private func index(of name: Symbol) -> Int? {
-    if places.isEmpty { return nil }
+    if places.isEmpty {
+      for index in entries.indices where entries[index].key == name { return index }
+      return nil
+    }
     var place = start(name)
     while places[place] != 0 {
       let index = Int(places[place]) - 1

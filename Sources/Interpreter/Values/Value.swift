@@ -29,14 +29,17 @@ extension Value {
   @inline(__always)
   public func object<T: Object>(as type: T.Type) -> T? {
     guard case .object(let object) = self else { return nil }
+    // Comparing the class is much quicker than the search through its ancestors.
+    if Swift.type(of: object) == T.self { return unsafeDowncast(object, to: T.self) }
     if let found = object as? T { return found }
     // An instance of a class derived from one written in Swift passes for an instance of that.
     return object.kind == .instance ? (object as? DispatchingObject)?.native as? T : nil
   }
 
   public var stringValue: String? {
-    if case .object(let object) = self, let string = object as? StringObject { return string.text }
-    return nil
+    guard case .object(let object) = self else { return nil }
+    if object.kind == .string { return unsafeDowncast(object, to: StringObject.self).text }
+    return object.kind == .instance ? ((object as? DispatchingObject)?.native as? StringObject)?.text : nil
   }
 
   /// False for objects that are no integers: a quick test before number arithmetic.

@@ -22,21 +22,32 @@ public enum BuiltinsLibrary {
     [
       MathNamespace.make(), TimeNamespace.make(), SystemNamespace.make(arguments: arguments), IterationNamespace.make(),
       FunctionalNamespace.make(), RandomNamespace.make(), collections,
+    ] + fileNamespaces
+  }
+
+  /// The modules of files, paths and texts.
+  private static var fileNamespaces: [NamespaceObject] {
+    let path = PathNamespace.make()
+    return [
+      InputOutputNamespace.make(), path, OSNamespace.make(path: path), ShutilNamespace.make(),
+      TemporaryNamespace.make(), PathMembers.make(),
+    ] + PatternNamespaces.make() + JSONNamespace.make() + DownloadNamespaces.make() + [
+      RegularExpressionNamespace.make(), DateMembers.make(), CalendarNamespace.make(), CSVNamespace.make(),
+      PrettyPrintNamespace.make(), LoggingNamespace.make(),
     ]
   }
 
-  /// The module `collections`, whose names lgs refuses one by one.
+  /// The module `collections`; most of it is written in the language.
   private static var collections: NamespaceObject {
     let namespace = NamespaceObject("collections")
-    namespace.lacking = [
-      "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "abc", "defaultdict", "deque", "namedtuple",
-    ]
+    namespace.add([BuiltinTypes.orderedDictionary])
+    namespace.lacking = ["ChainMap", "UserDict", "UserList", "UserString"]
     return namespace
   }
 
   /// Every builtin function.
   static var functions: [Builtin] {
-    numberFunctions + iterationFunctions + objectFunctions + textFunctions + [print, input, help, exit, quit]
+    numberFunctions + iterationFunctions + objectFunctions + textFunctions + [print, input, open, help, exit, quit]
   }
 
   /// The types that are names.
@@ -50,7 +61,7 @@ public enum BuiltinsLibrary {
   /// What Python has under these names lgs does not have.
   private static let lackingNames: Set<String> = [
     "__build_class__", "__import__", "aiter", "anext", "breakpoint", "bytearray", "bytes", "compile", "complex",
-    "copyright", "credits", "eval", "exec", "globals", "license", "locals", "memoryview", "open",
+    "copyright", "credits", "eval", "exec", "globals", "license", "locals", "memoryview",
   ]
 
   /// Members are added once, however many sessions there are.
@@ -65,8 +76,11 @@ public enum BuiltinsLibrary {
     SetType.install()
     RangeType.install()
     ObjectType.install()
+    ValueDerivation.install()
     IteratorTypes.install()
     ExceptionTypes.install()
+    GeneratorType.install()
+    StringStream.install()
   }()
 
   private static func installTypeMembers() { membersInstalled }

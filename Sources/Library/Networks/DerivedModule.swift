@@ -8,7 +8,7 @@ final class DerivedModule: ModuleBehavior {
   /// The module that owns this.
   private unowned let module: Module
 
-  private init(_ state: InstanceState, _ module: Module) {
+  init(_ state: InstanceState, _ module: Module) {
     self.state = state
     self.module = module
   }

@@ -6,6 +6,8 @@ enum ArrayElementText {
   case bools(isScalar: Bool)
   case integers(width: Int)
   case floats(ArrayFloatText)
+  /// Texts as they are written, which the elements count.
+  case texts([String])
 
   /// - Parameter shown: The elements that will be printed, in row-major order.
   init(_ shown: Tensor, isScalar: Bool, _ options: ArrayPrintOptions) throws {
@@ -40,6 +42,7 @@ enum ArrayElementText {
       let text = String(scalar.int ?? 0)
       return String(repeating: " ", count: max(0, width - text.utf8.count)) + text
     case .floats(let format): return try format.text(of: scalar.double)
+    case .texts(let texts): return texts[scalar.int ?? 0]
     }
   }
 }

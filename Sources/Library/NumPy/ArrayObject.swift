@@ -137,8 +137,8 @@ final class ArrayObject: Object {
 
   /// What NumPy's arrays have and lgs's lack.
   private static let lacking: Set<String> = [
-    "flat", "take", "put", "choose", "trace", "diagonal", "view", "real", "imag", "conj", "conjugate", "base", "flags",
-    "data", "ctypes", "cumprod", "ptp", "searchsorted", "partition", "argpartition", "compress", "byteswap", "dump",
+    "flat", "put", "choose", "view", "real", "imag", "conj", "conjugate", "base", "flags",
+    "data", "ctypes", "ptp", "compress", "byteswap", "dump",
     "dumps", "tobytes", "tofile", "resize", "setfield", "getfield", "setflags", "mT", "device", "__array_interface__",
   ]
 

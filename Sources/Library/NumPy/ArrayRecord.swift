@@ -4,9 +4,14 @@ import Tensors
 /// A function of `numpy`, or a method of its arrays. Parameters whose default is written `<no value>` are NumPy's and not
 /// lgs's: their use is refused by name.
 final class ArrayRecord: Builtin {
-  private lazy var refusedPlaces = signature.parameters.indices.filter {
-    signature.parameters[$0].defaultText == "<no value>"
+  private lazy var refusedPlaces = signature.parameters.indices.filter { place in
+    let parameter = signature.parameters[place]
+    return parameter.defaultText == "<no value>" && place != resultPlace && place != maskPlace
   }
+  /// The place of `out=`, an array that takes the result.
+  private lazy var resultPlace = place(of: "out")
+  /// The place of `where=` of a function of single elements: which of them the result takes.
+  private lazy var maskPlace = isElementwise ? place(of: "where") : nil
 
   override init(
     _ signature: String, of owner: String = "numpy", _ summary: String, example: String,
@@ -16,18 +21,62 @@ final class ArrayRecord: Builtin {
     final class Reference { unowned(unsafe) var record: ArrayRecord? }
     let reference = Reference()
     super.init(signature, of: owner, summary, example: example, style: style) { arguments in
-      try reference.record?.refuse(arguments)
-      try LabelledResult.check(reference.record?.name ?? "", arguments)
-      let result = try body(arguments)
-      return reference.record?.isElementwise == true ? try LabelledResult.labelled(result, arguments) : result
+      guard let record = reference.record else { return try body(arguments) }
+      try record.refuse(arguments)
+      if record.takesTexts, let texts = try TextArrayFunctions.result(record.name, arguments) { return texts }
+      try LabelledResult.check(record.name, arguments)
+      let result = try record.stored(try body(arguments), arguments)
+      return record.isElementwise ? try LabelledResult.labelled(result, arguments) : result
     }
     reference.record = self
+  }
+
+  private lazy var takesTexts = owner == "numpy" && TextArrayFunctions.names.contains(name)
+
+  private func place(of name: String) -> Int? {
+    signature.parameters.firstIndex { $0.name == name && $0.defaultText == "<no value>" }
   }
 
   private func refuse(_ arguments: Arguments) throws {
     for place in refusedPlaces where arguments.optional(place).map({ !$0.isNone }) ?? false {
       throw Raised.notInLgs("the argument '\(signature.parameters[place].name)' of \(qualifiedName)()")
     }
+  }
+
+  /// The result, or the array of `out=` that has taken it.
+  private func stored(_ result: Value, _ arguments: Arguments) throws -> Value {
+    let mask = maskPlace.flatMap(arguments.optional).flatMap { $0.isNone ? nil : $0 }
+    guard var target = resultPlace.flatMap(arguments.optional), !target.isNone else {
+      if let mask, case .bool(true) = mask { return result }
+      if mask != nil { throw Raised.notInLgs("the argument 'where' of \(qualifiedName)() without 'out'") }
+      return result
+    }
+    if let tuple = target.object(as: TupleObject.self), tuple.items.count == 1 { target = tuple.items[0] }
+    guard let array = target.array else { throw Raised.typeError("return arrays must be of ArrayType") }
+    let elements = try ArrayConversion.tensor(result)
+    guard ArrayPromotion.canAssign(elements.dtype, to: array.dtype) else {
+      throw ArrayTypes.castingError(name, elements.dtype, array.dtype)
+    }
+    guard ArrayShape.common([elements.shape, array.shape]).map({ $0 == array.shape }) ?? false else {
+      throw Raised.valueError(
+        "non-broadcastable output operand with shape \(ArrayShape.text(array.shape)) doesn't match the broadcast "
+          + "shape \(ArrayShape.text(elements.shape))")
+    }
+    try torch {
+      var taken = ArrayShape.broadcast(try elements.elements(as: array.dtype), to: array.shape)
+      if let mask {
+        let chosen = try ArrayConversion.tensor(mask).elements(as: .bool)
+        taken = try Tensor.where(
+          ArrayShape.broadcast(chosen, to: array.shape).packed(), .tensor(taken.packed()), .tensor(array.packed()))
+      }
+      try array.overwrite(with: taken)
+    }
+    return target
+  }
+
+  override func attribute(_ name: Symbol) throws -> Value? {
+    guard isElementwise, ["x", "x1"].contains(parameterNames.first) else { return nil }
+    return try ArrayTypes.ufunc.members[name]?.bound(to: .object(NativeFunction(self)))
   }
 
   override var messageName: String { name }

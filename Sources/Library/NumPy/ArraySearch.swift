@@ -5,27 +5,19 @@ import Tensors
 enum ArraySearch {
   /// The positions of elements that are not zero: one vector per axis.
   static func nonzero(_ source: Tensor) throws -> [Tensor] {
-    let truths = try torch { try source.elements(as: .bool).withElements(of: UInt8.self) { Array($0) } }
-    var columns = Array(repeating: [Int](), count: source.rank)
-    for (flat, truth) in truths.enumerated() where truth != 0 {
-      try Machine.current.checkInterrupt(after: flat)
-      var rest = flat
-      for axis in source.shape.indices.reversed() {
-        columns[axis].append(rest % source.shape[axis])
-        rest /= source.shape[axis]
-      }
-    }
-    return try torch { try columns.map { try Tensor.from(ints: $0) } }
+    try torch { try source.nonzeroColumns() }
   }
-
-  /// Whether `a` comes before `b` in NumPy's order, which puts NaN last.
-  static func precedes<Number: Comparable>(_ a: Number, _ b: Number) -> Bool { a < b || (b != b && a == a) }
 
   /// The largest or smallest element along axes; NaN wins.
   static func extreme(_ source: Tensor, _ axes: [Int], keepsAxes: Bool, isMaximum: Bool) throws -> Tensor {
     if ArrayRows.length(source.shape, axes) == 0 {
       throw Raised.valueError(
         "zero-size array to reduction operation \(isMaximum ? "maximum" : "minimum") which has no identity")
+    }
+    if axes.count == 1 || axes.count == source.rank,
+      let out = try torch({ try source.extremeElements(axes.count == 1 ? axes[0] : nil, isMaximum: isMaximum) })
+    {
+      return keepsAxes ? ArrayRows.keeping(out, source.shape, axes) : out
     }
     func reduce<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
       try ArrayRows.reduce(source, axes, keepsAxes: keepsAxes, source.dtype, of: type, result: type) { row in
@@ -73,50 +65,41 @@ enum ArraySearch {
   }
 
   static func sorted(_ source: Tensor, _ axis: Int) throws -> Tensor {
-    func sort<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
-      try ArrayRows.map(source, axis, source.dtype, of: type, result: type) { row, out in
-        var turns = 0
-        let arranged = try row.sorted { a, b in
-          turns &+= 1
-          try Machine.current.checkInterrupt(after: turns)
-          return precedes(a, b)
-        }
-        for (place, element) in arranged.enumerated() { out[place] = element }
-      }
-    }
-    return try reduceByType(source.dtype, sort, sort, sort, sort)
+    try torch { try source.sortedElements(axis) }
   }
 
   /// The positions that sort the rows along an axis; equal elements keep their order.
   static func sortingPlaces(_ source: Tensor, _ axis: Int) throws -> Tensor {
-    func sort<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
-      try ArrayRows.map(source, axis, .int64, of: type, result: Int.self) { row, out in
-        var turns = 0
-        let order = try row.indices.sorted { a, b in
-          turns &+= 1
-          try Machine.current.checkInterrupt(after: turns)
-          return precedes(row[a], row[b]) || !precedes(row[b], row[a]) && a < b
-        }
-        for (place, position) in order.enumerated() { out[place] = position }
-      }
-    }
-    return try reduceByType(source.dtype, sort, sort, sort, sort)
+    try torch { try source.sortingPlaces(axis) }
   }
 
   /// Running sums along an axis.
   static func cumulativeSum(_ source: Tensor, _ axis: Int) throws -> Tensor {
-    func accumulate<Number>(_ type: Number.Type, _ plus: (Number, Number) -> Number) throws -> Tensor {
-      try ArrayRows.map(source, axis, source.dtype, of: type, result: type) { row, out in
-        try Interruption.inRuns(row.count) {
-          for place in $0 { out[place] = place == 0 ? row[0] : plus(out[place - 1], row[place]) }
-        }
-      }
-    }
     switch source.dtype {
     case .bool: return try cumulativeSum(torch { try source.elements(as: .int64) }, axis)
-    case .int64: return try accumulate(Int.self, &+)
-    case .float32: return try accumulate(Float.self, +)
-    case .float64: return try accumulate(Double.self, +)
+    case .int64: return try accumulate(source, axis, Int.self, &+)
+    case .float32: return try accumulate(source, axis, Float.self, +)
+    case .float64: return try accumulate(source, axis, Double.self, +)
+    }
+  }
+
+  /// Running products along an axis.
+  static func cumulativeProduct(_ source: Tensor, _ axis: Int) throws -> Tensor {
+    switch source.dtype {
+    case .bool: return try cumulativeProduct(torch { try source.elements(as: .int64) }, axis)
+    case .int64: return try accumulate(source, axis, Int.self, &*)
+    case .float32: return try accumulate(source, axis, Float.self, *)
+    case .float64: return try accumulate(source, axis, Double.self, *)
+    }
+  }
+
+  private static func accumulate<Number>(
+    _ source: Tensor, _ axis: Int, _ type: Number.Type, _ combine: (Number, Number) -> Number
+  ) throws -> Tensor {
+    try ArrayRows.map(source, axis, source.dtype, of: type, result: type) { row, out in
+      try Interruption.inRuns(row.count) {
+        for place in $0 { out[place] = place == 0 ? row[0] : combine(out[place - 1], row[place]) }
+      }
     }
   }
 

@@ -19,7 +19,7 @@ struct ArrayText {
   private let tensor: Tensor
   private let elements: ArrayElementText
   private let separator: String
-  private let options = ArrayPrintOptions.current
+  private let options: ArrayPrintOptions
   private let isSummarized: Bool
 
   static func str(_ tensor: Tensor) throws -> String {
@@ -37,19 +37,53 @@ struct ArrayText {
     }
     if tensor.dtype == .float32 || isEmpty { extras.append("dtype=\(tensor.dtype.name)") }
     if extras.isEmpty { return "array(\(body))" }
-    let start = "array(\(body),"
-    let end = extras.joined(separator: ", ") + ")"
+    return joined("array(\(body),", extras.joined(separator: ", ") + ")")
+  }
+
+  /// The array and what follows it, in a line of their own where one is too short.
+  private static func joined(_ start: String, _ end: String) -> String {
     let lastLine =
       start.utf8.count
       - (start.utf8.lastIndex(of: 10).map { start.utf8.distance(from: start.utf8.startIndex, to: $0) + 1 } ?? 0)
-    let spacer = lastLine + end.utf8.count + 1 > options.lineWidth ? "\n      " : " "
+    let spacer = lastLine + end.utf8.count + 1 > ArrayPrintOptions.current.lineWidth ? "\n      " : " "
     return start + spacer + end
   }
 
-  private init(_ tensor: Tensor, separator: String) throws {
+  /// The array as `numpy.array2string` writes it.
+  /// - Parameters:
+  ///   - indent: Where continued lines begin.
+  ///   - closing: The width of what follows the last bracket.
+  static func text(
+    _ tensor: Tensor, _ options: ArrayPrintOptions, separator: String, indent: Int, closing: Int
+  ) throws -> String {
+    if tensor.count == 0 { return "[]" }
+    return try ArrayText(tensor, separator: separator, options).text(indent: indent, closing: closing)
+  }
+
+  /// Texts in the shape of their places, which count them.
+  static func str(texts: [String], places: Tensor) throws -> String {
+    try ArrayText(places, separator: " ", elements: .texts(texts)).text(indent: 1)
+  }
+
+  static func repr(texts: [String], places: Tensor, ending: String) throws -> String {
+    let body = try ArrayText(places, separator: ", ", elements: .texts(texts)).text(indent: 7, closing: 1)
+    return joined("array(\(body),", ending + ")")
+  }
+
+  private init(_ places: Tensor, separator: String, elements: ArrayElementText) {
+    tensor = places
+    self.separator = separator
+    options = ArrayPrintOptions.current
+    isSummarized = places.count > ArrayPrintOptions.current.threshold
+    self.elements = elements
+  }
+
+  private init(
+    _ tensor: Tensor, separator: String, _ options: ArrayPrintOptions = ArrayPrintOptions.current
+  ) throws {
     self.tensor = tensor
     self.separator = separator
-    let options = ArrayPrintOptions.current
+    self.options = options
     let hasDots = tensor.count > options.threshold
     isSummarized = hasDots
     elements = try ArrayElementText(

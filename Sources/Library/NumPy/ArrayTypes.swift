@@ -9,17 +9,31 @@ enum ArrayTypes {
     "numpy.ndarray",
     [.subscriptable, .itemAssignment, .iterable, .length, .container, .arithmetic, .ordering, .unhashable],
     summary: "An n-dimensional array of numbers.")
+  static let textArray = TypeObject(
+    "numpy.ndarray", bases: [array], array.capabilities, summary: "An n-dimensional array of texts.")
+  static let text = TypeObject(
+    "numpy.str_", bases: [BuiltinTypes.string], BuiltinTypes.string.capabilities,
+    summary: "An element of an array of texts.")
   static let generic = TypeObject("numpy.generic", [.arithmetic, .ordering], summary: "A number with NumPy's type.")
   static let number = TypeObject("numpy.number", bases: [generic], generic.capabilities, summary: "A number.")
   static let integer = TypeObject("numpy.integer", bases: [number], generic.capabilities, summary: "An integer.")
-  static let floating = TypeObject("numpy.floating", bases: [number], generic.capabilities, summary: "A float.")
+  static let floating = TypeObject("numpy.floating", bases: [inexact], generic.capabilities, summary: "A float.")
+  static let signedInteger = TypeObject(
+    "numpy.signedinteger", bases: [integer], generic.capabilities, summary: "An integer with a sign.")
+  static let inexact = TypeObject(
+    "numpy.inexact", bases: [number], generic.capabilities, summary: "A number with a fraction.")
   static let float64 = TypeObject(
     "numpy.float64", bases: [floating, BuiltinTypes.float], generic.capabilities, summary: "A float of 64 bits.")
   static let float32 = TypeObject(
     "numpy.float32", bases: [floating], generic.capabilities, summary: "A float of 32 bits.")
   static let int64 = TypeObject(
-    "numpy.int64", bases: [integer], generic.capabilities, summary: "An integer of 64 bits.")
+    "numpy.int64", bases: [signedInteger], generic.capabilities, summary: "An integer of 64 bits.")
   static let bool = TypeObject("numpy.bool", bases: [generic], generic.capabilities, summary: "A truth value.")
+  static let ufunc = TypeObject(
+    "numpy.ufunc", [.callable], summary: "A function of single elements, or of pairs of them.")
+  static let archive = TypeObject(
+    "NpzFile", module: "numpy.lib.npyio", [.subscriptable, .iterable, .length, .container, .contextManager],
+    summary: "The arrays of a file, by name.")
   static let dtype = TypeObject("numpy.dtype", summary: "The type of an array's elements.")
   static let axisError = TypeObject(
     "AxisError", module: "numpy.exceptions", bases: [BuiltinTypes.valueError, BuiltinTypes.indexError],

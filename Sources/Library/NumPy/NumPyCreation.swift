@@ -33,6 +33,8 @@ enum NumPyCreation {
       if arguments[0].array != nil, dtype == source.dtype { return arguments[0] }
       return result(try torch { try source.elements(as: dtype) })
     },
+    contiguous("ascontiguousarray", "The array with its elements in row-major order, copied when they are not."),
+    contiguous("asanyarray", "The argument as an array; an array stays itself."),
     ArrayRecord(
       "copy(a, order=<no value>, subok=<no value>)", "A copy of the array.",
       example: "np.copy([1, 2])\n#> array([1, 2])"
@@ -41,6 +43,19 @@ enum NumPyCreation {
       return result(try torch { try source.packedCopy() })
     },
   ]
+
+  private static func contiguous(_ name: String, _ summary: String) -> Builtin {
+    ArrayRecord("\(name)(a, dtype=None, *, like=<no value>)", summary, example: "np.\(name)([1, 2])\n#> array([1, 2])")
+    {
+      arguments in
+      let source = try arguments.elements(0)
+      let dtype = try arguments.dtype(1) ?? source.dtype
+      if arguments[0].array != nil, dtype == source.dtype, name == "asanyarray" || source.isContiguous {
+        return arguments[0]
+      }
+      return result(try torch { try source.elements(as: dtype).packed() })
+    }
+  }
 
   // MARK: Filled
 
@@ -51,7 +66,8 @@ enum NumPyCreation {
 
   private static func like(_ arguments: Arguments, _ value: Scalar) throws -> Value {
     let model = try arguments.elements(0)
-    return result(try torch { try Tensor.full(model.shape, value, arguments.dtype(1) ?? model.dtype) })
+    let shape = try arguments[4].isNone ? model.shape : Shape(ArrayShape.sizes(arguments[4]))
+    return result(try torch { try Tensor.full(shape, value, arguments.dtype(1) ?? model.dtype) })
   }
 
   private static func constant(_ name: String, _ words: String, _ value: Scalar, _ shown: String) -> [Builtin] {
@@ -61,7 +77,7 @@ enum NumPyCreation {
         example: "np.\(name)(2)\n#> array([\(shown)., \(shown).])", style: .native
       ) { try filled($0, value) },
       ArrayRecord(
-        "\(name)_like(a, dtype=None, order=<no value>, subok=<no value>, shape=<no value>, *, device=<no value>)",
+        "\(name)_like(a, dtype=None, order=<no value>, subok=<no value>, shape=None, *, device=<no value>)",
         "An array of \(words) with the shape and dtype of another.",
         example: "np.\(name)_like([3, 4])\n#> array([\(shown), \(shown)])"
       ) { try like($0, value) },
@@ -75,6 +91,11 @@ enum NumPyCreation {
         "An array to be filled; lgs sets its elements to zero.", example: "np.empty(2).shape\n#> (2,)", style: .native
       ) { try filled($0, .int(0)) },
       ArrayRecord(
+        "empty_like(prototype, dtype=None, order=<no value>, subok=<no value>, shape=None, *, device=<no value>)",
+        "An array to be filled, with the shape and dtype of another; lgs sets its elements to zero.",
+        example: "np.empty_like([1, 2]).shape\n#> (2,)"
+      ) { try like($0, .int(0)) },
+      ArrayRecord(
         "full(shape, fill_value, dtype=None, order=<no value>, *, device=<no value>, like=<no value>)",
         "An array of one value.", example: "np.full((2, 2), 7)\n#> array([[7, 7],\n#>        [7, 7]])"
       ) { arguments in
@@ -83,12 +104,13 @@ enum NumPyCreation {
         return result(try broadcast(value, shape, arguments.dtype(2) ?? value.dtype))
       },
       ArrayRecord(
-        "full_like(a, fill_value, dtype=None, order=<no value>, subok=<no value>, shape=<no value>)",
+        "full_like(a, fill_value, dtype=None, order=<no value>, subok=<no value>, shape=None)",
         "An array of one value with the shape and dtype of another.",
         example: "np.full_like([1, 2], 7.9)\n#> array([7, 7])"
       ) { arguments in
         let model = try arguments.elements(0)
-        return result(try broadcast(arguments.elements(1), model.shape, arguments.dtype(2) ?? model.dtype))
+        let shape = try arguments[5].isNone ? model.shape : Shape(ArrayShape.sizes(arguments[5]))
+        return result(try broadcast(arguments.elements(1), shape, arguments.dtype(2) ?? model.dtype))
       },
       ArrayRecord(
         "eye(N, M=None, k=0, dtype=None, order=<no value>, *, device=<no value>, like=<no value>)",

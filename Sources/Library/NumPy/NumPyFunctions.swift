@@ -10,7 +10,7 @@ import enum Syntax.BinaryOperator
 /// Functions of single elements, and of pairs of them: NumPy's ufuncs.
 enum NumPyFunctions {
   /// A record of a function of every element. A tensor as argument gives a tensor, as in Python.
-  private static func record(
+  static func record(
     _ name: String, _ summary: String, _ argument: String, _ output: String,
     _ function: @escaping (Tensor) throws -> Tensor
   ) -> Builtin {
@@ -33,7 +33,7 @@ enum NumPyFunctions {
   }
 
   /// A function with fractional results of the C library.
-  private static func library(
+  static func library(
     _ name: String, _ summary: String, _ argument: String, _ output: String, _ single: @escaping (Float) -> Float,
     _ double: @escaping (Double) -> Double
   ) -> Builtin {
@@ -60,7 +60,7 @@ enum NumPyFunctions {
     truths(name, summary, "[1.0, np.nan, np.inf]", output)
   }
 
-  private static let refusedOptions = "out=<no value>, *, where=<no value>, dtype=<no value>, casting=<no value>"
+  static let refusedOptions = "out=<no value>, *, where=<no value>, dtype=<no value>, casting=<no value>"
 
   /// A test of every element. Of a tensor Python makes a tensor of a dtype that lgs lacks.
   private static func truths(_ name: String, _ summary: String, _ argument: String, _ output: String) -> Builtin {
@@ -144,7 +144,7 @@ enum NumPyFunctions {
 
   // MARK: Pairs
 
-  private static func pair(
+  static func pair(
     _ name: String, _ summary: String, _ operands: String, _ output: String,
     _ function: @escaping (ArrayOperand, ArrayOperand) throws -> Tensor
   ) -> Builtin {
@@ -174,7 +174,7 @@ enum NumPyFunctions {
     }
   }
 
-  private static func floats(
+  static func floats(
     _ name: String, _ summary: String, _ operands: String, _ output: String,
     _ single: @escaping (Float, Float) -> Float, _ double: @escaping (Double, Double) -> Double
   ) -> Builtin {
@@ -189,6 +189,10 @@ enum NumPyFunctions {
   static func extreme(_ a: ArrayOperand, _ b: ArrayOperand, isMaximum: Bool) throws -> Tensor {
     let shape = try ArrayShape.broadcast([a.shape, b.shape])
     let dtype = ArrayPromotion.common(a, b)
+    let (left, right) = (try a.tensor(dtype), try b.tensor(dtype))
+    if let out = try torch({ try Tensor.extremes(left, right, isMaximum: isMaximum) }) {
+      return out
+    }
     func choose<Number: Comparable>(_ type: Number.Type) throws -> Tensor {
       try ArrayLoops.map(a.tensor(dtype), b.tensor(dtype), shape, dtype, of: type) { x, y in
         if x != x { return x }

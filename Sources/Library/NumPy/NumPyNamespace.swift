@@ -14,6 +14,13 @@ enum NumPyNamespace {
     numpy.add(NumPyFunctions.unary + NumPyFunctions.binary + NumPyFunctions.others)
     numpy.add(SharedRecord.functions(NumPyReductions.shared) + NumPyReductions.functions)
     numpy.add(SharedRecord.functions(NumPyShaping.shared) + NumPyShaping.functions)
+    numpy.add(SharedRecord.functions(NumPyNumerics.shared) + NumPyNumerics.functions)
+    numpy.add(NumPyFunctions.more + NumPyDTypes.functions)
+    numpy.add(SharedRecord.functions(WrittenStatistics.shared + WrittenSelection.shared))
+    numpy.add(WrittenStatistics.functions + WrittenMissing.functions + WrittenCalculus.functions)
+    numpy.add(WrittenSelection.functions + WrittenShaping.functions + WrittenProducts.functions)
+    numpy.add(NumPyFiles.functions + WrittenFiles.functions)
+    for name in WrittenObjects.names { numpy.addComputed(name) { try WrittenObjects.value(name) } }
     for (name, type) in types { numpy.add(name, .object(type)) }
     for (name, value) in [("pi", Double.pi), ("e", 2.718281828459045), ("inf", .infinity), ("nan", .nan)] {
       numpy.add(name, .float(value))
@@ -27,40 +34,61 @@ enum NumPyNamespace {
     numpy.add("__version__", .string("2.4.6"))
     numpy.add("random", .object(random))
     numpy.add("linalg", .object(linearAlgebra))
+    numpy.add("testing", .object(testing))
+    numpy.add("exceptions", .object(exceptions))
     numpy.lacking = lacking.union(ArrayDTypeObject.lacking)
   }
 
-  /// The module `numpy.random`: the functions of the legacy generator.
+  /// The module `numpy.random`: the functions of the legacy generator, and generators of one's own.
   static let random: NamespaceObject = {
     NamespaceObject("numpy.random") { random in
+      NumPyRandom.install()
       random.add(NumPyRandom.functions)
+      random.add([NumPyRandom.generator, NumPyRandom.randomState])
       random.lacking = [
-        "default_rng", "Generator", "RandomState", "PCG64", "MT19937", "SeedSequence", "beta", "binomial", "chisquare",
-        "dirichlet", "exponential", "gamma", "geometric", "gumbel", "laplace", "logistic", "lognormal", "multinomial",
-        "multivariate_normal", "negative_binomial", "pareto", "poisson", "rayleigh", "standard_cauchy",
-        "standard_exponential", "standard_gamma", "standard_t", "triangular", "vonmises", "weibull", "zipf", "bytes",
-        "get_state", "set_state", "random_integers",
+        "PCG64", "MT19937", "SeedSequence", "vonmises", "wald", "zipf", "hypergeometric", "logseries",
+        "noncentral_chisquare", "noncentral_f", "bytes", "get_state", "set_state", "random_integers", "ranf", "sample",
       ]
     }
   }()
 
   /// The module `numpy.linalg`.
   static let linearAlgebra: NamespaceObject = {
-    let linearAlgebra = NamespaceObject("numpy.linalg")
-    linearAlgebra.add([NumPyReductions.norm])
-    linearAlgebra.lacking = [
-      "inv", "pinv", "solve", "lstsq", "det", "slogdet", "eig", "eigh", "eigvals", "eigvalsh", "svd", "svdvals", "qr",
-      "cholesky", "matrix_rank", "matrix_power", "cond", "multi_dot", "tensorinv", "tensorsolve", "LinAlgError",
-      "matrix_norm", "vector_norm", "trace", "outer", "cross", "matmul", "diagonal", "vecdot", "tensordot",
-      "matrix_transpose",
+    NamespaceObject("numpy.linalg") { linearAlgebra in
+      linearAlgebra.add(NumPyLinearAlgebra.functions + WrittenLinearAlgebra.functions)
+      linearAlgebra.add([NumPyLinearAlgebra.error])
+      let shared = SharedRecord.functions(WrittenSelection.shared) + WrittenProducts.functions + NumPyFunctions.binary
+      linearAlgebra.add(
+        shared.filter { ["trace", "diagonal", "cross", "tensordot", "vecdot", "matmul"].contains($0.name) })
+      linearAlgebra.lacking = ["tensorinv", "tensorsolve", "outer", "matrix_transpose"]
+    }
+  }()
+
+  /// The module `numpy.testing`.
+  static let testing: NamespaceObject = {
+    let testing = NamespaceObject("numpy.testing")
+    testing.add(NumPyTesting.functions)
+    testing.lacking = [
+      "assert_raises", "assert_warns", "assert_array_less", "assert_approx_equal", "assert_string_equal",
     ]
-    return linearAlgebra
+    return testing
+  }()
+
+  /// The module `numpy.exceptions`.
+  static let exceptions: NamespaceObject = {
+    let exceptions = NamespaceObject("numpy.exceptions")
+    exceptions.add([ArrayTypes.axisError])
+    return exceptions
   }()
 
   /// Members are added once, however many sessions there are.
   private static let membersInstalled: Void = {
     ArrayMembers.install()
     ScalarMembers.install()
+    ArrayTypes.ufunc.add(NumPyFunctions.methods)
+    ArrayTypes.textArray.add(TextArrayFunctions.methods)
+    StringObject.arrayElementType = ArrayTypes.text
+    ArrayTypes.archive.add(ArrayArchiveObject.methods)
   }()
 
   private static let types: [(String, TypeObject)] = [
@@ -68,32 +96,26 @@ enum NumPyNamespace {
     ("double", ArrayTypes.float64), ("float32", ArrayTypes.float32), ("single", ArrayTypes.float32),
     ("int64", ArrayTypes.int64), ("int_", ArrayTypes.int64), ("long", ArrayTypes.int64), ("bool_", ArrayTypes.bool),
     ("bool", ArrayTypes.bool), ("generic", ArrayTypes.generic), ("number", ArrayTypes.number),
-    ("integer", ArrayTypes.integer), ("floating", ArrayTypes.floating),
+    ("integer", ArrayTypes.integer), ("floating", ArrayTypes.floating), ("inexact", ArrayTypes.inexact),
+    ("signedinteger", ArrayTypes.signedInteger), ("ufunc", ArrayTypes.ufunc),
+    ("str_", ArrayTypes.text),
   ]
 
   private static let aliases = [
     ("absolute", "abs"), ("amax", "max"), ("amin", "min"), ("around", "round"), ("true_divide", "divide"),
     ("mod", "remainder"), ("concat", "concatenate"), ("pow", "power"), ("asin", "arcsin"), ("acos", "arccos"),
     ("atan", "arctan"), ("atan2", "arctan2"), ("bitwise_invert", "invert"), ("bitwise_not", "invert"),
-    ("permute_dims", "transpose"),
+    ("permute_dims", "transpose"), ("asinh", "arcsinh"), ("acosh", "arccosh"), ("atanh", "arctanh"),
+    ("conj", "conjugate"), ("bitwise_left_shift", "left_shift"), ("bitwise_right_shift", "right_shift"),
   ]
 
   /// Names of NumPy's namespace that programs of the field use and lgs has not.
   private static let lacking: Set<String> = [
-    "apply_along_axis", "argpartition", "argwhere", "array2string", "array_repr", "array_str", "asfortranarray",
-    "average", "bincount", "block", "broadcast_arrays", "char", "choose", "convolve", "corrcoef", "correlate", "cov",
-    "cross", "cumprod", "datetime64", "delete", "diagonal", "digitize", "dsplit", "dstack", "dtypes", "einsum",
-    "errstate", "exceptions", "extract", "fft", "fill_diagonal", "finfo", "flatnonzero", "fliplr", "flipud",
-    "frombuffer", "fromfile", "fromfunction", "fromiter", "fromstring", "full_like", "gcd", "genfromtxt", "geomspace",
-    "gradient", "heaviside", "histogram", "histogram2d", "histogram_bin_edges", "hsplit", "i0", "iinfo", "imag", "in1d",
-    "indices", "inner", "insert", "interp", "intersect1d", "isin", "issubdtype", "ix_", "kron", "lcm", "lexsort",
-    "load", "loadtxt", "logspace", "ma", "matrix", "memmap", "mgrid", "nan_to_num", "nanargmax", "nanargmin",
-    "nancumsum", "nanmax", "nanmean", "nanmedian", "nanmin", "nanpercentile", "nanprod", "nanquantile", "nanstd",
-    "nansum", "nanvar", "ndenumerate", "ndindex", "ndim", "nditer", "ogrid", "pad", "partition", "percentile",
-    "piecewise", "place", "poly1d", "polyfit", "polynomial", "polyval", "promote_types", "ptp", "put", "quantile",
-    "r_", "c_", "real", "rec", "resize", "result_type", "roots", "rot90", "save", "savetxt", "savez", "searchsorted",
-    "select", "setdiff1d", "seterr", "sinc", "strings", "swapaxes", "take", "take_along_axis", "tensordot", "testing",
-    "trace", "trapezoid", "tri", "tril", "triu", "ufunc", "union1d", "unravel_index", "unwrap", "vander", "vdot",
-    "vectorize", "vsplit", "s_", "iscomplex", "isreal", "conj", "angle", "complexfloating", "can_cast",
+    "angle", "asfortranarray", "bartlett", "blackman", "busday_count", "char", "complexfloating",
+    "cumulative_sum", "datetime64", "diag_indices_from", "dtypes", "einsum_path", "fft", "format_float_positional",
+    "format_float_scientific", "frexp", "frombuffer", "fromfile", "frompyfunc", "fromstring", "geterr", "hamming",
+    "hanning", "histogramdd", "i0", "kaiser", "ldexp", "ma", "mask_indices", "matrix", "memmap", "nditer",
+    "packbits", "polynomial", "rec", "setbufsize", "seterr", "spacing", "strings", "timedelta64", "tril_indices_from",
+    "trim_zeros", "triu_indices_from", "unique_counts", "unique_values", "unpackbits",
   ]
 }

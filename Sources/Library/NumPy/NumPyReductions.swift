@@ -1,3 +1,4 @@
+import CKernels
 import Interpreter
 import Tensors
 
@@ -241,16 +242,12 @@ enum NumPyReductions {
       values, axes, keepsAxes: keepsAxes, .float64, of: Double.self, result: Double.self
     ) { row in
       if row.isEmpty || row.contains(where: \.isNaN) { return .nan }
-      var turns = 0
-      let sorted = try row.sorted { a, b in
-        turns &+= 1
-        try Machine.current.checkInterrupt(after: turns)
-        return a < b
-      }
-      let half = sorted.count / 2
-      if sorted.count % 2 == 1 { return sorted[half] }
-      return dtype == .float32
-        ? Double((Float(sorted[half - 1]) + Float(sorted[half])) / 2) : (sorted[half - 1] + sorted[half]) / 2
+      let half = row.count / 2
+      var (before, at) = (0.0, 0.0)
+      var values = Array(row)
+      lgs_select(&values, Int64(row.count), Int64(half), &before, &at)
+      if row.count % 2 == 1 { return at }
+      return dtype == .float32 ? Double((Float(before) + Float(at)) / 2) : (before + at) / 2
     }
     return try torch { try result.elements(as: dtype) }
   }
@@ -258,42 +255,13 @@ enum NumPyReductions {
   private static func unique(_ arguments: Arguments) throws -> Value {
     let source = try arguments.elements(0)
     let flat = try ArrayShape.reshaped(source, [source.count])
-    let order = try ArraySearch.sortingPlaces(flat, 0).withElements(of: Int.self) { Array($0) }
-    let values = try torch { try flat.scalars() }
-    var firsts: [Int] = []
-    var counts: [Int] = []
-    var inverse = Array(repeating: 0, count: order.count)
-    for (index, position) in order.enumerated() {
-      try Machine.current.checkInterrupt(after: index)
-      let isNaN = values[position].double.isNaN
-      if let last = firsts.last, values[last] == values[position] || isNaN && values[last].double.isNaN {
-        counts[counts.count - 1] += 1
-      } else {
-        firsts.append(position)
-        counts.append(1)
-      }
-      inverse[position] = firsts.count - 1
+    let (firsts, counts, inverse) = try torch { try flat.equalGroups(joinsNaNs: true) }
+    var results = [NumPyCreation.result(try torch { try flat.item([.indices(firsts)]) })]
+    if try arguments.truth(1) { results.append(NumPyCreation.result(try torch { try firsts.packed() })) }
+    if try arguments.truth(2) {
+      results.append(NumPyCreation.result(try ArrayShape.reshaped(inverse, Array(source.shape))))
     }
-    func integers(_ list: [Int], _ shape: Shape? = nil) throws -> Value {
-      NumPyCreation.result(try torch { try Tensor.from(ints: list, shape: shape) })
-    }
-    let places = try torch { try Tensor.from(ints: firsts) }
-    var results = [NumPyCreation.result(try torch { try flat.item([.indices(places)]) })]
-    if try arguments.truth(1) { results.append(try integers(firsts)) }
-    if try arguments.truth(2) { results.append(try integers(inverse, source.shape)) }
-    if try arguments.truth(3) { results.append(try integers(counts)) }
+    if try arguments.truth(3) { results.append(NumPyCreation.result(try torch { try counts.packed() })) }
     return results.count == 1 ? results[0] : .tuple(results)
-  }
-
-  static let norm = ArrayRecord(
-    "norm(x, ord=<no value>, axis=None, keepdims=False)", "The length of a vector: the root of the sum of squares.",
-    example: "np.linalg.norm([3.0, 4.0])\n#> np.float64(5.0)"
-  ) { arguments in
-    let source = try arguments.elements(0)
-    let values = try source.dtype.isFloatingPoint ? source : torch { try source.elements(as: .float64) }
-    let axes = try ArrayShape.axes(arguments[2], rank: source.rank)
-    let squares = try torch { try Tensor.mul(values, values) }
-    let total = try ArraySum.sum(squares, axes, keepsAxes: arguments.truth(3))
-    return Value(array: try torch { try Tensor.sqrt(total) })
   }
 }

@@ -35,14 +35,19 @@ enum CSVReading {
       "float_precision", "storage_options", "dtype_backend",
     ]
   ) { arguments in
-    let options = try options(arguments)
-    guard let path = arguments.required("filepath_or_buffer").stringValue else {
-      let value = arguments.required("filepath_or_buffer")
-      throw Raised.valueError("Invalid file path or buffer object type: \(try Operators.repr(.object(value.type)))")
-    }
-    try checkCompression(path, arguments.text("compression"))
+    var options = try options(arguments)
     let poll = { try Machine.current.checkInterrupt() }
-    let buffer = try contents(of: path, isPartial: options.rowLimit != nil, poll: poll)
+    let source = arguments.required("filepath_or_buffer")
+    let buffer: ByteBuffer
+    if let stream = source.object(as: TextStreamObject.self) {
+      buffer = try contents(of: stream, &options)
+    } else {
+      guard let path = try FilePath.text(source) else {
+        throw Raised.valueError("Invalid file path or buffer object type: \(try Operators.repr(.object(source.type)))")
+      }
+      try checkCompression(path, arguments.text("compression"))
+      buffer = try contents(of: path, isPartial: options.rowLimit != nil, poll: poll)
+    }
     var reader = try CSVReader(buffer, options: options, poll: poll)
     let frame = try reader.read()
     if !reader.warnings.isEmpty {
@@ -52,6 +57,13 @@ enum CSVReading {
   }
 
   // MARK: Bytes
+
+  /// The rest of an open file, which is text already.
+  private static func contents(of stream: TextStreamObject, _ options: inout CSVOptions) throws -> ByteBuffer {
+    try stream.checkReadable()
+    options.encoding = "utf-8"
+    return ByteBuffer(Array(try stream.read(limit: nil).utf8))
+  }
 
   private static func contents(of path: String, isPartial: Bool, poll: () throws -> Void) throws -> ByteBuffer {
     if let file = Machine.current.localCopies[path] { return try ByteBuffer.contents(ofFile: file, poll: poll) }

@@ -79,7 +79,7 @@ extension DataFrameMembers {
         return Value(Series(.float64(values), index: frame.columns.taking(places), name: .float(fraction)))
       }
       let fractions = try PandasValue.column(wanted).numbers ?? []
-      let data = try places.map { place in Column.float64(try fractions.map { try frame.data[place].quantile($0) }) }
+      let data = try places.map { place in Column.float64(try frame.data[place].quantiles(fractions)) }
       return Value(DataFrame(data, columns: frame.columns.taking(places), index: Index(.float64(fractions))))
     },
     method(

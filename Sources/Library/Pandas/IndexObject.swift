@@ -167,7 +167,7 @@ final class IndexObject: Object {
     method(
       "unique(self)", "The different labels.", "pd.Index(['a', 'a']).unique()\n#> Index(['a'], dtype='str')"
     ) { object, _ in
-      Value(
+      try Value(
         Index(
           Column.concatenating([object.index.column.taking([])]).isEmpty
             ? Column(inferring: object.index.column.uniqueCells()) : object.index.column, name: object.index.name))

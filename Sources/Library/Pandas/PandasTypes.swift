@@ -41,8 +41,15 @@ enum PandasTypes {
     "SeriesGroupBy", module: "pandas.api.typing", [.subscriptable, .iterable, .length],
     summary: "Values of a column whose rows share a value of another.")
 
+  static let rolling = TypeObject(
+    "Rolling", module: "pandas.api.typing", [.subscriptable], summary: "Windows that move over values.")
+  static let expanding = TypeObject(
+    "Expanding", module: "pandas.api.typing", [.subscriptable], summary: "All values up to each.")
+  static let plotting = TypeObject(
+    "PlotAccessor", module: "pandas.plotting._core", [.callable], summary: "Pictures of a series or a table.")
+
   /// Types of which only methods give instances.
-  static let results = [textArray, textMethods, grouping, seriesGrouping]
+  static let results = [textArray, textMethods, grouping, seriesGrouping, rolling, expanding, plotting]
 
   private static func error(_ name: String, _ base: TypeObject) -> TypeObject {
     TypeObject(name, module: "pandas.errors", bases: [base])
@@ -54,14 +61,13 @@ enum PandasTypes {
   static let castingError = error("IntCastingNaNError", BuiltinTypes.valueError)
   static let specificationError = error("SpecificationError", BuiltinTypes.exception)
   static let undefinedVariableError = error("UndefinedVariableError", BuiltinTypes.nameError)
+  static let dataError = error("DataError", BuiltinTypes.exception)
   static let mergeError = error("MergeError", BuiltinTypes.valueError)
   static let urlError = TypeObject("URLError", module: "urllib.error", bases: [BuiltinTypes.osError])
   static let httpError = TypeObject("HTTPError", module: "urllib.error", bases: [urlError])
-  static let unicodeDecodeError = TypeObject("UnicodeDecodeError", bases: [BuiltinTypes.unicodeError])
-  static let unicodeEncodeError = TypeObject("UnicodeEncodeError", bases: [BuiltinTypes.unicodeError])
 
   static let errors: [TypeObject] = [
-    parserError, emptyDataError, indexingError, castingError, specificationError, mergeError,
+    parserError, emptyDataError, indexingError, castingError, specificationError, mergeError, dataError,
     undefinedVariableError,
   ]
 }
@@ -81,28 +87,15 @@ extension Raised {
     case .attribute: self = Raised(BuiltinTypes.attributeError, error.message)
     case .parser: self = Raised(PandasTypes.parserError, error.message)
     case .emptyData: self = Raised(PandasTypes.emptyDataError, error.message)
-    case .unicodeDecode: self = Raised(PandasTypes.unicodeDecodeError, error.message)
-    case .unicodeEncode: self = Raised(PandasTypes.unicodeEncodeError, error.message)
+    case .unicodeDecode: self = Raised(ExceptionTypes.unicodeDecodeError, error.message)
+    case .unicodeEncode: self = Raised(ExceptionTypes.unicodeEncodeError, error.message)
     case .lookup: self = Raised(BuiltinTypes.lookupError, error.message)
-    case .system(let number, let path): self = Raised.system(number, error.message, path)
+    case .system(let number, let path): self = Raised.system(number, path)
     case .http: self = Raised(PandasTypes.httpError, error.message)
     case .url: self = Raised(PandasTypes.urlError, error.message)
     case .key(let label): self = .keyError(PandasValue.python(label))
     case .interrupted: self = .interrupted()
     }
-  }
-
-  /// The error of a system call, in the type that Python has for its number.
-  private static func system(_ number: Int32, _ text: String, _ path: String) -> Raised {
-    let type: TypeObject
-    switch number {
-    case 2: type = BuiltinTypes.fileNotFoundError
-    case 13: type = BuiltinTypes.permissionError
-    case 21: type = ExceptionTypes.all.first { $0.name == "IsADirectoryError" } ?? BuiltinTypes.osError
-    case 20: type = ExceptionTypes.all.first { $0.name == "NotADirectoryError" } ?? BuiltinTypes.osError
-    case _: type = BuiltinTypes.osError
-    }
-    return Raised(ExceptionObject(type, [.int(Int(number)), .string(text), .string(path)]))
   }
 }
 

@@ -127,13 +127,10 @@ struct Repetition {
     }
   }
 
-  func flags(_ columns: [Column]) -> [Bool] {
-    let cells = columns.map(\.cells)
-    let rows = (0..<(cells.first?.count ?? 0)).map { row in cells.map { $0[row] } }
-    var places: [[Cell]: [Int]] = [:]
-    for (position, row) in rows.enumerated() { places[row, default: []].append(position) }
-    var flags = Array(repeating: false, count: rows.count)
-    for equal in places.values where equal.count > 1 {
+  func flags(_ columns: [Column]) throws -> [Bool] {
+    let count = columns.first?.count ?? 0
+    var flags = Array(repeating: false, count: count)
+    for equal in try Factors(columns, rowCount: count).rows where equal.count > 1 {
       for position in equal { flags[position] = true }
       if keepsFirst { flags[equal[0]] = false }
       if keepsLast { flags[equal[equal.count - 1]] = false }

@@ -17,7 +17,7 @@ extension SeriesMembers {
       },
       method("nunique(self, dropna=True)", "The number of different values.", "pd.Series([1, 1]).nunique()\n#> 1") {
         object, arguments in
-        let cells = object.series.values.uniqueCells()
+        let cells = try object.series.values.uniqueCells()
         return .int(try arguments.flag("dropna", or: true) ? cells.filter { !$0.isMissing }.count : cells.count)
       },
       method(
@@ -41,7 +41,7 @@ extension SeriesMembers {
           return PandasValue.number(.float(try object.series.values.quantile(fraction)))
         }
         let fractions = try PandasValue.column(wanted).numbers ?? []
-        let values = try fractions.map { try object.series.values.quantile($0) }
+        let values = try object.series.values.quantiles(fractions)
         return Value(Series(.float64(values), index: Index(.float64(fractions)), name: object.series.name))
       },
       method(

@@ -34,7 +34,12 @@ enum TableWriting {
     }
     let text = try table { try writer.text(frame) }
     guard let target = arguments["path_or_buf"] else { return .string(text) }
-    guard let path = target.stringValue else { throw Raised.notInLgs("to_csv() into a \(target.typeName)") }
+    if let stream = target.object(as: TextStreamObject.self) {
+      try stream.checkWritable()
+      try stream.write(text)
+      return .none
+    }
+    guard let path = try FilePath.text(target) else { throw Raised.notInLgs("to_csv() into a \(target.typeName)") }
     try save(text, to: path)
     return .none
   }

@@ -3,12 +3,12 @@ import Interpreter
 
 /// Methods of `series.str`.
 enum TextMethods {
-  private static let method = PandasMethods<TextMethodsObject>(owner: "StringMethods")
+  static let method = PandasMethods<TextMethodsObject>(owner: "StringMethods")
 
   static func install() { PandasTypes.textMethods.add(changes + tests + parts) }
 
   /// Calls Python's method of a text.
-  private static func call(_ name: String, _ text: String, _ arguments: [Value] = []) throws -> Value {
+  static func call(_ name: String, _ text: String, _ arguments: [Value] = []) throws -> Value {
     try Operators.call(StringObject(text).attribute(Symbol(name)), arguments)
   }
 
@@ -37,14 +37,9 @@ enum TextMethods {
     },
     method(
       "replace(self, pat, repl=None, n=-1, case=None, flags=0, regex=False)", "The texts with one part replaced.",
-      shown("'a-b'", "replace('-', '+')", "a+b"), lacking: ["case", "flags"]
+      shown("'a-b'", "replace('-', '+')", "a+b")
     ) { object, arguments in
-      guard let pattern = arguments["pat"]?.stringValue, let replacement = arguments["repl"]?.stringValue else {
-        throw Raised.notInLgs("Series.str.replace() of anything but a text by a text")
-      }
-      if try arguments.flag("regex") { try checkLiteral(pattern) }
-      let count = arguments["n"] ?? .int(-1)
-      return try object.texts { try call("replace", $0, [.string(pattern), .string(replacement), count]) }
+      try replaced(object, arguments)
     },
   ]
 
@@ -72,24 +67,18 @@ enum TextMethods {
     }
   }
 
-  /// - Throws: A refusal of patterns that are no plain texts.
-  private static func checkLiteral(_ pattern: String) throws {
-    guard pattern.contains(where: { ".^$*+?{}[]\\|()".contains($0) }) else { return }
-    throw Raised.notInLgs("regular expressions (regex=False takes \(StringObject.quoted(pattern)) as it is), which")
-  }
-
   // MARK: Tests
 
   private static let tests: [Builtin] =
     [
       method(
         "contains(self, pat, case=True, flags=0, na=None, regex=True)", "Which texts hold a text.",
-        "pd.Series(['ab', 'c']).str.contains('b').tolist()\n#> [True, False]", lacking: ["flags"]
+        "pd.Series(['ab', 'c']).str.contains('[ab]').tolist()\n#> [True, False]"
       ) { object, arguments in
+        if try arguments.flag("regex", or: true) { return try contains(object, arguments) }
         guard let pattern = arguments["pat"]?.stringValue else {
           throw Raised.typeError("first argument must be string or compiled pattern")
         }
-        if try arguments.flag("regex", or: true) { try checkLiteral(pattern) }
         if try arguments.flag("case", or: true) {
           return try object.truths(missing: arguments["na"]) { StringObject.find(pattern.utf8, in: $0.utf8) != nil }
         }
@@ -98,6 +87,8 @@ enum TextMethods {
           try Operators.contains(call("lower", $0), folded)
         }
       },
+      matching("match", .prefix, "Which texts a pattern matches from their beginning on.", "[True, False]"),
+      matching("fullmatch", .whole, "Which texts a pattern matches as a whole.", "[False, False]"),
       end("startswith", "Which texts begin with a text."),
       end("endswith", "Which texts end with a text."),
     ]
@@ -142,14 +133,12 @@ enum TextMethods {
     },
     method(
       "count(self, pat, flags=0)", "How often a text occurs.",
-      "pd.Series(['aba', 'c']).str.count('a').tolist()\n#> [2, 0]", lacking: ["flags"]
+      "pd.Series(['aba', 'c']).str.count('a').tolist()\n#> [2, 0]"
     ) { object, arguments in
-      guard let pattern = arguments["pat"]?.stringValue else {
-        throw Raised.typeError("first argument must be string or compiled pattern")
-      }
-      try checkLiteral(pattern)
-      return try object.numbers { try call("count", $0, [.string(pattern)]) }
+      let pattern = try compiled(arguments)
+      return try object.numbers { .int(try pattern.all(SearchedText(.string($0))).count) }
     },
+    extraction,
     method("get(self, i)", "The characters at a place.", "pd.Series(['ab']).str.get(1).tolist()\n#> ['b']") {
       try $0.character(at: $1.integer("i", or: 0))
     },
@@ -164,7 +153,7 @@ enum TextMethods {
     },
     method(
       "split(self, pat=None, *, n=-1, expand=False, regex=None)", "The parts between separators, as columns.",
-      "pd.Series(['a b', 'c']).str.split(expand=True)\n#>    0    1\n#> 0  a    b\n#> 1  c  NaN", lacking: ["regex"]
+      "pd.Series(['a b', 'c']).str.split(expand=True)\n#>    0    1\n#> 0  a    b\n#> 1  c  NaN"
     ) { object, arguments in
       guard try arguments.flag("expand") else {
         throw Raised.notInLgs("a column of lists (expand=True makes columns), which")
@@ -183,11 +172,14 @@ enum TextMethods {
 
   private static func columns(_ series: Series, _ arguments: NamedArguments) throws -> DataFrame {
     let pattern = arguments.required("pat")
-    if let text = pattern.stringValue, text.unicodeScalars.count > 1 { try checkLiteral(text) }
     // pandas takes 0 for no limit, Python for no split.
     let limit = try arguments.integer("n", or: -1)
+    let expression = try separator(arguments)
     let parts = try series.values.cells.map { cell -> [String]? in
       guard let text = cell.text else { return nil }
+      if let expression {
+        return try expression.pieces(SearchedText(.string(text)), limit: max(0, limit)).compactMap(\.stringValue)
+      }
       return try Operators.array(call("split", text, [pattern, .int(limit == 0 ? -1 : limit)])).compactMap(
         \.stringValue)
     }

@@ -27,7 +27,7 @@ final class AnimationObject: ModelObject {
 
   override func representation(as type: MediaType) throws -> Representation? {
     guard type == .html, SettingsObject.other("animation.html")?.stringValue == "jshtml" else { return nil }
-    return .text(try page())
+    return .pending(AnimationText(try page()))
   }
 
   override func visitChildren(_ visit: (Value) -> Void) { ([function, frames, start] + extra).forEach(visit) }
@@ -55,14 +55,19 @@ final class AnimationObject: ModelObject {
     return try Operators.makeIterator(isCallable ? Operators.call(frames, []) : frames)
   }
 
-  /// The page with a player (`to_jshtml`).
-  func page(framesPerSecond: Double? = nil, mode: AnimationPage.Mode? = nil) throws -> String {
+  /// The page with a player (`to_jshtml`); all frames are made, and drawn in time.
+  private func page(framesPerSecond: Double? = nil, mode: AnimationPage.Mode? = nil) throws -> PendingPage {
     let limit = try SettingsObject.other("animation.embed_limit").map(PlotData.number) ?? 20
     return try plotting {
-      try animation.jsHTML(
+      try animation.page(
         text: Pyplot.shared.text, raster: Pyplot.shared.raster, framesPerSecond: framesPerSecond, mode: mode,
         limit: limit, interrupted: FigureFile.isInterrupted, warn: { ErrorStream.write($0 + "\n") }, advance: steps())
     }
+  }
+
+  /// The page's text.
+  func html(framesPerSecond: Double? = nil, mode: AnimationPage.Mode? = nil) throws -> String {
+    try AnimationText(page(framesPerSecond: framesPerSecond, mode: mode)).text()
   }
 
   /// All pictures, for files.
@@ -81,6 +86,15 @@ final class AnimationObject: ModelObject {
     }
     return (pictures, resolution)
   }
+}
+
+/// The page of an animation, with errors as the language has them.
+private final class AnimationText: PendingText {
+  private let page: PendingPage
+
+  init(_ page: PendingPage) { self.page = page }
+
+  func text() throws -> String { try plotting { try page.text() } }
 }
 
 extension RangeObject {
@@ -134,7 +148,7 @@ enum AnimationMembers {
   ) { arguments in
     let mode = try plotting { try arguments.optional(3)?.stringValue.map(AnimationPage.Mode.parse) }
     let fps = try arguments[1].isNone ? nil : PlotData.number(arguments[1])
-    return .string(try object(arguments[0]).page(framesPerSecond: fps, mode: mode))
+    return .string(try object(arguments[0]).html(framesPerSecond: fps, mode: mode))
   }
 
   private static let save = PlotBuiltin(
@@ -144,13 +158,13 @@ enum AnimationMembers {
     example: setUp + "ani.save('/tmp/lgs-example.gif')\nline.get_ydata()\n#> [1, 2]"
   ) { arguments in
     let animation = try object(arguments[0])
-    guard let path = arguments[1].stringValue else {
+    guard let path = try FilePath.text(arguments[1]) else {
       throw Raised.notInLgs("saving an animation to a \(arguments[1].typeName)")
     }
     let fps = try arguments[3].isNone ? animation.animation.framesPerSecond : PlotData.number(arguments[3])
     let suffix = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
     if suffix == "html" || suffix == "htm" {
-      try FigureFile.write(Array(animation.page(framesPerSecond: fps).utf8), to: path)
+      try FigureFile.write(Array(animation.html(framesPerSecond: fps).utf8), to: path)
       return .none
     }
     guard ["gif", "apng", "png"].contains(suffix) else { throw Raised.notInLgs("the animation format '\(suffix)'") }

@@ -91,7 +91,7 @@ enum FigureFile {
   ]
 
   static func save(_ figure: Figure, to value: Value, format: String?, _ options: Options) throws {
-    guard let path = value.stringValue else { throw Raised.notInLgs("savefig to a \(value.typeName)") }
+    guard let path = try FilePath.text(value) else { throw Raised.notInLgs("savefig to a \(value.typeName)") }
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? path
     let suffix = name.dropFirst().contains(".") ? name.split(separator: ".").last.map { $0.lowercased() } : nil
     let kind = format?.lowercased() ?? suffix ?? "png"
@@ -152,7 +152,8 @@ enum FigureFile {
     }
   }
 
-  private static func failure(_ path: String) -> Raised {
+  /// The error of the last call of the system, with CPython's words.
+  static func failure(_ path: String) -> Raised {
     let code = errno
     let type: TypeObject
     switch code {

@@ -48,7 +48,7 @@ enum FigureMembers {
     (
       "dpi",
       TypeObject.Property("Dots per inch.") {
-        ArtistProperties.number(try figure($0).dpi)
+        .float(try figure($0).dpi)
       } set: {
         try figure($0).dpi = PlotData.number($1)
       }

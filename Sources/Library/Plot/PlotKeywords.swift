@@ -193,6 +193,14 @@ enum PlotValues {
   static func norm(_ keywords: inout PlotKeywords) throws -> Normalize? {
     let (low, high) = (try keywords.number("vmin"), try keywords.number("vmax"))
     if let norm = try keywords.take("norm"), !norm.isNone {
+      if let object = norm.object(as: NormObject.self) {
+        if low != nil || high != nil {
+          throw Raised.valueError(
+            "Passing a Normalize instance simultaneously with vmin/vmax is not supported.  Please pass vmin/vmax directly to "
+              + "the norm when creating it.")
+        }
+        return object.norm
+      }
       guard norm.stringValue == "log" else {
         if norm.stringValue == "linear" { return Normalize(vmin: low, vmax: high) }
         throw Raised.notInLgs("the argument 'norm' of \(keywords.owner) other than 'linear' and 'log'")
@@ -200,43 +208,6 @@ enum PlotValues {
       return Normalize(vmin: low, vmax: high, spread: .logarithmic)
     }
     return low == nil && high == nil ? nil : Normalize(vmin: low, vmax: high)
-  }
-}
-
-/// A colormap as a value: `plt.cm.viridis`, `plt.get_cmap('jet')`.
-final class ColormapObject: Object {
-  let map: Colormap
-  init(_ map: Colormap) {
-    self.map = map
-    super.init()
-  }
-
-  override var type: TypeObject { PlotTypes.colormap }
-  override func repr() throws -> String { "<\(type.qualifiedName) object at \(address)>" }
-
-  override func ownAttribute(_ name: Symbol) throws -> Value? {
-    switch name.name {
-    case "name": return .string(map.name)
-    case "N": return .int(map.colors.count)
-    case _: return nil
-    }
-  }
-
-  /// The colour of a number as a tuple of four.
-  override func call(_ arguments: CallArguments) throws -> Value {
-    guard arguments.count == 1, arguments.keywords.isEmpty else {
-      throw Raised.notInLgs("a colormap's arguments beside the number")
-    }
-    func tuple(_ color: Color) -> Value {
-      .tuple(
-        [color.red, color.green, color.blue, color.alpha].map { .object(ArrayScalar(.float($0), .float64)) })
-    }
-    if case .int(let place) = arguments[0] { return tuple(map.color(index: place)) }
-    guard PlotValues.isNumber(arguments[0]) else {
-      let values = try PlotData.column(arguments[0])
-      return .list(values.map { tuple(map.color(at: $0)) })
-    }
-    return tuple(map.color(at: try PlotData.number(arguments[0])))
   }
 }
 

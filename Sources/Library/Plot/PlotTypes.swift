@@ -69,6 +69,26 @@ enum PlotTypes {
   static let cells = TypeObject("SubplotSpec", module: "matplotlib.gridspec", summary: "Cells of a grid.")
   static let colormap = TypeObject(
     "Colormap", module: "matplotlib.colors", .callable, summary: "Colours for numbers from 0 to 1.")
+  static let listedColormap = TypeObject(
+    "ListedColormap", module: "matplotlib.colors", bases: [colormap], .callable, summary: "Colours side by side.")
+  static let segmentedColormap = TypeObject(
+    "LinearSegmentedColormap", module: "matplotlib.colors", bases: [colormap], .callable,
+    summary: "Colours that pass into each other.")
+  static let colormapRegistry = TypeObject(
+    "ColormapRegistry", module: "matplotlib.cm", [.subscriptable, .iterable, .length, .container],
+    summary: "All colormaps, by name.")
+  static let norm = TypeObject(
+    "Normalize", module: "matplotlib.colors", .callable, summary: "Numbers brought between 0 and 1.")
+  static let logNorm = TypeObject(
+    "LogNorm", module: "matplotlib.colors", bases: [norm], .callable,
+    summary: "Numbers brought between 0 and 1 by logarithms.")
+  static let slopeNorm = TypeObject(
+    "TwoSlopeNorm", module: "matplotlib.colors", bases: [norm], .callable,
+    summary: "Numbers brought between 0 and 1, with a centre at 0.5.")
+  static let cycler = TypeObject(
+    "Cycler", module: "cycler", [.iterable, .length], summary: "Properties that artists take in turn.")
+  static let styleContext = TypeObject(
+    "_GeneratorContextManager", module: "contextlib", .contextManager, summary: "A style inside a with statement.")
   static let transform = TypeObject("Transform", module: "matplotlib.transforms", summary: "A kind of coordinates.")
   static let settings = TypeObject(
     "RcParams", module: "matplotlib", [.subscriptable, .itemAssignment, .container, .iterable, .length],

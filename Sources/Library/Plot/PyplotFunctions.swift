@@ -139,8 +139,10 @@ enum PyplotFunctions {
       example:
         "fig, axes = plt.subplots(1, 2, figsize=(6, 3))\nfig, axes.shape\n#> (<Figure size 600x300 with 2 Axes>, (2,))"
     ) { arguments in
+      try checkFigureIsNew(arguments.extra)
       let figure = try Operators.call(
-        .object(figureFunction), [], keywords: arguments.extra.map { ($0.name, $0.value) })
+        .object(figureFunction), [], keywords: arguments.extra.filter { $0.name != "clear" }.map { ($0.name, $0.value) }
+      )
       guard let object = figure.object(as: FigureObject.self) else { return .none }
       return .tuple([figure, try SubplotGrid(object.figure, arguments, base: 0).value()])
     },
@@ -231,6 +233,28 @@ enum PyplotFunctions {
   ]
 
   private static let figureFunction = NativeFunction(figures[0])
+
+  /// - Throws: ValueError when the keywords name a figure that is open already, unless they clear it.
+  private static func checkFigureIsNew(_ keywords: [(name: Symbol, value: Value)]) throws {
+    guard let number = keywords.first(where: { $0.name == "num" })?.value, !number.isNone else { return }
+    let isCleared = try keywords.first { $0.name == "clear" }.map { try Operators.isTrue($0.value) } ?? false
+    guard try Operators.isTrue(Operators.call(.object(figureExists), [number])) else { return }
+    if isCleared {
+      _ = try Operators.call(.object(closeFunction), [number])
+      return
+    }
+    let shown = try Operators.repr(number)
+    throw Raised.valueError(
+      "Figure \(shown) already exists. Use plt.figure(\(shown)) to get it or plt.close(\(shown)) to close it. "
+        + "Alternatively, pass 'clear=True' to subplots().")
+  }
+
+  private static let figureExists = named("fignum_exists")
+  private static let closeFunction = named("close")
+
+  private static func named(_ name: String) -> NativeFunction {
+    NativeFunction(all.first { $0.name == name } ?? figures[0])
+  }
 
   /// The open axes in the cell that arguments name.
   private static func existing(_ values: [Value], in figure: Figure) throws -> Axes? {
@@ -375,14 +399,28 @@ enum PyplotFunctions {
   }
 
   static let useStyle = PlotBuiltin(
-    "use(style)", of: "matplotlib.style", "Sets the settings of a style: 'default'.",
-    example: "plt.style.use('default')\nplt.rcParams['lines.linewidth']\n#> 1.5"
+    "use(style)", of: "matplotlib.style", "Sets the settings of a named style, of several, or of a dictionary.",
+    example: "plt.style.use('ggplot')\nplt.rcParams['axes.grid']\n#> True\nplt.style.use('default')"
   ) { arguments in
-    guard arguments[0].stringValue == "default" else {
-      throw Raised.notInLgs("the style \(try Operators.repr(arguments[0]))")
-    }
-    Pyplot.shared.style.reset()
+    try take(style: arguments[0])
     return .none
+  }
+
+  static let styleContext = PlotBuiltin(
+    "context(style, after_reset=False)", of: "matplotlib.style", "The settings of a style, inside a with statement.",
+    example: "with plt.style.context('ggplot'):\n    print(plt.rcParams['axes.grid'])\n#> True"
+  ) { .object(StyleContextObject($0[0], isReset: try $0.optional(1).map(Operators.isTrue) ?? false)) }
+
+  /// Takes over the settings that a name, a dictionary or a list of those gives.
+  static func take(style value: Value) throws {
+    if let name = value.stringValue { return try plotting { try Pyplot.shared.style.use(style: name) } }
+    if value.object(as: DictionaryObject.self) != nil {
+      for entry in try PlotKeywords(dictionary: value, owner: "style.use").allEntries {
+        try Operators.setItem(.object(SettingsObject.shared), .string(entry.name), entry.value)
+      }
+      return
+    }
+    try Operators.array(value).forEach(take(style:))
   }
 
   static let use = PlotBuiltin(

@@ -10,8 +10,9 @@ enum PyplotNamespace {
       colormaps.lacking = ["ScalarMappable", "get_cmap", "ColormapRegistry"]
     }
     let styles = NamespaceObject("matplotlib.style") { styles in
-      styles.add([PyplotFunctions.useStyle])
-      styles.lacking = ["available", "context", "library", "reload_library", "core"]
+      styles.add([PyplotFunctions.useStyle, PyplotFunctions.styleContext])
+      styles.add("available", .list(StyleSheets.names.map { .string($0) }))
+      styles.lacking = ["library", "reload_library", "core"]
     }
     let pyplot = NamespaceObject("matplotlib.pyplot") { pyplot in
       fill(pyplot)
@@ -47,14 +48,20 @@ enum PyplotNamespace {
     let matplotlib = NamespaceObject("matplotlib") { matplotlib in
       for (name, namespace) in [
         ("pyplot", pyplot), ("animation", animation), ("gridspec", gridspec), ("cm", colormaps), ("style", styles),
-        ("ticker", ticker), ("patches", patches),
+        ("ticker", ticker), ("patches", patches), ("colors", colors),
       ] {
         matplotlib.add(name, .object(namespace))
       }
       matplotlib.add([PyplotFunctions.use])
       matplotlib.addComputed("rcParams") { .object(SettingsObject.shared) }
+      matplotlib.addComputed("colormaps") { .object(ColormapRegistryObject.shared) }
+      matplotlib.add([CyclerObject.function])
       matplotlib.add("__version__", .string("3.11.2"))
       matplotlib.lacking = PyplotNames.matplotlib
+    }
+    let colors = NamespaceObject("matplotlib.colors") { colors in
+      _ = membersInstalled
+      ColorNames.fill(colors)
     }
     let space = NamespaceObject("mpl_toolkits.mplot3d") { space in
       _ = membersInstalled
@@ -62,13 +69,13 @@ enum PyplotNamespace {
     }
     let toolkits = NamespaceObject("mpl_toolkits")
     toolkits.add("mplot3d", .object(space))
-    return [matplotlib, pyplot, animation, gridspec, colormaps, styles, ticker, patches, toolkits, space]
+    return [matplotlib, pyplot, animation, gridspec, colormaps, styles, ticker, patches, colors, toolkits, space]
   }
 
   private static func fill(_ pyplot: NamespaceObject) {
     _ = membersInstalled
     pyplot.add(AxesMembers.records.compactMap(\.function))
-    pyplot.add(PyplotFunctions.all)
+    pyplot.add(PyplotFunctions.all + PyplotFunctions.shortcuts)
     pyplot.addComputed("rcParams") { .object(SettingsObject.shared) }
     for (name, type) in [
       ("Figure", PlotTypes.figure), ("Axes", PlotTypes.axes), ("GridSpec", PlotTypes.grid), ("Line2D", PlotTypes.line),
@@ -77,6 +84,9 @@ enum PyplotNamespace {
     ] {
       pyplot.add(name, .object(type))
     }
+    pyplot.add("Normalize", .object(PlotTypes.norm))
+    pyplot.addComputed("colormaps") { .object(ColormapRegistryObject.shared) }
+    pyplot.add([CyclerObject.function])
     for type in TickerMembers.types where type.name != "StrMethodFormatter" { pyplot.add(type.name, .object(type)) }
     pyplot.lacking = PyplotNames.pyplot
   }
@@ -95,6 +105,7 @@ enum PyplotNamespace {
     TickerMembers.install()
     AnimationMembers.install()
     SettingsObject.install()
+    ColorNames.install()
   }()
 }
 
@@ -106,30 +117,30 @@ enum PyplotNames {
   ]
 
   static let pyplot: Set<String> = [
-    "acorr", "angle_spectrum", "arrow", "autumn", "axline", "barbs", "bone", "box", "broken_barh",
-    "clabel", "cohere", "color_sequences", "colormaps", "connect", "cool", "copper", "csd", "disconnect", "draw_all",
-    "ecdf", "eventplot", "figaspect", "figimage", "findobj", "flag", "get",
+    "acorr", "angle_spectrum", "arrow", "axline", "barbs", "box", "broken_barh",
+    "clabel", "cohere", "color_sequences", "connect", "csd", "disconnect", "draw_all",
+    "ecdf", "eventplot", "figaspect", "figimage", "findobj", "get",
     "get_current_fig_manager",
-    "get_figlabels", "get_plot_commands", "getp", "ginput", "gray", "grouped_bar", "hexbin", "hot", "hsv",
+    "get_figlabels", "get_plot_commands", "getp", "ginput", "grouped_bar", "hexbin",
     "imread",
-    "imsave", "inferno", "install_repl_displayhook", "jet", "magma",
-    "magnitude_spectrum", "new_figure_manager", "nipy_spectral", "pcolor",
+    "imsave", "install_repl_displayhook",
+    "magnitude_spectrum", "new_figure_manager", "pcolor",
 
-    "phase_spectrum", "pink", "plasma", "plot_date", "polar", "prism", "psd", "quiverkey", "rc_context",
-    "rcParamsDefault", "rcParamsOrig", "rgrids", "sci", "set_cmap", "set_loglevel", "setp", "specgram", "spring", "spy",
-    "stairs", "streamplot", "subplot2grid", "subplot_mosaic", "subplot_tool", "summer",
+    "phase_spectrum", "plot_date", "polar", "psd", "quiverkey", "rc_context",
+    "rcParamsDefault", "rcParamsOrig", "rgrids", "sci", "set_loglevel", "specgram", "spy",
+    "stairs", "streamplot", "subplot_mosaic", "subplot_tool",
     "switch_backend", "table", "thetagrids", "tricontour", "tricontourf", "tripcolor", "triplot",
-    "uninstall_repl_displayhook", "violinplot", "viridis", "waitforbuttonpress", "winter", "xcorr", "xkcd",
+    "uninstall_repl_displayhook", "violinplot", "waitforbuttonpress", "xcorr", "xkcd",
     "AutoLocator", "LogLocator",
-    "ScalarFormatter", "Normalize",
+    "ScalarFormatter",
     "Arrow", "Annotation", "Artist", "Button", "Slider", "Subplot", "PolarAxes", "delaxes", "margins_",
 
     "get_cmap_", "matplotlib", "mpl", "np",
   ]
 
   static let matplotlib: Set<String> = [
-    "artist", "axes", "axis", "backend_bases", "backends", "category", "cbook", "collections", "colorbar", "colormaps",
-    "colors", "container", "contour", "dates", "figure", "font_manager", "get_backend", "hatch", "image", "interactive",
+    "artist", "axes", "axis", "backend_bases", "backends", "category", "cbook", "collections", "colorbar",
+    "container", "contour", "dates", "figure", "font_manager", "get_backend", "hatch", "image", "interactive",
     "is_interactive", "layout_engine", "legend", "lines", "markers", "mathtext", "mlab", "offsetbox", "path",
     "patheffects", "projections", "rc", "rc_context", "rcdefaults", "rcParamsDefault", "rcsetup", "sankey",
     "scale", "spines", "table", "texmanager", "text", "textpath", "transforms", "tri", "units", "widgets",

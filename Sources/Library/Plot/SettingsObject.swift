@@ -61,7 +61,7 @@ final class SettingsObject: Object {
     case .flag(let flag): return .bool(flag)
     case .numbers(let numbers): return .list(numbers.map { .float($0) })
     case .texts(let texts): return .list(texts.map { .string($0) })
-    case .colors(let colors): return .list(colors.map { .string($0.hexadecimal()) })
+    case .colors(let colors): return .object(CyclerObject("color", colors.map { .string($0.hexadecimal()) }))
     case .none: return .none
     }
   }
@@ -75,6 +75,7 @@ final class SettingsObject: Object {
     case .object:
       if let text = value.stringValue { return .text(text) }
       if let scalar = value.arrayScalar { return .number(scalar.value.double) }
+      if let cycler = value.object(as: CyclerObject.self) { return .colors(try cycler.colors()) }
       let items = try Operators.array(value)
       if items.allSatisfy({ $0.stringValue != nil }) { return .texts(items.compactMap(\.stringValue)) }
       return .numbers(try PlotData.column(value))

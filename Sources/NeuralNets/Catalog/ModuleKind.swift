@@ -37,7 +37,10 @@ public final class ModuleKind {
   /// A module from arguments in the parameters' order; those missing at the end take their defaults.
   /// Errors: TypeError for arguments of a wrong kind, NotImplementedError for refused ones, and the class's own.
   public func make(_ arguments: [ModuleArgument] = []) throws -> Module {
-    try build(self, parameters.completed(arguments, for: name))
+    let arguments = try parameters.completed(arguments, for: name)
+    let module = try build(self, arguments)
+    module.constructionArguments = arguments
+    return module
   }
 }
 

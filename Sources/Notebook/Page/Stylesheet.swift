@@ -73,7 +73,7 @@ enum Stylesheet {
     math .unknown { color: var(--warn); font-family: var(--code); font-size: .85em; background: var(--warn-field); }
     @media (max-width: 40rem) {
       main { padding: 1rem .8rem 3rem; }
-      section.text { padding-left: 0; }
+      section.text { padding-left: 0; overflow-x: auto; overflow-y: hidden; }
       .in, .out { display: block; }
       .prompt { text-align: left; padding: 0 0 .1rem; font-size: .75rem; }
       .out .prompt:empty { display: none; }

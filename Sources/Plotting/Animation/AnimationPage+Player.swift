@@ -21,6 +21,11 @@ extension AnimationPage {
     .anim-buttons svg { vertical-align: middle; fill: currentColor; }
     .anim-state label { margin-right: 8px; }
     .anim-state input { margin: 0; vertical-align: middle; }
+    @media (max-width: 480px) {
+      .anim-buttons { display: flex; }
+      .anim-buttons button { flex: 1 1 0; width: auto; min-width: 0; height: 40px; }
+      .anim-state label { display: inline-block; padding: 8px 4px; }
+    }
     </style>
 
     """

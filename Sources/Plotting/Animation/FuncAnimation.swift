@@ -5,8 +5,8 @@ public final class FuncAnimation {
   public let interval: Double
   /// Whether it starts again at its end.
   public let repeats: Bool
-  /// The page made by the first `jsHTML`; it is not made twice.
-  public private(set) var page: String?
+  /// The page made by the first `page`; it is not made twice.
+  private var page: PendingPage?
 
   public init(figure: Figure, interval: Double = 200, repeats: Bool = true) {
     self.figure = figure
@@ -33,31 +33,28 @@ public final class FuncAnimation {
     }
   }
 
-  /// The animation as a page with buttons (`to_jshtml`).
+  /// The animation as a page with buttons (`to_jshtml`), whose frames are drawn beside the program.
+  ///
+  /// The program's function is called for every frame before this returns.
   /// - Parameters:
   ///   - mode: What happens at the end; by whether the animation repeats when not given.
   ///   - limit: Mebibytes of frames (`animation.embed_limit`).
   ///   - warn: Gets matplotlib's warning when frames are dropped.
   /// - Throws: As `draw`.
-  public func jsHTML(
+  public func page(
     text: TextEngine, raster: RasterRenderer, framesPerSecond: Double? = nil, mode: AnimationPage.Mode? = nil,
-    limit: Double = 20, interrupted: RasterRenderer.Interruption? = nil, warn: (String) -> Void = { _ in },
+    limit: Double = 20, interrupted: RasterRenderer.Interruption? = nil, warn: @escaping (String) -> Void = { _ in },
     advance: () throws -> Bool
-  ) throws -> String {
+  ) throws -> PendingPage {
     if let page { return page }
-    var made = AnimationPage(
+    let empty = AnimationPage(
       framesPerSecond: framesPerSecond ?? self.framesPerSecond, mode: mode ?? (repeats ? .loop : .once), limit: limit)
-    // One frame is compressed while the next is drawn.
-    var pending: PendingPNG?
-    try draw(text: text, raster: raster, interrupted: interrupted, advance: advance) { picture, dpi in
-      if let last = pending { made.add(png: try last.file()) }
-      pending = made.isFull ? nil : try PendingPNG(picture, dpi: dpi)
-      return true
+    let made = PendingPage(empty, raster: raster, interrupted: interrupted, warn: warn)
+    while try advance() {
+      try made.add(FigureLayout(figure, text: text).displayList())
     }
-    if let last = pending { made.add(png: try last.file()) }
-    if let warning = made.warning { warn(warning) }
-    let html = made.html()
-    page = html
-    return html
+    try made.end()
+    page = made
+    return made
   }
 }

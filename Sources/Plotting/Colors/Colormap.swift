@@ -11,10 +11,13 @@ public struct Colormap: Equatable, Sendable {
   public var over: Color
   /// For what is no number.
   public var bad = Color.transparent
+  /// Whether the colours stand side by side, rather than pass into each other.
+  public private(set) var isListed: Bool
 
   /// A colormap of colours that stand side by side (`ListedColormap`).
-  public init(name: String = "from_list", colors: [Color]) {
+  public init(name: String = "from_list", colors: [Color], isListed: Bool = true) {
     self.name = name
+    self.isListed = isListed
     self.colors = colors.isEmpty ? [.black] : colors
     under = colors.first ?? .black
     over = colors.last ?? .black
@@ -41,7 +44,9 @@ public struct Colormap: Equatable, Sendable {
 
   /// The colormap from its highest number to its lowest.
   public var reversed: Colormap {
-    var map = Colormap(name: name.hasSuffix("_r") ? String(name.dropLast(2)) : name + "_r", colors: colors.reversed())
+    var map = Colormap(
+      name: name.hasSuffix("_r") ? String(name.dropLast(2)) : name + "_r", colors: colors.reversed(), isListed: isListed
+    )
     (map.under, map.over, map.bad) = (over, under, bad)
     return map
   }
@@ -56,7 +61,7 @@ public struct Colormap: Equatable, Sendable {
       name: name,
       colors: (0..<count).map {
         Color(red: limited(parts[0][$0]), green: limited(parts[1][$0]), blue: limited(parts[2][$0]))
-      })
+      }, isListed: false)
   }
 
   private static func samples(of stops: [ColormapTables.Stop], count: Int) -> [Double] {

@@ -146,7 +146,7 @@ public final class Axis {
   public var showsOffset = true
   public var isVisible = true
   /// Between grid below (0.5), between areas and lines (1.5) and above (2.5).
-  public var zorder = 1.5
+  public var zorder: Double
   private weak var owner: Axes?
   private let style: RcParams
   /// Stands in for axes that nobody holds any more.
@@ -158,6 +158,7 @@ public final class Axis {
     self.name = name
     owner = axes
     self.style = style
+    zorder = style.axisLevel
     domain = AxisDomain()
     major = TickParameters(axis: name, isMajor: true, style: style)
     minor = TickParameters(axis: name, isMajor: false, style: style)

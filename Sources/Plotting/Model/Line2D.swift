@@ -85,7 +85,7 @@ public class Line2D: Artist, StickyEdges {
     markEvery = properties.markEvery
     drawStyle = properties.drawStyle ?? .straight
     dashCap = properties.dashCap ?? .butt
-    solidCap = properties.solidCap ?? .square
+    solidCap = properties.solidCap ?? style.linesSolidCap
     super.init(zorder: properties.zorder ?? 2)
     label = properties.label ?? ""
     isClipped = properties.isClipped ?? true

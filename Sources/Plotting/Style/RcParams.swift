@@ -34,6 +34,28 @@ public final class RcParams {
   /// Back to matplotlib's default style.
   public func reset() { values = RcDefaults.values }
 
+  /// All settings at this moment, for `restore`.
+  public var snapshot: [String: RcValue] { values }
+
+  /// Brings back settings of an earlier moment.
+  public func restore(_ snapshot: [String: RcValue]) { values = snapshot }
+
+  /// Takes over the settings of a named style.
+  /// - Throws: OSError for a name that matplotlib has no style of, NotImplementedError for one that lgs lacks.
+  public func use(style name: String) throws {
+    if name == "default" { return reset() }
+    guard let settings = StyleSheets.settings(of: name) else {
+      if StyleSheets.names.contains(name) {
+        throw PlottingError(.notImplementedError, "the style \(name.pythonQuoted) is not in lgs")
+      }
+      throw PlottingError(
+        .osError,
+        "\(name.pythonQuoted) is not a valid package style, path of style file, URL of style file, or library style name "
+          + "(library styles are listed in `style.available`)")
+    }
+    values.merge(settings) { $1 }
+  }
+
   private static func missing(_ key: String) -> PlottingError {
     if RcDefaults.lacking.contains(key) {
       return PlottingError(.notImplementedError, "lgs has no setting \(key.pythonQuoted)")
@@ -51,6 +73,7 @@ public final class RcParams {
       return value
     case (.text, .number):
       if key.hasSuffix("size") || ["savefig.dpi", "image.aspect", "grid.linestyle"].contains(key) { return value }
+    case (.text, .flag): if key == "axes.axisbelow" { return value }
     case (.text, .numbers(let parts)):
       if colorKeys.contains(key) { return .colors([try Color.components(parts)]) }
     case (.text, .colors): if colorKeys.contains(key) { return value }
@@ -153,6 +176,22 @@ public final class RcParams {
     return families.flatMap { family -> [String] in
       guard family == "sans-serif", case .texts(let names)? = values["font.sans-serif"] else { return [family] }
       return names
+    }
+  }
+
+  /// The level of ticks and grids.
+  var axisLevel: Double {
+    switch values["axes.axisbelow"] {
+    case .flag(let isBelow)?: isBelow ? 0.5 : 2.5
+    case .number?, .text?, .numbers?, .texts?, .colors?, RcValue.none?, nil: 1.5
+    }
+  }
+
+  var linesSolidCap: Stroke.Cap {
+    switch text("lines.solid_capstyle") {
+    case "butt": .butt
+    case "round": .round
+    case _: .square
     }
   }
 

@@ -63,15 +63,18 @@ final class TensorIndex {
     let total = shape.elementCount
     plan.offsets = Array(repeating: 0, count: total)
     for (axis, index) in zip(indexed, present) {
-      let positions = try index.expand(to: shape).integers()
-      let size = tensor.sizes[axis]
-      try Interruption.inRuns(positions.count) { run in
-        for k in run {
-          let value = positions[k]
-          guard value >= -size, value < size else {
-            throw TensorError.index("index \(value) is out of bounds for dimension \(axis) with size \(size)")
+      let (size, step) = (tensor.sizes[axis], tensor.steps[axis])
+      try index.expand(to: shape).withElements(of: Int.self) { positions in
+        try plan.offsets.withUnsafeMutableBufferPointer { offsets in
+          try Interruption.inRuns(positions.count) { run in
+            for k in run {
+              let value = positions[k]
+              guard value >= -size, value < size else {
+                throw TensorError.index("index \(value) is out of bounds for dimension \(axis) with size \(size)")
+              }
+              offsets[k] &+= Int64((value < 0 ? value + size : value) &* step)
+            }
           }
-          plan.offsets[k] &+= Int64((value < 0 ? value + size : value) &* tensor.steps[axis])
         }
       }
     }
@@ -152,21 +155,29 @@ extension TensorIndex.Plan {
 
 extension Tensor {
   /// The positions of non-zero elements: one int64 vector per dimension.
-  func nonzeroColumns() throws -> [Tensor] {
-    let mask = try scalars()
-    var columns = Array(repeating: [Int](), count: rank)
-    let strides = sizes.contiguousStrides
-    try Interruption.inRuns(mask.count) { run in
-      for flat in run where mask[flat].isTrue {
-        for axis in 0..<rank { columns[axis].append(flat / strides[axis] % sizes[axis]) }
+  public func nonzeroColumns() throws -> [Tensor] {
+    try detached().converted(to: .bool).withElements(of: UInt8.self) { mask in
+      let count = mask.reduce(into: 0) { $0 &+= $1 == 0 ? 0 : 1 }
+      let strides = sizes.contiguousStrides
+      return try (0..<rank).map { axis in
+        let (stride, size) = (strides[axis], sizes[axis])
+        return try Tensor.filled([count], .int64, of: Int.self) { out in
+          // Every position is written, and the place moves on behind those that count.
+          var place = 0
+          try Interruption.inRuns(mask.count) { run in
+            for flat in run where place < count {
+              out[place] = rank == 1 ? flat : flat / stride % size
+              place &+= mask[flat] == 0 ? 0 : 1
+            }
+          }
+        }
       }
     }
-    return try columns.map { try Tensor.from(ints: $0) }
   }
 
   /// The first element of an int64 tensor outside a range.
   private func firstOutside(_ low: Int, _ high: Int) throws -> Int? {
-    try integers().first { $0 < low || $0 >= high }
+    try withElements(of: Int.self) { $0.first { $0 < low || $0 >= high } }
   }
 
   /// Elements picked along an axis, one position for each element of the result.

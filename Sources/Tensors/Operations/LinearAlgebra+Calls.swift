@@ -14,10 +14,10 @@ extension Tensor {
     // Every run has enough rows to take the path of the whole.
     try Interruption.inRuns(of: rowsPerRun, m) { rows in
       withExtendedLifetime((a, b, c)) {
-        kernel(
-          Int64(rows.count), Int64(n), Int64(k), a.base.advanced(by: rows.lowerBound &* a.steps[0] &* width),
-          Int64(a.steps[0]), Int64(a.steps[1]), b.base, Int64(b.steps[0]), Int64(b.steps[1]),
-          c.base.advanced(by: rows.lowerBound &* n &* width), accumulate)
+        lgs_gemm_by_rows(
+          kernel, Int64(width), Int64(rows.count), Int64(n), Int64(k),
+          a.base.advanced(by: rows.lowerBound &* a.steps[0] &* width), Int64(a.steps[0]), Int64(a.steps[1]), b.base,
+          Int64(b.steps[0]), Int64(b.steps[1]), c.base.advanced(by: rows.lowerBound &* n &* width), accumulate)
       }
     }
     try Interruption.check()

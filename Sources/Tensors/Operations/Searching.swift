@@ -133,41 +133,12 @@ extension Tensor {
   /// The elements in order along a dimension, and where they were. Equal elements keep their order; nan is largest.
   func sorted(_ dim: Int, descending: Bool) throws -> (values: Tensor, indices: Tensor) {
     let axis = try sizes.axis(dim)
-    let indices = try Tensor.uninitialized(sizes, .int64)
-    let source = try detached().reshape(rank == 0 ? [1] : Array(sizes)).transpose(rank == 0 ? 0 : axis, -1)
-    let values = elementType == .int64 ? [] : try source.doubles()
-    let integers = elementType == .int64 ? try source.integers() : []
-    let length = rank == 0 ? 1 : sizes[axis]
-    var flat = Array(repeating: 0, count: elementCount)
-    var comparisons = 0
-    for row in stride(from: 0, to: elementCount, by: Swift.max(length, 1)) {
-      let order = try (0..<length).sorted { left, right in
-        comparisons &+= 1
-        if comparisons & 4095 == 0 { try Interruption.check() }
-        let isLess =
-          integers.isEmpty
-          ? Tensor.precedes(values[row + left], values[row + right], descending)
-          : (descending ? integers[row + left] > integers[row + right] : integers[row + left] < integers[row + right])
-        let isMore =
-          integers.isEmpty
-          ? Tensor.precedes(values[row + right], values[row + left], descending)
-          : (descending ? integers[row + right] > integers[row + left] : integers[row + right] < integers[row + left])
-        return isLess || (!isMore && left < right)
-      }
-      try Interruption.inRuns(order.count) { for position in $0 { flat[row + position] = order[position] } }
-    }
-    let arranged = try Tensor.from(ints: flat, shape: source.sizes).transpose(rank == 0 ? 0 : axis, -1)
-    try indices.writeElements(of: arranged.reshape(Array(sizes)))
+    let indices = try sortingPlaces(axis, descending: descending)
     let result = try GradMode.noGrad { try rank == 0 ? copied() : gathered(axis, indices) }
     result.record(Searching.sort, self)
     result.attributes.first = axis
     if result.requiresGrad { result.attributes.object = indices }
     return (result, indices)
-  }
-
-  private static func precedes(_ left: Double, _ right: Double, _ descending: Bool) -> Bool {
-    if left.isNaN || right.isNaN { return descending ? left.isNaN && !right.isNaN : !left.isNaN && right.isNaN }
-    return descending ? left > right : left < right
   }
 
   /// The k largest or smallest elements along a dimension.
@@ -176,8 +147,7 @@ extension Tensor {
     guard k >= 0, k <= (rank == 0 ? 1 : sizes[axis]) else {
       throw TensorError.runtime("selected index k out of range")
     }
-    let order = try GradMode.noGrad { try sorted(axis, descending: largest).indices }
-    let indices = try rank == 0 ? order : order.narrow(axis, 0, k).contiguous()
+    let indices = try sortingPlaces(axis, descending: largest, limit: k)
     let result = try GradMode.noGrad { try rank == 0 ? copied() : gathered(axis, indices) }
     result.record(Searching.topk, self)
     result.attributes.first = axis
@@ -187,27 +157,8 @@ extension Tensor {
 
   /// The different elements in order, where each element went, how often each occurs.
   func unique() throws -> (values: Tensor, inverse: Tensor, counts: Tensor) {
-    let flat = try detached().reshape([-1])
-    let order = try flat.sorted(0, descending: false).indices.integers()
-    let elements = try flat.scalars()
-    var chosen: [Int] = []
-    var counts: [Int] = []
-    var inverse = Array(repeating: 0, count: elements.count)
-    try Interruption.inRuns(order.count) { run in
-      for position in order[run] {
-        if let last = chosen.last, elements[last] == elements[position] {
-          counts[counts.count - 1] += 1
-        } else {
-          chosen.append(position)
-          counts.append(1)
-        }
-        inverse[position] = chosen.count - 1
-      }
-    }
-    return (
-      try flat.indexSelected(0, Tensor.from(ints: chosen)), try Tensor.from(ints: inverse, shape: sizes),
-      try Tensor.from(ints: counts)
-    )
+    let (chosen, counts, inverse) = try equalGroups()
+    return (try detached().reshape([-1]).indexSelected(0, chosen), try inverse.reshape(Array(sizes)), counts)
   }
 
   /// Whether shape and elements are the same.

@@ -52,7 +52,7 @@ struct CellExecution {
   private func show(_ value: Value) throws {
     if value.isNone { return }
     try echoes.add(value, number)
-    outputs.append(.result(try outputs.bundle(value), executionCount: number))
+    outputs.appendResult(try outputs.bundle(value), executionCount: number)
   }
 
   /// A semicolon behind the last expression keeps its value quiet.

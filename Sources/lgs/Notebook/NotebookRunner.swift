@@ -37,6 +37,8 @@ final class NotebookRunner {
   private let session: Session
   private let options: Options
   private let echoes: EchoHistory
+  /// The cells of which something is still being drawn beside the program.
+  private var pending: [(index: Int, outputs: CellOutputs)] = []
   /// Is told before a cell runs and after it has run; false ends the run, as when nobody takes its output.
   var willRun: (_ number: Int, _ total: Int, Cell) -> Bool = { _, _, _ in true }
   var didRun: (Cell) -> Void = { _ in }
@@ -61,7 +63,9 @@ final class NotebookRunner {
 
   // MARK: Cells
 
-  func run() -> Ending {
+  func run() -> Ending { settle(after: runCells()) }
+
+  private func runCells() -> Ending {
     var number = 0
     let total = programCount
     var ending = Ending.finished
@@ -78,7 +82,7 @@ final class NotebookRunner {
       number += 1
       if let wanted = options.cells, !wanted.contains(number) { continue }
       guard willRun(number, total, document.cells[index]) else { return .failed }
-      let result = run(&document.cells[index], number)
+      let result = run(index, number)
       didRun(document.cells[index])
       switch result {
       case .finished: continue
@@ -98,22 +102,43 @@ final class NotebookRunner {
     cell.kind == .code && !cell.source.allSatisfy(\.isWhitespace)
   }
 
-  private func run(_ cell: inout Cell, _ number: Int) -> Ending {
+  private func run(_ index: Int, _ number: Int) -> Ending {
+    let source = document.cells[index].source
     let outputs = CellOutputs(forms: options.forms)
     session.output = CellOutputs.Stream("stdout", outputs)
     session.errorOutput = CellOutputs.Stream("stderr", outputs)
-    session.published = { outputs.append(.display(try outputs.bundle($0))) }
-    cell.executionCount = number
-    echoes.begin(number, source: cell.source)
+    session.published = { outputs.appendDisplay(try outputs.bundle($0)) }
+    document.cells[index].executionCount = number
+    echoes.begin(number, source: source)
     if let timeout = options.timeout { CellAlarm.set(seconds: timeout, flag: session.interruptFlag) }
-    let outcome = CellExecution(session: session, number: number, outputs: outputs, echoes: echoes).run(cell.source)
+    let outcome = CellExecution(session: session, number: number, outputs: outputs, echoes: echoes).run(source)
     if options.timeout != nil { CellAlarm.clear() }
     var ending = record(outcome, in: outputs, number)
     // Figures of a cell that failed are shown too.
     let shown = record(session.endCell(), in: outputs, number)
     if ending == .finished { ending = shown }
-    cell.outputs = outputs.outputs
+    document.cells[index].outputs = outputs.outputs
+    if outputs.isPending { pending.append((index, outputs)) }
     if ending == .failed { errorCount += 1 }
+    return ending
+  }
+
+  /// Waits for what is still being drawn. A drawing that fails is its cell's error; Ctrl-C leaves the rest out.
+  private func settle(after ending: Ending) -> Ending {
+    var ending = ending
+    for (index, outputs) in pending where ending != .interrupted {
+      session.errorOutput = CellOutputs.Stream("stderr", outputs)
+      let number = document.cells[index].executionCount ?? 0
+      let outcome = session.perform { try outputs.settle() }
+      switch record(outcome, in: outputs, number) {
+      case .finished: break
+      case .interrupted: ending = .interrupted
+      case .failed, .exited:
+        errorCount += 1
+        if ending == .finished, !options.continuesAfterErrors { ending = .failed }
+      }
+      document.cells[index].outputs = outputs.outputs
+    }
     return ending
   }
 

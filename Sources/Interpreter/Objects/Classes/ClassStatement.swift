@@ -1,5 +1,5 @@
 /// What a class statement does: runs the body, then makes the class of its names.
-enum ClassStatement {
+public enum ClassStatement {
   /// The function that compiled class statements call.
   static let function = NativeFunction(builtin)
 
@@ -7,20 +7,34 @@ enum ClassStatement {
     "__build_class__(func, name, /, *bases, **kwds)", "Make a class of the names that a function gives.",
     example: "class A: x = 1\nA.x\n#> 1"
   ) { arguments in
-    guard let body = arguments[0].object(as: FunctionObject.self), let name = arguments[1].stringValue else {
+    guard let body = arguments[0].object(as: FunctionObject.self), arguments[1].stringValue != nil else {
       throw Raised.typeError("__build_class__: func must be a function")
     }
-    let bases = try ClassStatement.bases(arguments.rest)
-    if let keyword = arguments.extra.first {
-      if keyword.name == "metaclass" { throw Raised.notInLgs("the keyword 'metaclass' of a class") }
-      throw Raised.typeError("\(name).__init_subclass__() takes no keyword arguments")
-    }
-    let order = try LookUpOrder.merge(bases)
-    let nativeBase = try ClassStatement.nativeBase(of: bases)
-    let names = try Operators.call(.object(body), []).object(as: DictionaryObject.self)?.table.all ?? []
-    let made = ClassObject(body.code, bases: bases, order: order, nativeBase: nativeBase)
-    for entry in names { try define(Symbol(entry.key.stringValue ?? ""), entry.value, in: made) }
-    return .object(made)
+    let names = { try Operators.call(.object(body), []).object(as: DictionaryObject.self)?.table.all ?? [] }
+    return .object(
+      try make(ClassObject.Definition(body), bases: arguments.rest, keywords: arguments.extra, names: names))
+  }
+
+  /// `type(name, bases, names)`: a class without a class statement.
+  public static func make(name: String, bases: Value, names: DictionaryObject) throws -> Value {
+    let definition = ClassObject.Definition(
+      name: name, module: names.table.all.first { $0.key.stringValue == "__module__" }?.value ?? .string("__main__"))
+    return .object(
+      try make(definition, bases: try Operators.array(bases), keywords: [], names: { names.table.all }))
+  }
+
+  private static func make(
+    _ definition: ClassObject.Definition, bases: [Value], keywords: [(name: Symbol, value: Value)],
+    names: () throws -> [ValueTable.Entry]
+  ) throws -> ClassObject {
+    let bases = try ClassStatement.bases(bases)
+    let made = ClassObject(
+      definition, bases: bases, order: try LookUpOrder.merge(bases), nativeBase: try nativeBase(of: bases),
+      metaclass: try metaclass(of: bases, keywords.first { $0.name == "metaclass" }?.value))
+    for entry in try names() { try define(Symbol(entry.key.stringValue ?? ""), entry.value, in: made) }
+    made.completeSlots()
+    try made.initializeSubclass(keywords.filter { $0.name != "metaclass" })
+    return made
   }
 
   private static func define(_ name: Symbol, _ value: Value, in made: ClassObject) throws {
@@ -30,15 +44,27 @@ enum ClassStatement {
       cell.word = Word(object: made)
       return
     }
-    made.define(name, value)
+    let isClassMethod = name == "__init_subclass__" || name == "__class_getitem__"
+    let isPlain = value.object(as: FunctionObject.self) != nil
+    made.define(name, isClassMethod && isPlain ? .object(ClassMethodDescriptor(value)) : value)
+  }
+
+  /// The class whose special methods work on the class itself: the given one, or that of a base.
+  private static func metaclass(of bases: [TypeObject], _ given: Value?) throws -> ClassObject? {
+    let inherited = bases.lazy.compactMap { ($0 as? ClassObject)?.metaclass }.first
+    guard let given else { return inherited }
+    if given.object(as: TypeObject.self) === BuiltinTypes.type { return inherited }
+    guard let metaclass = given.object(as: ClassObject.self), metaclass.isSubtype(of: BuiltinTypes.type) else {
+      throw Raised.notInLgs("the metaclass \(try Operators.repr(given))")
+    }
+    return metaclass
   }
 
   /// Special names that would change how classes work in ways that lgs does not have.
   private static let lacking: Set<Symbol> = [
-    "__new__", "__del__", "__getattribute__", "__init_subclass__", "__class_getitem__", "__slots__", "__get__",
-    "__set__", "__delete__", "__set_name__", "__prepare__", "__instancecheck__", "__subclasscheck__", "__await__",
-    "__aiter__",
-    "__anext__", "__aenter__", "__aexit__", "__dir__", "__missing__",
+    "__del__", "__getattribute__", "__get__", "__set__", "__delete__", "__set_name__", "__prepare__",
+    "__await__", "__aiter__", "__anext__", "__aenter__", "__aexit__",
+    "__dir__",
   ]
 
   private static func bases(_ values: [Value]) throws -> [TypeObject] {

@@ -39,11 +39,36 @@ public class DispatchingObject: Object {
     return try Machine.current.nested { try Operators.call(method, arguments) }
   }
 
+  /// The same without an argument.
+  func callSpecial(_ name: Symbol) throws -> Value? {
+    guard let function = overridingFunction(name) else {
+      return try special(name).map { method in try Machine.current.nested { try Operators.call(method, []) } }
+    }
+    return try Machine.current.nested { try Machine.current.call(function, .object(self)) }
+  }
+
+  /// The same with one argument.
+  func callSpecial(_ name: Symbol, _ argument: Value) throws -> Value? {
+    guard let function = overridingFunction(name) else {
+      return try special(name).map { method in try Machine.current.nested { try Operators.call(method, [argument]) } }
+    }
+    return try Machine.current.nested { try Machine.current.call(function, .object(self), argument) }
+  }
+
+  /// The special method of that name when it is a function of the language, so that no bound method need be made.
+  @inline(__always)
+  private func overridingFunction(_ name: Symbol) -> FunctionObject? {
+    guard hasOverrides else { return nil }
+    let resolution = state.type.resolution(of: name)
+    guard resolution.overridingOwner != nil, let function = resolution.function else { return nil }
+    return function.takeUnretainedValue()
+  }
+
   /// The same for operators: nil also where the method returns NotImplemented.
-  private func callOperator(_ name: Symbol, _ arguments: Value...) throws -> Value? {
-    guard let method = try special(name) else { return nil }
-    let result = try Machine.current.nested { try Operators.call(method, arguments) }
-    return result.isIdentical(to: .notImplemented) ? nil : result
+  private func callOperator(_ name: Symbol, _ argument: Value) throws -> Value? {
+    guard let result = try callSpecial(name, argument) else { return nil }
+    if case .object(let object) = result, object === SingletonObject.notImplemented { return nil }
+    return result
   }
 
   private func text(_ name: Symbol) throws -> String? {
@@ -81,6 +106,7 @@ public class DispatchingObject: Object {
       }
       return text
     }
+    if let text = native as? StringObject { return try text.formatted(specification) }
     return try super.formatted(specification)
   }
 
@@ -121,7 +147,8 @@ public class DispatchingObject: Object {
 
   public override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     // The class of the right operand goes first when it is derived from the left one's.
-    if !reflected, let right = other.object(as: DispatchingObject.self), right.state.type !== state.type,
+    if !reflected, case .object(let object) = other, object.kind == .instance,
+      case let right = unsafeDowncast(object, to: DispatchingObject.self), right.state.type !== state.type,
       right.state.type.isSubtype(of: state.type),
       let result = try right.callOperator(SpecialNames.binary(operation, .reflected), .object(self))
     {
@@ -157,7 +184,16 @@ public class DispatchingObject: Object {
   }
 
   public override func item(_ index: Value) throws -> Value {
-    try callSpecial("__getitem__", index) ?? native?.item(index) ?? super.item(index)
+    if let value = try callSpecial("__getitem__", index) { return value }
+    guard let native else { return try super.item(index) }
+    // The dict's own `__getitem__` asks the class, whoever calls it.
+    if let dictionary = native as? DictionaryObject, let missing = state.type.overriding("__missing__"),
+      try dictionary.table.value(for: index) == nil
+    {
+      let method = try Descriptors.bind(missing, to: .object(self))
+      return try Machine.current.nested { try Operators.call(method, [index]) }
+    }
+    return try native.item(index)
   }
 
   public override func setItem(_ index: Value, to value: Value) throws {
@@ -185,6 +221,7 @@ public class DispatchingObject: Object {
       }
       return object
     }
+    if let native, native.type.has(.iterable) { return try native.makeIterator() }
     if let method = try special("__getitem__") { return PositionIterator(method) }
     return try native?.makeIterator() ?? super.makeIterator()
   }

@@ -6,7 +6,7 @@ public final class InstanceState {
   public let type: ClassObject
   public var attributes = SymbolTable<Value>()
 
-  init(_ type: ClassObject) { self.type = type }
+  public init(_ type: ClassObject) { self.type = type }
 
   deinit {
     // A chain of instances, such as a linked list, must not free itself on as many stack frames.
@@ -17,6 +17,8 @@ public final class InstanceState {
 }
 
 /// An object written in Swift that instances of derived classes wrap.
+///
+/// What is no more than a value (a dict, a text) takes no attributes and cannot be called.
 public protocol NativeBase: Object {
   /// Takes an attribute that concerns the object; false leaves it to the instance.
   func takes(_ name: Symbol, _ value: Value) throws -> Bool
@@ -25,6 +27,20 @@ public protocol NativeBase: Object {
   /// Computes a call of an instance: the class may define the method that it leads to.
   func call(_ arguments: CallArguments, of instance: DispatchingObject) throws -> Value
 }
+
+extension NativeBase {
+  public func takes(_ name: Symbol, _ value: Value) throws -> Bool { false }
+  public func removes(_ name: Symbol) -> Bool { false }
+  public func call(_ arguments: CallArguments, of instance: DispatchingObject) throws -> Value {
+    throw Raised.typeError("'\(instance.type.name)' object is not callable")
+  }
+}
+
+extension DictionaryObject: NativeBase {}
+extension ListObject: NativeBase {}
+extension SetObject: NativeBase {}
+extension TupleObject: NativeBase {}
+extension StringObject: NativeBase {}
 
 /// An instance of a class of the language: its attributes; the slots are those of `DispatchingObject`.
 public final class InstanceObject: DispatchingObject {
@@ -64,6 +80,9 @@ public final class InstanceObject: DispatchingObject {
       }
     } else if case .wrapping(let refusal, _)? = state.type.nativeBase.derivation, let message = refusal(value) {
       throw Raised.attributeError(message)
+    }
+    if let slots = state.type.slots, !slots.contains(name) {
+      throw Raised.attributeError("'\(type.name)' object has no attribute '\(name)'", object: .object(self), name: name)
     }
     state.attributes.set(name, value)
   }

@@ -65,6 +65,9 @@ extension BuiltinsLibrary {
       throw Raised.typeError("'\(value.typeName)' object is not an iterator")
     }
     if let item = try iterator.next() { return item }
+    if other == nil, let generator = value.object(as: Interpreter.GeneratorObject.self), !generator.result.isNone {
+      throw Raised(ExceptionObject(BuiltinTypes.stopIteration, [generator.result]))
+    }
     guard let other else { throw Raised.stopIteration() }
     return other
   }

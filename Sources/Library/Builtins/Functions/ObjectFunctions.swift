@@ -42,9 +42,11 @@ extension BuiltinsLibrary {
       "isinstance(obj, class_or_tuple, /)", "Return whether the object is an instance of a type or of one of several.",
       example: "isinstance(1.5, (int, float))\n#> True"
     ) {
-      .bool(
+      let value = $0[0]
+      return .bool(
         try isSubtype(
-          $0[0].type, of: $0[1], orTypeError: "isinstance() arg 2 must be a type, a tuple of types, or a union"))
+          value.type, of: $0[1], orTypeError: "isinstance() arg 2 must be a type, a tuple of types, or a union",
+          check: { try $0.callOfMetaclass("__instancecheck__", [value]) }))
     },
     Builtin(
       "issubclass(cls, class_or_tuple, /)", "Return whether a type is derived from a type or from one of several.",
@@ -55,7 +57,8 @@ extension BuiltinsLibrary {
       }
       return .bool(
         try isSubtype(
-          type, of: $0[1], orTypeError: "issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+          type, of: $0[1], orTypeError: "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+          check: { try $0.callOfMetaclass("__subclasscheck__", [.object(type)]) }))
     },
     Builtin(
       "vars(object, /)", "Return the attributes of an object or class as a dict.",
@@ -109,11 +112,21 @@ extension BuiltinsLibrary {
     }
   }
 
-  private static func isSubtype(_ type: TypeObject, of wanted: Value, orTypeError message: String) throws -> Bool {
-    if let wanted = wanted.object(as: TypeObject.self) { return type.isSubtype(of: wanted) }
-    guard let tuple = wanted.object(as: TupleObject.self) else { throw Raised.typeError(message) }
+  /// - Parameter check: Asks a class whose metaclass may decide for itself.
+  private static func isSubtype(
+    _ type: TypeObject, of wanted: Value, orTypeError message: String, check: (ClassObject) throws -> Value?
+  ) throws -> Bool {
+    if let wanted = wanted.object(as: TypeObject.self) {
+      if let wanted = wanted as? ClassObject, wanted.metaclass != nil, let result = try check(wanted) {
+        return try Operators.isTrue(result)
+      }
+      return type.isSubtype(of: wanted)
+    }
+    if wanted.isNone { return type === BuiltinTypes.none }
+    let alternatives = wanted.object(as: UnionType.self)?.members ?? wanted.object(as: TupleObject.self)?.items
+    guard let alternatives else { throw Raised.typeError(message) }
     return try Machine.current.nested {
-      try tuple.items.contains { try isSubtype(type, of: $0, orTypeError: message) }
+      try alternatives.contains { try isSubtype(type, of: $0, orTypeError: message, check: check) }
     }
   }
 

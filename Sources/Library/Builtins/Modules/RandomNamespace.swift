@@ -67,6 +67,7 @@ enum RandomNamespace {
       return try Operators.binary(.add, $0[0], offset)
     },
     function("randint(a, b)", "Return an integer from a to b, both included.", example: "random.randint(1, 6)\n#> 2") {
+      if case .int(let low) = $0[0], case .int(let high) = $0[1], let number = between(low, high) { return number }
       let (low, high) = (try BuiltinsLibrary.integer($0[0]), try BuiltinsLibrary.integer($0[1]) + 1)
       return .integer(try inRange(low, high, 1))
     },
@@ -74,6 +75,7 @@ enum RandomNamespace {
       "randrange(start, stop=None, step=1)", "Return an item of range(start, stop, step).",
       example: "random.randrange(10)\n#> 2"
     ) {
+      if case .int(let count) = $0[0], count > 0, !$0.has(1), !$0.has(2) { return .int(generator.below(count)) }
       let first = try BuiltinsLibrary.integer($0[0])
       let step = try $0.optional(2).map(BuiltinsLibrary.integer) ?? 1
       if $0[1].isNone {
@@ -89,6 +91,13 @@ enum RandomNamespace {
       return .integer(generator.bits(count))
     },
   ]
+
+  /// A number from `low` to `high` whose distance is a machine integer; nil for others and for an empty range.
+  private static func between(_ low: Int, _ high: Int) -> Value? {
+    let (distance, overflow) = high.subtractingReportingOverflow(low)
+    guard !overflow, distance >= 0, distance < Int.max else { return nil }
+    return .int(low + generator.below(distance + 1))
+  }
 
   private static func inRange(_ start: BigInt, _ stop: BigInt, _ step: BigInt) throws -> BigInt {
     let width = stop - start

@@ -5,7 +5,7 @@ import Interpreter
 #endif
 
 /// `sys.stdout`, `sys.stderr` and `sys.stdin`.
-final class StandardStream: Object {
+final class StandardStream: TextStreamObject {
   enum Channel {
     case input, output, error
   }
@@ -21,71 +21,63 @@ final class StandardStream: Object {
     super.init()
   }
 
-  private static let streamType: TypeObject = {
-    let type = TypeObject("TextIOWrapper", module: "_io", [.iterable], summary: "A standard stream of text.")
-    type.add(methods)
-    return type
-  }()
+  override var type: TypeObject { StreamTypes.file }
+  override var isReadable: Bool { channel == .input }
+  override var isWritable: Bool { channel != .input }
+  override var isTerminal: Bool { Glibc.isatty(number) == 1 }
+  override var descriptorNumber: Int32? { number }
 
-  override var type: TypeObject { StandardStream.streamType }
-
-  override func repr() throws -> String {
-    let (name, mode) = channel == .input ? ("stdin", "r") : (channel == .output ? "stdout" : "stderr", "w")
-    return "<_io.TextIOWrapper name='<\(name)>' mode='\(mode)' encoding='utf-8'>"
-  }
-
-  override func makeIterator() throws -> Object {
-    try checkReadable()
-    return ClosureIterator(IteratorTypes.callable, over: []) {
-      try InputLines.next().map { .string($0) }
+  private var number: Int32 {
+    switch channel {
+    case .input: return 0
+    case .output: return 1
+    case .error: return 2
     }
   }
 
-  private func checkReadable() throws {
-    if channel != .input { throw Raised(BuiltinTypes.osError, "not readable") }
+  var shortName: String {
+    switch channel {
+    case .input: return "stdin"
+    case .output: return "stdout"
+    case .error: return "stderr"
+    }
   }
 
-  func write(_ text: String) throws {
+  override func repr() throws -> String {
+    "<_io.TextIOWrapper name='<\(shortName)>' mode='\(isReadable ? "r" : "w")' encoding='utf-8'>"
+  }
+
+  override func write(_ text: String) throws {
     switch channel {
-    case .input: throw Raised(BuiltinTypes.osError, "not writable")
+    case .input: throw StreamTypes.unsupported("not writable")
     case .output: try Machine.current.output.write(text)
     case .error: ErrorStream.write(text)
     }
   }
 
-  private static let method = Methods(of: "TextIOWrapper", StandardStream.self)
+  override func flush() throws {
+    if channel == .output { try Machine.current.output.flush() }
+  }
 
-  private static let methods: [Builtin] = [
-    method(
-      "write(self, text, /)", "Write a text and return its length.",
-      example: "import sys\n_ = sys.stdout.write('a\\n')\n#> a"
-    ) {
-      stream, arguments in
-      guard let text = arguments[1].stringValue else {
-        throw Raised.typeError("write() argument must be str, not \(arguments[1].typeName)")
-      }
-      try stream.write(text)
-      return .int(text.unicodeScalars.count)
-    },
-    method("flush(self, /)", "Write out what is buffered.", example: "import sys\nsys.stdout.flush()") { stream, _ in
-      if stream.channel == .output { try Machine.current.output.flush() }
-      return .none
-    },
-    method(
-      "readline(self, /)", "Read a line with its end; empty at the end of the stream.",
-      example: "# sys.stdin.readline()"
-    ) {
-      stream, _ in
-      try stream.checkReadable()
-      return .string(try InputLines.next() ?? "")
-    },
-    method("isatty(self, /)", "Return whether the stream is a terminal.", example: "# sys.stdout.isatty()") {
-      stream, _ in
-      switch stream.channel {
-      case .input: return .bool(Glibc.isatty(0) == 1)
-      case .output: return .bool(Glibc.isatty(1) == 1)
-      case .error: return .bool(Glibc.isatty(2) == 1)
-      }
-    },
-  ]
+  override func readLine(limit: Int?) throws -> String {
+    let line = try InputLines.next() ?? ""
+    if let limit, limit < line.unicodeScalars.count {
+      throw Raised.notInLgs("a part of a line of sys.stdin")
+    }
+    return line
+  }
+
+  override func read(limit: Int?) throws -> String {
+    if limit != nil { throw Raised.notInLgs("a number of characters of sys.stdin") }
+    var text = ""
+    while true {
+      let line = try readLine(limit: nil)
+      if line.isEmpty { return text }
+      text += line
+      try Operators.checkSize(1, times: text.utf8.count)
+    }
+  }
+
+  /// The streams belong to the process, which closes them.
+  override func close() throws { throw Raised.notInLgs("closing sys.\(shortName)") }
 }

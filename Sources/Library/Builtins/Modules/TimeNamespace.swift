@@ -48,9 +48,9 @@ enum TimeNamespace {
         return .none
       },
     ])
-    namespace.lacking = [
-      "asctime", "ctime", "gmtime", "localtime", "mktime", "strftime", "strptime", "tzname", "timezone",
-    ]
+    namespace.add(calendarFunctions)
+    namespace.addByShortName([TimePartsObject.partsType])
+    namespace.lacking = ["tzname", "timezone", "altzone", "daylight", "tzset", "get_clock_info", "thread_time"]
     return namespace
   }
 

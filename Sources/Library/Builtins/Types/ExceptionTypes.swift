@@ -4,6 +4,10 @@ import Interpreter
 enum ExceptionTypes {
   static let endOfFile = TypeObject("EOFError", bases: [BuiltinTypes.exception])
 
+  /// The errors of texts and bytes; programs catch them and cannot make them, because they hold bytes.
+  static let unicodeDecodeError = TypeObject("UnicodeDecodeError", bases: [BuiltinTypes.unicodeError])
+  static let unicodeEncodeError = TypeObject("UnicodeEncodeError", bases: [BuiltinTypes.unicodeError])
+
   /// Types that the interpreter itself never raises.
   private static let further: [TypeObject] = {
     func type(_ name: String, _ base: TypeObject) -> TypeObject { TypeObject(name, bases: [base]) }
@@ -16,7 +20,9 @@ enum ExceptionTypes {
       "IsADirectoryError", "NotADirectoryError", "ProcessLookupError", "TimeoutError",
     ]
     let others = ["BufferError", "ReferenceError", "StopAsyncIteration", "SystemError"]
-    return [endOfFile, type("FloatingPointError", BuiltinTypes.arithmeticError)]
+    return [
+      endOfFile, unicodeDecodeError, unicodeEncodeError, type("FloatingPointError", BuiltinTypes.arithmeticError),
+    ]
       + warnings.map { type($0, BuiltinTypes.warning) } + systemErrors.map { type($0, BuiltinTypes.osError) }
       + others.map { type($0, BuiltinTypes.exception) }
   }()
@@ -35,7 +41,7 @@ enum ExceptionTypes {
   ]
 
   static func install() {
-    for type in all {
+    for type in all where type !== unicodeDecodeError && type !== unicodeEncodeError {
       type.constructor = Builtin(
         "\(type.name)(*args)", "An exception of this type.",
         example: "\(type.name)('message')\n#> \(type.name)('message')"
@@ -43,7 +49,7 @@ enum ExceptionTypes {
     }
     BuiltinTypes.baseException.derivation = .exception
     BuiltinTypes.baseException.add(methods)
-    for (place, name) in ["errno", "strerror", "filename"].enumerated() {
+    for (name, place) in [("errno", 0), ("strerror", 1), ("filename", 2), ("filename2", 4)] {
       BuiltinTypes.osError.add(
         Symbol(name),
         .property(
@@ -54,11 +60,15 @@ enum ExceptionTypes {
     }
   }
 
+  /// The type that Python has for a system's error number.
+  static func systemType(for number: Int) -> TypeObject {
+    guard let name = typesByNumber[number] else { return BuiltinTypes.osError }
+    return all.first { $0.name == name } ?? BuiltinTypes.osError
+  }
+
   private static func instanceType(for type: TypeObject, _ arguments: [Value]) -> TypeObject {
-    guard type === BuiltinTypes.osError, arguments.count > 1, case .int(let number) = arguments[0],
-      let name = typesByNumber[number], let found = all.first(where: { $0.name == name })
-    else { return type }
-    return found
+    guard type === BuiltinTypes.osError, arguments.count > 1, case .int(let number) = arguments[0] else { return type }
+    return systemType(for: number)
   }
 
   private static let method = Methods(of: "BaseException", ExceptionObject.self)

@@ -89,6 +89,9 @@ enum ObjectType {
     }
     BuiltinTypes.object.derivation = .plain
     BuiltinTypes.object.add([initializer])
+    BuiltinTypes.object.add("__new__", .staticMethod(maker))
+    BuiltinTypes.object.add("__init_subclass__", .staticMethod(subclassHook))
+    BuiltinTypes.type.derivation = .plain
     BuiltinTypes.object.add("__class__", .property(TypeObject.Property("The type of the object.") { .object($0.type) }))
     BuiltinTypes.object.add(
       "__doc__",
@@ -100,11 +103,35 @@ enum ObjectType {
     BuiltinTypes.type.constructor = Builtin(
       "type(*args)", "Return the type of an object.", example: "type(1.5)\n#> <class 'float'>"
     ) { arguments in
-      if arguments.rest.count == 3 { throw Raised.notInLgs("making a class with type()") }
+      if arguments.rest.count == 3 {
+        guard let name = arguments.rest[0].stringValue,
+          let names = arguments.rest[2].object(as: DictionaryObject.self)
+        else { throw Raised.typeError("type() takes a name, a tuple of bases and a dict") }
+        return try ClassStatement.make(name: name, bases: arguments.rest[1], names: names)
+      }
       guard arguments.rest.count == 1 else { throw Raised.typeError("type() takes 1 or 3 arguments") }
       return .object(arguments.rest[0].type)
     }
   }
+
+  private static let maker = Builtin(
+    "__new__(cls, /, *args, **kwargs)", of: "object", "Make an instance on which no __init__ has run.",
+    example: "class A: pass\ntype(object.__new__(A)).__name__\n#> 'A'"
+  ) { arguments in
+    guard let type = arguments[0].object(as: TypeObject.self) else {
+      throw Raised.typeError("object.__new__(X): X is not a type object (\(arguments[0].typeName))")
+    }
+    let keywords = arguments.extra.map { ($0.name, $0.value) }
+    guard let type = type as? ClassObject else {
+      return try Operators.call(.object(type), arguments.rest, keywords: keywords)
+    }
+    return try type.makeBare(arguments.rest, keywords)
+  }
+
+  private static let subclassHook = Builtin(
+    "__init_subclass__(**kwargs)", of: "object", "Is told of classes that are derived from the class.",
+    example: "object.__init_subclass__() is None\n#> True"
+  ) { _ in .none }
 
   private static let initializer = Builtin(
     "__init__(self, /, *args, **kwargs)", of: "object", "Initialize the object.",
@@ -116,6 +143,7 @@ enum ObjectType {
     if case .value? = type.lookUp("__init__") {
       throw Raised.typeError("object.__init__() takes exactly one argument (the instance to initialize)")
     }
+    if type.usesArgumentsInMaking { return .none }
     throw Raised.typeError("\(type.name)() takes no arguments")
   }
 }

@@ -128,20 +128,26 @@ extension Axes {
       let (x, y) = p.isVertical ? (across, along) : (along, across)
       return try plot(x: x, y: y, properties: given.over(look))
     }
-    func look(_ color: Color = .black, zorder: Double) -> LineProperties {
+    func look(_ color: Color, zorder: Double) -> LineProperties {
       var look = LineProperties()
       (look.color, look.lineWidth, look.lineStyle, look.marker, look.zorder) = (color, 1, .solid, "None", zorder)
       return look
     }
     let (left, right) = (place - width / 2, place + width / 2)
     let notch = p.isNotched ? (place - width / 4, place + width / 4) : (left, right)
-    if p.showsBoxes { made.boxes.append(try addOutline(box, left, right, notch, p, look(zorder: level), line)) }
+    func color(_ part: String) -> Color { figure.style.color("boxplot.\(part).color") }
+    if p.showsBoxes {
+      made.boxes.append(try addOutline(box, left, right, notch, p, look(color("boxprops"), zorder: level), line))
+    }
     for (start, end) in [(box.lowerQuartile, box.whiskers.low), (box.upperQuartile, box.whiskers.high)] {
-      made.whiskers.append(try line([place, place], [start, end], p.whisker, look(zorder: level)))
+      made.whiskers.append(
+        try line([place, place], [start, end], p.whisker, look(color("whiskerprops"), zorder: level)))
     }
     if p.showsCaps {
       for end in [box.whiskers.low, box.whiskers.high] {
-        made.caps.append(try line([place - width / 4, place + width / 4], [end, end], p.cap, look(zorder: level)))
+        made.caps.append(
+          try line(
+            [place - width / 4, place + width / 4], [end, end], p.cap, look(color("capprops"), zorder: level)))
       }
     }
     var median = look(figure.style.cycle.count > 1 ? figure.style.cycle[1] : .black, zorder: level + 0.1)
@@ -153,9 +159,10 @@ extension Axes {
       made.means.append(try line([place], [box.mean], p.mean, mean))
     }
     if p.showsFliers {
-      var flier = look(zorder: level)
+      var flier = look(color("flierprops"), zorder: level)
       (flier.lineStyle, flier.marker, flier.markerSize) = (LineStyle.none, "o", 6)
-      (flier.markerFaceColor, flier.markerEdgeColor, flier.markerEdgeWidth) = (MarkerColor.none, .color(.black), 1)
+      let edge = figure.style.color("boxplot.flierprops.markeredgecolor")
+      (flier.markerFaceColor, flier.markerEdgeColor, flier.markerEdgeWidth) = (MarkerColor.none, .color(edge), 1)
       made.fliers.append(
         try line([Double](repeating: place, count: box.fliers.count), box.fliers, p.flier, flier))
     }
@@ -179,7 +186,7 @@ extension Axes {
     guard p.isFilled else { return try line(across, along, p.box, look) }
     var properties = p.filledBox
     properties.faceColor = properties.faceColor ?? properties.color ?? figure.style.patchFaceColor
-    properties.edgeColor = properties.edgeColor ?? .black
+    properties.edgeColor = properties.edgeColor ?? figure.style.color("boxplot.boxprops.color")
     properties.color = nil
     properties.zorder = properties.zorder ?? p.zorder ?? 2
     let corners = zip(across, along).dropLast().map { p.isVertical ? Point($0, $1) : Point($1, $0) }

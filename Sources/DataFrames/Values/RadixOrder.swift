@@ -1,0 +1,85 @@
+/// Stable orders of unsigned keys, digit by digit.
+enum RadixOrder {
+  private static let digitBits: UInt64 = 11
+  private static let digits = 1 << 11
+  /// Few keys are compared instead: the counts of the digits alone would take longer.
+  private static let few = 512
+
+  /// A key in the order of integers.
+  static func key(_ value: Int) -> UInt64 { UInt64(bitPattern: Int64(value)) ^ 1 << 63 }
+
+  /// A key in the order of numbers, which are not NaN; both zeros have one.
+  static func key(_ value: Double) -> UInt64 {
+    let bits = value == 0 ? 0 : value.bitPattern
+    return bits >> 63 == 1 ? ~bits : bits | 1 << 63
+  }
+
+  private static func number(_ key: UInt64) -> Double {
+    Double(bitPattern: key >> 63 == 1 ? key ^ 1 << 63 : ~key)
+  }
+
+  /// The positions of the keys in ascending order; equal keys keep theirs.
+  /// - Throws: An interruption.
+  static func positions(_ keys: [UInt64]) throws -> [Int] {
+    if keys.count <= few {
+      return keys.indices.sorted { keys[$0] < keys[$1] || keys[$0] == keys[$1] && $0 < $1 }
+    }
+    var (order, spare) = (Array(keys.indices), Array(repeating: 0, count: keys.count))
+    try sort(keys) { from, digit, offsets in
+      try Interruption.check(after: 0)
+      order.withUnsafeBufferPointer { order in
+        spare.withUnsafeMutableBufferPointer { spare in
+          for (place, key) in from.enumerated() {
+            let value = digit(key)
+            spare[offsets[value]] = order[place]
+            offsets[value] += 1
+          }
+        }
+      }
+      swap(&order, &spare)
+    }
+    return order
+  }
+
+  /// Numbers in ascending order, none of which is NaN.
+  static func sorted(_ values: [Double]) -> [Double] {
+    if values.count <= few { return values.sorted() }
+    return sort(values.map(key)).map(number)
+  }
+
+  /// The keys in order. `arrange` hears of every pass: the keys before it, a key's digit, and where digits begin.
+  @discardableResult
+  private static func sort(
+    _ keys: [UInt64],
+    _ arrange: (UnsafeBufferPointer<UInt64>, (UInt64) -> Int, UnsafeMutableBufferPointer<Int>) throws -> Void = {
+      _, _, _ in
+    }
+  ) rethrows -> [UInt64] {
+    var (keys, spare) = (keys, Array(repeating: UInt64(0), count: keys.count))
+    for shift in stride(from: UInt64(0), to: 64, by: Int(digitBits)) {
+      func digit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> shift) & (digits - 1) }
+      var counts = Array(repeating: 0, count: digits)
+      for key in keys { counts[digit(key)] += 1 }
+      if counts[digit(keys[0])] == keys.count { continue }
+      var total = 0
+      for value in counts.indices {
+        (counts[value], total) = (total, total + counts[value])
+      }
+      var offsets = counts
+      try keys.withUnsafeBufferPointer { from in
+        try offsets.withUnsafeMutableBufferPointer { try arrange(from, digit, $0) }
+        spare.withUnsafeMutableBufferPointer { spare in
+          counts.withUnsafeMutableBufferPointer { counts in
+            for key in from {
+              let value = digit(key)
+              spare[counts[value]] = key
+              counts[value] += 1
+            }
+          }
+        }
+      }
+      swap(&keys, &spare)
+    }
+    return keys
+  }
+}
