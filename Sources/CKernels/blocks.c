@@ -2,11 +2,15 @@
 
 #include <string.h>
 
-enum { LARGEST_RANK = 64 };
+#include "storage.h"
 
-// Calls VISIT(dense element, indexed element) for every element of every block.
-#define EACH(VISIT)                                                            \
+enum { LARGEST_RANK = 64, BLOCKS_PER_POLL = 1 << 16 };
+
+// Calls VISIT(dense element, indexed element) for every element of every block; ends early when STOP, asked now and then,
+// says so.
+#define EACH(VISIT, STOP)                                                      \
   for (int64_t k = 0; k < b->count; k++) {                                     \
+    if ((k & (BLOCKS_PER_POLL - 1)) == BLOCKS_PER_POLL - 1 && (STOP)) return;  \
     int64_t position[LARGEST_RANK] = {0};                                      \
     int64_t d = k * b->row, i = b->offsets[k];                                 \
     for (;;) {                                                                 \
@@ -36,7 +40,7 @@ static bool is_empty(const lgs_blocks *b) {
   do {                                   \
     T *to = dense;                       \
     const T *from = indexed;             \
-    EACH(to[d] = from[i])                \
+    EACH(to[d] = from[i], lgs_interrupt_requested()) \
   } while (0)
 
 void lgs_blocks_take(const lgs_blocks *b, int64_t bytes, void *dense, const void *indexed) {
@@ -50,7 +54,7 @@ void lgs_blocks_take(const lgs_blocks *b, int64_t bytes, void *dense, const void
   do {                                   \
     T *to = indexed;                     \
     const T *from = dense;               \
-    EACH(to[i] = from[d])                \
+    EACH(to[i] = from[d], false)         \
   } while (0)
 
 void lgs_blocks_put(const lgs_blocks *b, int64_t bytes, void *indexed, const void *dense) {
@@ -64,7 +68,7 @@ void lgs_blocks_put(const lgs_blocks *b, int64_t bytes, void *indexed, const voi
   do {                                   \
     T *to = indexed;                     \
     const T *from = dense;               \
-    EACH(to[i] += from[d])               \
+    EACH(to[i] += from[d], false)        \
   } while (0)
 
 void lgs_blocks_add(const lgs_blocks *b, int32_t dtype, void *indexed, const void *dense) {
@@ -72,7 +76,7 @@ void lgs_blocks_add(const lgs_blocks *b, int32_t dtype, void *indexed, const voi
   if (dtype == lgs_bool) {
     uint8_t *to = indexed;
     const uint8_t *from = dense;
-    EACH(to[i] |= from[d])
+    EACH(to[i] |= from[d], false)
   } else if (dtype == lgs_int64) {
     ADD(uint64_t);
   } else if (dtype == lgs_float32) {

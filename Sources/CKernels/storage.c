@@ -4,6 +4,9 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 // Size classes: four equal steps per power of two, from 64 bytes up (64, 80 -> 128 rounds to 64-byte units).
 enum { SMALLEST_SHIFT = 6, CLASS_COUNT = 4 * 34, POISON = 0xA5 };
@@ -41,6 +44,21 @@ static int class_of(int64_t bytes, int64_t *capacity) {
   return 1 + (shift - SMALLEST_SHIFT) * 4 + (int)quarter;
 }
 
+// The system hands out memory page by page as it is first written: for large tensors that takes longer than the writing,
+// and huge pages make it short.
+static void prefer_huge_pages(void *block, size_t bytes) {
+#if defined(__linux__)
+  enum { PAGE = 4096, LARGE = 4 << 20 };
+  if (bytes < LARGE) return;
+  uintptr_t start = ((uintptr_t)block + PAGE - 1) & ~(uintptr_t)(PAGE - 1);
+  // Only advice: without huge pages everything works, slower.
+  (void)madvise((void *)start, (uintptr_t)block + bytes - start, MADV_HUGEPAGE);
+#else
+  (void)block;
+  (void)bytes;
+#endif
+}
+
 lgs_storage *lgs_storage_allocate(int64_t bytes) {
   if (bytes < 0 || bytes > ((int64_t)1 << 46)) return NULL;
   int64_t capacity;
@@ -59,6 +77,7 @@ lgs_storage *lgs_storage_allocate(int64_t bytes) {
       block = aligned_alloc(64, total);
     }
     if (!block) return NULL;
+    prefer_huge_pages(block, total);
     block->capacity = capacity;
     block->size_class = size_class;
   }

@@ -43,7 +43,8 @@ struct LgsCommand: ParsableCommand {
 
   @Argument(
     parsing: .postTerminator,
-    help: ArgumentHelp("The program, or - for standard input, and its arguments (sys.argv).", valueName: "file"))
+    help: ArgumentHelp("The program, or - for standard input, and its arguments (sys.argv).", valueName: "file"),
+    completion: .file())
   var arguments: [String] = []
 
   /// Commands by the word in front; a program of that name is run as `./notebook`.
@@ -54,16 +55,47 @@ struct LgsCommand: ParsableCommand {
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
     if let name = words.first, let command = commands[name] { run(command, Array(words.dropFirst())) }
+    if let shell = shellToComplete(words) {
+      print(completions(for: shell))
+      exit()
+    }
     if let source = ProgramSource(plain: CommandLine.arguments.dropFirst()) { start(source, PromptOptions()) }
     do {
       let command = try parse(separated(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch {
       if exitCode(for: error).isSuccess { exit(withError: error) }
-      StandardError.write(fullMessage(for: error) + "\n")
+      StandardError.write((asksForModule(words) ? noModules : fullMessage(for: error)) + "\n")
       leave(with: 2)
     }
   }
+
+  private static func shellToComplete(_ words: [String]) -> CompletionShell? {
+    let option = "--generate-completion-script"
+    if words.count == 2, words[0] == option { return CompletionShell(rawValue: words[1]) }
+    guard words.count == 1, words[0].hasPrefix(option + "=") else { return nil }
+    return CompletionShell(rawValue: String(words[0].dropFirst(option.count + 1)))
+  }
+
+  /// What a shell runs to complete the command line.
+  ///
+  /// For zsh the parser's generator puts its command `help` beside the program and its arguments; zsh takes only one of
+  /// both and would complete nothing.
+  private static func completions(for shell: CompletionShell) -> String {
+    completionScript(for: shell).split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !$0.contains("'(-): :->command'") && !$0.contains("'(-)*:: :->arg'") }.joined(separator: "\n")
+  }
+
+  /// Whether `-m`, which runs modules in Python, stands in front of the program.
+  private static func asksForModule(_ words: [String]) -> Bool {
+    words.prefix { $0.hasPrefix("-") && $0 != "-" && $0 != "--" && $0 != "-c" }.contains { $0.hasPrefix("-m") }
+  }
+
+  private static let noModules = """
+    Error: -m runs a module of Python, and lgs has none: 'lgs FILE' runs a program, and %timeit, %debug and \
+    %run at the prompt do the work of such modules.
+      See 'lgs --help' for more information.
+    """
 
   private static func run(_ type: ParsableCommand.Type, _ arguments: [String]) -> Never {
     do {

@@ -124,6 +124,16 @@ final class HabitsOfIPythonTests: XCTestCase {
     XCTAssertEqual(prompt.terminal.waitForExit(), .status(0))
   }
 
+  func testContainersOfTensorsAreSetOverLines() throws {
+    let prompt = try Prompt(columns: 80)
+    prompt.enter("{'a': ones(2, 2), 'b': 1}")
+    prompt.expect("Out[1]:\n{'a': tensor([[1., 1.],\n         [1., 1.]]),\n 'b': 1}\n")
+    prompt.enter("{'x' * 40: 1, 'y' * 40: 2}")
+    prompt.expect("Out[2]:\n{'\(String(repeating: "x", count: 40))': 1,\n '\(String(repeating: "y", count: 40))': 2}\n")
+    prompt.enter("{'a': [1, 2]}")
+    prompt.expect("Out[3]: {'a': [1, 2]}\n")
+  }
+
   func testABlockShowsItsLastValueAsANotebookDoes() throws {
     let prompt = try Prompt()
     prompt.paste("first = 'hidden'\nfirst\nfirst + '!'")

@@ -23,8 +23,8 @@ final class PromptTestTableTests: XCTestCase {
     for file in files where file.hasSuffix(".swift") {
       var type = ""
       for line in try String(contentsOfFile: folder + "/" + file, encoding: .utf8).split(separator: "\n") {
-        if let match = line.firstMatch(of: /final class (\w+): XCTestCase/) { type = String(match.1) }
-        if let match = line.firstMatch(of: /func (test\w+)\(/) { found.insert("\(type).\(match.1)") }
+        if let match = line.firstMatch(of: #/final class (\w+): XCTestCase/#) { type = String(match.1) }
+        if let match = line.firstMatch(of: #/func (test\w+)\(/#) { found.insert("\(type).\(match.1)") }
       }
     }
     return found
@@ -35,7 +35,7 @@ final class PromptTestTableTests: XCTestCase {
     let tests = try Self.tests()
     XCTAssertGreaterThan(rows.count, 60)
     for row in rows {
-      let names = row.tests.matches(of: /`(\w+\.\w+)`/).map { String($0.1) }
+      let names = row.tests.matches(of: #/`(\w+\.\w+)`/#).map { String($0.1) }
       XCTAssertFalse(names.isEmpty, "no test: \(row.promise)")
       for name in names { XCTAssertTrue(tests.contains(name), "\(row.promise): no test \(name)") }
     }

@@ -249,7 +249,9 @@ enum SequenceComparison {
     case .is, .isNot, .in, .notIn: return nil
     }
     return try Machine.current.nested {
-      for (a, b) in zip(left, right) where !(try Operators.areEqual(a, b)) {
+      for (index, (a, b)) in zip(left, right).enumerated() {
+        try Machine.current.checkInterrupt(after: index)
+        if try Operators.areEqual(a, b) { continue }
         switch operation {
         case .equal: return .bool(false)
         case .notEqual: return .bool(true)

@@ -82,7 +82,7 @@ extension SetObject {
       let iterator = try Operators.makeIterator(other)
       while let item = try iterator.next() { _ = try table.remove(item, hash: Operators.hash(item)) }
     }
-    table.compact()
+    try table.compact()
   }
 
   /// The items in exactly one of the set and the iterable.

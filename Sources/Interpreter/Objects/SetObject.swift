@@ -95,14 +95,13 @@ public final class SetObject: Object {
       return
     }
     if let dictionary = iterable.object(as: DictionaryObject.self) {
-      table.reserve(adding: dictionary.table.count)
+      try table.reserve(adding: dictionary.table.count)
       for entry in dictionary.table.all { try table.insert(entry.key, hash: entry.hash) }
       return
     }
     let iterator = try Operators.makeIterator(iterable)
     while let item = try iterator.next() {
       try add(item)
-      if table.count & 0xfff == 0 { try Machine.current.checkInterrupt() }
     }
   }
 

@@ -70,9 +70,11 @@ struct SetTable {
     let fillsDummy = entries[place.index].state == .dummy
     entries[place.index] = Entry(hash: hash, key: key, state: .active)
     count += 1
+    // Whatever builds a large set comes by here.
+    try Machine.current.checkInterrupt(after: count)
     if fillsDummy { return }
     filled += 1
-    if filled * 5 >= mask * 3 { resize(toHold: grownCount) }
+    if filled * 5 >= mask * 3 { try resize(toHold: grownCount) }
   }
 
   /// Removes the key; false when it was absent.
@@ -100,16 +102,20 @@ struct SetTable {
   }
 
   /// Makes room in one step before many insertions.
-  mutating func reserve(adding more: Int) {
-    if (filled + more) * 5 >= mask * 3 { resize(toHold: (count + more) * 2) }
+  /// - Throws: KeyboardInterrupt.
+  mutating func reserve(adding more: Int) throws {
+    if (filled + more) * 5 >= mask * 3 { try resize(toHold: (count + more) * 2) }
   }
 
   /// Adds the entries of another table.
   mutating func merge(_ other: SetTable) throws {
     if other.count == 0 { return }
-    reserve(adding: other.count)
+    try reserve(adding: other.count)
     guard filled == 0 else {
-      for entry in other.entries where entry.state == .active { try insert(entry.key, hash: entry.hash) }
+      for (turn, entry) in other.entries.enumerated() where entry.state == .active {
+        try Machine.current.checkInterrupt(after: turn)
+        try insert(entry.key, hash: entry.hash)
+      }
       return
     }
     if mask == other.mask, other.filled == other.count {
@@ -122,19 +128,25 @@ struct SetTable {
   }
 
   /// Drops the dummies when they are more than a quarter of the table.
-  mutating func compact() {
-    if filled - count > mask / 4 { resize(toHold: grownCount) }
+  /// - Throws: KeyboardInterrupt.
+  mutating func compact() throws {
+    if filled - count > mask / 4 { try resize(toHold: grownCount) }
   }
 
   private var grownCount: Int { count > 50_000 ? count * 2 : count * 4 }
 
-  private mutating func resize(toHold needed: Int) {
+  /// - Throws: KeyboardInterrupt; the table is then as before.
+  private mutating func resize(toHold needed: Int) throws {
     var size = SetTable.minimumSize
     while size <= needed { size <<= 1 }
     if size == SetTable.minimumSize, entries.count == size, filled == count { return }
-    let old = entries
-    entries = [Entry](repeating: Entry(), count: size)
-    for entry in old where entry.state == .active { insertClean(entry) }
+    var grown = SetTable()
+    grown.entries = [Entry](repeating: Entry(), count: size)
+    for (turn, entry) in entries.enumerated() where entry.state == .active {
+      try Machine.current.checkInterrupt(after: turn)
+      grown.insertClean(entry)
+    }
+    entries = grown.entries
     filled = count
   }
 

@@ -88,6 +88,8 @@ public struct ValueTable {
     entries.append(Entry(hash: hash, key: key, value: value))
     insertPlace(hash: hash, position: entries.count - 1)
     count += 1
+    // Whatever builds a large dict comes by here.
+    try Machine.current.checkInterrupt(after: count)
   }
 
   private mutating func insertPlace(hash: Int, position: Int) {

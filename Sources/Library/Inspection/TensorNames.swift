@@ -34,7 +34,7 @@ struct TensorNames {
   }
 
   /// `net` and `0.weight` as `net[0].weight`.
-  private static func expression(_ name: String, _ path: String) -> String {
+  static func expression(_ name: String, _ path: String) -> String {
     path.split(separator: ".").reduce(name) { $0 + ($1.allSatisfy(\.isNumber) ? "[\($1)]" : ".\($1)") }
   }
 

@@ -55,7 +55,11 @@ enum NumPyShaping {
         "operands could not be broadcast together with shape \(ArrayShape.text([size])) "
           + ArrayShape.text([counts.count]))
     }
-    let places = (0..<size).flatMap { Array(repeating: $0, count: counts[counts.count == 1 ? 0 : $0]) }
+    var places: [Int] = []
+    for place in 0..<size {
+      try Machine.current.checkInterrupt(after: place)
+      for _ in 0..<counts[counts.count == 1 ? 0 : place] { places.append(place) }
+    }
     return try torch {
       result(try TensorOperators.indexSelected(source, axis ?? 0, Tensor.from(ints: places)))
     }

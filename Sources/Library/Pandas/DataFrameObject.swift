@@ -15,6 +15,7 @@ final class DataFrameObject: Object {
   }
 
   override var type: TypeObject { PandasTypes.frame }
+  override var stringKeys: [String] { frame.columns.cells.compactMap(\.text) }
   override func repr() throws -> String { frame.text(Terminal.displayOptions()) }
   override func hash() throws -> Int { throw Raised.typeError("unhashable type: 'DataFrame'") }
 

@@ -118,6 +118,7 @@ final class TensorIndex {
     withExtendedLifetime((out, tensor)) {
       plan.withBlocks { lgs_blocks_take($0, Int64(tensor.elementType.byteSize), out.base, tensor.base) }
     }
+    try Interruption.check()
     out.record(Indexing.index, tensor)
     if out.requiresGrad { out.attributes.object = self }
     return out

@@ -216,8 +216,9 @@ extension Tensor {
         "split_size can only be 0 if dimension size is 0, but got dimension size of \(length)")
     }
     if length == 0 { return [sliced(axis, 0, 0, 1, operation)] }
-    return stride(from: 0, to: length, by: size).map {
-      sliced(axis, $0, Swift.min(size, length - $0), 1, operation)
+    return try stride(from: 0, to: length, by: size).map {
+      try Interruption.check()
+      return sliced(axis, $0, Swift.min(size, length - $0), 1, operation)
     }
   }
 
@@ -231,7 +232,8 @@ extension Tensor {
           + "\(axis)), but got split_sizes=\(Shape(wanted))")
     }
     var start = 0
-    return wanted.map { length in
+    return try wanted.map { length in
+      try Interruption.check()
       defer { start += length }
       return sliced(axis, start, length, 1, Joining.splitWithSizes)
     }
@@ -251,7 +253,10 @@ extension Tensor {
   public func unbind(_ dim: Int = 0) throws -> [Tensor] {
     if rank == 0 { throw TensorError.index("Dimension specified as \(dim) but tensor has no dimensions") }
     let axis = try sizes.axis(dim)
-    return (0..<sizes[axis]).map { selected(axis, $0, Joining.unbind) }
+    return try (0..<sizes[axis]).map {
+      try Interruption.check()
+      return selected(axis, $0, Joining.unbind)
+    }
   }
 
   /// Coordinate grids of vectors.

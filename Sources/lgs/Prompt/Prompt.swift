@@ -28,6 +28,8 @@ final class Prompt {
   /// Whether every error is looked at as by `%debug`, as `%pdb` chooses.
   var debugsErrors = false
   var habits = TrainingHabits()
+  /// What `%diff` compares with.
+  var mark: SessionSnapshot?
   let configuration: Configuration
   let progress: ProgressLine?
   /// Where `%cd -` goes.

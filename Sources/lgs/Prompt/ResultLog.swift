@@ -40,11 +40,21 @@ final class ResultLog {
     if value.isNone { return }
     try echoes.add(value, number)
     if isSilent { return }
-    let text = try Operators.repr(value)
+    let text = try Self.text(of: value)
     let label = "Out[\(number)]:"
     try session.output.write(
       (theme?.result.applied(to: label) ?? label) + (text.contains("\n") ? "\n" : " ") + text + "\n")
     if showsShapes { try session.output.write("  " + value.briefDescription + "\n") }
+  }
+
+  /// The `repr` of a value; of containers whose `repr` cannot be read, because items run over lines or a dict is wider
+  /// than the screen, with an item on each line.
+  private static func text(of value: Value) throws -> String {
+    let text = try Operators.repr(value)
+    let isDictionary = value.type === BuiltinTypes.dictionary
+    guard isDictionary || value.type === BuiltinTypes.list || value.type === BuiltinTypes.tuple else { return text }
+    let isReadable = !text.contains("\n") && (!isDictionary || text.utf8.count <= Terminal.columns)
+    return isReadable ? text : try PrettyPrinter.text(of: value)
   }
 
   /// Forgets the values, as `%reset` does.

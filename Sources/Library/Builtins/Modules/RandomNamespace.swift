@@ -158,14 +158,16 @@ enum RandomNamespace {
     if count > 5 { roomOfSet += pow(4, ceil(log(Double(count) * 3) / log(4))) }
     if Double(size) <= roomOfSet {
       var pool = try Operators.array(population)
-      return (0..<count).map { index in
+      return try (0..<count).map { index in
+        try Machine.current.checkInterrupt(after: index)
         let place = generator.below(size - index)
         defer { pool[place] = pool[size - index - 1] }
         return pool[place]
       }
     }
     var chosen: Set<Int> = []
-    return try (0..<count).map { _ in
+    return try (0..<count).map { index in
+      try Machine.current.checkInterrupt(after: index)
       var place = generator.below(size)
       while !chosen.insert(place).inserted { place = generator.below(size) }
       return try Operators.item(population, .int(place))
@@ -190,7 +192,10 @@ enum RandomNamespace {
     }
     guard let cumulative else {
       if population.isEmpty, count > 0 { throw Raised.indexError("list index out of range") }
-      return (0..<max(0, count)).map { _ in population[Int(generator.nextFloat() * Double(population.count))] }
+      return try (0..<max(0, count)).map { index in
+        try Machine.current.checkInterrupt(after: index)
+        return population[Int(generator.nextFloat() * Double(population.count))]
+      }
     }
     guard cumulative.count == population.count else {
       throw Raised.valueError("The number of weights does not match the population")
@@ -199,7 +204,8 @@ enum RandomNamespace {
       throw Raised.valueError("Total of weights must be greater than zero")
     }
     if !total.isFinite { throw Raised.valueError("Total of weights must be finite") }
-    return (0..<max(0, count)).map { _ in
+    return try (0..<max(0, count)).map { index in
+      try Machine.current.checkInterrupt(after: index)
       let mark = generator.nextFloat() * total
       return population[cumulative.dropLast().firstIndex { $0 > mark } ?? population.count - 1]
     }

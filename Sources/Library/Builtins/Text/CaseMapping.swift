@@ -1,18 +1,16 @@
+import Interpreter
+
 /// Upper, lower, title and folded case by code point, as CPython maps them.
 enum CaseMapping {
-  static func upper(_ text: String) -> String {
+  static func upper(_ text: String) throws -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return ascii(text, 0x61...0x7a, offset: -0x20) }
-    return mapped(text) { $0.properties.uppercaseMapping }
+    return try mapped(text) { $0.properties.uppercaseMapping }
   }
 
-  static func lower(_ text: String) -> String {
+  static func lower(_ text: String) throws -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return ascii(text, 0x41...0x5a, offset: 0x20) }
     let scalars = Array(text.unicodeScalars)
-    var result = ""
-    for index in scalars.indices {
-      result.unicodeScalars.append(contentsOf: lower(at: index, of: scalars).unicodeScalars)
-    }
-    return result
+    return try mapped(scalars) { index, _ in lower(at: index, of: scalars) }
   }
 
   private static func ascii(_ text: String, _ range: ClosedRange<UInt8>, offset: Int) -> String {
@@ -20,9 +18,20 @@ enum CaseMapping {
       decoding: text.utf8.map { range.contains($0) ? UInt8(truncatingIfNeeded: Int($0) + offset) : $0 }, as: UTF8.self)
   }
 
-  private static func mapped(_ text: String, _ map: (UnicodeScalar) -> String) -> String {
+  private static func mapped(_ text: String, _ map: (UnicodeScalar) -> String) throws -> String {
+    try mapped(Array(text.unicodeScalars)) { _, scalar in map(scalar) }
+  }
+
+  /// The text of what every character becomes; `map` gets its place too.
+  /// - Throws: KeyboardInterrupt.
+  private static func mapped(
+    _ scalars: [UnicodeScalar], _ map: (Int, UnicodeScalar) -> String
+  ) throws -> String {
     var result = ""
-    for scalar in text.unicodeScalars { result.unicodeScalars.append(contentsOf: map(scalar).unicodeScalars) }
+    for (index, scalar) in scalars.enumerated() {
+      try Machine.current.checkInterrupt(after: index)
+      result.unicodeScalars.append(contentsOf: map(index, scalar).unicodeScalars)
+    }
     return result
   }
 
@@ -35,8 +44,8 @@ enum CaseMapping {
     return isFinal ? "\u{3c2}" : "\u{3c3}"
   }
 
-  static func casefold(_ text: String) -> String {
-    mapped(text) { scalar in
+  static func casefold(_ text: String) throws -> String {
+    try mapped(text) { scalar in
       switch scalar.value {
       case 0x131: return String(scalar)
       case 0x1e9e: return "ss"
@@ -50,39 +59,29 @@ enum CaseMapping {
     }
   }
 
-  static func swapcase(_ text: String) -> String {
+  static func swapcase(_ text: String) throws -> String {
     let scalars = Array(text.unicodeScalars)
-    var result = ""
-    for (index, scalar) in scalars.enumerated() {
+    return try mapped(scalars) { index, scalar in
       let properties = scalar.properties
-      let part =
-        properties.isUppercase
+      return properties.isUppercase
         ? lower(at: index, of: scalars) : properties.isLowercase ? properties.uppercaseMapping : String(scalar)
-      result.unicodeScalars.append(contentsOf: part.unicodeScalars)
     }
-    return result
   }
 
-  static func capitalize(_ text: String) -> String {
+  static func capitalize(_ text: String) throws -> String {
     let scalars = Array(text.unicodeScalars)
-    guard let first = scalars.first else { return "" }
-    var result = first.properties.titlecaseMapping
-    for index in scalars.indices.dropFirst() {
-      result.unicodeScalars.append(contentsOf: lower(at: index, of: scalars).unicodeScalars)
+    return try mapped(scalars) { index, scalar in
+      index == 0 ? scalar.properties.titlecaseMapping : lower(at: index, of: scalars)
     }
-    return result
   }
 
-  static func title(_ text: String) -> String {
+  static func title(_ text: String) throws -> String {
     let scalars = Array(text.unicodeScalars)
-    var result = ""
     var isInsideWord = false
-    for (index, scalar) in scalars.enumerated() {
-      let part = isInsideWord ? lower(at: index, of: scalars) : scalar.properties.titlecaseMapping
-      result.unicodeScalars.append(contentsOf: part.unicodeScalars)
-      isInsideWord = scalar.properties.isCased
+    return try mapped(scalars) { index, scalar in
+      defer { isInsideWord = scalar.properties.isCased }
+      return isInsideWord ? lower(at: index, of: scalars) : scalar.properties.titlecaseMapping
     }
-    return result
   }
 
   /// `str.istitle`: capitals only at the start of words, small letters only inside them.

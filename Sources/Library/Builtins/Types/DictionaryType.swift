@@ -139,7 +139,6 @@ enum DictionaryType {
     let iterator = try Operators.makeIterator($0[0])
     while let key = try iterator.next() {
       try result.table.set(key, $0[1])
-      if result.table.count & 0xfff == 0 { try Machine.current.checkInterrupt() }
     }
     return .object(result)
   }
@@ -177,7 +176,6 @@ enum DictionaryType {
       }
       try dictionary.table.set(pair[0], pair[1])
       count += 1
-      if count & 0xfff == 0 { try Machine.current.checkInterrupt() }
     }
   }
 

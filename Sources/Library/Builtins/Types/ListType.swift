@@ -83,13 +83,22 @@ enum ListType {
     },
     method("count(self, value, /)", "Return how many items equal a value.", example: "[1, 2, 1].count(1)\n#> 2") {
       list, arguments in
-      .int(try list.items.reduce(0) { try $0 + (Operators.areEqual($1, arguments[1]) ? 1 : 0) })
+      .int(try occurrences(of: arguments[1], in: list.items))
     },
     method("copy(self, /)", "Return a list of the same items.", example: "a = [1]\na.copy() is a\n#> False") {
       list, _ in
       .list(list.items)
     },
   ]
+
+  static func occurrences(of value: Value, in items: [Value]) throws -> Int {
+    var count = 0
+    for (index, item) in items.enumerated() {
+      try Machine.current.checkInterrupt(after: index)
+      if try Operators.areEqual(item, value) { count += 1 }
+    }
+    return count
+  }
 
   private static func firstIndex(of value: Value, in list: ListObject, _ start: Int, _ end: Int) throws -> Int? {
     var place = start
@@ -146,7 +155,7 @@ enum TupleType {
     },
     method("count(self, value, /)", "Return how many items equal a value.", example: "(1, 2, 1).count(1)\n#> 2") {
       tuple, arguments in
-      .int(try tuple.items.reduce(0) { try $0 + (Operators.areEqual($1, arguments[1]) ? 1 : 0) })
+      .int(try ListType.occurrences(of: arguments[1], in: tuple.items))
     },
   ]
 }

@@ -4,25 +4,25 @@ import Interpreter
 extension StringType {
   static let caseMethods: [Builtin] = [
     method("upper(self, /)", "Return the text in capitals.", example: "'abc'.upper()\n#> 'ABC'") { text, _ in
-      .string(CaseMapping.upper(text))
+      .string(try CaseMapping.upper(text))
     },
     method("lower(self, /)", "Return the text in small letters.", example: "'ABC'.lower()\n#> 'abc'") { text, _ in
-      .string(CaseMapping.lower(text))
+      .string(try CaseMapping.lower(text))
     },
     method(
       "casefold(self, /)", "Return the text without differences of case, for comparing.",
       example: "'Straße'.casefold()\n#> 'strasse'"
-    ) { text, _ in .string(CaseMapping.casefold(text)) },
+    ) { text, _ in .string(try CaseMapping.casefold(text)) },
     method("swapcase(self, /)", "Exchange capitals and small letters.", example: "'aB'.swapcase()\n#> 'Ab'") {
       text, _ in
-      .string(CaseMapping.swapcase(text))
+      .string(try CaseMapping.swapcase(text))
     },
     method(
       "capitalize(self, /)", "Return the text with a capital first and small letters behind.",
       example: "'hELLO'.capitalize()\n#> 'Hello'"
-    ) { text, _ in .string(CaseMapping.capitalize(text)) },
+    ) { text, _ in .string(try CaseMapping.capitalize(text)) },
     method("title(self, /)", "Return the text with every word capitalized.", example: "'a tale'.title()\n#> 'A Tale'") {
-      text, _ in .string(CaseMapping.title(text))
+      text, _ in .string(try CaseMapping.title(text))
     },
   ]
 

@@ -60,6 +60,21 @@ enum InspectionMagics {
       prompt.write(rehearsal.text)
     },
     PromptMagic(
+      "diff", "[STATEMENT]", "Show what a statement or, as %%diff, a block changes: variables, parameters, gradients.",
+      details: "Without a statement: what has changed since the %diff before.\n"
+        + "Tensors of more than 16 million numbers are not compared.",
+      form: .either
+    ) { prompt, call in
+      let code = call.code.trimmingBlanks
+      let before = try code.isEmpty ? prompt.mark : snapshot(prompt)
+      if !code.isEmpty { try prompt.runCode(call.code) }
+      let after = try snapshot(prompt)
+      if code.isEmpty { prompt.mark = after }
+      guard let before else { return prompt.write("marked: the next %diff shows what has changed since\n") }
+      let changes = after.changes(since: before)
+      prompt.write(changes.isEmpty ? "nothing has changed\n" : changes)
+    },
+    PromptMagic(
       "shape", "[on | off | EXPRESSION]", "Show the shape of tensors under their values, or draw it for one expression."
     ) { prompt, call in
       switch call.argument {
@@ -73,6 +88,14 @@ enum InspectionMagics {
       }
     },
   ]
+
+  /// Errors: `Prompt.Stop` after Ctrl-C.
+  private static func snapshot(_ prompt: Prompt) throws -> SessionSnapshot {
+    var snapshot: SessionSnapshot?
+    try prompt.show(prompt.session.perform { snapshot = try SessionSnapshot(of: prompt.session) })
+    guard let snapshot else { throw Prompt.Stop() }
+    return snapshot
+  }
 
   private static func explain(_ prompt: Prompt, _ expression: String) throws {
     let text = expression.trimmingBlanks
