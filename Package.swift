@@ -52,7 +52,7 @@ let package = Package(
       dependencies: [
         "CKernels", "Interpreter", "LanguageModules", "Syntax", "Tensors", "NeuralNets", "Plotting", "DataFrames",
         .product(name: "BigInt", package: "BigInt"),
-      ], swiftSettings: hot),
+      ], resources: [.embedInCode("Programs")], swiftSettings: hot),
 
     // The prompt.
     .target(name: "CEditline"),
@@ -72,7 +72,11 @@ let package = Package(
     .testTarget(
       name: "TranscriptTests", dependencies: ["Library", "Interpreter", "Syntax", "Tensors", "NeuralNets"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["TerminalSupport", "lgs"], exclude: ["Fixtures"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["BrowserSupport", "TerminalSupport", "lgs"], exclude: ["Fixtures"]),
+
+    // A browser for tests of pages.
+    .target(name: "BrowserSupport", path: "Tests/Browser"),
 
     // A pseudo-terminal and a screen for tests, and a prompt for them to drive.
     .target(name: "TerminalSupport", path: "Tests/Terminal"),
@@ -81,7 +85,7 @@ let package = Package(
     .testTarget(name: "EncodingsTests", dependencies: ["Encodings"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Fixtures"]),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], exclude: ["Fixtures"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"], exclude: ["Fixtures"]),
+    .testTarget(name: "PlottingTests", dependencies: ["BrowserSupport", "Plotting"], exclude: ["Fixtures"]),
     .testTarget(name: "DataFramesTests", dependencies: ["DataFrames"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"], exclude: ["Fixtures"]),
     .testTarget(name: "NeuralNetsTests", dependencies: ["NeuralNets"], exclude: ["Fixtures"]),

@@ -33,6 +33,11 @@ public enum Prelude {
     torch.add("nn", .object(nn))
     let data = DataNamespace.make()
     torch.add("utils", .object(data[0]))
+    let programs = LanguagePrograms(builtins: session.builtins)
+    programs.addNetworks(to: nn, functional: functional)
+    programs.addFunctions(to: torch)
+    let parts = programs.torchNamespaces()
+    for part in parts { programs.attach(part, to: [torch, nn, optim] + parts) }
     torch.add("optim", .object(optim))
     let numpy = NumPyNamespace.make()
     let pandas = PandasNamespace.make()
@@ -46,12 +51,19 @@ public enum Prelude {
     if case .object(let autograd)? = torch.members["autograd"], let autograd = autograd as? NamespaceObject {
       namespaces.append(autograd)
     }
+    namespaces += parts
+    if case .object(let linalg)? = torch.members["linalg"], let linalg = linalg as? NamespaceObject {
+      namespaces.append(linalg)
+    }
     for namespace in namespaces { session.modules[namespace.path] = namespace }
     session.lackingModules = lackingModules
     session.libraryProgram = LanguageModules.text(of:)
     let builtins = session.builtins
     for namespace in [torch, nn, optim] {
       for (name, value) in namespace.members where isBare(name.name, in: namespace) { builtins.addBehind(name, value) }
+      for name in namespace.promisedNames where isBare(name.name, in: namespace) {
+        builtins.promiseBehind(name) { try namespace.attribute(name) }
+      }
       builtins.lacking.formUnion(namespace.lacking.filter { isBare($0, in: namespace) })
     }
     let qualified = [

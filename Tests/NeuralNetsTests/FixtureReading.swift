@@ -66,6 +66,7 @@ enum Fixture {
     case .notImplemented: return ["NotImplementedError", error.message]
     case .interrupted: return ["KeyboardInterrupt", error.message]
     case .memory: return ["MemoryError", error.message]
+    case .linearAlgebra: return ["LinAlgError", error.message]
     }
   }
 

@@ -1,12 +1,10 @@
-import Foundation
+import BrowserSupport
 import XCTest
 
 @testable import Plotting
 
 /// The page of an animation in a real browser without a network: buttons, slider and clock change the frame.
 final class PlayerInBrowserTests: XCTestCase {
-  private static let browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-
   /// Presses every control in turn and writes what was seen into the title of the document.
   private static let harness = """
     <script>
@@ -51,7 +49,7 @@ final class PlayerInBrowserTests: XCTestCase {
     """
 
   func testPlayStepAndSliderChangeTheFrame() throws {
-    guard let browser = Self.browsers.first(where: FileManager.default.isExecutableFile) else {
+    guard let browser = HeadlessBrowser() else {
       throw XCTSkip("no Chromium here (Debian: chromium)")
     }
     var page = AnimationPage(framesPerSecond: 10, mode: .loop)
@@ -59,30 +57,7 @@ final class PlayerInBrowserTests: XCTestCase {
       let picture = Picture(width: 2, height: 2, pixels: Array(repeating: [shade, 0, 0, 255], count: 4).flatMap { $0 })
       page.add(png: try PNGEncoder.encode(picture, dpi: 100))
     }
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lgs-player-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("player.html")
-    try "<html><body>\(page.html(id: "T"))\(Self.harness)</body></html>".write(
-      to: file, atomically: true, encoding: .utf8)
-    let text = try Self.document(of: file, in: folder, browser: browser)
+    let text = try browser.document(of: "<html><body>\(page.html(id: "T"))\(Self.harness)</body></html>")
     XCTAssertTrue(text.contains("<title>all seen</title>"), String(text.prefix(400)))
-  }
-
-  /// The document as the browser has it when its clock has run for ten seconds. No name of a host is found.
-  private static func document(of file: URL, in folder: URL, browser: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: browser)
-    process.arguments = [
-      "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(folder.path)/profile",
-      "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=10000", "--dump-dom", file.absoluteString,
-    ]
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
   }
 }

@@ -127,6 +127,7 @@ extension TensorError {
     case .index: return "IndexError"
     case .notImplemented: return "NotImplementedError"
     case .interrupted: return "KeyboardInterrupt"
+    case .linearAlgebra: return "LinAlgError"
     }
   }
 }

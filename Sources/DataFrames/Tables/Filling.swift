@@ -25,6 +25,28 @@ extension Column {
     return try replacing(replaced, with: other.count == 1 ? other : other.taking(replaced))
   }
 
+  /// The values with missing ones on the line between their neighbours; those behind the last are as it is.
+  /// - Throws: A type error for texts.
+  public func interpolated() throws -> Column {
+    guard case .float64(let values) = self else {
+      if numbers != nil { return self }
+      throw DataFrameError.type("Series cannot interpolate with \(dataType.rawValue) dtype")
+    }
+    let known = values.indices.filter { !values[$0].isNaN }
+    guard var next = known.first, known.count < values.count else { return self }
+    var (result, last, place) = (values, next, 0)
+    for position in values.indices.dropFirst(next) where values[position].isNaN {
+      while place < known.count, known[place] < position {
+        last = known[place]
+        place += 1
+      }
+      next = place < known.count ? known[place] : last
+      let slope = next == last ? 0 : (values[next] - values[last]) / Double(next - last)
+      result[position] = values[last] + slope * Double(position - last)
+    }
+    return .float64(result)
+  }
+
   /// The values moved by some places.
   public func shifted(by periods: Int) -> Column {
     taking((0..<count).map { (0..<count).contains($0 &- periods) ? $0 &- periods : -1 })

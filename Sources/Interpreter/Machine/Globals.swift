@@ -25,14 +25,19 @@ public final class Globals {
   /// The slot of a name, made when it has none.
   func slot(of name: Symbol) throws -> Int {
     if let index = indices[name] { return index }
+    // Finding a name may run a program of the library, which has slots of its own.
+    let builtin = try builtins.value(of: name).map { Word($0) } ?? .unbound
     let index = names.count
     guard index < Globals.capacity else { throw Raised.memoryError() }
     slots[index] = .unbound
-    slots[Globals.capacity + index] = builtins[name].map { Word($0) } ?? .unbound
+    slots[Globals.capacity + index] = builtin
     indices.set(name, index)
     names.append(name)
     return index
   }
+
+  /// What classes and functions made here give as their module.
+  public var moduleName: Value { self["__name__"] ?? builtins["__name__"] ?? .none }
 
   /// The variable's value, or nil when it is not bound.
   public subscript(name: Symbol) -> Value? {
@@ -61,12 +66,30 @@ public final class Globals {
 /// The names that need no import: Python's builtins, then the library's prelude.
 public final class Builtins {
   private var values = SymbolTable<Value>()
+  /// Names whose values are made when they are wanted.
+  private var promised = SymbolTable<() throws -> Value>()
   /// Names that Python or the preamble has and lgs does not.
   public var lacking: Set<String> = []
 
   public init() {}
 
-  public subscript(name: Symbol) -> Value? { values[name] }
+  public subscript(name: Symbol) -> Value? { values[name] ?? (try? value(of: name)) }
+
+  /// The value of a name, made when it is wanted for the first time.
+  /// Errors: those of the program that makes it.
+  func value(of name: Symbol) throws -> Value? {
+    if let value = values[name] { return value }
+    guard let make = promised[name] else { return nil }
+    let value = try make()
+    values.set(name, value)
+    return value
+  }
+
+  /// Adds a name whose value is made when it is wanted, unless it is there.
+  public func promiseBehind(_ name: Symbol, _ make: @escaping () throws -> Value) {
+    if values[name] == nil { promised.set(name, make) }
+  }
+
   public func add(_ name: String, _ value: Value) { values.set(Symbol(name), value) }
 
   /// Adds a name unless it is there: Python's own builtins win over the prelude's.
@@ -82,5 +105,5 @@ public final class Builtins {
     for type in types { values.set(Symbol(type.name), .object(type)) }
   }
 
-  public var names: [Symbol] { values.keys }
+  public var names: [Symbol] { values.keys + promised.keys.filter { values[$0] == nil } }
 }

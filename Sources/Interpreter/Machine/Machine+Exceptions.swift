@@ -150,8 +150,8 @@ extension Machine {
   @inline(never)
   func importAll(_ r: Registers, _ a: Int) throws {
     guard let module = (r + a).take().object(as: NamespaceObject.self) else { return }
-    for (name, value) in module.members where !name.name.hasPrefix("_") {
-      try runningGlobals.set(name, value)
+    for name in module.ownAttributeNames where !name.name.hasPrefix("_") {
+      try runningGlobals.set(name, module.attribute(name))
     }
   }
 }

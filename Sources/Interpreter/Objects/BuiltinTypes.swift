@@ -23,6 +23,15 @@ public enum BuiltinTypes {
   public static let dictionaryKeys = TypeObject("dict_keys", [.iterable, .length, .container, .unhashable])
   public static let dictionaryValues = TypeObject("dict_values", [.iterable, .length])
   public static let dictionaryItems = TypeObject("dict_items", [.iterable, .length, .container, .unhashable])
+  public static let orderedDictionary = TypeObject(
+    "OrderedDict", module: "collections", bases: [dictionary], dictionary.capabilities,
+    summary: "A dict that remembers the order of insertion, and whose equality heeds it.")
+  public static let orderedDictionaryKeys = TypeObject(
+    "odict_keys", bases: [dictionaryKeys], dictionaryKeys.capabilities)
+  public static let orderedDictionaryValues = TypeObject(
+    "odict_values", bases: [dictionaryValues], dictionaryValues.capabilities)
+  public static let orderedDictionaryItems = TypeObject(
+    "odict_items", bases: [dictionaryItems], dictionaryItems.capabilities)
   public static let set = TypeObject("set", [.iterable, .length, .container, .arithmetic, .ordering, .unhashable])
   public static let frozenSet = TypeObject("frozenset", [.iterable, .length, .container, .arithmetic, .ordering])
   public static let slice = TypeObject("slice", [.unhashable])

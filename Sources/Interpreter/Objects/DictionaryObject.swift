@@ -1,11 +1,14 @@
 import Syntax
 
-/// `dict`: keeps insertion order.
+/// `dict`, which keeps insertion order, and `collections.OrderedDict`, whose equality and text speak of it.
 public final class DictionaryObject: Object {
   public var table: ValueTable
+  /// True for an `OrderedDict`.
+  public let isOrdered: Bool
 
-  public init(_ table: ValueTable = ValueTable()) {
+  public init(_ table: ValueTable = ValueTable(), isOrdered: Bool = false) {
     self.table = table
+    self.isOrdered = isOrdered
     super.init(kind: .dictionary)
   }
 
@@ -15,22 +18,26 @@ public final class DictionaryObject: Object {
     Disposal.dispose(Disposal.takeAll(&values))
   }
 
-  public override var type: TypeObject { BuiltinTypes.dictionary }
+  public override var type: TypeObject { isOrdered ? BuiltinTypes.orderedDictionary : BuiltinTypes.dictionary }
   public override func isTrue() throws -> Bool { !table.isEmpty }
   public override func length() throws -> Int { table.count }
-  public override func hash() throws -> Int { throw Raised.typeError("unhashable type: 'dict'") }
+  public override func hash() throws -> Int { throw Raised.typeError("unhashable type: '\(type.name)'") }
 
   public override func repr() throws -> String {
-    try ReprGuard.enter(self, placeholder: "{...}") {
+    try ReprGuard.enter(self, placeholder: isOrdered ? "..." : "{...}") {
+      if isOrdered {
+        return table.isEmpty
+          ? "OrderedDict()" : "OrderedDict(\(try Value.list(table.all.map(DictionaryPart.items.pick)).repr()))"
+      }
       let pairs = try table.all.map { "\(try Operators.repr($0.key)): \(try Operators.repr($0.value))" }
       return "{" + pairs.joined(separator: ", ") + "}"
     }
   }
 
   /// An empty dict of the same kind.
-  public func emptyCopy() -> DictionaryObject { DictionaryObject() }
+  public func emptyCopy() -> DictionaryObject { DictionaryObject(isOrdered: isOrdered) }
 
-  public override var briefDescription: String { "dict of \(table.count)" }
+  public override var briefDescription: String { "\(type.name) of \(table.count)" }
   public override var stringKeys: [String] { table.keys.compactMap(\.stringValue) }
 
   public override func item(_ index: Value) throws -> Value {
@@ -58,6 +65,10 @@ public final class DictionaryObject: Object {
 
   private func isEqual(_ other: DictionaryObject) throws -> Bool {
     guard table.count == other.table.count else { return false }
+    if isOrdered, other.isOrdered {
+      let keys = zip(table.keys, other.table.keys)
+      guard try keys.allSatisfy({ try Operators.areEqual($0, $1) }) else { return false }
+    }
     return try Machine.current.nested {
       try table.all.allSatisfy { entry in
         guard let value = try other.table.value(for: entry.key) else { return false }
@@ -70,7 +81,7 @@ public final class DictionaryObject: Object {
     guard operation == .or, !reflected, let right = other.object(as: DictionaryObject.self) else { return nil }
     var merged = table
     for entry in right.table.all { try merged.set(entry.key, entry.value) }
-    return .object(DictionaryObject(merged))
+    return .object(DictionaryObject(merged, isOrdered: isOrdered))
   }
 
   public override func inPlace(_ operation: BinaryOperator, _ other: Value) throws -> Value? {
@@ -113,9 +124,9 @@ public final class DictionaryView: Object {
 
   public override var type: TypeObject {
     switch part {
-    case .keys: return BuiltinTypes.dictionaryKeys
-    case .values: return BuiltinTypes.dictionaryValues
-    case .items: return BuiltinTypes.dictionaryItems
+    case .keys: return dictionary.isOrdered ? BuiltinTypes.orderedDictionaryKeys : BuiltinTypes.dictionaryKeys
+    case .values: return dictionary.isOrdered ? BuiltinTypes.orderedDictionaryValues : BuiltinTypes.dictionaryValues
+    case .items: return dictionary.isOrdered ? BuiltinTypes.orderedDictionaryItems : BuiltinTypes.dictionaryItems
     }
   }
 

@@ -27,7 +27,7 @@ public final class FunctionObject: Object {
   }
 
   /// The module that the function was defined in.
-  var moduleName: Value { globals["__name__"] ?? globals.builtins["__name__"] ?? .none }
+  var moduleName: Value { globals.moduleName }
 
   /// Whether a class that has the function as it is can have no instances.
   var isAbstract: Bool {

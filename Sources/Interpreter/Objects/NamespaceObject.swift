@@ -3,12 +3,12 @@ public class NamespaceObject: Object {
   /// The full name, such as `torch.nn.functional`.
   public let path: String
   public var members: SymbolTable<Value> {
-    fill()
+    try? fill()
     return entries
   }
   private var entries = SymbolTable<Value>()
   /// Adds the members when the first of them is wanted.
-  private var filling: ((NamespaceObject) -> Void)?
+  private var filling: ((NamespaceObject) throws -> Void)?
   /// Names that Python's module has and lgs does not, so that their use says so.
   public var lacking: Set<String> = []
   /// Computed members, such as state that a setting changes.
@@ -20,15 +20,28 @@ public class NamespaceObject: Object {
   }
 
   /// A namespace whose members are made when the first of them is wanted, so that programs without it start faster.
-  public convenience init(_ path: String, filling: @escaping (NamespaceObject) -> Void) {
+  public convenience init(_ path: String, filling: @escaping (NamespaceObject) throws -> Void) {
     self.init(path)
     self.filling = filling
   }
 
-  private func fill() {
+  /// A namespace that a program of the language makes.
+  public convenience init(_ module: LanguageModule) {
+    self.init(module.path) { namespace in
+      for (name, value) in try module.members() { namespace.entries.set(name, value) }
+    }
+  }
+
+  private func fill() throws {
     guard let filling else { return }
     self.filling = nil
-    filling(self)
+    do {
+      try filling(self)
+    } catch {
+      // An interrupt, say: whoever asks next starts again.
+      self.filling = filling
+      throw error
+    }
   }
 
   public override var type: TypeObject { BuiltinTypes.module }
@@ -41,11 +54,25 @@ public class NamespaceObject: Object {
   public func add(_ types: [TypeObject]) {
     for type in types { add(type.name, .object(type)) }
   }
+  /// Adds names that a program of the language makes when one of them is wanted.
+  public func add(_ names: [String], from module: LanguageModule) {
+    for name in names { promised.set(Symbol(name)) { try module.value(Symbol(name)) } }
+  }
+
+  /// The names whose values programs of the language make.
+  public var promisedNames: [Symbol] { promised.keys }
+  private var promised = SymbolTable<() throws -> Value>()
+
   public func addComputed(_ name: String, _ get: @escaping () throws -> Value) { computed.set(Symbol(name), get) }
 
   public override func ownAttribute(_ name: Symbol) throws -> Value? {
-    fill()
+    try fill()
     if let value = entries[name] { return value }
+    if let make = promised[name] {
+      let value = try make()
+      entries.set(name, value)
+      return value
+    }
     if let get = computed[name] { return try get() }
     return name == "__name__" ? .string(path) : nil
   }
@@ -61,7 +88,9 @@ public class NamespaceObject: Object {
     throw Raised.notInLgs("assigning to \(path).\(name)")
   }
 
-  public override var ownAttributeNames: [Symbol] { members.keys + computed.keys }
+  public override var ownAttributeNames: [Symbol] {
+    members.keys + promised.keys.filter { entries[$0] == nil } + computed.keys
+  }
   public override var briefDescription: String { "module \(path)" }
   public override func visitChildren(_ visit: (Value) -> Void) { entries.values.forEach(visit) }
 }

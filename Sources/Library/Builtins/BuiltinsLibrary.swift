@@ -40,6 +40,7 @@ public enum BuiltinsLibrary {
   /// The module `collections`; most of it is written in the language.
   private static var collections: NamespaceObject {
     let namespace = NamespaceObject("collections")
+    namespace.add([BuiltinTypes.orderedDictionary])
     namespace.lacking = ["ChainMap", "UserDict", "UserList", "UserString"]
     return namespace
   }

@@ -8,6 +8,8 @@ final class DataLoaderObject: Object {
   private let isShuffled: Bool
   private let dropsLast: Bool
   private let collate: Value
+  /// Where the order comes from; nil: a seed is drawn from the shared random numbers.
+  private let generator: GeneratorObject?
 
   init(_ arguments: Arguments) throws {
     dataset = arguments[0]
@@ -15,6 +17,7 @@ final class DataLoaderObject: Object {
     isShuffled = try Operators.isTrue(arguments[2])
     collate = arguments[6]
     dropsLast = try arguments.flag(8)
+    generator = try DataLoaderObject.generator(arguments[12])
     super.init()
     try DataLoaderObject.refuse(arguments)
     if isShuffled, try Operators.length(dataset) == 0 {
@@ -40,13 +43,15 @@ final class DataLoaderObject: Object {
       throw Raised.valueError(
         "num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.")
     }
-    try checkGenerator(arguments[12])
   }
 
-  /// The shared generator is the only one of lgs.
-  static func checkGenerator(_ value: Value) throws {
-    if value.isNone || value.object(as: GeneratorHandle.self) != nil { return }
-    throw Raised.typeError("expected a torch.Generator, but got \(value.typeName)")
+  /// The generator that a value is; nil for None.
+  static func generator(_ value: Value) throws -> GeneratorObject? {
+    if value.isNone { return nil }
+    guard let generator = value.object(as: GeneratorObject.self) else {
+      throw Raised.typeError("expected a torch.Generator, but got \(value.typeName)")
+    }
+    return generator
   }
 
   override var type: TypeObject { DataNamespace.loader }
@@ -58,7 +63,7 @@ final class DataLoaderObject: Object {
 
   override func makeIterator() throws -> Object {
     // PyTorch draws a seed for its workers here, also when there are none.
-    _ = RandomGenerator.nextInteger()
+    _ = (generator ?? .shared).draw { RandomGenerator.nextInteger() }
     return DataLoaderIterator(self)
   }
 
@@ -66,6 +71,7 @@ final class DataLoaderObject: Object {
   func order() throws -> [Int] {
     let count = try Operators.length(dataset)
     guard isShuffled else { return Array(0..<count) }
+    if let generator { return try generator.draw { try DataNamespace.permutation(count) } }
     return try RandomGenerator.with(seed: RandomGenerator.nextInteger()) { try DataNamespace.permutation(count) }
   }
 

@@ -93,13 +93,13 @@ enum DataNamespace {
       #> ([4, 0, 1], [3, 2])
       """, style: .python
   ) { arguments in
-    try DataLoaderObject.checkGenerator(arguments[2])
+    let generator = try DataLoaderObject.generator(arguments[2]) ?? .shared
     let count = try Operators.length(arguments[0])
     let lengths = try DataNamespace.lengths(Operators.array(arguments[1]), of: count)
     guard lengths.reduce(0, { $0 &+ $1 }) == count else {
       throw Raised.valueError("Sum of input lengths does not equal the length of the input dataset!")
     }
-    let order = try permutation(count)
+    let order = try generator.draw { try permutation(count) }
     var start = 0
     return .list(
       lengths.map { length in

@@ -16,7 +16,7 @@ public struct StepRehearsal {
   /// The next step of the optimizer that a value is; nil when it is none. Nothing changes.
   /// Errors: those of the step itself.
   public init?(of value: Value, named name: String, in session: Session) throws {
-    guard let optimizer = value.object(as: OptimizerObject.self)?.optimizer else { return nil }
+    guard let optimizer = try value.object(as: OptimizerObject.self)?.current() else { return nil }
     let updates = try network { try optimizer.plannedUpdates() }
     let names = TensorNames(of: session)
     var lines: [(title: String, text: String)] = []

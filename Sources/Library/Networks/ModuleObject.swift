@@ -51,10 +51,19 @@ final class ModuleObject: Object {
   // MARK: Calls
 
   override func call(_ arguments: CallArguments) throws -> Value {
+    guard let hooks = module.hooks as? ForwardHooks else { return try plainCall(arguments) }
+    return try hooks.run(on: .object(self), arguments) { try plainCall($0) }
+  }
+
+  /// A call without hooks.
+  func plainCall(_ arguments: CallArguments) throws -> Value {
     if let stateful = module as? any StatefulModule { return try RecurrentCall.run(stateful, arguments) }
     if arguments.count == 1, arguments.keywords.isEmpty, module.inputNames.count == 1 {
       guard let input = arguments[0].tensor else { throw wrongInput(arguments[0], position: 0) }
-      return try network { Value(try module.compute(input)) }
+      let result = try network { try module.compute(input) }
+      guard module.changesInput, let object = arguments[0].object(as: TensorObject.self) else { return Value(result) }
+      object.tensor = result
+      return arguments[0]
     }
     return try network { Value(try module.compute(bindInputs(arguments))) }
   }
@@ -225,6 +234,11 @@ extension ModuleObject: NativeBase {
 
   func call(_ arguments: CallArguments, of instance: DispatchingObject) throws -> Value {
     guard let forward = try instance.special("forward") else { return try call(arguments) }
-    return try Machine.current.nested { try Operators.call(forward, arguments) }
+    guard let hooks = module.hooks as? ForwardHooks else {
+      return try Machine.current.nested { try Operators.call(forward, arguments) }
+    }
+    return try Machine.current.nested {
+      try hooks.run(on: .object(instance), arguments) { try Operators.call(forward, $0) }
+    }
   }
 }

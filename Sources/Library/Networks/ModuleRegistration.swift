@@ -111,18 +111,17 @@ enum ModuleRegistration {
       return .object(IncompatibleKeysObject(try module.loadStateDict(entries, strict: strict)))
     },
     ModuleTypes.method(
-      "to(self, *args)", "Converts the parameters to a dtype; the CPU is the only device.",
+      "to(self, *args, **kwargs)", "Converts the parameters to a dtype; the CPU is the only device.",
       example: net + "net.to(torch.float64)[0].weight.dtype\n#> torch.float64"
     ) { module, arguments in
-      for argument in arguments.rest {
-        if let dtype = argument.object(as: DTypeObject.self) {
-          try module.to(dtype.dtype)
-        } else if try Operators.str(argument) != "cpu" {
-          throw Raised.notInLgs("the device '\(try Operators.str(argument))'")
-        }
-      }
+      let destination = try Destination(arguments.rest, arguments.extra)
+      if let dtype = destination.dtype { try module.to(dtype) }
       return arguments[0]
     },
+    ModuleTypes.method(
+      "cuda(self, device=None)", "Raises the error of a PyTorch without CUDA.",
+      example: "nn.ReLU().cuda()\n#> AssertionError: Torch not compiled with CUDA enabled"
+    ) { _, _ in throw DeviceObject.noCUDA },
     ModuleTypes.method(
       "cpu(self)", "The module itself: the CPU is the only device.",
       example: "nn.ReLU().cpu()\n#> ReLU()"

@@ -8,7 +8,7 @@ enum ModuleTypes {
     "Module", module: "torch.nn.modules.module", .callable, summary: "The base of all layers, losses and networks.")
 
   private static let byName: [String: TypeObject] = {
-    module.add(methods + ModuleRegistration.methods + [DerivedModule.initializer])
+    module.add(methods + ModuleRegistration.methods + ForwardHooks.methods + [DerivedModule.initializer])
     module.derivation = DerivedModule.derivation
     module.constructor = ClassConstructor(
       "Module", signature: "Module(*args, **kwargs)", of: "torch.nn", module.summary,
@@ -188,7 +188,7 @@ enum ModuleTypes {
     ) { module, _ in
       var table = ValueTable()
       for entry in try module.stateDict() { try table.set(.string(entry.name), Value(entry.tensor)) }
-      return .object(DictionaryObject(table))
+      return .object(DictionaryObject(table, isOrdered: true))
     },
   ]
 }

@@ -13,10 +13,10 @@ enum NetworkNamespace {
 
   /// Classes of PyTorch that lgs does not have yet.
   private static let lacking: Set<String> = [
-    "Conv3d", "ConvTranspose1d", "ConvTranspose2d", "MaxPool1d", "AvgPool1d", "AdaptiveAvgPool2d", "BatchNorm3d",
-    "GroupNorm", "EmbeddingBag",
-    "MultiheadAttention", "Transformer", "ModuleDict", "ParameterList", "Bilinear", "Hardtanh", "Softsign", "init",
-    "KLDivLoss", "Dropout2d", "Unflatten", "Upsample", "utils", "DataParallel",
+    "Conv3d", "ConvTranspose3d", "MaxPool3d", "AvgPool3d", "BatchNorm3d", "InstanceNorm3d", "EmbeddingBag", "LPPool1d",
+    "LPPool2d", "CTCLoss", "DataParallel", "LazyLinear", "LazyConv2d", "Fold", "PixelUnshuffle", "RReLU",
+    "ChannelShuffle",
+    "MultiLabelMarginLoss", "TripletMarginWithDistanceLoss", "SyncBatchNorm", "AdaptiveLogSoftmaxWithLoss",
   ]
 }
 
@@ -25,7 +25,7 @@ enum OptimizerNamespace {
   static func make() -> NamespaceObject {
     let optim = NamespaceObject("torch.optim")
     optim.add(OptimizerTypes.all + [OptimizerTypes.optimizer])
-    optim.lacking = ["LBFGS", "lr_scheduler", "Adadelta", "Adamax", "NAdam", "RAdam", "ASGD", "SparseAdam", "Rprop"]
+    optim.lacking = ["LBFGS", "Adadelta", "swa_utils", "Adamax", "NAdam", "RAdam", "ASGD", "SparseAdam", "Rprop"]
     return optim
   }
 }

@@ -23,7 +23,7 @@ final class ArrayRecord: Builtin {
     super.init(signature, of: owner, summary, example: example, style: style) { arguments in
       guard let record = reference.record else { return try body(arguments) }
       try record.refuse(arguments)
-      if record.takesTexts, let texts = try TextFunctions.result(record.name, arguments) { return texts }
+      if record.takesTexts, let texts = try TextArrayFunctions.result(record.name, arguments) { return texts }
       try LabelledResult.check(record.name, arguments)
       let result = try record.stored(try body(arguments), arguments)
       return record.isElementwise ? try LabelledResult.labelled(result, arguments) : result
@@ -31,7 +31,7 @@ final class ArrayRecord: Builtin {
     reference.record = self
   }
 
-  private lazy var takesTexts = owner == "numpy" && TextFunctions.names.contains(name)
+  private lazy var takesTexts = owner == "numpy" && TextArrayFunctions.names.contains(name)
 
   private func place(of name: String) -> Int? {
     signature.parameters.firstIndex { $0.name == name && $0.defaultText == "<no value>" }

@@ -86,7 +86,7 @@ enum NumPyNamespace {
     ArrayMembers.install()
     ScalarMembers.install()
     ArrayTypes.ufunc.add(NumPyFunctions.methods)
-    ArrayTypes.textArray.add(TextFunctions.methods)
+    ArrayTypes.textArray.add(TextArrayFunctions.methods)
     StringObject.arrayElementType = ArrayTypes.text
     ArrayTypes.archive.add(ArrayArchiveObject.methods)
   }()

@@ -117,6 +117,7 @@ extension DataFrameMembers {
   // MARK: Functions
 
   static let functions: [Builtin] = [
+    FrameAggregation.method("agg"), FrameAggregation.method("aggregate"),
     method(
       "apply(self, func, axis=0, raw=False, result_type=None, args=(), by_row='compat', engine=None, "
         + "engine_kwargs=None, **kwargs)", "What a function gives for every column, or with axis=1 for every row.",
@@ -145,22 +146,6 @@ extension DataFrameMembers {
       let function = arguments.required("func")
       let ignores = try arguments.text("na_action") == "ignore"
       return Value(try object.frame.mappingColumns { try Mapping.map($0, function, ignoresMissing: ignores) })
-    },
-    method(
-      "agg(self, func=None, axis=0)", "One or more statistics of the columns by name.",
-      "pd.DataFrame({'a': [1, 2]}).agg(['min', 'max'])\n#>      a\n#> min  1\n#> max  2", lacking: ["axis"]
-    ) { object, arguments in
-      let function = arguments.required("func")
-      if let name = function.stringValue { return try Operators.call(object.attribute(Symbol(name)), []) }
-      guard PandasValue.isListLike(function) else { throw Raised.notInLgs("agg() of anything but names of statistics") }
-      let names = try Operators.array(function)
-      let parts = try names.map { name -> Series in
-        guard let text = name.stringValue,
-          let series = try Operators.call(object.attribute(Symbol(text)), []).object(as: SeriesObject.self)?.series
-        else { throw Raised.notInLgs("agg() of anything but names of statistics") }
-        return Series(series.values, index: series.index, name: .string(text))
-      }
-      return Value(try DataFrameConstruction.table(of: parts, labels: nil, index: nil))
     },
     method(
       "pipe(self, func, *args, **kwargs)", "What a function gives for the table.",

@@ -9,7 +9,7 @@ enum DataFrameMembers {
     for (name, property) in properties { PandasTypes.frame.add(Symbol(name), .property(property)) }
     PandasTypes.frame.add(
       parts + order + labels + changes + statistics + conversions + iteration + functions + groups + merging
-        + reshaping + queries + filling + OperatorMembers.ofFrames)
+        + reshaping + queries + filling + windows + pictures + OperatorMembers.ofFrames)
     PandasTypes.frame.constructor = DataFrameConstruction.constructor
   }
 
@@ -57,6 +57,7 @@ enum DataFrameMembers {
     ("ndim", property("The number of dimensions: 2.") { _ in .int(2) }),
     ("empty", property("Whether there are no values.") { .bool($0.frame.rowCount * $0.frame.columnCount == 0) }),
     ("axes", property("The labels of rows and columns.") { .list([Value($0.frame.index), Value($0.frame.columns)]) }),
+    ("plot", property("Pictures of the columns.") { .object(PlotObject(.frame($0.frame))) }),
     ("T", property("Rows and columns exchanged.") { Value($0.frame.transposed()) }),
     ("loc", property("Rows and columns by label.") { .object(LocatorObject($0, byLabel: true)) }),
     ("iloc", property("Rows and columns by position.") { .object(LocatorObject($0, byLabel: false)) }),

@@ -113,7 +113,7 @@ extension GroupingMembers {
   }
 
   /// What heads the columns of several statistics.
-  private static func names(of functions: [Value]) throws -> [Cell] {
+  static func names(of functions: [Value]) throws -> [Cell] {
     var lambdas = 0
     return try functions.map { function -> Cell in
       if let name = function.stringValue { return .string(name) }

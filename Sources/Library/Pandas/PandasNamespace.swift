@@ -30,6 +30,8 @@ enum PandasNamespace {
     TextArrayObject.install()
     GroupingMembers.install()
     TextMethods.install()
+    WindowMembers.install()
+    PlotMembers.install()
   }()
 
   private static let functions: [Builtin] = [

@@ -41,8 +41,15 @@ enum PandasTypes {
     "SeriesGroupBy", module: "pandas.api.typing", [.subscriptable, .iterable, .length],
     summary: "Values of a column whose rows share a value of another.")
 
+  static let rolling = TypeObject(
+    "Rolling", module: "pandas.api.typing", [.subscriptable], summary: "Windows that move over values.")
+  static let expanding = TypeObject(
+    "Expanding", module: "pandas.api.typing", [.subscriptable], summary: "All values up to each.")
+  static let plotting = TypeObject(
+    "PlotAccessor", module: "pandas.plotting._core", [.callable], summary: "Pictures of a series or a table.")
+
   /// Types of which only methods give instances.
-  static let results = [textArray, textMethods, grouping, seriesGrouping]
+  static let results = [textArray, textMethods, grouping, seriesGrouping, rolling, expanding, plotting]
 
   private static func error(_ name: String, _ base: TypeObject) -> TypeObject {
     TypeObject(name, module: "pandas.errors", bases: [base])
@@ -54,12 +61,13 @@ enum PandasTypes {
   static let castingError = error("IntCastingNaNError", BuiltinTypes.valueError)
   static let specificationError = error("SpecificationError", BuiltinTypes.exception)
   static let undefinedVariableError = error("UndefinedVariableError", BuiltinTypes.nameError)
+  static let dataError = error("DataError", BuiltinTypes.exception)
   static let mergeError = error("MergeError", BuiltinTypes.valueError)
   static let urlError = TypeObject("URLError", module: "urllib.error", bases: [BuiltinTypes.osError])
   static let httpError = TypeObject("HTTPError", module: "urllib.error", bases: [urlError])
 
   static let errors: [TypeObject] = [
-    parserError, emptyDataError, indexingError, castingError, specificationError, mergeError,
+    parserError, emptyDataError, indexingError, castingError, specificationError, mergeError, dataError,
     undefinedVariableError,
   ]
 }

@@ -74,7 +74,8 @@ enum PandasValue {
   static func isListLike(_ value: Value) -> Bool {
     guard case .object(let object) = value else { return false }
     if object is ListObject || object is TupleObject || object is RangeObject || object is SeriesObject { return true }
-    if object is IndexObject || object is TextArrayObject || object is TextArray || object is DictionaryView { return true }
+    if object is IndexObject || object is TextArrayObject || object is DictionaryView { return true }
+    if object is TextArray { return true }
     return (value.array ?? value.tensor).map { $0.rank > 0 } ?? false || object.type.has(.iterator)
   }
 

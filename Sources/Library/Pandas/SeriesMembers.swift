@@ -9,7 +9,7 @@ enum SeriesMembers {
     for (name, property) in properties { PandasTypes.series.add(Symbol(name), .property(property)) }
     PandasTypes.series.add(
       parts + labels + changes + statistics + conversions + mapping + groups + filling
-        + OperatorMembers.ofSeries)
+        + windows + pictures + OperatorMembers.ofSeries)
     PandasTypes.series.constructor = SeriesConstruction.constructor
   }
 
@@ -59,6 +59,7 @@ enum SeriesMembers {
     ),
     ("hasnans", property("Whether a value is missing.") { .bool($0.series.values.missingCount > 0) }),
     ("str", property("The methods of texts on every text.") { .object(try TextMethodsObject($0.series)) }),
+    ("plot", property("Pictures of the values.") { .object(PlotObject(.series($0.series))) }),
     ("T", property("The series itself.") { .object($0) }),
     ("loc", property("Values by label.") { .object(LocatorObject($0, byLabel: true)) }),
     ("iloc", property("Values by position.") { .object(LocatorObject($0, byLabel: false)) }),

@@ -106,7 +106,8 @@ final class ColormapObject: Object {
     ) { arguments in
       var color = try PlotValues.color(arguments[1])
       if !arguments[2].isNone { color = color.withAlpha(try PlotData.number(arguments[2])) }
-      set(&(try object(arguments[0])).map, color)
+      let target = try object(arguments[0])
+      set(&target.map, color)
       return .none
     }
   }

@@ -58,7 +58,8 @@ final class GridObject: ModelObject {
     return cells(try range(pair.items[0], grid.rows), try range(pair.items[1], grid.columns))
   }
 
-  private func cells(_ rows: ClosedRange<Int>, _ columns: ClosedRange<Int>) -> Value {
+  /// The cells of some rows and columns.
+  func cells(_ rows: ClosedRange<Int>, _ columns: ClosedRange<Int>) -> Value {
     .object(CellsObject(grid.cells(rows: rows, columns: columns), of: self))
   }
 

@@ -75,7 +75,7 @@ enum PyplotNamespace {
   private static func fill(_ pyplot: NamespaceObject) {
     _ = membersInstalled
     pyplot.add(AxesMembers.records.compactMap(\.function))
-    pyplot.add(PyplotFunctions.all)
+    pyplot.add(PyplotFunctions.all + PyplotFunctions.shortcuts)
     pyplot.addComputed("rcParams") { .object(SettingsObject.shared) }
     for (name, type) in [
       ("Figure", PlotTypes.figure), ("Axes", PlotTypes.axes), ("GridSpec", PlotTypes.grid), ("Line2D", PlotTypes.line),
@@ -117,20 +117,20 @@ enum PyplotNames {
   ]
 
   static let pyplot: Set<String> = [
-    "acorr", "angle_spectrum", "arrow", "autumn", "axline", "barbs", "bone", "box", "broken_barh",
-    "clabel", "cohere", "color_sequences", "connect", "cool", "copper", "csd", "disconnect", "draw_all",
-    "ecdf", "eventplot", "figaspect", "figimage", "findobj", "flag", "get",
+    "acorr", "angle_spectrum", "arrow", "axline", "barbs", "box", "broken_barh",
+    "clabel", "cohere", "color_sequences", "connect", "csd", "disconnect", "draw_all",
+    "ecdf", "eventplot", "figaspect", "figimage", "findobj", "get",
     "get_current_fig_manager",
-    "get_figlabels", "get_plot_commands", "getp", "ginput", "gray", "grouped_bar", "hexbin", "hot", "hsv",
+    "get_figlabels", "get_plot_commands", "getp", "ginput", "grouped_bar", "hexbin",
     "imread",
-    "imsave", "inferno", "install_repl_displayhook", "jet", "magma",
-    "magnitude_spectrum", "new_figure_manager", "nipy_spectral", "pcolor",
+    "imsave", "install_repl_displayhook",
+    "magnitude_spectrum", "new_figure_manager", "pcolor",
 
-    "phase_spectrum", "pink", "plasma", "plot_date", "polar", "prism", "psd", "quiverkey", "rc_context",
-    "rcParamsDefault", "rcParamsOrig", "rgrids", "sci", "set_cmap", "set_loglevel", "setp", "specgram", "spring", "spy",
-    "stairs", "streamplot", "subplot2grid", "subplot_mosaic", "subplot_tool", "summer",
+    "phase_spectrum", "plot_date", "polar", "psd", "quiverkey", "rc_context",
+    "rcParamsDefault", "rcParamsOrig", "rgrids", "sci", "set_loglevel", "specgram", "spy",
+    "stairs", "streamplot", "subplot_mosaic", "subplot_tool",
     "switch_backend", "table", "thetagrids", "tricontour", "tricontourf", "tripcolor", "triplot",
-    "uninstall_repl_displayhook", "violinplot", "viridis", "waitforbuttonpress", "winter", "xcorr", "xkcd",
+    "uninstall_repl_displayhook", "violinplot", "waitforbuttonpress", "xcorr", "xkcd",
     "AutoLocator", "LogLocator",
     "ScalarFormatter",
     "Arrow", "Annotation", "Artist", "Button", "Slider", "Subplot", "PolarAxes", "delaxes", "margins_",

@@ -63,9 +63,13 @@ final class OperationFunction: Builtin {
   }
 
   override func call(_ arguments: CallArguments, receiver: Value?) throws -> Value {
-    let bound = try OperationBinding(function: self, arguments: arguments, receiver: receiver).bind()
-    if isInPlace || (isMethod && name.hasSuffix("_")) { return try changeInPlace(bound, arguments, receiver) }
-    return try torch { Value(try operation.evaluate(bound)) }
+    let binding = OperationBinding(function: self, arguments: arguments, receiver: receiver)
+    let bound = try binding.bind()
+    let generator = try binding.generator()
+    if try isInPlace || (isMethod && name.hasSuffix("_")) || binding.changesInput() {
+      return try generator.draw { try changeInPlace(bound, arguments, receiver) }
+    }
+    return try generator.draw { try torch { Value(try operation.evaluate(bound)) } }
   }
 
   /// The receiver takes over the changed tensor and is the result.
@@ -74,10 +78,14 @@ final class OperationFunction: Builtin {
       throw Raised.typeError("\(name)() needs a tensor")
     }
     object.tensor = try torch {
-      guard isInPlace else { return try operation.evaluate(bound).tensor() }
+      guard isInPlace || !name.hasSuffix("_") else { return try operation.evaluate(bound).tensor() }
       return try object.tensor.changed {
         var arguments = bound
         arguments[0] = .tensor($0)
+        // `F.elu(x, inplace=True)`: this writes, and the operation computes.
+        if let place = operation.parameters.firstIndex(where: { $0.name == "inplace" }) {
+          arguments[place] = .bool(false)
+        }
         return try operation.evaluate(arguments).tensor()
       }
     }
@@ -97,6 +105,23 @@ struct OperationBinding {
   private func positional(_ index: Int) -> Value {
     guard let receiver else { return arguments[index] }
     return index == 0 ? receiver : arguments[index - 1]
+  }
+
+  /// Whether a function of `torch.nn.functional` overwrites its input: `F.relu(x, inplace=True)`.
+  func changesInput() throws -> Bool {
+    guard function.operation.places.contains(.namespace("nn.functional")) else { return false }
+    for (index, keyword) in arguments.keywords.enumerated() where keyword == "inplace" {
+      return try Operators.isTrue(arguments.keywordValue(index))
+    }
+    return false
+  }
+
+  /// Where random numbers come from.
+  func generator() throws -> GeneratorObject {
+    for (index, keyword) in arguments.keywords.enumerated() where keyword == "generator" {
+      return try GeneratorObject.of(arguments.keywordValue(index), function.name)
+    }
+    return .shared
   }
 
   func bind() throws -> [Argument] {
@@ -138,7 +163,9 @@ struct OperationBinding {
     }
     switch name {
     case "device": try DeviceObject.check(value)
-    case "out", "memory_format", "layout", "generator", "pin_memory", "non_blocking", "names", "sparse_grad":
+    case "inplace" where function.operation.places.contains(.namespace("nn.functional")): break
+    case "generator": _ = try GeneratorObject.of(value, function.name)
+    case "out", "memory_format", "layout", "pin_memory", "non_blocking", "names", "sparse_grad":
       if !value.isNone { throw Raised.notInLgs("the argument '\(name)' of \(function.name)()") }
     case _: throw Raised.typeError("\(function.name)() got an unexpected keyword argument '\(name)'")
     }

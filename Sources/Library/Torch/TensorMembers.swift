@@ -9,13 +9,17 @@ enum TensorMembers {
   private static func install() {
     for operation in OperationCatalog.all { install(operation) }
     for (name, property) in properties { TorchTypes.tensor.add(Symbol(name), .property(property)) }
-    TorchTypes.tensor.add(methods)
+    TorchTypes.tensor.add(methods + TensorConversions.methods)
     TorchTypes.tensor.constructor = Builtin(
-      "Tensor(data)", of: "torch", "A float32 tensor of nested lists of numbers.",
+      "Tensor(*data)", of: "torch", "A tensor of nested lists of numbers, or of sizes.",
       example: "torch.Tensor([1, 2])\n#> tensor([1., 2.])"
     ) { arguments in
-      if case .int = arguments[0] { throw Raised.notInLgs("torch.Tensor(sizes): use torch.empty(sizes), which") }
-      return try torch { Value(try Tensor(nested: ValueData.nested(arguments[0]), .float32)) }
+      if arguments.rest.count != 1 || arguments.rest[0].type.has(.iterable) == false {
+        let sizes = try arguments.rest.map { try Operators.indexValue($0) ?? -1 }
+        return try torch { Value(try Tensor.zeros(sizes.isEmpty ? [0] : Shape(sizes), .standard)) }
+      }
+      if let tensor = arguments.rest[0].tensor { return try torch { Value(try tensor.detached().cast(to: .standard)) } }
+      return try torch { Value(try Tensor(nested: ValueData.nested(arguments.rest[0]), .standard)) }
     }
     TorchTypes.parameter.constructor = Builtin(
       "Parameter(data, requires_grad=True)", of: "torch.nn", "A tensor that a module trains.",

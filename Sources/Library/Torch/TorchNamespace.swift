@@ -15,7 +15,8 @@ enum TorchNamespace {
         }
       }
     }
-    torch.add(functions)
+    torch.add(functions + GeneratorObject.functions + TorchFile.functions)
+    torch.add("linalg", .object(linearAlgebra()))
     torch.add([TorchTypes.tensor, TorchTypes.size, TorchTypes.dtype, TorchTypes.device, TorchTypes.gradientMode])
     for dtype in DType.allCases { torch.add(dtype.name, DTypeObject.of(dtype)) }
     for (alias, dtype) in [("float", DType.float32), ("double", .float64), ("long", .int64)] {
@@ -33,6 +34,21 @@ enum TorchNamespace {
     return torch
   }
 
+  /// `torch.linalg` has the operations whose records say so, under their names without the prefix `linalg_`.
+  private static func linearAlgebra() -> NamespaceObject {
+    let linalg = NamespaceObject("torch.linalg")
+    for operation in OperationCatalog.all where operation.places.contains(.namespace("linalg")) {
+      linalg.add(
+        String(operation.name.dropFirst("linalg_".count)),
+        .object(NativeFunction(OperationFunction(operation, method: false))))
+    }
+    linalg.add("LinAlgError", .object(TorchTypes.linearAlgebraError))
+    linalg.lacking = [
+      "eig", "eigvals", "ldl_factor", "lu", "lu_factor", "lu_solve", "householder_product", "tensorsolve",
+    ]
+    return linalg
+  }
+
   /// `torch.nn.functional` has the operations whose records say so.
   static func functional() -> NamespaceObject {
     let functional = NamespaceObject("torch.nn.functional")
@@ -47,30 +63,12 @@ enum TorchNamespace {
     TorchTypes.size.constructor = Builtin(
       "Size(sizes=(), /)", of: "torch", "The sizes of a tensor.", example: "torch.Size([2, 3])\n#> torch.Size([2, 3])"
     ) { .object(SizeObject(items: try $0.optional(0).map(Operators.array) ?? [])) }
-    TorchTypes.device.constructor = Builtin(
-      "device(type, /)", of: "torch", "Names the CPU, the one device of lgs.",
-      example: "torch.device('cpu')\n#> device(type='cpu')"
-    ) {
-      try DeviceObject.check($0[0])
-      return .object(DeviceObject.cpu)
-    }
+    TorchTypes.device.constructor = DeviceObject.constructor
     TorchTypes.gradientMode.constructor = Builtin(
       "no_grad()", of: "torch", "Within `with torch.no_grad():` operations record no gradients.",
       example: "w = ones(1, requires_grad=True)\nwith torch.no_grad():\n    print((w * 2).requires_grad)\n#> False"
     ) { _ in .object(GradientModeObject(enables: false)) }
-    TorchTypes.generator.add([
-      Builtin("manual_seed(self, seed)", of: "Generator", "Seeds the generator.", example: "") { arguments in
-        try seed(arguments[1])
-        return arguments[0]
-      }
-    ])
-  }
-
-  static func seed(_ value: Value) throws {
-    guard let seed = try Operators.indexValue(value) else {
-      throw Raised.typeError("manual_seed expected a long, but got \(value.typeName)")
-    }
-    RandomGenerator.seed(seed)
+    GeneratorObject.install()
   }
 
   private static let gradient = Builtin(
@@ -102,13 +100,6 @@ enum TorchNamespace {
   }
 
   private static let functions: [Builtin] = [
-    Builtin(
-      "manual_seed(seed)", of: "torch", "Seeds the random numbers: a seed gives PyTorch's digits.",
-      example: "g = torch.manual_seed(43052)\nrand(2)\n#> tensor([0.3267, 0.0765])", style: .python
-    ) {
-      try seed($0[0])
-      return .object(GeneratorHandle.shared)
-    },
     Builtin(
       "is_tensor(obj)", of: "torch", "Whether the object is a tensor.",
       example: "torch.is_tensor(ones(1))\n#> True", style: .python
@@ -155,9 +146,24 @@ enum TorchNamespace {
       example: "torch.is_grad_enabled()\n#> True", style: .python
     ) { _ in .bool(GradMode.isEnabled) },
     Builtin(
-      "get_default_dtype()", of: "torch", "The dtype of float literals: torch.float32.",
+      "set_default_dtype(d)", of: "torch", "Sets the dtype of numbers with fractions where none is asked for.",
+      example: "torch.set_default_dtype(torch.float64)\ntensor([1.5])\n#> tensor([1.5000])\n"
+        + "torch.set_default_dtype(torch.float32)",
+      style: .python
+    ) { arguments in
+      guard let dtype = arguments[0].object(as: DTypeObject.self)?.dtype else {
+        throw Raised.typeError("invalid dtype object: only floating-point types are supported as the default type")
+      }
+      guard dtype.isFloatingPoint else {
+        throw Raised.typeError("only floating-point types are supported as the default type")
+      }
+      DType.standard = dtype
+      return .none
+    },
+    Builtin(
+      "get_default_dtype()", of: "torch", "The dtype of numbers with fractions where none is asked for.",
       example: "torch.get_default_dtype()\n#> torch.float32", style: .python
-    ) { _ in DTypeObject.of(.float32) },
+    ) { _ in DTypeObject.of(.standard) },
     printOptions,
   ]
 
@@ -196,16 +202,8 @@ enum TorchNamespace {
 
   /// Names of PyTorch's namespace that programs of the field use and lgs has not.
   private static let lacking: Set<String> = [
-    "cuda", "jit", "compile", "distributed", "save", "load", "fft", "linalg", "sparse",
+    "jit", "compile", "distributed", "fft", "sparse",
     "float16", "half", "bfloat16", "int32", "int16", "int8", "uint8", "int", "short", "complex64", "complex128",
-    "set_default_dtype", "einsum", "tensordot", "vmap", "func", "multiprocessing", "onnx", "hub", "quantization",
-    "use_deterministic_algorithms", "set_num_threads", "get_num_threads", "Generator", "inference_mode",
+    "multiprocessing", "onnx", "hub", "quantization", "poisson", "chain_matmul", "complex", "polar",
   ]
-}
-
-/// What `torch.manual_seed` gives.
-final class GeneratorHandle: Object {
-  static let shared = GeneratorHandle()
-  override var type: TypeObject { TorchTypes.generator }
-  override func repr() throws -> String { "<torch._C.Generator object at \(address)>" }
 }

@@ -18,6 +18,9 @@ enum TorchTypes {
   static let dtype = TypeObject("dtype", module: "torch", summary: "The type of a tensor's elements.")
   static let device = TypeObject("device", module: "torch", summary: "Where a tensor lives; lgs has the CPU.")
   static let generator = TypeObject("Generator", module: "torch._C", summary: "A source of random numbers.")
+  static let linearAlgebraError = TypeObject(
+    "_LinAlgError", module: "torch._C", bases: [BuiltinTypes.runtimeError],
+    summary: "A matrix that has no inverse, or no factors of the wanted kind.")
   static let gradientMode = TypeObject(
     "no_grad", module: "torch.autograd.grad_mode", [.contextManager, .callable],
     summary: "Within it, operations record no gradients.")
@@ -33,6 +36,7 @@ extension Raised {
     case .index: self = .indexError(error.message)
     case .notImplemented: self = Raised(BuiltinTypes.notImplementedError, error.message)
     case .interrupted: self = .interrupted()
+    case .linearAlgebra: self = Raised(TorchTypes.linearAlgebraError, error.message)
     }
   }
 }
@@ -104,41 +108,6 @@ final class SizeObject: TupleObject {
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     guard let result = try super.binary(operation, other, reflected: reflected) else { return nil }
     return result.object(as: TupleObject.self).map { .object(SizeObject(items: $0.items)) } ?? result
-  }
-}
-
-/// `x.device`.
-final class DeviceObject: Object {
-  static let cpu = DeviceObject()
-  override var type: TypeObject { TorchTypes.device }
-  override func repr() throws -> String { "device(type='cpu')" }
-  override func str() throws -> String { "cpu" }
-
-  override func ownAttribute(_ name: Symbol) throws -> Value? {
-    switch name.name {
-    case "type": return .string("cpu")
-    case "index": return Value.none
-    case _: return nil
-    }
-  }
-
-  override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
-    guard other.object(as: DeviceObject.self) != nil else { return nil }
-    switch operation {
-    case .equal: return .bool(true)
-    case .notEqual: return .bool(false)
-    case .less, .lessOrEqual, .greater, .greaterOrEqual, .is, .isNot, .in, .notIn: return nil
-    }
-  }
-  override func hash() throws -> Int { 1 }
-
-  /// Accepts what names the CPU; anything else is refused.
-  static func check(_ value: Value) throws {
-    if value.isNone || value.object(as: DeviceObject.self) != nil { return }
-    guard let name = value.stringValue else {
-      throw Raised.typeError("device must be a torch.device or str, not \(value.typeName)")
-    }
-    if name != "cpu", name != "cpu:0" { throw Raised.notInLgs("the device '\(name)'") }
   }
 }
 

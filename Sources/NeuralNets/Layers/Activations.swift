@@ -4,7 +4,7 @@ import Tensors
 enum Activations {
   static let all = [sigmoid, reLU, tanh, leakyReLU, elu, gelu, siLU, softplus, softmax, logSoftmax]
 
-  private static let inplace = ModuleParameter.refused("inplace", default: .bool(false))
+  private static let inplace = ModuleParameter("inplace", .bool, default: .bool(false))
 
   static let sigmoid = ModuleKind.function(
     "Sigmoid", summary: "1 / (1 + exp(-x)): numbers to probabilities.",

@@ -18,10 +18,16 @@ public final class FunctionLayer: Module {
     }
   }
 
-  public override func forward(_ input: Tensor) throws -> Tensor { try function(self, input) }
+  public override func forward(_ input: Tensor) throws -> Tensor {
+    guard changesInput else { return try function(self, input) }
+    return try input.changed { try function(self, $0) }
+  }
+
+  public override var changesInput: Bool { settings["inplace"]?.isTrue ?? false }
 
   public override var extraDescription: String {
-    shownSettings.map { "\($0)=\(settings[$0]?.text ?? "None")" }.joined(separator: ", ")
+    let shown = shownSettings + (changesInput && !shownSettings.contains("inplace") ? ["inplace"] : [])
+    return shown.map { "\($0)=\(settings[$0]?.text ?? "None")" }.joined(separator: ", ")
   }
 
   /// A setting as a number. Errors: TypeError where the program has assigned something else.
@@ -48,7 +54,7 @@ extension ModuleKind {
     shown: [String]? = nil, summary: String, example: String,
     _ function: @escaping (FunctionLayer, Tensor) throws -> Tensor
   ) -> ModuleKind {
-    let names = shown ?? parameters.filter { !$0.isRefused && !$0.isVariadic }.map(\.name)
+    let names = shown ?? parameters.filter { !$0.isRefused && !$0.isVariadic }.map(\.name).filter { $0 != "inplace" }
     return ModuleKind(name, in: pythonModule, parameters, summary: summary, example: example) { kind, arguments in
       FunctionLayer(kind: kind, settings: arguments, shown: names, function)
     }

@@ -27,7 +27,7 @@ enum ShapeLayers {
   static let dropout = ModuleKind(
     "Dropout", in: "dropout",
     [
-      ModuleParameter("p", .number, default: .float(0.5)), .refused("inplace", default: .bool(false)),
+      ModuleParameter("p", .number, default: .float(0.5)), ModuleParameter("inplace", .bool, default: .bool(false)),
     ],
     summary: "Zeroes elements with probability p while training and scales the others by 1 / (1 - p).",
     example: """
@@ -58,7 +58,16 @@ enum ShapeLayers {
       throw TensorError(
         .runtime, "result type Float can't be cast to the desired output type \(input.dtype.scalarTypeName)")
     }
-    let kept = try Tensor.zeros(input.shape, input.dtype).bernoulli(1 - p)
-    return try Tensor.mul(input, Tensor.div(kept, .float(1 - p)))
+    return try Tensor.mul(input, Tensor.div(mask(like: input, 1 - p), .float(1 - p)))
+  }
+
+  /// Ones with a probability, drawn in the order of an input's memory.
+  private static func mask(like input: Tensor, _ share: Double) throws -> Tensor {
+    if input.isContiguous { return try Tensor.zeros(input.shape, input.dtype).bernoulli(share) }
+    let order = input.shape.indices.sorted {
+      input.strides[$0] > input.strides[$1] || (input.strides[$0] == input.strides[$1] && $0 < $1)
+    }
+    let drawn = try Tensor.zeros(Shape(order.map { input.shape[$0] }), input.dtype).bernoulli(share)
+    return try drawn.permute(input.shape.indices.map { axis in order.firstIndex(of: axis) ?? axis })
   }
 }

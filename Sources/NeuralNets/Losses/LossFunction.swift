@@ -52,6 +52,9 @@ public final class LossFunction: Module {
     return value
   }
 
+  /// The class number that does not count.
+  var ignoredClass: Int { settings["ignore_index"]?.integer ?? -100 }
+
   /// Warns when input and target will be broadcast, as PyTorch does.
   static func warnAboutSizes(_ input: Tensor, _ target: Tensor) {
     if input.shape == target.shape { return }

@@ -7,7 +7,7 @@ enum Losses {
   private static let averages = [ModuleParameter.refused("size_average"), .refused("reduce")]
   private static let reduction = ModuleParameter("reduction", .string, default: .string("mean"))
   private static let weight = ModuleParameter("weight", .optionalTensor, default: ModuleArgument.none)
-  private static let ignoreIndex = ModuleParameter.refused("ignore_index", default: .int(-100))
+  private static let ignoreIndex = ModuleParameter("ignore_index", .int, default: .int(-100))
 
   static let mse = ModuleKind.loss(
     "MSELoss", averages + [reduction], summary: "The mean of the squared differences.",
@@ -43,31 +43,33 @@ enum Losses {
   }
 
   static let bceWithLogits = ModuleKind.loss(
-    "BCEWithLogitsLoss", [weight] + averages + [reduction, .refused("pos_weight")],
+    "BCEWithLogitsLoss",
+    [weight] + averages + [reduction, ModuleParameter("pos_weight", .optionalTensor, default: ModuleArgument.none)],
     summary: "Binary cross entropy of sigmoid(input), computed without overflow.",
     example: """
       nn.BCEWithLogitsLoss()(tensor([0., 2.]), tensor([1., 1.]))
       #> tensor(0.4100)
       """
   ) { loss, input, target in
-    try Tensor.binaryCrossEntropyWithLogits(input, target, weight: loss.bufferSlots["weight"], loss.reduction)
+    try Tensor.binaryCrossEntropyWithLogits(
+      input, target, weight: loss.bufferSlots["weight"], loss.reduction, positive: loss.bufferSlots["pos_weight"])
   }
 
   static let crossEntropy = ModuleKind.loss(
     "CrossEntropyLoss",
-    [weight, averages[0], ignoreIndex, averages[1], reduction, .refused("label_smoothing", default: .float(0))],
+    [
+      weight, averages[0], ignoreIndex, averages[1], reduction,
+      ModuleParameter("label_smoothing", .number, default: .float(0)),
+    ],
     summary: "The negative log-probability of the target classes under softmax of the input.",
     example: """
       nn.CrossEntropyLoss()(tensor([[0., 0.]]), tensor([1]))
       #> tensor(0.6931)
       """
   ) { loss, input, target in
-    if input.shape == target.shape, target.dtype.isFloatingPoint {
-      throw TensorError(.notImplemented, "CrossEntropyLoss with class probabilities as target is not in lgs")
-    }
-    let reduction = try loss.reduction
-    return try input.logSoftmax(input.rank == 1 ? 0 : 1)
-      .nllLoss(target, weight: loss.bufferSlots["weight"], reduction)
+    try Tensor.crossEntropy(
+      input, target, weight: loss.bufferSlots["weight"], loss.reduction, ignoring: loss.ignoredClass,
+      smoothing: loss.number("label_smoothing"))
   }
 
   static let nll = ModuleKind.loss(
@@ -78,7 +80,8 @@ enum Losses {
       #> tensor(2.)
       """
   ) { loss, input, target in
-    try input.nllLoss(target, weight: loss.bufferSlots["weight"], loss.reduction)
+    try input.nllLoss(
+      target, weight: loss.bufferSlots["weight"], loss.reduction, ignoring: loss.ignoredClass)
   }
 
   static let smoothL1 = ModuleKind.loss(

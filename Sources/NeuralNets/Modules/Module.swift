@@ -11,6 +11,12 @@ public protocol ModuleBehavior: AnyObject {
   func text() throws -> String?
 }
 
+/// Functions of a program that see the calls of a module.
+public protocol CallHooks: AnyObject {
+  /// Computes a call of a module of the catalog, with what runs before and after it.
+  func run(on module: Module, _ inputs: [Tensor]) throws -> Tensor
+}
+
 /// The base of all layers, losses and networks: named parameters, buffers and child modules in order of assignment.
 ///
 /// A module holds tensor objects. Optimizers hold the same objects, so that replacing a parameter's data reaches both.
@@ -45,6 +51,9 @@ open class Module {
   /// The text between the parentheses of `description`.
   open var extraDescription: String { "" }
 
+  /// True for layers that overwrite their input (`inplace=True`) and give it as their result.
+  open var changesInput: Bool { false }
+
   /// True for lists that show runs of equal children as one line.
   open var foldsRepetitions: Bool { false }
 
@@ -61,17 +70,22 @@ open class Module {
     TensorError(.notImplemented, "Module [\(className)] is missing the required \"forward\" function")
   }
 
+  /// What runs around calls of the module.
+  public final var hooks: (any CallHooks)?
+
   @exclusivity(unchecked) private static var depth = 0
 
   /// Calls the module. Errors: RecursionError when modules call each other without end.
   public final func call(_ input: Tensor) throws -> Tensor {
     if let behavior { return try behavior.forward([input]) }
+    if let hooks { return try hooks.run(on: self, [input]) }
     return try compute(input)
   }
 
   /// Calls a module of several inputs.
   public final func call(_ inputs: [Tensor]) throws -> Tensor {
     if let behavior { return try behavior.forward(inputs) }
+    if let hooks { return try hooks.run(on: self, inputs) }
     return try compute(inputs)
   }
 

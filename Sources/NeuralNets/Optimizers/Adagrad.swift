@@ -16,6 +16,7 @@ public final class Adagrad: Optimizer {
       "lr", "lr_decay", "eps", "weight_decay", "initial_accumulator_value", "foreach", "maximize", "differentiable",
       "fused",
     ],
+    memory: OptimizerMemory(countsSteps: true, tensors: [("sum", \.squares)]),
     summary: "Gradient descent scaled by the sum of all squared gradients so far.",
     example: """
       w = tensor([1., 2.], requires_grad=True)

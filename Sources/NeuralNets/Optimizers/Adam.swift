@@ -28,7 +28,7 @@ public final class Adam: Optimizer {
     "Adam", in: "adam",
     leading(weightDecay: .int(0)) + [foreach, maximize] + modes
       + [fused, ModuleParameter("decoupled_weight_decay", .bool, default: .bool(false), keywordOnly: true)],
-    groupKeys: groupKeys,
+    groupKeys: groupKeys, memory: .moments,
     summary: "Steps scaled by running averages of the gradients and of their squares.",
     example: """
       w = tensor([1., 2.], requires_grad=True)
@@ -43,7 +43,7 @@ public final class Adam: Optimizer {
   /// AdamW: Adam whose weight decay acts on the parameters and not on the gradients.
   static let decoupledRecord = OptimizerKind(
     "AdamW", in: "adamw", leading(weightDecay: .float(0.01)) + [maximize, foreach] + modes + [fused],
-    groupKeys: groupKeys,
+    groupKeys: groupKeys, memory: .moments,
     summary: "Adam with weight decay that acts on the parameters themselves.",
     example: """
       w = tensor([1., 2.], requires_grad=True)

@@ -4,7 +4,8 @@ import Tensors
 open class Optimizer {
   public let kind: OptimizerKind
   public private(set) var groups: [ParameterGroup] = []
-  private let defaults: NamedSlots<ModuleArgument>
+  /// The options of groups that say nothing else.
+  public let defaults: NamedSlots<ModuleArgument>
 
   /// Errors: ValueError for no parameters, computed ones, and those in two groups.
   init(_ kind: OptimizerKind, _ input: OptimizerInput, defaults: NamedSlots<ModuleArgument>) throws {

@@ -17,6 +17,8 @@ public final class OptimizerKind {
   public let parameters: [ModuleParameter]
   /// The keys of a parameter group in PyTorch's order.
   let groupKeys: [String]
+  /// What the optimizer remembers of a parameter, under PyTorch's names and in its order.
+  let memory: OptimizerMemory
   /// One line for `help()`.
   public let summary: String
   /// lgs source, with the expected output after `#>`.
@@ -24,14 +26,15 @@ public final class OptimizerKind {
   private let build: (OptimizerKind, OptimizerInput, NamedSlots<ModuleArgument>) throws -> Optimizer
 
   init(
-    _ name: String, in pythonModule: String, _ options: [ModuleParameter], groupKeys: [String], summary: String,
-    example: String,
+    _ name: String, in pythonModule: String, _ options: [ModuleParameter], groupKeys: [String],
+    memory: OptimizerMemory, summary: String, example: String,
     make build: @escaping (OptimizerKind, OptimizerInput, NamedSlots<ModuleArgument>) throws -> Optimizer
   ) {
     self.name = name
     self.pythonModule = "torch.optim." + pythonModule
     parameters = [ModuleParameter("params", .parameters)] + options
     self.groupKeys = groupKeys
+    self.memory = memory
     self.summary = summary
     self.example = example
     self.build = build

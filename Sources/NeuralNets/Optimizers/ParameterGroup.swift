@@ -30,6 +30,13 @@ public final class ParameterGroup {
     set { if let newValue { options.set(name, newValue) } }
   }
 
+  /// Takes other options in place of all.
+  public func replaceOptions(_ entries: [(name: String, value: ModuleArgument)]) {
+    var replaced = NamedSlots<ModuleArgument>()
+    for entry in entries { replaced.set(entry.name, entry.value) }
+    options = replaced
+  }
+
   /// An option as a number.
   /// Errors: TypeError where the program has assigned something else.
   public func number(_ name: String) throws -> Double {

@@ -17,6 +17,9 @@ public final class RMSprop: Optimizer {
       "lr", "momentum", "alpha", "eps", "centered", "weight_decay", "capturable", "foreach", "maximize",
       "differentiable",
     ],
+    memory: OptimizerMemory(
+      countsSteps: true,
+      tensors: [("square_avg", \.squares), ("momentum_buffer", \.momentum), ("grad_avg", \.average)]),
     summary: "Gradient descent scaled by a running average of the squared gradients.",
     example: """
       w = tensor([1., 2.], requires_grad=True)

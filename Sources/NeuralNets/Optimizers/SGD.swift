@@ -16,6 +16,7 @@ public final class SGD: Optimizer {
     groupKeys: [
       "lr", "momentum", "dampening", "weight_decay", "nesterov", "maximize", "foreach", "differentiable", "fused",
     ],
+    memory: OptimizerMemory(countsSteps: false, tensors: [("momentum_buffer", \.momentum)]),
     summary: "Stochastic gradient descent: p - lr * gradient, with momentum if wanted.",
     example: """
       w = tensor([1., 2.], requires_grad=True)

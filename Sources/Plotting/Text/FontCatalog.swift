@@ -127,6 +127,9 @@ struct FontFamily {
   static let nanum = FontFamily(
     regular: "NanumGothic.ttf", bold: "NanumGothicBold.ttf", slanted: "NanumGothic.ttf",
     boldSlanted: "NanumGothicBold.ttf")
+  static let liberation = FontFamily(
+    regular: "LiberationSans-Regular.ttf", bold: "LiberationSans-Bold.ttf", slanted: "LiberationSans-Italic.ttf",
+    boldSlanted: "LiberationSans-BoldItalic.ttf")
 
   /// The family of a name or of a generic word; nil when lgs does not know it.
   static func named(_ name: String) -> FontFamily? {
@@ -135,6 +138,7 @@ struct FontFamily {
     case "monospace", "dejavu sans mono": mono
     case "serif", "dejavu serif": serif
     case "nanumgothic", "nanum gothic": nanum
+    case "liberation sans": liberation
     default: nil
     }
   }

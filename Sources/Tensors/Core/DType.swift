@@ -2,6 +2,9 @@
 public enum DType: UInt8, CaseIterable {
   case bool, int64, float32, float64
 
+  /// The dtype of numbers with fractions where none is asked for: `torch.set_default_dtype`.
+  @exclusivity(unchecked) public static var standard: DType = .float32
+
   /// PyTorch's name: what stands behind `torch.` in a printed dtype.
   public var name: String {
     switch self {
@@ -99,7 +102,7 @@ public enum Scalar: Equatable {
   public var defaultDType: DType {
     switch self {
     case .int: return .int64
-    case .float: return .float32
+    case .float: return .standard
     case .bool: return .bool
     }
   }

@@ -7,8 +7,8 @@ extension DType {
     scalar.category > tensor.category ? scalar.defaultDType : tensor
   }
 
-  /// The dtype of functions with fractional results: integers and bools count as float32.
-  var floating: DType { isFloatingPoint ? self : .float32 }
+  /// The dtype of functions with fractional results: integers and bools count as the default dtype.
+  var floating: DType { isFloatingPoint ? self : .standard }
 }
 
 extension Tensor {

@@ -87,6 +87,7 @@ extension Tensor {
   @inline(__always)
   private func empty(_ waiting: inout Unmanaged<Tensor>?) {
     lgs_storage_release(storage)
+    if flags.contains(.hooked) { TensorHooks.removeAll(of: self) }
     flags = .emptied
     operationReference = nil
     if let link = link0 {

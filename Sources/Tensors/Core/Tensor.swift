@@ -74,13 +74,16 @@ public final class Tensor {
   /// How often the storage was changed in place.
   public var version: Int { Int(storage.pointee.version) }
 
+  /// A number that tensors share which begin at the same place of memory.
+  public var address: Int { Int(bitPattern: base) }
+
   /// True when both are windows on the same memory.
   public func sharesStorage(with other: Tensor) -> Bool { storage == other.storage }
 }
 
 /// What is true of a tensor, one bit each.
 struct TensorFlags: OptionSet {
-  let rawValue: UInt8
+  let rawValue: UInt16
 
   static let requiresGrad = TensorFlags(rawValue: 1)
   static let contiguous = TensorFlags(rawValue: 2)
@@ -96,6 +99,8 @@ struct TensorFlags: OptionSet {
   static let viewOfLeaf = TensorFlags(rawValue: 64)
   /// Nothing refers to the tensor, and it holds nothing.
   static let emptied = TensorFlags(rawValue: 128)
+  /// Functions wait for the gradient: `TensorHooks` has them.
+  static let hooked = TensorFlags(rawValue: 256)
 }
 
 /// Small constants of a graph node: what a derivative needs besides tensors.

@@ -2,7 +2,7 @@
 public struct TensorError: Error, Equatable {
   /// The Python exception that the language raises.
   public enum Kind: Equatable {
-    case runtime, type, value, index, notImplemented, interrupted, memory
+    case runtime, type, value, index, notImplemented, interrupted, memory, linearAlgebra
   }
 
   public let kind: Kind
@@ -17,6 +17,7 @@ public struct TensorError: Error, Equatable {
   static func type(_ message: String) -> TensorError { TensorError(.type, message) }
   static func value(_ message: String) -> TensorError { TensorError(.value, message) }
   static func index(_ message: String) -> TensorError { TensorError(.index, message) }
+  static func linearAlgebra(_ message: String) -> TensorError { TensorError(.linearAlgebra, message) }
   static func notImplemented(_ message: String) -> TensorError { TensorError(.notImplemented, message) }
 
   /// The operation was stopped by Ctrl-C; nothing of its result is visible.

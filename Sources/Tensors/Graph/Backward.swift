@@ -45,6 +45,17 @@ extension Tensor {
     return collector.results
   }
 
+  /// The gradients of an inner graph from `root` to tensors that bound it; what lies beyond them is not visited.
+  static func gradients(
+    from root: Tensor, _ seed: Tensor, to boundary: [Tensor], createGraph: Bool
+  ) throws -> [Tensor?] {
+    guard root.requiresGrad else { return boundary.map { _ in nil } }
+    let collector = GradientCollector(boundary)
+    try BackwardPass(retain: true, createGraph: createGraph, target: .boundary(collector))
+      .run { try $0.contribute(seed, to: root) }
+    return collector.results
+  }
+
   /// Keeps this non-leaf's gradient: `retain_grad()`.
   /// Errors: RuntimeError when the tensor requires no gradient.
   public func retainGrad() throws {
@@ -62,6 +73,8 @@ extension Tensor {
 private enum BackwardTarget {
   case leaves
   case inputs(GradientCollector)
+  /// As inputs, but the way ends there.
+  case boundary(GradientCollector)
 }
 
 /// The gradients of chosen tensors.
@@ -74,8 +87,15 @@ private final class GradientCollector {
     results = Array(repeating: nil, count: inputs.count)
   }
 
-  func note(_ tensor: Tensor, _ gradient: Tensor) {
-    for index in inputs.indices where inputs[index] === tensor { results[index] = gradient }
+  /// Keeps the gradient of a chosen tensor; false for others.
+  @discardableResult
+  func note(_ tensor: Tensor, _ gradient: Tensor) -> Bool {
+    var isChosen = false
+    for index in inputs.indices where inputs[index] === tensor {
+      results[index] = gradient
+      isChosen = true
+    }
+    return isChosen
   }
 }
 
@@ -115,7 +135,24 @@ private struct BackwardPass {
   /// Hands a node's gradient on to its parents; `reference` is the gradient as this pass owns it.
   @inline(__always)
   private mutating func visit(_ node: Tensor, _ gradient: Tensor, _ reference: Unmanaged<Tensor>) throws {
-    if case .inputs(let collector) = target { collector.note(node, gradient) }
+    guard !node.flags.contains(.hooked) else { return try visitHooked(node, gradient) }
+    try pass(node, gradient, reference)
+  }
+
+  /// Nodes whose gradient programs want to see, or change.
+  @inline(never)
+  private mutating func visitHooked(_ node: Tensor, _ gradient: Tensor) throws {
+    let seen = try TensorHooks.run(of: node, gradient)
+    try pass(node, seen, .passUnretained(seen))
+  }
+
+  @inline(__always)
+  private mutating func pass(_ node: Tensor, _ gradient: Tensor, _ reference: Unmanaged<Tensor>) throws {
+    switch target {
+    case .leaves: break
+    case .inputs(let collector): collector.note(node, gradient)
+    case .boundary(let collector): if collector.note(node, gradient) { return }
+    }
     guard let operation = node.operationReference else {
       let isAlone = Tensor.isLast(reference) && gradient.isSoleOwner
       if case .leaves = target { try accumulate(gradient, isAlone: isAlone, into: node) }

@@ -80,8 +80,8 @@ extension Tensor {
 }
 
 /// Parents beyond the three a node holds.
-final class ParentList {
-  var tensors: [Tensor]
+class ParentList {
+  final var tensors: [Tensor]
   init(_ tensors: [Tensor]) { self.tensors = tensors }
 }
 

@@ -6,7 +6,7 @@ extension Tensor {
   public convenience init(nested data: NestedData, _ dtype: DType? = nil) throws {
     var flat: [Scalar] = []
     let shape = try Tensor.shape(of: data, into: &flat)
-    let inferred = flat.map(\.defaultDType).max { $0.rawValue < $1.rawValue } ?? .float32
+    let inferred = flat.map(\.defaultDType).max { $0.rawValue < $1.rawValue } ?? .standard
     let model = try Tensor.uninitialized(shape, dtype ?? inferred)
     model.write(flat)
     lgs_storage_retain(model.storage)
@@ -70,7 +70,7 @@ extension Tensor {
     _ start: Scalar, _ end: Scalar, _ step: Scalar, _ dtype: DType? = nil
   ) throws -> Tensor {
     let isFloat = [start, end, step].contains { $0.category == DType.float32.category }
-    let target = dtype ?? (isFloat ? .float32 : .int64)
+    let target = dtype ?? (isFloat ? .standard : .int64)
     if step.double == 0 { throw TensorError.runtime("step must be nonzero") }
     guard start.double.isFinite, end.double.isFinite else {
       throw TensorError.runtime("unsupported range: \(rangeText(start)) -> \(rangeText(end))")
@@ -103,7 +103,7 @@ extension Tensor {
 
   /// Numbers at equal distances, both ends included.
   /// Errors: RuntimeError for a negative count.
-  public static func linspace(_ start: Scalar, _ end: Scalar, _ steps: Int, _ dtype: DType = .float32) throws -> Tensor
+  public static func linspace(_ start: Scalar, _ end: Scalar, _ steps: Int, _ dtype: DType = .standard) throws -> Tensor
   {
     if steps < 0 { throw TensorError.runtime("number of steps must be non-negative") }
     let out = try uninitialized(Shape(steps), dtype)

@@ -9,12 +9,12 @@ extension Tensor {
   }
 
   /// A tensor of zeros.
-  public static func zeros(_ shape: Shape, _ dtype: DType = .float32) throws -> Tensor {
+  public static func zeros(_ shape: Shape, _ dtype: DType = .standard) throws -> Tensor {
     try full(shape, .int(0), dtype)
   }
 
   /// A tensor of ones.
-  public static func ones(_ shape: Shape, _ dtype: DType = .float32) throws -> Tensor {
+  public static func ones(_ shape: Shape, _ dtype: DType = .standard) throws -> Tensor {
     try full(shape, .int(1), dtype)
   }
 

@@ -41,7 +41,7 @@ enum Creation {
           throw TensorError.runtime("zeros: Dimension size must be non-negative.")
         }
         return .tensor(
-          try Tensor.full(shape, value, arguments.optionalDType(1) ?? .float32).requiringGrad(arguments, 2))
+          try Tensor.full(shape, value, arguments.optionalDType(1) ?? .standard).requiringGrad(arguments, 2))
       })
   }
 
@@ -102,7 +102,7 @@ enum Creation {
       let n = try arguments.int(0)
       let m = try arguments.optionalInt(1) ?? n
       return .tensor(
-        try Tensor.eye(n, m, arguments.optionalDType(2) ?? .float32).requiringGrad(arguments, 3))
+        try Tensor.eye(n, m, arguments.optionalDType(2) ?? .standard).requiringGrad(arguments, 3))
     })
 
   static let arange = Operation(
@@ -139,7 +139,7 @@ enum Creation {
     evaluate: { arguments in
       .tensor(
         try Tensor.linspace(
-          arguments.scalar(0), arguments.scalar(1), arguments.int(2), arguments.optionalDType(3) ?? .float32
+          arguments.scalar(0), arguments.scalar(1), arguments.int(2), arguments.optionalDType(3) ?? .standard
         ).requiringGrad(arguments, 4))
     })
 }

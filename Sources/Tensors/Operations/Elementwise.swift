@@ -287,7 +287,7 @@ enum Elementwise {
 }
 
 /// Lets a record's closure refer to the record.
-private final class OperationBox {
+final class OperationBox {
   unowned(unsafe) var operation: Operation?
 }
 

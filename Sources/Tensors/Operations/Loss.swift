@@ -82,7 +82,10 @@ enum Loss {
 
   static let binaryCrossEntropyWithLogits = Operation(
     "binary_cross_entropy_with_logits",
-    pair + [Parameter("weight", .tensor, default: Argument.none), reduction],
+    pair + [
+      Parameter("weight", .tensor, default: Argument.none), reduction,
+      Parameter("pos_weight", .tensor, default: Argument.none, keywordOnly: true),
+    ],
     places: functional, gradientName: "BinaryCrossEntropyWithLogitsBackward0",
     summary: "Binary cross entropy of sigmoid(input), computed without overflow.",
     example: """
@@ -102,7 +105,7 @@ enum Loss {
       .tensor(
         try Tensor.binaryCrossEntropyWithLogits(
           arguments.tensor(0), arguments.tensor(1), weight: arguments.optionalTensor(2),
-          LossReduction(word: arguments.word(3, "mean"))))
+          LossReduction(word: arguments.word(3, "mean")), positive: arguments.optionalTensor(4)))
     })
 
   private static let softmaxParameters = [
@@ -148,7 +151,8 @@ enum Loss {
     })
 
   static let nllLoss = Operation(
-    "nll_loss", pair + [Parameter("weight", .tensor, default: Argument.none), reduction], places: functional,
+    "nll_loss", pair + [Parameter("weight", .tensor, default: Argument.none), reduction, ignoreIndex],
+    places: functional,
     gradientName: "NllLossBackward0", summary: "The mean of the negative log-probabilities of the target classes.",
     example: """
       nn.functional.nll_loss(tensor([[-1., -2.]]), tensor([1]))
@@ -167,11 +171,19 @@ enum Loss {
     evaluate: { arguments in
       .tensor(
         try arguments.tensor(0).nllLoss(
-          arguments.tensor(1), weight: arguments.optionalTensor(2), LossReduction(word: arguments.word(3, "mean"))))
+          arguments.tensor(1), weight: arguments.optionalTensor(2), LossReduction(word: arguments.word(3, "mean")),
+          ignoring: arguments.isNone(4) ? -100 : arguments.int(4)))
     })
 
+  private static let ignoreIndex = Parameter("ignore_index", .int, default: .int(-100), keywordOnly: true)
+
   static let crossEntropy = Operation(
-    "cross_entropy", pair + [Parameter("weight", .tensor, default: Argument.none), reduction], places: functional,
+    "cross_entropy",
+    pair + [
+      Parameter("weight", .tensor, default: Argument.none), reduction, ignoreIndex,
+      Parameter("label_smoothing", .float, default: .float(0), keywordOnly: true),
+    ],
+    places: functional,
     gradientName: "NllLossBackward0", summary: "nll_loss of log_softmax: logits against target classes.",
     example: """
       nn.functional.cross_entropy(tensor([[0., 0.]]), tensor([1]))
@@ -180,11 +192,11 @@ enum Loss {
     samples: samples(matrix, .tensor([2], from: 0, to: 2, .int64), weighted: true),
     derivative: .none(because: "its parts are recorded"),
     evaluate: { arguments in
-      let input = try arguments.tensor(0)
-      let logs = try input.logSoftmax(input.rank == 1 ? 0 : 1)
-      return .tensor(
-        try logs.nllLoss(
-          arguments.tensor(1), weight: arguments.optionalTensor(2), LossReduction(word: arguments.word(3, "mean"))))
+      .tensor(
+        try Tensor.crossEntropy(
+          arguments.tensor(0), arguments.tensor(1), weight: arguments.optionalTensor(2),
+          LossReduction(word: arguments.word(3, "mean")), ignoring: arguments.isNone(4) ? -100 : arguments.int(4),
+          smoothing: arguments.isNone(5) ? 0 : arguments.double(5)))
     })
 }
 

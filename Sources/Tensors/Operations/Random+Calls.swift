@@ -5,14 +5,14 @@ extension Tensor {
   static func empty(_ shape: Shape, _ dtype: DType) throws -> Tensor { try zeros(shape, dtype) }
 
   /// Uniform random numbers in [0, 1).
-  public static func rand(_ shape: Shape, _ dtype: DType = .float32) throws -> Tensor {
+  public static func rand(_ shape: Shape, _ dtype: DType = .standard) throws -> Tensor {
     let out = try uninitialized(shape, dtype)
     try out.fillUniform(0, 1)
     return out
   }
 
   /// Normal random numbers with mean 0 and deviation 1.
-  public static func randn(_ shape: Shape, _ dtype: DType = .float32) throws -> Tensor {
+  public static func randn(_ shape: Shape, _ dtype: DType = .standard) throws -> Tensor {
     let out = try uninitialized(shape, dtype)
     try out.fillNormal(0, 1)
     return out

@@ -1,17 +1,24 @@
 import CKernels
+import Glibc
 
 /// The generator behind `torch.manual_seed`: the same numbers as PyTorch's for every seed.
 public enum RandomGenerator {
   @exclusivity(unchecked) static var state: lgs_generator = seeded(5489)
 
-  private static func seeded(_ seed: Int) -> lgs_generator {
+  fileprivate static func seeded(_ seed: Int) -> lgs_generator {
     var generator = lgs_generator()
     lgs_generator_seed(&generator, UInt32(truncatingIfNeeded: seed))
     return generator
   }
 
+  /// The seed that the numbers began with.
+  @exclusivity(unchecked) public private(set) static var initialSeed = 5489
+
   /// Starts the sequence of a seed; only its low 32 bits count.
-  public static func seed(_ seed: Int) { state = seeded(seed) }
+  public static func seed(_ seed: Int) {
+    state = seeded(seed)
+    initialSeed = seed
+  }
 
   /// A non-negative integer of 63 random bits, as an int64 tensor's `random_()` draws it.
   public static func nextInteger() -> Int {
@@ -29,11 +36,36 @@ public enum RandomGenerator {
   }
 }
 
+/// A source of random numbers beside the shared one.
+public final class RandomSource {
+  /// The seed that the numbers began with.
+  public private(set) var seed: Int
+  private var state: lgs_generator
+
+  public init(_ seed: Int) {
+    self.seed = seed
+    state = RandomGenerator.seeded(seed)
+  }
+
+  /// Starts the sequence of a seed.
+  public func reseed(_ seed: Int) {
+    self.seed = seed
+    state = RandomGenerator.seeded(seed)
+  }
+
+  /// Runs `body`, whose random numbers come from here; the shared generator stands still.
+  public func draw<Result>(_ body: () throws -> Result) rethrows -> Result {
+    swap(&state, &RandomGenerator.state)
+    defer { swap(&state, &RandomGenerator.state) }
+    return try body()
+  }
+}
+
 /// Random tensors.
 enum Random {
   static let all =
     [rand, randn, randint, randperm, randLike, randnLike, bernoulli, normal] + [
-      uniformInPlace, normalInPlace, bernoulliInPlace,
+      uniformInPlace, normalInPlace, bernoulliInPlace, exponentialInPlace, randomInPlace, multinomial,
     ]
 
   private static let random = Derivative.none(because: "random numbers depend on no tensor")
@@ -52,7 +84,7 @@ enum Random {
       samples: [Sample([.fixed(.ints([2, 3]))], differentiable: false)], derivative: random,
       evaluate: { arguments in
         .tensor(
-          try make(arguments.shape(0), arguments.optionalDType(1) ?? .float32).requiringGrad(arguments, 2))
+          try make(arguments.shape(0), arguments.optionalDType(1) ?? .standard).requiringGrad(arguments, 2))
       })
   }
 
@@ -146,7 +178,7 @@ enum Random {
       let shape = try arguments.isNone(2) ? nil : arguments.shape(2)
       return .tensor(
         try Tensor.normal(
-          arguments.operand(0), arguments.operand(1), shape, arguments.optionalDType(3) ?? .float32
+          arguments.operand(0), arguments.operand(1), shape, arguments.optionalDType(3) ?? .standard
         ).requiringGrad(arguments, 4))
     })
 
@@ -177,4 +209,88 @@ enum Random {
     "bernoulli_", [Parameter("p", .float, default: .float(0.5))],
     "Overwrites the elements with ones and zeros by chance."
   ) { tensor, arguments in try tensor.changed { _ in try tensor.bernoulli(arguments.double(1)) } }
+
+  static let exponentialInPlace = inPlace(
+    "exponential_", [Parameter("lambd", .float, default: .float(1))],
+    "Overwrites the elements with exponential random numbers."
+  ) { tensor, arguments in
+    let rate = try arguments.double(1)
+    guard rate > 0 else {
+      throw TensorError.runtime("exponential_ expects lambda > 0.0, but found lambda=\(rate)")
+    }
+    guard tensor.elementType.isFloatingPoint else { throw Tensor.unsupported("exponential_", tensor.elementType) }
+    return try tensor.changed { _ in
+      let fresh = try Tensor.uninitialized(tensor.sizes, .float64)
+      fresh.fill(Double.self) { _ in -Glibc.log1p(-lgs_uniform_float64(&RandomGenerator.state)) / rate }
+      return try fresh.cast(to: tensor.elementType)
+    }
+  }
+
+  static let randomInPlace = inPlace(
+    "random_", [Parameter("from", .int, default: .int(0)), Parameter("to", .int, default: Argument.none)],
+    "Overwrites the elements with random integers."
+  ) { tensor, arguments in
+    let first = try arguments.int(1)
+    let largest =
+      tensor.elementType == .float32
+      ? 1 << 24 : tensor.elementType == .float64 ? 1 << 53 : tensor.elementType == .bool ? 1 : Int.max
+    let (low, high) = try arguments.isNone(2) ? (0, first > 0 ? first : largest) : (first, arguments.int(2))
+    return try tensor.changed { _ in try Tensor.randint(low, high, tensor.sizes, tensor.elementType) }
+  }
+
+  static let multinomial = Compound.discrete(
+    "multinomial",
+    [input, Parameter("num_samples", .int), Parameter("replacement", .bool, default: .bool(false))],
+    summary: "Positions drawn with given probabilities, or with weights in their ratio.",
+    example: """
+      g = torch.manual_seed(0)
+      torch.multinomial(tensor([0.1, 0.2, 0.3, 0.4]), 3)
+      #> tensor([2, 1, 3])
+      """,
+    samples: [.tensor([4], from: 0.1, to: 1, .float32), .fixed(.int(2))]
+  ) { arguments in
+    .tensor(try arguments.tensor(0).detached().multinomial(arguments.int(1), replacement: arguments.flag(2)))
+  }
+}
+
+extension Tensor {
+  /// Positions drawn with the probabilities of the last dimension.
+  /// Errors: RuntimeError for weights that are no probabilities.
+  fileprivate func multinomial(_ samples: Int, replacement: Bool) throws -> Tensor {
+    guard rank == 1 || rank == 2 else { throw TensorError.runtime("prob_dist must be 1 or 2 dim") }
+    guard elementType.isFloatingPoint else {
+      throw TensorError.runtime(
+        "multinomial only supports floating-point dtypes for input, got: \(elementType.scalarTypeName)")
+    }
+    guard samples > 0 else { throw TensorError.runtime("cannot sample n_sample <= 0 samples") }
+    let categories = sizes[rank - 1]
+    guard replacement || samples <= categories else {
+      throw TensorError.runtime("cannot sample n_sample > prob_dist.size(-1) samples without replacement")
+    }
+    let weights = doubles()
+    guard weights.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
+      throw TensorError.runtime("probability tensor contains either `inf`, `nan` or element < 0")
+    }
+    if !replacement || samples == 1 {
+      let waits = try Random.exponentialInPlace.evaluate([.tensor(Tensor.zeros(sizes, elementType)), .float(1)])
+        .tensor()
+      return try Tensor.div(self, waits).topk(samples, -1, largest: true).indices
+    }
+    var drawn: [Int] = []
+    for row in stride(from: 0, to: weights.count, by: Swift.max(categories, 1)) {
+      var total = 0.0
+      let sums = weights[row..<row + categories].map { weight -> Double in
+        total += weight
+        return total
+      }
+      guard total > 0 else {
+        throw TensorError.runtime("invalid multinomial distribution (sum of probabilities <= 0)")
+      }
+      for _ in 0..<samples {
+        let share = lgs_uniform_float64(&RandomGenerator.state) * total
+        drawn.append(sums.firstIndex { $0 > share || $0 == total } ?? categories - 1)
+      }
+    }
+    return try Tensor.from(ints: drawn, shape: Shape(sizes.dropLast() + [samples]))
+  }
 }

@@ -50,9 +50,8 @@ public struct TensorFormatter {
     let isEmpty = tensor.count == 0
     if isEmpty ? tensor.rank != 1 : options.edgeItems == 0 { result.append("size=\(tensor.shape.tupleText)") }
     switch tensor.dtype {
-    case .float32: break
     case .int64, .bool: if isEmpty { result.append("dtype=torch.\(tensor.dtype.name)") }
-    case .float64: result.append("dtype=torch.\(tensor.dtype.name)")
+    case .float32, .float64: if tensor.dtype != .standard { result.append("dtype=torch.\(tensor.dtype.name)") }
     }
     if let name = tensor.gradientName {
       result.append("grad_fn=<\(name)>")

@@ -19,6 +19,10 @@ final class DataFrameProgramTests: XCTestCase {
 
   func testMethodsOfTextsAreThoseOfPandas() throws { try check("texts", atLeast: 50) }
 
+  func testWindowsSamplesAndDictsOfStatisticsAreThoseOfPandas() throws { try check("windows", atLeast: 60) }
+
+  func testPlotsHaveTheLabelsAndLimitsOfPandas() throws { try check("plots", atLeast: 50) }
+
   private func check(_ name: String, atLeast least: Int = 100) throws {
     let files = Self.folder.appendingPathComponent("csv").path
     func text(_ suffix: String) throws -> String {

@@ -19,7 +19,7 @@ final class PandasRefusalTests: XCTestCase {
 
   func testKnownNamesAreRefused() {
     for (source, name) in [
-      ("df.plot()", "DataFrame.plot"), ("df.stack()", "DataFrame.stack"), ("df.a.ewm()", "Series.ewm"),
+      ("df.plot.area()", "plot.area"), ("df.stack()", "DataFrame.stack"), ("df.a.ewm()", "Series.ewm"),
       ("pd.to_datetime('2020')", "pandas.to_datetime"), ("pd.read_excel('f')", "pandas.read_excel"),
       ("df.columns.str", "Index.str"), ("df.groupby('b').rolling(2)", "groupby().rolling"),
     ] {

@@ -35,6 +35,8 @@ public final class PrettyPrinter {
       try printSequence(list.items, "[", "]", isOpen: isOpen)
     case let dictionary as DictionaryObject where dictionary.type === BuiltinTypes.dictionary:
       try printDictionary(dictionary, isOpen: isOpen)
+    case let dictionary as DictionaryObject where dictionary.isOrdered:
+      try printOrdered(dictionary, isOpen: isOpen)
     case let set as SetObject:
       try printSet(set, isOpen: isOpen)
     case let type as TypeObject:
@@ -106,6 +108,17 @@ public final class PrettyPrinter {
       try printer.print(entry.value)
     }
     layout.endGroup("}", began: "{")
+  }
+
+  private func printOrdered(_ dictionary: DictionaryObject, isOpen: Bool) throws {
+    let prefix = dictionary.type.name + "("
+    layout.beginGroup(prefix)
+    if isOpen {
+      layout.text("...")
+    } else if !dictionary.table.isEmpty {
+      try print(.list(dictionary.table.all.map(DictionaryPart.items.pick)))
+    }
+    layout.endGroup(")", began: prefix)
   }
 
   private func printSet(_ set: SetObject, isOpen: Bool) throws {

@@ -15,11 +15,60 @@ enum DictionaryType {
     BuiltinTypes.dictionary.add(reading)
     BuiltinTypes.dictionary.add(changing)
     BuiltinTypes.dictionary.add("fromkeys", .staticMethod(fromKeys))
+    installOrdered()
     BuiltinTypes.dictionaryKeys.add([isDisjoint("dict_keys", .keys)])
     BuiltinTypes.dictionaryItems.add([isDisjoint("dict_items", .items)])
   }
 
   private static let method = Methods(of: "dict", DictionaryObject.self)
+
+  private static func installOrdered() {
+    BuiltinTypes.orderedDictionary.constructor = Builtin(
+      "OrderedDict(*args, **kwargs)", of: "collections",
+      "Return a dictionary of the pairs of a mapping or an iterable, and of the keywords, that heeds their order.",
+      example: """
+        from collections import OrderedDict
+        OrderedDict(a=1, b=2)
+        #> OrderedDict([('a', 1), ('b', 2)])
+        """
+    ) {
+      let result = DictionaryObject(isOrdered: true)
+      try update(result, $0, named: "OrderedDict")
+      return .object(result)
+    }
+    BuiltinTypes.orderedDictionary.add(orderly)
+  }
+
+  private static let setUp = "from collections import OrderedDict\nd = OrderedDict(a=1, b=2)\n"
+
+  private static let orderly: [Builtin] = [
+    Methods(of: "OrderedDict", DictionaryObject.self)(
+      "move_to_end(self, key, last=True)", "Move a pair to the end, or to the beginning.",
+      example: setUp + "d.move_to_end('a')\nd\n#> OrderedDict([('b', 2), ('a', 1)])"
+    ) { dictionary, arguments in
+      guard let value = try dictionary.table.remove(arguments[1]) else { throw Raised.keyError(arguments[1]) }
+      if try arguments.optional(2).map(Operators.isTrue) ?? true {
+        try dictionary.table.set(arguments[1], value)
+      } else {
+        let others = dictionary.table.all
+        dictionary.table.removeAll()
+        try dictionary.table.set(arguments[1], value)
+        for entry in others { try dictionary.table.set(entry.key, entry.value) }
+      }
+      return .none
+    },
+    Methods(of: "OrderedDict", DictionaryObject.self)(
+      "popitem(self, last=True)", "Remove the last pair, or the first, and return it.",
+      example: setUp + "d.popitem(last=False)\n#> ('a', 1)"
+    ) { dictionary, arguments in
+      let last = try arguments.optional(1).map(Operators.isTrue) ?? true
+      guard let entry = last ? dictionary.table.last : dictionary.table.all.first else {
+        throw Raised.keyError(.string("dictionary is empty"))
+      }
+      _ = try dictionary.table.remove(entry.key)
+      return .tuple([entry.key, entry.value])
+    },
+  ]
 
   private static let reading: [Builtin] = [
     method(
@@ -39,7 +88,7 @@ enum DictionaryType {
     ) { dictionary, _ in .object(DictionaryView(dictionary, .items)) },
     method("copy(self, /)", "Return a dictionary of the same pairs.", example: "{1: 2}.copy()\n#> {1: 2}") {
       dictionary, _ in
-      .object(DictionaryObject(dictionary.table))
+      .object(DictionaryObject(dictionary.table, isOrdered: dictionary.isOrdered))
     },
   ]
 

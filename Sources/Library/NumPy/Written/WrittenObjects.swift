@@ -11,7 +11,8 @@ enum WrittenObjects {
   static func value(_ name: String) throws -> Value { try program.value(Symbol(name)) }
 
   private static let program = WrittenProgram(
-    polynomial + application + places + grids + limits + settings, name: "<numpy>", path: "numpy", in: WrittenNames.module)
+    polynomial + application + places + grids + limits + settings, name: "<numpy>", path: "numpy",
+    in: WrittenNames.module)
 
   private static let polynomial = #"""
     class poly1d:

@@ -119,7 +119,7 @@ final class CSVRowReader: Object {
         state = .startOfRow
       } else if !isLineEnd(scalar) {
         throw CSVDialect.raised(
-          "new-line character seen in unquoted field - do you need to open the file with newline=''?")
+          "new-line character seen in unquoted field - do you need to open the file in universal-newline mode?")
       }
     }
   }

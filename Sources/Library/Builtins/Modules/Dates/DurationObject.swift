@@ -165,6 +165,14 @@ final class DurationObject: Object {
         example: "import datetime\ndatetime.timedelta(minutes=1.5).total_seconds()\n#> 90.0"
       ) { duration, _ in .float(duration.totalSeconds) },
       Methods(of: "timedelta", DurationObject.self)(
+        "__divmod__(self, value, /)", "The pair (self // value, self % value).",
+        example: "import datetime\ndivmod(datetime.timedelta(hours=5), datetime.timedelta(hours=2))\n"
+          + "#> (2, datetime.timedelta(seconds=3600))"
+      ) { duration, arguments in
+        let whole = try Operators.binary(.floorDivide, .object(duration), arguments[1])
+        return .tuple([whole, try Operators.binary(.modulo, .object(duration), arguments[1])])
+      },
+      Methods(of: "timedelta", DurationObject.self)(
         "__abs__(self, /)", "The span without its sign.",
         example: "import datetime\nabs(datetime.timedelta(days=-1))\n#> datetime.timedelta(days=1)"
       ) { duration, _ in

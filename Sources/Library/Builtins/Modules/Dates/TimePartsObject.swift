@@ -54,11 +54,11 @@ final class TimePartsObject: TupleObject {
 
   /// The parts that a tuple of nine numbers stands for, as C takes them.
   /// - Throws: TypeError and ValueError for what is no such tuple.
-  static func parts(_ value: Value) throws -> tm {
+  static func parts(_ value: Value, for function: String) throws -> tm {
     guard let items = value.object(as: TupleObject.self)?.items else {
       throw Raised.typeError("Tuple or struct_time argument required")
     }
-    guard items.count == 9 else { throw Raised.typeError("function takes exactly 9 arguments (\(items.count) given)") }
+    guard items.count == 9 else { throw Raised.typeError("\(function)(): illegal time tuple argument") }
     let numbers = try items.map { Int32(clamping: try Arguments.index($0)) }
     let limits: [(String, ClosedRange<Int32>, Int32)] = [
       ("month", 0...12, numbers[1]), ("day of month", 0...31, numbers[2]), ("hour", 0...23, numbers[3]),
@@ -92,9 +92,9 @@ extension TimeNamespace {
     return Int(clamping: DurationObject.floorDivided(micros, DurationObject.second))
   }
 
-  private static func parts(_ arguments: Arguments, _ place: Int) throws -> tm {
+  private static func parts(_ arguments: Arguments, _ place: Int, for function: String) throws -> tm {
     try arguments.has(place) && !arguments[place].isNone
-      ? TimePartsObject.parts(arguments[place]) : LocalTime.parts(at: seconds(arguments, place))
+      ? TimePartsObject.parts(arguments[place], for: function) : LocalTime.parts(at: seconds(arguments, place))
   }
 
   private static func plainText(_ parts: tm) -> String {
@@ -118,7 +118,7 @@ extension TimeNamespace {
       "mktime(tuple, /)", "The seconds since 1970 of parts on the system's clock.",
       example: "time.mktime(time.localtime(5))\n#> 5.0"
     ) {
-      var parts = try TimePartsObject.parts($0[0])
+      var parts = try TimePartsObject.parts($0[0], for: "mktime")
       return .float(Double(mktime(&parts)))
     },
     call(
@@ -128,7 +128,7 @@ extension TimeNamespace {
       guard let format = $0[0].stringValue else {
         throw Raised.typeError("strftime() argument 1 must be str, not \($0[0].typeName)")
       }
-      return .string(TimeFormat.text(format, try parts($0, 1)))
+      return .string(TimeFormat.text(format, try parts($0, 1, for: "strftime")))
     },
     call(
       "strptime(string, format='%a %b %d %H:%M:%S %Y', /)", "The parts of a text, read as a format says.",
@@ -150,7 +150,7 @@ extension TimeNamespace {
       "asctime(tuple=None, /)", "The parts of a place in time as C writes them.",
       example: "time.asctime(time.gmtime(0))\n#> 'Thu Jan  1 00:00:00 1970'"
     ) {
-      .string(plainText(try parts($0, 0)))
+      .string(plainText(try parts($0, 0, for: "asctime")))
     },
   ]
 }

@@ -31,7 +31,7 @@ struct FileMode {
       throw Raised.valueError(
         "Must have exactly one of create/read/write/append mode and at most one plus")
     }
-    if isBinary { throw Raised.notInLgs("a file of bytes (mode \(StringObject.quoted(text))): lgs has texts, which") }
+    if isBinary { throw Raised.notInLgs("a file of bytes (mode \(StringObject.quoted(text)))") }
     let updates = letters.contains("+")
     self.text = text
     canRead = kind == "r" || updates

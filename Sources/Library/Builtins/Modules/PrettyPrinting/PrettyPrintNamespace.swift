@@ -35,7 +35,7 @@ enum PrettyPrintNamespace {
     return function(
       "\(name)(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=\(sorts ? "True" : "False"), underscore_numbers=False)",
       "Print a value over as many lines as it needs.",
-      example: "pprint.\(name)({'letters': list('abcdefgh'), 'numbers': list(range(8))}, width=50)\n"
+      example: "pprint.\(name)({'letters': list('abcdefgh'), 'numbers': list(range(8))}, width=60)\n"
         + "#> {'letters': ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'],\n#>  'numbers': [0, 1, 2, 3, 4, 5, 6, 7]}",
       style: .python
     ) {

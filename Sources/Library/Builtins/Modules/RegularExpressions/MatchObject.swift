@@ -50,18 +50,8 @@ final class MatchObject: Object {
 
   func value(_ group: Int, or other: Value = .none) -> Value { string(group).map { .string($0) } ?? other }
 
-  /// Of the groups that matched, the one that ended last.
-  private var lastIndex: Int? {
-    var last: Int?
-    for group in 1..<max(1, groupCount) where slots[2 * group + 1] >= 0 {
-      // A group that holds another ends where that ends, and later.
-      if let known = last, slots[2 * group + 1] <= slots[2 * known + 1], slots[2 * group] >= slots[2 * known] {
-        continue
-      }
-      last = group
-    }
-    return last
-  }
+  /// The group that ended last, or nil when none has matched.
+  private var lastIndex: Int? { slots[2 * groupCount] < 0 ? nil : slots[2 * groupCount] }
 
   private var lastName: String? { lastIndex.flatMap { index in pattern.groupNames.first { $0.number == index }?.name } }
 

@@ -23,7 +23,7 @@ struct PatternMatcher {
   private let firstCharacter: UInt32?
   private let text: [UInt32]
   private let end: Int
-  /// Starts and ends of the groups, -1 for those that have matched nothing.
+  /// Starts and ends of the groups, -1 for those that have matched nothing, and the group that ended last.
   private(set) var slots: [Int]
   private var counters: [(count: Int, last: Int)]
   private var stack: [Trial] = []
@@ -51,7 +51,7 @@ struct PatternMatcher {
     firstCharacter = program.firstCharacter
     self.text = text
     self.end = end
-    slots = Array(repeating: -1, count: 2 * program.groupCount)
+    slots = Array(repeating: -1, count: 2 * program.groupCount + 1)
     counters = Array(repeating: (0, -1), count: program.counterCount)
   }
 
@@ -159,8 +159,9 @@ struct PatternMatcher {
         isGood = holds(instruction.opcode, place) == true
         next += 1
       case .save:
-        stack.append(.slot(instruction.a, slots[instruction.a]))
-        slots[instruction.a] = place
+        set(slot: instruction.a, place)
+        // The end of a group makes it the last one.
+        if instruction.a & 1 == 1 { set(slot: slots.count - 1, instruction.a / 2) }
         next += 1
       case .choose:
         stack.append(.resume(instruction.b, place))
@@ -187,7 +188,7 @@ struct PatternMatcher {
         }
       case .endLook: return place
       case .ifGroup:
-        let isSet = 2 * instruction.a + 1 < slots.count && slots[2 * instruction.a + 1] >= 0
+        let isSet = 2 * instruction.a + 2 < slots.count && slots[2 * instruction.a + 1] >= 0
         next = isSet ? next + 1 : instruction.b
       case .match:
         if (!isWhole || place == end) && place != forbidden { return place }
@@ -198,6 +199,11 @@ struct PatternMatcher {
         (next, place) = (instruction, there)
       }
     }
+  }
+
+  private mutating func set(slot index: Int, _ value: Int) {
+    stack.append(.slot(index, slots[index]))
+    slots[index] = value
   }
 
   private func advance(_ literal: [UInt32], at place: Int) -> Int? {

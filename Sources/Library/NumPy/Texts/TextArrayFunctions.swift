@@ -2,7 +2,7 @@ import Interpreter
 import Tensors
 
 /// What functions of `numpy` do with arrays of texts, and the methods of these.
-enum TextFunctions {
+enum TextArrayFunctions {
   static let names: Set = [
     "array", "asarray", "asanyarray", "copy", "unique", "where", "sort", "argsort", "isin", "concatenate", "hstack",
     "append", "array_equal", "shape", "size", "ravel", "full",

@@ -1,0 +1,102 @@
+/// The matrices of a tensor's last two dimensions, in double precision.
+struct MatrixBatch {
+  let batch: [Int]
+  let rows: Int
+  let columns: Int
+  let dtype: DType
+  /// Each row by row.
+  let matrices: [[Double]]
+
+  /// - function: What messages call the operation.
+  /// Errors: RuntimeError for less than two dimensions or integers, and (when `square`) for other sizes.
+  init(_ tensor: Tensor, _ function: String, square: Bool = false) throws {
+    guard tensor.rank >= 2 else {
+      throw TensorError.runtime("\(function): The input tensor A must have at least 2 dimensions.")
+    }
+    rows = tensor.shape[tensor.rank - 2]
+    columns = tensor.shape[tensor.rank - 1]
+    guard !square || rows == columns else {
+      throw TensorError.runtime(
+        "\(function): A must be batches of square matrices, but they are \(rows) by \(columns) matrices")
+    }
+    guard tensor.dtype.isFloatingPoint else {
+      throw TensorError.runtime(
+        "\(function): Expected a floating point or complex tensor as input. Got \(tensor.dtype.scalarTypeName)")
+    }
+    dtype = tensor.dtype
+    batch = Array(tensor.shape.dropLast(2))
+    let (values, size) = (tensor.detached().doubles(), rows * columns)
+    let count = batch.reduce(1, *)
+    matrices = (0..<count).map { Array(values[$0 * size..<($0 + 1) * size]) }
+  }
+
+  /// The batch of results of a shape.
+  func tensor(_ results: [[Double]], _ shape: Int...) throws -> Tensor {
+    try Tensor.from(doubles: results.flatMap { $0 }, shape: Shape(batch + shape)).cast(to: dtype)
+  }
+
+  private func message(_ function: String, _ index: Int, _ text: String) -> TensorError {
+    TensorError.linearAlgebra("\(function): " + (batch.isEmpty ? "" : "(Batch element \(index)): ") + text)
+  }
+
+  /// The solutions x of `A @ x = right` for matrices of `width` columns.
+  func solved(_ right: [[Double]], width: Int, _ function: String, _ problem: String) throws -> [[Double]] {
+    try matrices.indices.map { index in
+      func run<Element: BinaryFloatingPoint>(_ type: Element.Type) throws -> [Double] {
+        let factors = LUFactors(matrices[index].map { Element($0) }, size: rows)
+        if let place = factors.singular {
+          throw message(function, index, problem.replacingFirst("%", with: String(place)))
+        }
+        return factors.solve(right[index].map { Element($0) }, columns: width).map { Double($0) }
+      }
+      return try dtype == .float32 ? run(Float.self) : run(Double.self)
+    }
+  }
+
+  /// The determinants, as PyTorch computes them: from the factors of the transposed matrix.
+  func determinants() -> [Double] {
+    matrices.map { matrix in
+      let turned = (0..<rows * rows).map { matrix[$0 % rows * rows + $0 / rows] }
+      return dtype == .float32
+        ? Double(LUFactors(turned.map { Float($0) }, size: rows).determinant)
+        : LUFactors(turned, size: rows).determinant
+    }
+  }
+
+  /// Lower factors L of matrices L @ L.T, in the arithmetic of the dtype.
+  /// Errors: LinAlgError for a matrix that is not positive-definite.
+  func choleskyFactors() throws -> [[Double]] {
+    try matrices.indices.map { index in
+      func run<Element: BinaryFloatingPoint>(_ type: Element.Type) throws -> [Double] {
+        var factor = Array(repeating: Element(0), count: rows * rows)
+        let matrix = matrices[index].map { Element($0) }
+        for column in 0..<rows {
+          var pivot = matrix[column * rows + column]
+          for before in 0..<column { pivot -= factor[column * rows + before] * factor[column * rows + before] }
+          guard pivot > 0 else {
+            throw message(
+              "linalg.cholesky", index,
+              "The factorization could not be completed because the input is not positive-definite (the leading minor of order \(column + 1) is not positive-definite)."
+            )
+          }
+          let root = pivot.squareRoot()
+          factor[column * rows + column] = root
+          for row in (column + 1)..<Swift.max(rows, column + 1) {
+            var value = matrix[row * rows + column]
+            for before in 0..<column { value -= factor[row * rows + before] * factor[column * rows + before] }
+            factor[row * rows + column] = value / root
+          }
+        }
+        return factor.map { Double($0) }
+      }
+      return try dtype == .float32 ? run(Float.self) : run(Double.self)
+    }
+  }
+}
+
+extension String {
+  fileprivate func replacingFirst(_ mark: Character, with text: String) -> String {
+    guard let place = firstIndex(of: mark) else { return self }
+    return self[..<place] + text + self[index(after: place)...]
+  }
+}
