@@ -44,16 +44,14 @@ enum RadixOrder {
   /// Numbers in ascending order, none of which is NaN.
   static func sorted(_ values: [Double]) -> [Double] {
     if values.count <= few { return values.sorted() }
-    return sort(values.map(key)).map(number)
+    return sort(values.map(key), { _, _, _ in }).map(number)
   }
 
   /// The keys in order. `arrange` hears of every pass: the keys before it, a key's digit, and where digits begin.
   @discardableResult
   private static func sort(
     _ keys: [UInt64],
-    _ arrange: (UnsafeBufferPointer<UInt64>, (UInt64) -> Int, UnsafeMutableBufferPointer<Int>) throws -> Void = {
-      _, _, _ in
-    }
+    _ arrange: (UnsafeBufferPointer<UInt64>, (UInt64) -> Int, UnsafeMutableBufferPointer<Int>) throws -> Void
   ) rethrows -> [UInt64] {
     var (keys, spare) = (keys, Array(repeating: UInt64(0), count: keys.count))
     for shift in stride(from: UInt64(0), to: 64, by: Int(digitBits)) {
