@@ -1,3 +1,4 @@
+import CKernels
 import Interpreter
 import Tensors
 
@@ -13,9 +14,15 @@ enum ArraySum {
     let source = try source.dtype == .bool ? torch { try source.elements(as: .int64) } : source
     let out = try torch {
       switch source.dtype {
-      case .bool, .int64: return try add(source, axes, kept, shape, of: Int.self, zero: 0, &+)
-      case .float32: return try add(source, axes, kept, shape, of: Float.self, zero: 0, +)
-      case .float64: return try add(source, axes, kept, shape, of: Double.self, zero: 0, +)
+      case .bool, .int64: return try add(source, axes, kept, shape, of: Int.self, zero: 0, &+) { $0.reduce(0, &+) }
+      case .float32:
+        return try add(source, axes, kept, shape, of: Float.self, zero: 0, +) {
+          lgs_pairwise_sum_f32($0.baseAddress, Int64($0.count))
+        }
+      case .float64:
+        return try add(source, axes, kept, shape, of: Double.self, zero: 0, +) {
+          lgs_pairwise_sum_f64($0.baseAddress, Int64($0.count))
+        }
       }
     }
     return keepsAxes ? ArrayRows.keeping(out, source.shape, axes) : out
@@ -23,7 +30,7 @@ enum ArraySum {
 
   private static func add<Element>(
     _ source: Tensor, _ axes: [Int], _ kept: [Int], _ shape: Shape, of type: Element.Type, zero: Element,
-    _ plus: (Element, Element) -> Element
+    _ plus: (Element, Element) -> Element, total: (UnsafeBufferPointer<Element>) -> Element
   ) throws -> Tensor {
     // Memory order: the order in which NumPy visits elements.
     let order = source.shape.indices.filter { source.shape[$0] != 1 }
@@ -41,17 +48,37 @@ enum ArraySum {
       try Tensor.filled(shape, source.dtype, of: type) { out in
         for place in out.indices { out[place] = zero }
         if elements.isEmpty { return }
+        if length == 1, let row = outer.last.map({ source.shape[$0] }), let step = places.last {
+          return try addRows(
+            elements, to: out, row, step, Odometer(outer.dropLast().map { source.shape[$0] }, places), plus)
+        }
         var counter = Odometer(outer.map { source.shape[$0] }, places)
         for start in stride(from: 0, to: elements.count, by: length) {
           for block in stride(from: start, to: start + length, by: blockSize) {
             let end = min(block + blockSize, start + length)
             let run = UnsafeBufferPointer(rebasing: elements[block..<end])
-            out[counter.place] = plus(out[counter.place], total(run, zero, plus))
+            out[counter.place] = plus(out[counter.place], total(run))
             if block & 0xFFFF < blockSize { try Interruption.check() }
           }
           counter.advance()
         }
       }
+    }
+  }
+
+  /// Rows of elements of which no two belong to one result: each is added where it belongs.
+  private static func addRows<Element>(
+    _ elements: UnsafeBufferPointer<Element>, to out: UnsafeMutableBufferPointer<Element>, _ row: Int, _ step: Int,
+    _ rows: Odometer, _ plus: (Element, Element) -> Element
+  ) throws {
+    var counter = rows
+    for start in stride(from: 0, to: elements.count, by: row) {
+      if start & 0xFFFF < row { try Interruption.check() }
+      for place in 0..<row {
+        let target = counter.place + place * step
+        out[target] = plus(out[target], elements[start + place])
+      }
+      counter.advance()
     }
   }
 
@@ -61,30 +88,6 @@ enum ArraySum {
   /// Whether the axes are one run with equal distances.
   private static func isJoint(_ source: Tensor, _ axes: ArraySlice<Int>) -> Bool {
     zip(axes, axes.dropFirst()).allSatisfy { source.strides[$0] == source.strides[$1] * source.shape[$1] }
-  }
-
-  private static func total<Element>(
-    _ run: UnsafeBufferPointer<Element>, _ zero: Element, _ plus: (Element, Element) -> Element
-  ) -> Element {
-    let count = run.count
-    if count < 8 { return run.reduce(zero, plus) }
-    if count > 128 {
-      let half = count / 2 - count / 2 % 8
-      return plus(
-        total(UnsafeBufferPointer(rebasing: run[..<half]), zero, plus),
-        total(UnsafeBufferPointer(rebasing: run[half...]), zero, plus))
-    }
-    return withUnsafeTemporaryAllocation(of: Element.self, capacity: 8) { lanes in
-      for lane in 0..<8 { lanes.initializeElement(at: lane, to: run[lane]) }
-      var place = 8
-      while place + 8 <= count {
-        for lane in 0..<8 { lanes[lane] = plus(lanes[lane], run[place + lane]) }
-        place += 8
-      }
-      let low = plus(plus(lanes[0], lanes[1]), plus(lanes[2], lanes[3]))
-      let high = plus(plus(lanes[4], lanes[5]), plus(lanes[6], lanes[7]))
-      return run[place...].reduce(plus(low, high), plus)
-    }
   }
 
   /// The mean over axes: NumPy divides the sum.

@@ -8,6 +8,9 @@ enum ArraySearch {
     try torch { try source.nonzeroColumns() }
   }
 
+  /// Whether `a` comes before `b` in NumPy's order, which puts NaN last.
+  static func precedes<Number: Comparable>(_ a: Number, _ b: Number) -> Bool { a < b || (b != b && a == a) }
+
   /// The largest or smallest element along axes; NaN wins.
   static func extreme(_ source: Tensor, _ axes: [Int], keepsAxes: Bool, isMaximum: Bool) throws -> Tensor {
     if ArrayRows.length(source.shape, axes) == 0 {

@@ -9,6 +9,7 @@ public final class InstanceState {
   public init(_ type: ClassObject) { self.type = type }
 
   deinit {
+    guard attributes.contains(where: { if case .object = $0.value { true } else { false } }) else { return }
     // A chain of instances, such as a linked list, must not free itself on as many stack frames.
     var values = attributes.values
     attributes = SymbolTable()
