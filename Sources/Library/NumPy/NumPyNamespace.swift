@@ -86,6 +86,12 @@ enum NumPyNamespace {
     ArrayMembers.install()
     ScalarMembers.install()
     ArrayTypes.ufunc.add(NumPyFunctions.methods)
+    for (path, type) in [("linalg", NumPyLinearAlgebra.error), ("exceptions", ArrayTypes.axisError)] {
+      type.constructor = Builtin(
+        "\(type.name)(*args)", of: "numpy.\(path)", "An exception of this type.",
+        example: "str(np.\(path).\(type.name)('message'))\n#> 'message'"
+      ) { .object(ExceptionObject(type, $0.rest)) }
+    }
     ArrayTypes.textArray.add(TextArrayFunctions.methods)
     StringObject.arrayElementType = ArrayTypes.text
     ArrayTypes.archive.add(ArrayArchiveObject.methods)

@@ -35,9 +35,9 @@ enum NumPyNumerics {
       example: "np.convolve([1, 2, 3], [1, 1])\n#> array([1, 3, 5, 3])"
     ) { arguments in
       var (a, v) = (try arguments.elements(0), try arguments.elements(1))
-      if v.count > a.count { swap(&a, &v) }
       if a.count == 0 { throw Raised.valueError("a cannot be empty") }
       if v.count == 0 { throw Raised.valueError("v cannot be empty") }
+      if v.count > a.count { swap(&a, &v) }
       return try correlated(a, NumPyShaping.reversed(v, [0]), arguments.optional(2)?.stringValue ?? "full")
     },
     ArrayRecord(

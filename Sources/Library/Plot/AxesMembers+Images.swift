@@ -61,8 +61,7 @@ extension AxesMembers {
     properties.alpha = try given(5, "alpha").map(PlotData.number)
     let (low, high) = (try given(6, "vmin").map(PlotData.number), try given(7, "vmax").map(PlotData.number))
     if let norm {
-      guard norm.stringValue == "log" else { throw Raised.notInLgs("the argument 'norm' of imshow other than 'log'") }
-      properties.norm = Normalize(vmin: low, vmax: high, spread: .logarithmic)
+      properties.norm = try PlotValues.norm(norm, low, high, of: "imshow")
     } else if low != nil || high != nil {
       properties.norm = Normalize(vmin: low, vmax: high)
     }

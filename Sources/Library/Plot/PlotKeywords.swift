@@ -192,22 +192,26 @@ enum PlotValues {
   /// A norm of `vmin` and `vmax`, or nil without both.
   static func norm(_ keywords: inout PlotKeywords) throws -> Normalize? {
     let (low, high) = (try keywords.number("vmin"), try keywords.number("vmax"))
-    if let norm = try keywords.take("norm"), !norm.isNone {
-      if let object = norm.object(as: NormObject.self) {
-        if low != nil || high != nil {
-          throw Raised.valueError(
-            "Passing a Normalize instance simultaneously with vmin/vmax is not supported.  Please pass vmin/vmax directly to "
-              + "the norm when creating it.")
-        }
-        return object.norm
-      }
-      guard norm.stringValue == "log" else {
-        if norm.stringValue == "linear" { return Normalize(vmin: low, vmax: high) }
-        throw Raised.notInLgs("the argument 'norm' of \(keywords.owner) other than 'linear' and 'log'")
-      }
-      return Normalize(vmin: low, vmax: high, spread: .logarithmic)
-    }
+    if let given = try keywords.take("norm"), !given.isNone { return try norm(given, low, high, of: keywords.owner) }
     return low == nil && high == nil ? nil : Normalize(vmin: low, vmax: high)
+  }
+
+  /// The norm that an argument names or is.
+  static func norm(_ value: Value, _ low: Double?, _ high: Double?, of owner: String) throws -> Normalize {
+    if let object = value.object(as: NormObject.self) {
+      if low != nil || high != nil {
+        throw Raised.valueError(
+          "Passing a Normalize instance simultaneously with vmin/vmax is not supported.  Please pass vmin/vmax directly to "
+            + "the norm when creating it.")
+      }
+      return object.norm
+    }
+    switch value.stringValue {
+    case "linear": return Normalize(vmin: low, vmax: high)
+    case "log": return Normalize(vmin: low, vmax: high, spread: .logarithmic)
+    case _:
+      throw Raised.notInLgs("the argument 'norm' of \(owner) other than 'linear', 'log' and those of matplotlib.colors")
+    }
   }
 }
 

@@ -71,7 +71,7 @@ struct RandomChoice {
   func drawn(_ stream: RandomStream) throws -> Value {
     let places = positions(stream)
     guard let source else {
-      if sizes == nil { return isGenerator ? .object(ArrayScalar(.int(places[0]), .int64)) : .int(places[0]) }
+      if sizes == nil { return .int(places[0]) }
       return NumPyCreation.result(try ArrayShape.reshaped(torch { try Tensor.from(ints: places) }, sizes ?? []))
     }
     let picked = try ArrayConversion.tensor(NumPyRandom.picked(source, places, axis))

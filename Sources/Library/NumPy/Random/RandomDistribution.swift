@@ -109,7 +109,9 @@ struct RandomDistribution {
     RandomDistribution(
       name: "rayleigh", parameters: "scale=1.0", summary: "Lengths of vectors of two normal numbers.",
       example: ("", "1.2616453607595994", "1.1661319856421997"), problem: notNegative("scale"),
-      draw: .real { $1[0] * (-2 * log1p(-$0.double())).squareRoot() }),
+      draw: .real {
+        $1[0] * ($0 is LegacyRandom ? -2 * log1p(-$0.double()) : 2 * $0.exponential()).squareRoot()
+      }),
     RandomDistribution(
       name: "triangular", parameters: "left, mode, right", summary: "Numbers from left to right, most near mode.",
       example: ("0, 1, 2", "1.0500668485912545", "1.147898700061377"),

@@ -149,7 +149,10 @@ extension RandomStream {
   }
 
   func geometric(_ chance: Double) -> Double {
-    if chance < 0.333333333333333333333333 { return (log1p(-double()) / log1p(-chance)).rounded(.up) }
+    if chance < 0.333333333333333333333333 {
+      let logarithm = self is LegacyRandom ? log1p(-double()) : -exponential()
+      return (logarithm / log1p(-chance)).rounded(.up)
+    }
     let u = double()
     var (count, sum, product) = (1.0, chance, chance)
     while u > sum {

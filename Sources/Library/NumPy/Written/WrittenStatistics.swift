@@ -34,8 +34,10 @@ enum WrittenStatistics {
               places = [1] * a.ndim
               places[axis] = -1
               weights = weights.reshape(places) * np.ones(a.shape, weights.dtype)
+          kind = np.result_type(a.dtype, weights.dtype)
           if not np.issubdtype(a.dtype, np.floating):
-              weights = weights.astype(float)
+              kind = np.result_type(kind, np.float64)
+          a, weights = a.astype(kind), weights.astype(kind)
           total = weights.sum(axis=axis, keepdims=keepdims)
           if np.any(total == 0.0):
               raise ZeroDivisionError("Weights sum to zero, can't be normalized")
@@ -56,7 +58,8 @@ enum WrittenStatistics {
     if method in others:
         raise NotImplementedError("the method '" + method + "' of quantiles is not in lgs")
     if method not in methods:
-        raise ValueError(f"{method!r} is not a valid method. Use one of: {methods}")
+        known = others[:6] + methods[:1] + others[6:] + methods[1:]
+        raise ValueError(f"{method!r} is not a valid method. Use one of: dict_keys({known})")
     a = np.asarray(a)
     if a.dtype == bool:
         raise TypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, "
@@ -188,7 +191,7 @@ enum WrittenStatistics {
               bins = int(np.ceil((last - first) / width)) if width else 1
       bins = int(bins)
       if bins < 1:
-          raise ValueError('`bins` must be positive')
+          raise ValueError('`bins` must be positive, when an integer')
       return np.linspace(first, last, bins + 1)
       """),
     .written(
