@@ -7,7 +7,7 @@ enum ArrayMembers {
     for (name, property) in properties { ArrayTypes.array.add(Symbol(name), .property(property)) }
     ArrayTypes.array.add(SharedRecord.methods(NumPyReductions.shared) + SharedRecord.methods(NumPyShaping.shared))
     ArrayTypes.array.add(SharedRecord.methods(NumPyNumerics.shared))
-    ArrayTypes.array.add(SharedRecord.methods(WrittenSelection.shared))
+    ArrayTypes.array.add(SharedRecord.methods(WrittenSelection.shared).filter { $0.name != "partition" })
     ArrayTypes.array.add(methods)
   }
 

@@ -138,7 +138,7 @@ final class ArrayObject: Object {
   /// What NumPy's arrays have and lgs's lack.
   private static let lacking: Set<String> = [
     "flat", "put", "choose", "view", "real", "imag", "conj", "conjugate", "base", "flags",
-    "data", "ctypes", "ptp", "compress", "byteswap", "dump",
+    "data", "ctypes", "partition", "compress", "byteswap", "dump",
     "dumps", "tobytes", "tofile", "resize", "setfield", "getfield", "setflags", "mT", "device", "__array_interface__",
   ]
 

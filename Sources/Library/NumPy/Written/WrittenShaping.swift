@@ -115,13 +115,16 @@ enum WrittenShaping {
     .written(
       "\(name)(ary, indices_or_sections)", "The array in parts, cut \(words).",
       example: "np.\(name)(\(operand), 2)\n#> \(output)",
-      "return np.split(np.asarray(ary), indices_or_sections, \(axis))")
+      """
+      axes = len(ary.shape)
+      return np.split(ary, indices_or_sections, \(axis))
+      """)
   }
 
   private static let parts: [Builtin] = [
-    cut("hsplit", "between columns", "1 if np.ndim(ary) > 1 else 0", "[1, 2]", "[array([1]), array([2])]"),
-    cut("vsplit", "between rows", "0", "[[1], [2]]", "[array([[1]]), array([[2]])]"),
-    cut("dsplit", "along the third axis", "2", "[[[1, 2]]]", "[array([[[1]]]), array([[[2]]])]"),
+    cut("hsplit", "between columns", "1 if axes > 1 else 0", "np.array([1, 2])", "[array([1]), array([2])]"),
+    cut("vsplit", "between rows", "0", "np.array([[1], [2]])", "[array([[1]]), array([[2]])]"),
+    cut("dsplit", "along the third axis", "2", "np.array([[[1, 2]]])", "[array([[[1]]]), array([[[2]]])]"),
     .written(
       "dstack(tup)", "Arrays joined along the third axis.",
       example: "np.dstack([[1, 2], [3, 4]])\n#> array([[[1, 3],\n#>         [2, 4]]])",
@@ -325,12 +328,12 @@ enum WrittenShaping {
       """),
     .written(
       "apply_over_axes(func, a, axes)", "A function applied along one axis after the other.",
-      example: "np.apply_over_axes(np.sum, [[1, 2], [3, 4]], [0, 1])\n#> array([[10]])",
+      example: "np.apply_over_axes(np.sum, np.array([[1, 2], [3, 4]]), [0, 1])\n#> array([[10]])",
       """
-      value = np.asarray(a)
+      value, rank = np.asarray(a), a.ndim
       for axis in (axes if isinstance(axes, (tuple, list)) else [axes]):
           result = func(value, axis)
-          value = result if result.ndim == value.ndim else np.expand_dims(result, axis)
+          value = result if result.ndim == rank else np.expand_dims(result, axis)
       return value
       """),
   ]
