@@ -51,8 +51,8 @@ let package = Package(
       name: "Interpreter",
       dependencies: ["Syntax", .product(name: "BigInt", package: "BigInt")], swiftSettings: hot),
 
-    // Modules of Python's standard library, written in the language.
-    .target(name: "LanguageModules", resources: [.embedInCode("Programs")]),
+    // Parts of the library that are written in the language: their texts.
+    .target(name: "LanguageModules"),
 
     // The only place where the language meets tensors.
     .target(
@@ -60,7 +60,7 @@ let package = Package(
       dependencies: [
         "CKernels", "Interpreter", "LanguageModules", "Syntax", "Tensors", "NeuralNets", "Plotting", "DataFrames",
         .product(name: "BigInt", package: "BigInt"),
-      ], resources: [.embedInCode("Programs")], swiftSettings: hot),
+      ], swiftSettings: hot),
 
     // The prompt.
     .target(name: "CEditline"),

@@ -1,30 +1,51 @@
-/// Modules of Python's standard library that are programs of the language, by their paths.
+/// The programs of the language that are parts of the library, by their names.
 ///
-/// A program is read and run when it is first imported. CPython runs it to the same effect.
+/// A program is read and run when a program of a user first wants a name of it. CPython runs the modules of Python's
+/// standard library to the same effect.
 public enum LanguageModules {
-  /// The text of a module; nil when none of that path is written in the language.
-  public static func text(of path: String) -> String? {
-    programs[path].map { String(decoding: $0(), as: UTF8.self) }
-  }
+  /// The text of a module of Python's standard library; nil when none of that path is written in the language.
+  public static func text(of path: String) -> String? { modules[path].map { $0() } }
 
   /// The paths of all modules.
-  public static var paths: [String] { programs.keys.sorted() }
+  public static var paths: [String] { modules.keys.sorted() }
 
-  private static let programs: [String: () -> [UInt8]] = [
-    "abc": { PackageResources.abc_lgs },
-    "bisect": { PackageResources.bisect_lgs },
-    "collections": { PackageResources.collections_lgs },
-    "collections.abc": { PackageResources.collections_abc_lgs },
-    "contextlib": { PackageResources.contextlib_lgs },
-    "dataclasses": { PackageResources.dataclasses_lgs },
-    "enum": { PackageResources.enum_lgs },
-    "functools": { PackageResources.functools_lgs },
-    "heapq": { PackageResources.heapq_lgs },
-    "itertools": { PackageResources.itertools_lgs },
-    "operator": { PackageResources.operator_lgs },
-    "statistics": { PackageResources.statistics_lgs },
-    "string": { PackageResources.string_lgs },
-    "textwrap": { PackageResources.textwrap_lgs },
-    "typing": { PackageResources.typing_lgs },
+  /// The text of a part of PyTorch's namespaces.
+  public static func torchProgram(_ name: String) -> String { torchPrograms[name].map { $0() } ?? "" }
+
+  private static let modules: [String: () -> String] = [
+    "abc": { abcProgram },
+    "bisect": { bisectProgram },
+    "collections": { collectionsProgram },
+    "collections.abc": { collectionsAbcProgram },
+    "contextlib": { contextlibProgram },
+    "dataclasses": { dataclassesProgram },
+    "enum": { enumProgram },
+    "functools": { functoolsProgram },
+    "heapq": { heapqProgram },
+    "itertools": { itertoolsProgram },
+    "operator": { operatorProgram },
+    "statistics": { statisticsProgram },
+    "string": { stringProgram },
+    "textwrap": { textwrapProgram },
+    "typing": { typingProgram },
+  ]
+
+  private static let torchPrograms: [String: () -> String] = [
+    "torch": { torchProgram },
+    "torch_amp": { torchAmpProgram },
+    "torch_autograd": { torchAutogradProgram },
+    "torch_autograd_functional": { torchAutogradFunctionalProgram },
+    "torch_backends": { torchBackendsProgram },
+    "torch_cuda": { torchCudaProgram },
+    "torch_distributions": { torchDistributionsProgram },
+    "torch_func": { torchFuncProgram },
+    "torch_nn_attention": { torchNnAttentionProgram },
+    "torch_nn_functional": { torchNnFunctionalProgram },
+    "torch_nn_init": { torchNnInitProgram },
+    "torch_nn_layers": { torchNnLayersProgram },
+    "torch_nn_losses": { torchNnLossesProgram },
+    "torch_nn_utils": { torchNnUtilsProgram },
+    "torch_nn_utils_rnn": { torchNnUtilsRnnProgram },
+    "torch_optim_lr_scheduler": { torchOptimLrSchedulerProgram },
   ]
 }

@@ -1,34 +1,35 @@
 import Interpreter
+import LanguageModules
 
-/// The parts of the library that are written in the language: their programs stand in the folder `Programs`.
+/// The parts of the library that are written in the language: their programs stand in `Sources/LanguageModules/Programs`.
 ///
 /// A program runs when a program of a user asks for the first of its names.
 struct LanguagePrograms {
   let builtins: Builtins
 
   /// A whole namespace, such as `torch.nn.init`.
-  func namespace(_ path: String, _ text: [UInt8]) -> NamespaceObject { NamespaceObject(module(path, text)) }
+  func namespace(_ path: String, _ program: String) -> NamespaceObject { NamespaceObject(module(path, program)) }
 
-  private func module(_ path: String, _ text: [UInt8]) -> LanguageModule {
+  private func module(_ path: String, _ program: String) -> LanguageModule {
     LanguageModule(path, builtins: builtins, provided: ComposedNode.provided) {
-      String(decoding: text, as: UTF8.self)
+      LanguageModules.torchProgram(program)
     }
   }
 
   /// The namespaces below `torch` that are programs.
   func torchNamespaces() -> [NamespaceObject] {
     [
-      namespace("torch.optim.lr_scheduler", PackageResources.torch_optim_lr_scheduler_lgs),
-      namespace("torch.nn.init", PackageResources.torch_nn_init_lgs),
-      namespace("torch.nn.utils", PackageResources.torch_nn_utils_lgs),
-      namespace("torch.distributions", PackageResources.torch_distributions_lgs),
-      namespace("torch.autograd.functional", PackageResources.torch_autograd_functional_lgs),
-      namespace("torch.nn.utils.rnn", PackageResources.torch_nn_utils_rnn_lgs),
-      namespace("torch.func", PackageResources.torch_func_lgs),
-      namespace("torch.cuda", PackageResources.torch_cuda_lgs),
-      namespace("torch.cuda.amp", PackageResources.torch_amp_lgs),
-      namespace("torch.amp", PackageResources.torch_amp_lgs),
-      namespace("torch.backends", PackageResources.torch_backends_lgs),
+      namespace("torch.optim.lr_scheduler", "torch_optim_lr_scheduler"),
+      namespace("torch.nn.init", "torch_nn_init"),
+      namespace("torch.nn.utils", "torch_nn_utils"),
+      namespace("torch.distributions", "torch_distributions"),
+      namespace("torch.autograd.functional", "torch_autograd_functional"),
+      namespace("torch.nn.utils.rnn", "torch_nn_utils_rnn"),
+      namespace("torch.func", "torch_func"),
+      namespace("torch.cuda", "torch_cuda"),
+      namespace("torch.cuda.amp", "torch_amp"),
+      namespace("torch.amp", "torch_amp"),
+      namespace("torch.backends", "torch_backends"),
     ]
   }
 
@@ -47,9 +48,9 @@ struct LanguagePrograms {
 
   /// Adds the functions of `torch` that are programs.
   func addFunctions(to torch: NamespaceObject) {
-    torch.add(LanguagePrograms.torchFunctions, from: module("torch", PackageResources.torch_lgs))
+    torch.add(LanguagePrograms.torchFunctions, from: module("torch", "torch"))
     if case .object(let object)? = torch.members["autograd"], let autograd = object as? NamespaceObject {
-      autograd.add(["Function"], from: module("torch.autograd.function", PackageResources.torch_autograd_lgs))
+      autograd.add(["Function"], from: module("torch.autograd.function", "torch_autograd"))
     }
   }
 
@@ -62,11 +63,11 @@ struct LanguagePrograms {
 
   /// Adds the layers, losses and functions that are programs.
   func addNetworks(to nn: NamespaceObject, functional: NamespaceObject) {
-    nn.add(LanguagePrograms.layers, from: module("torch.nn.modules", PackageResources.torch_nn_layers_lgs))
-    nn.add(LanguagePrograms.losses, from: module("torch.nn.modules.loss", PackageResources.torch_nn_losses_lgs))
-    nn.add(LanguagePrograms.attention, from: module("torch.nn.modules", PackageResources.torch_nn_attention_lgs))
+    nn.add(LanguagePrograms.layers, from: module("torch.nn.modules", "torch_nn_layers"))
+    nn.add(LanguagePrograms.losses, from: module("torch.nn.modules.loss", "torch_nn_losses"))
+    nn.add(LanguagePrograms.attention, from: module("torch.nn.modules", "torch_nn_attention"))
     functional.add(
-      LanguagePrograms.functions, from: module("torch.nn.functional", PackageResources.torch_nn_functional_lgs))
+      LanguagePrograms.functions, from: module("torch.nn.functional", "torch_nn_functional"))
   }
 
   static let layers = [

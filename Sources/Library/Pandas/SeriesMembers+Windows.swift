@@ -68,7 +68,7 @@ enum Sampling {
     guard case .int(let seed) = state, let word = UInt32(exactly: seed) else {
       throw Raised.notInLgs("a random_state that is no whole number from 0 to 2**32 - 1")
     }
-    var random = LegacyRandom(seed: word)
+    let random = LegacyRandom(seed: word)
     return random.sample(wanted, of: count, replacing: replaces)
   }
 

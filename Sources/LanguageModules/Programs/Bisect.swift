@@ -1,0 +1,51 @@
+extension LanguageModules {
+  static let bisectProgram =
+    ##"""
+    """Binary search in sorted lists."""
+
+
+    def _bounds(a, lo, hi):
+        if lo < 0:
+            raise ValueError('lo must be non-negative')
+        return lo, len(a) if hi is None else hi
+
+
+    def bisect_right(a, x, lo=0, hi=None, *, key=None):
+        """The place behind all items that are not greater than x."""
+        lo, hi = _bounds(a, lo, hi)
+        while lo < hi:
+            middle = (lo + hi) // 2
+            if x < (a[middle] if key is None else key(a[middle])):
+                hi = middle
+            else:
+                lo = middle + 1
+        return lo
+
+
+    def bisect_left(a, x, lo=0, hi=None, *, key=None):
+        """The place before all items that are not less than x."""
+        lo, hi = _bounds(a, lo, hi)
+        while lo < hi:
+            middle = (lo + hi) // 2
+            if (a[middle] if key is None else key(a[middle])) < x:
+                lo = middle + 1
+            else:
+                hi = middle
+        return lo
+
+
+    def insort_right(a, x, lo=0, hi=None, *, key=None):
+        """Inserts x behind the items that are not greater."""
+        a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+
+
+    def insort_left(a, x, lo=0, hi=None, *, key=None):
+        """Inserts x before the items that are not less."""
+        a.insert(bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
+
+
+    bisect = bisect_right
+    insort = insort_right
+
+    """##
+}
