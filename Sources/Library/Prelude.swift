@@ -44,7 +44,8 @@ public enum Prelude {
     var namespaces = [torch, functional, nn, optim, numpy, NumPyNamespace.random, NumPyNamespace.linearAlgebra]
     namespaces += data + [pandas, PandasNamespace.errors]
     namespaces += BuiltinsLibrary.namespaces(arguments: arguments)
-    namespaces.append(CopyNamespace.make())
+    namespaces += [CopyNamespace.make(), WarningsNamespace.make()]
+    WarningText.filters = []
     namespaces += DisplayNamespace.make() + ProgressNamespace.make()
     let plots = PyplotNamespace.make()
     namespaces += plots
@@ -90,7 +91,7 @@ public enum Prelude {
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
     "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "typing", "dataclasses", "copy", "pickle",
-    "subprocess", "threading", "asyncio", "abc", "enum", "string", "statistics", "operator", "warnings", "plotly",
+    "subprocess", "threading", "asyncio", "abc", "enum", "string", "statistics", "operator", "plotly",
     "jax", "tensorflow", "argparse", "array", "base64", "bz2", "codecs", "concurrent", "configparser", "decimal",
     "difflib", "fractions", "gc", "getpass", "gzip", "hashlib", "inspect", "locale", "multiprocessing", "platform",
     "queue", "secrets", "shelve", "signal", "socket", "sqlite3", "struct", "tarfile", "traceback", "types",
@@ -103,5 +104,38 @@ enum WarningText {
   /// Receives the text of a warning; front ends may set their own.
   nonisolated(unsafe) static var write: (String) -> Void = { ErrorStream.write($0) }
 
-  static func show(category: String, _ message: String) { write("\(category): \(message)\n") }
+  /// What becomes of a warning.
+  enum Action: String {
+    case ignore, error, always, once, module
+    case byDefault = "default"
+  }
+
+  /// What a program said of warnings: of a class, with texts that begin alike.
+  struct Filter {
+    let action: Action
+    let message: String
+    let category: TypeObject?
+  }
+
+  /// The latest first.
+  nonisolated(unsafe) static var filters: [Filter] = []
+
+  static func show(category: String, _ message: String) {
+    let type = ExceptionTypes.all.first { $0.name == category } ?? BuiltinTypes.userWarning
+    if filter(type, message)?.action == .ignore { return }
+    write("\(category): \(message)\n")
+  }
+
+  /// Shows a program's warning, or raises it where the program said so.
+  static func give(_ category: TypeObject, _ message: String) throws {
+    if filter(category, message)?.action == .error { throw Raised(category, message) }
+    if filter(category, message)?.action != .ignore { write("\(category.name): \(message)\n") }
+  }
+
+  private static func filter(_ category: TypeObject, _ message: String) -> Filter? {
+    filters.first { filter in
+      let isMeant = filter.category.map { category.isSubtype(of: $0) } ?? true
+      return isMeant && message.lowercased().hasPrefix(filter.message.lowercased())
+    }
+  }
 }

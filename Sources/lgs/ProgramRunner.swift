@@ -63,12 +63,21 @@ struct ProgramRunner {
   let source: ProgramSource
   let options: PromptOptions
 
+  /// Where the program's own modules lie: beside it, or in the working folder.
+  private var folder: String {
+    guard case .file(let path, _) = source, let end = path.lastIndex(of: "/") else {
+      return ProgramText.absolutePath(".")
+    }
+    return ProgramText.absolutePath(String(path[..<end]))
+  }
+
   func run() -> Int32 {
     let output = StandardOutput()
     let session = Prelude.makeSession(output: output, arguments: source.arguments)
     // The process ends with the session: freeing what it holds would only take time.
     _ = Unmanaged.passRetained(session)
     Interrupts.install(flag: session.interruptFlag)
+    session.findProgram = { [folder] in ProgramText.module($0, in: folder) }
     var status: Int32 = 0
     switch source {
     case .none: return Prompt(session: session, output: output, options: options).run()

@@ -1,3 +1,5 @@
+import Interpreter
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -15,6 +17,17 @@ enum ProgramText {
 
   static func read(_ path: String) -> Result<String, Problem> {
     readBytes(path, limit: sizeLimit).flatMap { text(of: $0, path) }
+  }
+
+  /// The file in a folder that holds the module of a path; nil when there is none.
+  static func module(_ path: String, in folder: String) -> SourceFile? {
+    let name = path.split(separator: ".").joined(separator: "/")
+    for candidate in ["\(name).lgs", "\(name).py", "\(name)/__init__.py"] {
+      let file = folder + "/" + candidate
+      guard access(file, R_OK) == 0, case .success(let text) = read(file) else { continue }
+      return SourceFile(name: file, text: text)
+    }
+    return nil
   }
 
   /// The bytes of a file of at most `limit` bytes.

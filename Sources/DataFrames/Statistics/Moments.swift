@@ -20,7 +20,7 @@ extension Column {
     }
     let squares = moment(2)
     switch shape {
-    case .sem: return (Statistics.variance(present, degrees: 1) / count).squareRoot()
+    case .sem: return Statistics.variance(present, degrees: 1).squareRoot() / count.squareRoot()
     case .skew:
       guard present.count >= 3, squares > 0 else { return .nan }
       return count * (count - 1).squareRoot() / (count - 2) * (moment(3) / (squares * squares.squareRoot()))

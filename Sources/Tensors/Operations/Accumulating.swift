@@ -221,9 +221,9 @@ enum Accumulating {
   static let corrcoef = Compound.plain(
     "corrcoef", [Compound.input], summary: "The correlations of the rows.",
     example: """
-      tensor([[1., 2., 3.], [3., 2., 1.]]).corrcoef()
-      #> tensor([[ 1.0000, -1.0000],
-      #>         [-1.0000,  1.0000]])
+      (tensor([[1., 2., 3.], [3., 2., 1.]]).corrcoef() * 100).round()
+      #> tensor([[ 100., -100.],
+      #>         [-100.,  100.]])
       """,
     samples: [Sample([.tensor([2, 4], from: -2, to: 2, .float32)], differentiable: false)]
   ) { arguments in

@@ -24,7 +24,7 @@ enum Decompositions {
       example: """
         torch.linalg.qr(tensor([[3., 0.], [4., 5.]])).R
         #> tensor([[-5., -4.],
-        #>         [ 0., -3.]])
+        #>         [ 0.,  3.]])
         """,
       samples: [Sample([MatrixOperations.tall]), Sample([MatrixOperations.square])], derivative: .composed,
       evaluate: { arguments in

@@ -235,7 +235,9 @@ enum Pairwise {
   ) { a, b in
     let size = try Tensor.abs(a)
     let isNegative = try Tensor.compare(.lt, b.detached(), .int(0))
-    return try Tensor.where(isNegative, .tensor(Tensor.neg(size)), .tensor(size))
+    let signed = try Tensor.where(isNegative, .tensor(Tensor.neg(size)), .tensor(size))
+    // The second input has a gradient, of zeros.
+    return try Tensor.add(signed, Tensor.mul(Tensor.sign(b), .int(0)))
   }
 
   static let floatPower = Compound.plain(

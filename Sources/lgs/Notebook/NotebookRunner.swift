@@ -53,6 +53,7 @@ final class NotebookRunner {
       session.builtins.add("display", display)
     }
     Interrupts.install(flag: session.interruptFlag)
+    session.findProgram = { ProgramText.module($0, in: ProgramText.absolutePath(".")) }
   }
 
   /// Files that stand for addresses on the network.
