@@ -31,7 +31,8 @@ final class ImportedFileTests: XCTestCase {
     _ = try write("x = 1 +\n", "broken.lgs")
     let program = try write("import broken\n", "main.lgs")
     let result = try Program.run([program])
-    XCTAssertTrue(result.errors.contains("SyntaxError: invalid syntax (\(folder.path)/broken.lgs, line 1)"), result.errors)
+    let expected = "SyntaxError: invalid syntax (\(folder.path)/broken.lgs, line 1)"
+    XCTAssertTrue(result.errors.contains(expected), result.errors)
     XCTAssertEqual(result.status, 1)
   }
 }

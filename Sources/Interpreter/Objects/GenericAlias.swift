@@ -32,7 +32,8 @@ public final class GenericAlias: Object {
 
   public override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
     guard operation == .equal, let other = other.object(as: GenericAlias.self) else { return nil }
-    let areSame = try arguments.count == other.arguments.count
+    let areSame =
+      try arguments.count == other.arguments.count
       && zip(arguments, other.arguments).allSatisfy { try Operators.areEqual($0, $1) }
     return .bool(origin === other.origin && areSame)
   }
