@@ -51,7 +51,10 @@ final class LectureAtThePromptTests: XCTestCase {
     }
     let isDrawn = lines.contains { $0.unicodeScalars.contains { 0x2801...0x28FF ~= $0.value } }
     XCTAssertEqual(isDrawn, shown.contains("(figure)"), "cell \(title):\n\(output.joined(separator: "\n"))")
-    XCTAssertEqual(Array(isDrawn ? lines.prefix(texts.count) : lines[...]), texts, "cell \(title)")
+    // Where values in a tuple stand on lines of their own, the recorded text has lost the breaks.
+    let words = { (lines: [String]) in lines.joined(separator: " ").split(separator: " ") }
+    XCTAssertEqual(
+      Array(words(lines).prefix(isDrawn ? words(texts).count : .max)), words(texts), "cell \(title)")
   }
 
   /// Pastes a cell, runs it, and gives the lines that it printed.
