@@ -40,25 +40,6 @@ final class SignalsWhileRunningTests: XCTestCase {
     try expectHistory(home)
   }
 
-  func testAStoppedComputationGoesOn() throws {
-    let home = try TemporaryFolder()
-    let terminal = try PseudoTerminal(
-      "/bin/sh", ["-mc", "\"$LGS\" -q; echo STOPPED; fg"],
-      environment: [
-        "LGS": Program.path, "HOME": home.path, "TERM": "xterm", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
-        "NO_COLOR": "1",
-      ])
-    XCTAssertTrue(terminal.wait(for: "In [1]: "), terminal.screen.text)
-    terminal.type("n = sum(range(3 * 10 ** 7)); n\r")
-    terminal.settle(0.1)
-    terminal.type("\u{1A}")
-    XCTAssertTrue(terminal.wait(for: "STOPPED"), terminal.screen.text)
-    XCTAssertTrue(terminal.wait(for: "449999985000000", seconds: 60), terminal.screen.text)
-    XCTAssertTrue(terminal.wait(for: "In [2]: "), terminal.screen.text)
-    terminal.type("n + 1\r")
-    XCTAssertTrue(terminal.wait(for: "449999985000001"), terminal.screen.text)
-  }
-
   func testInputIsStoppedByControlC() throws {
     let prompt = try Prompt()
     for reading in ["input('name? ')", "import sys; sys.stdin.readline()"] {
