@@ -12,7 +12,7 @@ enum WarningsNamespace {
   private static let filterWarnings = Builtin(
     "filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False)", of: "warnings",
     "Says what becomes of warnings: 'ignore', 'error', or a word for showing them.",
-    example: "import warnings\nwarnings.filterwarnings('ignore')\nwarnings.warn('not shown')\nwarnings.resetwarnings()",
+    example: "import warnings\nwarnings.filterwarnings('ignore')\nwarnings.warn('not shown') is None\n#> True",
     style: .python
   ) { arguments in
     if arguments.optional(3)?.stringValue?.isEmpty == false { throw Raised.notInLgs("filterwarnings with a module") }
@@ -23,7 +23,7 @@ enum WarningsNamespace {
   private static let simpleFilter = Builtin(
     "simplefilter(action, category=Warning, lineno=0, append=False)", of: "warnings",
     "Says what becomes of warnings of a class, whatever their text.",
-    example: "import warnings\nwarnings.simplefilter('ignore')\nwarnings.warn('not shown')\nwarnings.resetwarnings()",
+    example: "import warnings\nwarnings.simplefilter('ignore')\nwarnings.warn('not shown') is None\n#> True",
     style: .python
   ) { arguments in
     try add(arguments[0], "", arguments.optional(1))
@@ -32,7 +32,7 @@ enum WarningsNamespace {
 
   private static let resetWarnings = Builtin(
     "resetwarnings()", of: "warnings", "Forgets what was said of warnings.",
-    example: "import warnings\nwarnings.resetwarnings()", style: .python
+    example: "import warnings\nwarnings.resetwarnings() is None\n#> True", style: .python
   ) { _ in
     WarningText.filters = []
     return .none
