@@ -264,6 +264,11 @@ final class LocatorObject: Object {
       cells = Array(repeating: cell, count: frame.columnCount)
     } else if let series = value.object(as: SeriesObject.self)?.series {
       cells = try series.reindexed(frame.columns).values.cells
+    } else if let dictionary = value.object(as: DictionaryObject.self) {
+      cells = try frame.columns.cells.map { column in
+        try dictionary.table.all.first { PandasValue.optionalCell($0.key) == column }
+          .map { try PandasValue.cell($0.value) } ?? .float(.nan)
+      }
     } else {
       cells = try PandasValue.column(value).cells
     }
