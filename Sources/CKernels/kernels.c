@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "halves.h"
 #include "storage.h"
 
 // Products and sums stay separate operations unless FMA is written: results must not depend on the optimiser.

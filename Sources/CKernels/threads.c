@@ -7,35 +7,56 @@
 // Multiply-adds from which a second thread pays.
 static const int64_t LARGE = (int64_t)1 << 22;
 
+// One for each thread: only one product is computed at a time.
+static lgs_gemm_space spaces[2];
+
 typedef struct {
   lgs_gemm_kernel kernel;
   int64_t m, n, k, rsa, csa, rsb, csb;
   const void *a, *b;
   void *c;
+  int64_t ldc;
   bool accumulate;
+  lgs_gemm_space *space;
 } product;
 
 static void *multiply(void *context) {
   const product *p = context;
-  p->kernel(p->m, p->n, p->k, p->a, p->rsa, p->csa, p->b, p->rsb, p->csb, p->c, p->accumulate);
+  p->kernel(p->m, p->n, p->k, p->a, p->rsa, p->csa, p->b, p->rsb, p->csb, p->c, p->ldc, p->accumulate, p->space);
   return NULL;
 }
 
-void lgs_gemm_by_rows(
+// Halves the longer side, so that the shorter operand is copied twice. Both halves are large enough to take the path
+// of the whole, on which the order of additions depends; false when one is not.
+static bool halve(product *first, product *second, int64_t size) {
+  *second = *first;
+  second->space = &spaces[1];
+  if (first->m >= first->n) {
+    int64_t half = first->m / 2 / 6 * 6;
+    if (half < 4) return false;
+    first->m = half;
+    second->m -= half;
+    second->a = (const char *)second->a + half * second->rsa * size;
+    second->c = (char *)second->c + half * second->ldc * size;
+  } else {
+    int64_t half = first->n / 2 / 16 * 16;
+    if (half < 16) return false;
+    first->n = half;
+    second->n -= half;
+    second->b = (const char *)second->b + half * second->csb * size;
+    second->c = (char *)second->c + half * size;
+  }
+  return true;
+}
+
+void lgs_gemm_by_parts(
     lgs_gemm_kernel kernel, int64_t size, int64_t m, int64_t n, int64_t k, const void *a, int64_t rsa, int64_t csa,
     const void *b, int64_t rsb, int64_t csb, void *c, bool accumulate) {
-  product first = {kernel, m, n, k, rsa, csa, rsb, csb, a, b, c, accumulate};
-  // Both halves have the four rows that the order of additions depends on.
-  int64_t half = m / 2 / 12 * 12;
-  if (half < 4 || m - half < 4 || n < 12 || m * n < LARGE / (k > 0 ? k : 1)) {
+  product first = {kernel, m, n, k, rsa, csa, rsb, csb, a, b, c, n, accumulate, &spaces[0]}, second;
+  if (k <= 1 || m < 8 || n < 12 || m * n < LARGE / k || !halve(&first, &second, size)) {
     multiply(&first);
     return;
   }
-  product second = first;
-  first.m = half;
-  second.m = m - half;
-  second.a = (const char *)a + half * rsa * size;
-  second.c = (char *)c + half * n * size;
   pthread_t thread;
   bool is_started = pthread_create(&thread, NULL, multiply, &second) == 0;
   multiply(&first);

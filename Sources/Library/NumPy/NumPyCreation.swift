@@ -224,7 +224,7 @@ enum NumPyCreation {
     }
     let dtype = try arguments.dtype(5) ?? .float64
     let made = try torch {
-      try dtype == .int64 ? Tensor.floor(values).elements(as: dtype) : values.elements(as: dtype)
+      try dtype.isInteger ? Tensor.floor(values).elements(as: dtype) : values.elements(as: dtype)
     }
     guard try arguments.truth(4) else { return result(made) }
     return .tuple([result(made), .object(ArrayScalar(.float(parts > 0 ? step : .nan), .float64))])

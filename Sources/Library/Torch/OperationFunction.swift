@@ -150,7 +150,7 @@ struct OperationBinding {
 
   private func isInteger(_ value: Value) -> Bool {
     if case .int = value { return true }
-    return value.arrayScalar?.dtype == .int64
+    return value.arrayScalar?.dtype.isInteger ?? false
   }
 
   private func place(_ name: String, _ value: Value, in values: inout [Value?]) throws {
@@ -284,7 +284,7 @@ enum ArgumentConversion {
     case .none, .float: return nil
     case .object:
       if value.object(as: BigIntObject.self) != nil { throw Raised.runtimeError("Overflow when unpacking long long") }
-      if let scalar = value.arrayScalar { return scalar.dtype == .int64 ? scalar.value.int : nil }
+      if let scalar = value.arrayScalar { return scalar.dtype.isInteger ? scalar.value.int : nil }
       guard let tensor = value.tensor, tensor.count == 1, !tensor.dtype.isFloatingPoint else { return nil }
       return try torch { try tensor.item().int }
     }

@@ -55,8 +55,10 @@ enum Creation {
     samples: [Sample([.fixed(.ints([2])), .fixed(.int(3))], differentiable: false)], derivative: notDifferentiable,
     evaluate: { arguments in
       let value = try arguments.scalar(1)
+      let dtype = try arguments.optionalDType(2) ?? value.defaultDType
+      try value.checkFits(dtype)
       return .tensor(
-        try Tensor.full(arguments.shape(0), value, arguments.optionalDType(2) ?? value.defaultDType)
+        try Tensor.full(arguments.shape(0), value, dtype)
           .requiringGrad(arguments, 3))
     })
 

@@ -69,7 +69,7 @@ extension Tensor {
   /// The rows of `weight` [classes, size] that `input` numbers: shape of the input, then size.
   /// Errors: RuntimeError unless the input is int64 and the weight a matrix, IndexError for other rows.
   public static func embedding(_ input: Tensor, _ weight: Tensor, padding: Int? = nil) throws -> Tensor {
-    guard input.elementType == .int64 else {
+    guard input.elementType == .int64 || input.elementType == .int32 else {
       throw TensorError.runtime(
         "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
           + "\(input.elementType.legacyTypeName) instead (while checking arguments for embedding)")

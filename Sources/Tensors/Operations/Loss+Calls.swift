@@ -91,6 +91,11 @@ extension Tensor {
 
   /// True when every element of a contiguous floating-point tensor is a probability.
   func isWithinUnitInterval() -> Bool {
+    if elementType.isNarrow { return (try? widened().isWithinUnitInterval()) ?? false }
+    return wideIsWithinUnitInterval()
+  }
+
+  private func wideIsWithinUnitInterval() -> Bool {
     withExtendedLifetime(self) {
       if elementType == .float32 {
         return lgs_active_kernels.pointee.in_unit_interval(base.assumingMemoryBound(to: Float.self), Int64(count))
@@ -174,6 +179,9 @@ extension Tensor {
     }
     let out = try GradMode.noGrad { () -> Tensor in
       if elementCount == 0 { return try copied() }
+      if elementType.isNarrow {
+        return try widened().normalized(dim, operation, finish).converted(to: elementType)
+      }
       let peak = try bound(isMax: true, [axis], keepdim: true, Reduction.amax)
       return try finish(Tensor.sub(self, peak), axis)
     }
@@ -194,14 +202,14 @@ extension Tensor {
       throw TensorError.value(
         "Expected input batch_size (\(rows)) to match target batch_size (\(target.count)).")
     }
-    guard target.elementType == .int64 else {
+    guard target.elementType == .int64 || target.elementType == .uint8 else {
       throw TensorError.runtime(
         "expected target dtype to be Long or Byte, but got \(target.elementType.scalarTypeName)")
     }
     for value in try target.integers() where value < 0 || value >= classes {
       throw TensorError.index("Target \(value) is out of bounds.")
     }
-    let positions = try target.reshape([rows, 1])
+    let positions = try target.widened().reshape([rows, 1])
     return try chosenLoss(positions, rows, classes, weight, reduction)
   }
 

@@ -232,8 +232,9 @@ enum Random {
   ) { tensor, arguments in
     let first = try arguments.int(1)
     let largest =
-      tensor.elementType == .float32
-      ? 1 << 24 : tensor.elementType == .float64 ? 1 << 53 : tensor.elementType == .bool ? 1 : Int.max
+      tensor.elementType.significandBits.map { 1 << $0 } ?? tensor.elementType.integerRange.map {
+        $0.upperBound < Int.max ? $0.upperBound + 1 : Int.max
+      } ?? 2
     let (low, high) = try arguments.isNone(2) ? (0, first > 0 ? first : largest) : (first, arguments.int(2))
     return try tensor.changed { _ in try Tensor.randint(low, high, tensor.sizes, tensor.elementType) }
   }

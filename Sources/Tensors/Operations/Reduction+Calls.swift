@@ -15,6 +15,11 @@ extension Tensor {
     _ kernel: lgs_reduction_kernel?, _ dims: ReducedDimensions, _ result: DType, name: String
   ) throws -> Tensor {
     guard let kernel else { throw Tensor.unsupported(name, elementType) }
+    if elementType.isNarrow {
+      let wide = try widened()
+      return try wide.folded(kernel, dims, result == elementType ? wide.elementType : result, name: name)
+        .converted(to: result)
+    }
     let out = try Tensor.uninitialized(dims.shape(from: sizes), result)
     if out.elementCount == 0 { return out }
     let (source, outer, n, inner) = try grouped(dims)
@@ -163,6 +168,12 @@ extension Tensor {
   public func cumsum(_ dim: Int, dtype: DType? = nil) throws -> Tensor {
     let axis = try sizes.axis(dim)
     let source = try cast(to: dtype ?? (elementType.isFloatingPoint ? elementType : .int64))
+    if source.elementType.isNarrow {
+      let out = try GradMode.noGrad { try source.widened().cumsum(dim).converted(to: source.elementType) }
+      out.record(Reduction.cumsum, source)
+      out.attributes.first = axis
+      return out
+    }
     if sizes.isEmpty {
       let out = try source.copied()
       out.record(Reduction.cumsum, source)
@@ -189,6 +200,7 @@ extension Tensor {
     }
     let reduced = try ReducedDimensions(dims, of: sizes, keepdim: keepdim)
     let out = try GradMode.noGrad { () -> Tensor in
+      if elementType.isNarrow { return try widened().norm(power, dims, keepdim: keepdim).converted(to: elementType) }
       let size = try Tensor.abs(self)
       if power == .infinity {
         return try size.folded(lgs_reduction_for(.max, kernelType), reduced, elementType, name: "norm")
