@@ -1,5 +1,6 @@
-// Large products by two threads. The threads live as long as one product: a copy of the process has none to miss.
+// Large products by two threads. The second one sleeps between products.
 #include <pthread.h>
+#include <signal.h>
 #include <stddef.h>
 
 #include "kernels.h"
@@ -24,6 +25,68 @@ static void *multiply(void *context) {
   const product *p = context;
   p->kernel(p->m, p->n, p->k, p->a, p->rsa, p->csa, p->b, p->rsb, p->csb, p->c, p->ldc, p->accumulate, p->space);
   return NULL;
+}
+
+// The second thread and what it is to do.
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t is_wanted = PTHREAD_COND_INITIALIZER, is_done = PTHREAD_COND_INITIALIZER;
+static product *task;
+static bool is_running;
+
+static void *serve(void *unused) {
+  (void)unused;
+  pthread_mutex_lock(&lock);
+  for (;;) {
+    while (task == NULL) pthread_cond_wait(&is_wanted, &lock);
+    product *mine = task;
+    pthread_mutex_unlock(&lock);
+    multiply(mine);
+    pthread_mutex_lock(&lock);
+    task = NULL;
+    pthread_cond_signal(&is_done);
+  }
+  return NULL;
+}
+
+// A copy of the process has no second thread, and locks in any state.
+static void forget(void) {
+  lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
+  is_wanted = (pthread_cond_t)PTHREAD_COND_INITIALIZER;
+  is_done = (pthread_cond_t)PTHREAD_COND_INITIALIZER;
+  task = NULL;
+  is_running = false;
+}
+
+// Signals are the first thread's.
+static bool start(void) {
+  static bool is_known;
+  if (is_running) return true;
+  if (!is_known) is_known = pthread_atfork(NULL, NULL, forget) == 0;
+  if (!is_known) return false;
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  pthread_t thread;
+  is_running = pthread_create(&thread, NULL, serve, NULL) == 0;
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  if (is_running) pthread_detach(thread);
+  return is_running;
+}
+
+static void multiply_both(product *first, product *second) {
+  if (!start()) {
+    multiply(first);
+    multiply(second);
+    return;
+  }
+  pthread_mutex_lock(&lock);
+  task = second;
+  pthread_cond_signal(&is_wanted);
+  pthread_mutex_unlock(&lock);
+  multiply(first);
+  pthread_mutex_lock(&lock);
+  while (task != NULL) pthread_cond_wait(&is_done, &lock);
+  pthread_mutex_unlock(&lock);
 }
 
 // Halves the longer side, so that the shorter operand is copied twice. Both halves are large enough to take the path
@@ -57,9 +120,5 @@ void lgs_gemm_by_parts(
     multiply(&first);
     return;
   }
-  pthread_t thread;
-  bool is_started = pthread_create(&thread, NULL, multiply, &second) == 0;
-  multiply(&first);
-  if (is_started) pthread_join(thread, NULL);
-  else multiply(&second);
+  multiply_both(&first, &second);
 }

@@ -41,9 +41,9 @@ LGS_ENUM(lgs_binary) {
   lgs_binary_add, lgs_binary_sub, lgs_binary_mul, lgs_binary_div, lgs_binary_floordiv, lgs_binary_remainder,
   lgs_binary_pow, lgs_binary_maximum, lgs_binary_minimum, lgs_binary_bitand, lgs_binary_bitor, lgs_binary_bitxor,
   lgs_binary_sigmoid_grad, lgs_binary_tanh_grad, lgs_binary_relu_grad, lgs_binary_square_difference,
-  lgs_binary_bce
+  lgs_binary_bce, lgs_binary_lshift, lgs_binary_rshift
 } lgs_binary;
-enum { LGS_BINARY_COUNT = lgs_binary_bce + 1 };
+enum { LGS_BINARY_COUNT = lgs_binary_rshift + 1 };
 
 // Two operands, bool result.
 LGS_ENUM(lgs_compare) {
@@ -73,6 +73,15 @@ enum { LGS_REDUCTION_COUNT = lgs_reduction_any + 1 };
 
 // all and any write bool; argmax and argmin write int64; the others the dtype of the input.
 typedef void (*lgs_reduction_kernel)(void *out, const void *in, int64_t outer, int64_t n, int64_t inner);
+
+// Softmax, or its logarithm, of rows of n contiguous elements; the gradient from that of the result and the result.
+typedef void (*lgs_softmax_kernel)(void *out, const void *in, int64_t rows, int64_t n, bool logarithm);
+typedef void (*lgs_softmax_grad_kernel)(
+    void *out, const void *gradient, const void *result, int64_t rows, int64_t n, bool logarithm);
+
+// Variance, or its root, over the middle dimension, of float32 numbers in double precision.
+typedef void (*lgs_variance_kernel)(
+    void *out, const void *in, int64_t outer, int64_t n, int64_t inner, double correction, bool root);
 
 // Adds the sums of a two-dimensional window onto `out`: n0 elements with stride s0 for each of n1 rows with stride s1.
 // `o1` is the stride of `out` along the rows (0: all rows add to one element). PyTorch's order of additions.
@@ -127,6 +136,11 @@ typedef struct {
   lgs_reduction_kernel argmin[LGS_DTYPE_COUNT];
   lgs_reduction_kernel cumsum[LGS_DTYPE_COUNT];
   lgs_sum_kernel sum[LGS_DTYPE_COUNT];
+  lgs_softmax_kernel softmax[LGS_DTYPE_COUNT];
+  lgs_softmax_grad_kernel softmax_grad[LGS_DTYPE_COUNT];
+  lgs_variance_kernel variance_f32;
+  // Tempers n words of the generator's state: uniform numbers of 24 bits, times the width, plus the start.
+  void (*uniform_run)(float *out, const uint32_t *state, int64_t n, float from, float width);
   lgs_gemm_kernel gemm[LGS_DTYPE_COUNT];
   bool (*all_zero_or_one)(const float *x, int64_t n);
   bool (*in_unit_interval)(const float *x, int64_t n);
@@ -157,6 +171,10 @@ static inline lgs_ternary_kernel lgs_ternary_for(lgs_ternary op, int32_t dtype) 
   return lgs_active_kernels->ternary[op][lgs_column(dtype)];
 }
 static inline lgs_sum_kernel lgs_sum_for(int32_t dtype) { return lgs_active_kernels->sum[lgs_column(dtype)]; }
+static inline lgs_softmax_kernel lgs_softmax_for(int32_t dtype) { return lgs_active_kernels->softmax[lgs_column(dtype)]; }
+static inline lgs_softmax_grad_kernel lgs_softmax_grad_for(int32_t dtype) {
+  return lgs_active_kernels->softmax_grad[lgs_column(dtype)];
+}
 static inline lgs_reduction_kernel lgs_argmax_for(int32_t dtype) { return lgs_active_kernels->argmax[lgs_column(dtype)]; }
 static inline lgs_reduction_kernel lgs_argmin_for(int32_t dtype) { return lgs_active_kernels->argmin[lgs_column(dtype)]; }
 static inline lgs_reduction_kernel lgs_cumsum_for(int32_t dtype) { return lgs_active_kernels->cumsum[lgs_column(dtype)]; }

@@ -73,7 +73,7 @@ extension LanguageModules {
         def __init__(self, type=None):
             dtype = torch.get_default_dtype() if type is None else type
             if not dtype.is_floating_point:
-                raise TypeError(f"torch.finfo() requires a floating point input type. Use torch.iinfo to handle '{str(dtype)}'")
+                raise TypeError("torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'")
             digits, exponent, self.resolution = {
                 torch.float64: (52, 1023, 1e-15), torch.float32: (23, 127, 1e-06),
                 torch.float16: (10, 15, 0.001), torch.bfloat16: (7, 127, 0.01)}[dtype]
@@ -94,8 +94,10 @@ extension LanguageModules {
         __module__ = "torch"
 
         def __init__(self, type):
+            if type == torch.bool:
+                raise TypeError("torch.bool is not supported by torch.iinfo")
             if type not in (torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8):
-                raise TypeError(f"torch.iinfo() requires an integer input type. Use torch.finfo to handle '{str(type)}'")
+                raise TypeError("torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'")
             self.bits, self.dtype = 8 * type.itemsize, str(type)[6:]
             self.min = -2 ** (self.bits - 1) if type.is_signed else 0
             self.max = 2 ** (self.bits - 1) - 1 if type.is_signed else 2 ** self.bits - 1

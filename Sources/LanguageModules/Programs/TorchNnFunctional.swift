@@ -7,10 +7,20 @@ extension LanguageModules {
     import math
 
 
+    def _kind(input):
+        return input.type()[6:-6]
+
+
     def hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False):
         """Every element moved into the range from min_val to max_val."""
         if min_val > max_val:
             raise ValueError("min_val cannot be greater than max_val")
+        if input.dtype == torch.bool:
+            raise RuntimeError("Bool inputs not supported for hardtanh")
+        if not input.is_floating_point():
+            if input.dtype == torch.uint8 and min_val < 0:
+                raise RuntimeError("cannot do hardtanh on an unsigned type with negative limits")
+            min_val, max_val = int(min_val), int(max_val)
         return composed("HardtanhBackward0", lambda x: x.clamp(min_val, max_val), input)
 
 
@@ -54,7 +64,7 @@ extension LanguageModules {
         """x moved towards zero by lambd, and no farther."""
         if lambd < 0:
             raise RuntimeError(f"lambda must be greater or equal to 0, but found to be {lambd}.")
-        return composed("SoftshrinkBackward0", lambda x: torch.where(x > lambd, x - lambd, torch.where(x < -lambd, x + lambd, 0.0)), input)
+        return composed("SoftshrinkBackward0", lambda x: torch.where(x > lambd, x - lambd, torch.where(x < -lambd, x + lambd, x * 0)), input)
 
 
     def tanhshrink(input):
@@ -74,6 +84,9 @@ extension LanguageModules {
 
     def logsigmoid(input):
         """log(sigmoid(x)), computed without overflow."""
+        if not input.is_floating_point():
+            raise NotImplementedError(f"\"log_sigmoid_cpu\" not implemented for '{_kind(input)}'")
+
         def formula(x):
             return x.clamp(max=0) - torch.log1p(torch.exp(-x.abs()))
         return composed("LogSigmoidBackward0", formula, input)
@@ -376,6 +389,8 @@ extension LanguageModules {
         """The largest number of every window of sequences [n, c, l]."""
         if return_indices:
             raise NotImplementedError("max_pool1d: return_indices=True is not in lgs")
+        if not input.is_floating_point():
+            raise NotImplementedError(f"\"max_pool1d_impl\" not implemented for '{_kind(input)}'")
         k, s, p, d = [v[0] if isinstance(v, (tuple, list)) else v for v in (kernel_size, kernel_size if stride is None else stride, padding, dilation)]
         return composed("SqueezeBackward1", lambda x: F.max_pool2d(x.unsqueeze(-2), (1, k), (1, s), (0, p), (1, d), ceil_mode).squeeze(-2), input)
 

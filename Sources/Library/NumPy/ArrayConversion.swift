@@ -147,7 +147,17 @@ enum ArrayConversion {
     let elements = try tensor(value)
     if dtype.isNone { return elements }
     let wanted = try ArrayDTypeObject.dtype(of: dtype)
+    try checkNumbers(value, elements, fit: wanted)
     return try torch { try elements.elements(as: wanted) }
+  }
+
+  /// Errors: OverflowError for integers of Python that a dtype has no place for.
+  static func checkNumbers(_ value: Value, _ elements: Tensor, fit dtype: DType) throws {
+    guard dtype.isNarrow, let range = dtype.integerRange, elements.dtype == .int64 else { return }
+    if value.array != nil || value.arrayScalar != nil || value.tensor != nil { return }
+    if let bad = try torch({ try elements.integers() }).first(where: { !range.contains($0) }) {
+      throw Raised(BuiltinTypes.overflowError, "Python integer \(bad) out of bounds for \(dtype.name)")
+    }
   }
 
   /// The values as floats of 64 bits, in row-major order.

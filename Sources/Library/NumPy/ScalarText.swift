@@ -11,7 +11,13 @@ struct ShortestDecimal {
   let value: Double
 
   init(_ value: Double) { self.init("\(value.magnitude)", value, isNegative: value.sign == .minus) }
-  init(_ value: Float16) { self.init("\(value.magnitude)", Double(value), isNegative: value.sign == .minus) }
+  init(_ value: Float16) {
+    // Swift writes whole numbers with all their digits.
+    let wide = Double(value.magnitude)
+    let text = (0..<5).lazy.compactMap { try? FloatText.formatted(wide, .scientific, precision: $0) }
+      .first { Float16(Double($0) ?? .nan) == value.magnitude }
+    self.init(text ?? "\(value.magnitude)", Double(value), isNegative: value.sign == .minus)
+  }
   init(_ value: Float) { self.init("\(value.magnitude)", Double(value), isNegative: value.sign == .minus) }
 
   private init(_ text: String, _ value: Double, isNegative: Bool) {

@@ -69,7 +69,12 @@ final class OperationFunction: Builtin {
     if try isInPlace || (isMethod && name.hasSuffix("_")) || binding.changesInput() {
       return try generator.draw { try changeInPlace(bound, arguments, receiver) }
     }
-    return try generator.draw { try torch { Value(try operation.evaluate(bound)) } }
+    return try generator.draw {
+      try torch {
+        try operation.checkDType(bound)
+        return Value(try operation.evaluate(bound))
+      }
+    }
   }
 
   /// The receiver takes over the changed tensor and is the result.

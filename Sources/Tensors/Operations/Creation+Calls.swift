@@ -129,8 +129,13 @@ extension Tensor {
           ? Double(low) + step * Double(index) : Double(high) - step * Double(steps - index - 1)
         return Int(exactly: value.rounded(.towardZero)) ?? 0
       }
-    case .uint8, .int8, .int16, .int32, .float16, .bfloat16:
-      return try linspace(start, end, steps, dtype.wide).converted(to: dtype)
+    case .uint8, .int8, .int16, .int32: return try linspace(start, end, steps, .int64).converted(to: dtype)
+    case .float16, .bfloat16:
+      // The step is rounded too.
+      let step = try Float(scalar(.float((last - first) / Double(steps - 1)), dtype).item().double)
+      try out.fill(Float.self) {
+        $0 < steps / 2 ? Float(first) + step * Float($0) : Float(last) - step * Float(steps - $0 - 1)
+      }
     case .bool: throw unsupported("linspace_cpu", .bool)
     }
     return out

@@ -129,6 +129,29 @@ enum Creation {
         ).requiringGrad(arguments, 4))
     })
 
+  static let logspace = Operation(
+    "logspace",
+    [
+      Parameter("start", .scalar), Parameter("end", .scalar), Parameter("steps", .int),
+      Parameter("base", .float, default: .float(10)),
+    ] + options, places: [.function],
+    summary: "The base to powers at equal distances from start to end, both included.",
+    example: """
+      torch.logspace(0, 2, 3)
+      #> tensor([  1.,  10., 100.])
+      """,
+    samples: [Sample([.fixed(.int(-1)), .fixed(.int(1)), .fixed(.int(5)), .fixed(.float(2))], differentiable: false)],
+    derivative: notDifferentiable,
+    evaluate: { arguments in
+      let dtype = try arguments.optionalDType(4) ?? .standard
+      if dtype == .bool { throw Tensor.unsupported("logspace_cpu", dtype) }
+      let powers = try Tensor.linspace(
+        arguments.scalar(0), arguments.scalar(1), arguments.int(2), dtype.isFloatingPoint ? dtype : .float32)
+      let base = arguments.isNone(3) ? 10 : try arguments.double(3)
+      return .tensor(
+        try Tensor.pow(.scalar(.float(base)), .tensor(powers)).cast(to: dtype).requiringGrad(arguments, 5))
+    })
+
   static let linspace = Operation(
     "linspace", [Parameter("start", .scalar), Parameter("end", .scalar), Parameter("steps", .int)] + options,
     places: [.function], summary: "Numbers at equal distances from start to end, both included.",

@@ -267,6 +267,7 @@ extension Tensor {
       throw TensorError.runtime(
         "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.nativeTypeName)")
     }
+    try value.checkFits(elementType)
     let out = try GradMode.noGrad {
       try Tensor.where(mask, .scalar(value), .tensor(self)).cast(to: elementType)
     }

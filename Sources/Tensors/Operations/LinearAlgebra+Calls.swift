@@ -180,6 +180,11 @@ extension Tensor {
     let transposed = weight.alias(
       shape: Shape(weight.sizes[1], weight.sizes[0]), strides: Shape(weight.steps[1], weight.steps[0]),
       offset: weight.offset)
+    if bias != nil, input.sizes[1] == transposed.sizes[0], input.elementType != weight.elementType {
+      throw TensorError.runtime(
+        "mat1 and mat2 must have the same dtype, but got \(input.elementType.scalarTypeName) and "
+          + weight.elementType.scalarTypeName)
+    }
     try checkProduct(input, transposed)
     let shape = Shape(input.sizes[0], weight.sizes[0])
     let out = try uninitialized(shape, input.elementType)

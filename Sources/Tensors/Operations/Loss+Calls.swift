@@ -182,11 +182,42 @@ extension Tensor {
       if elementType.isNarrow {
         return try widened().normalized(dim, operation, finish).converted(to: elementType)
       }
+      if let fused = try alongRows(axis, operation) { return fused }
       let peak = try bound(isMax: true, [axis], keepdim: true, Reduction.amax)
       return try finish(Tensor.sub(self, peak), axis)
     }
     out.record(operation, self)
     out.attributes.first = axis
+    return out
+  }
+
+  /// Softmax, or its logarithm, of rows that are whole in memory; nil along another axis.
+  private func alongRows(_ axis: Int, _ operation: Operation) throws -> Tensor? {
+    guard axis == sizes.count - 1, let kernel = lgs_softmax_for(kernelType) else { return nil }
+    let source = try contiguousCopy()
+    let out = try source.uninitializedLike(elementType)
+    let length = sizes[axis]
+    withExtendedLifetime((source, out)) {
+      kernel(out.base, source.base, Int64(elementCount / length), Int64(length), operation === Loss.logSoftmax)
+    }
+    try Interruption.check()
+    return out
+  }
+
+  /// The gradient of `alongRows` in one pass; nil where it is to be differentiated again, or along another axis.
+  static func softmaxGradient(_ node: Tensor, _ gradient: Tensor, isLogarithm: Bool) throws -> Tensor? {
+    let result = try node.savedOutput()
+    guard !GraphState.recordsGradients, node.attributes.first == result.sizes.count - 1, result.elementCount > 0,
+      !result.elementType.isNarrow, gradient.elementType == result.elementType, gradient.sizes == result.sizes,
+      let kernel = lgs_softmax_grad_for(result.kernelType)
+    else { return nil }
+    let (dense, y) = (try gradient.contiguousCopy(), try result.contiguousCopy())
+    let out = try y.uninitializedLike(result.elementType)
+    let length = result.sizes[node.attributes.first]
+    withExtendedLifetime((dense, y, out)) {
+      kernel(out.base, dense.base, y.base, Int64(y.elementCount / length), Int64(length), isLogarithm)
+    }
+    try Interruption.check()
     return out
   }
 

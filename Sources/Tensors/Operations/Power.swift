@@ -118,6 +118,7 @@ extension Tensor {
     if dtype.isInteger, exponent.double < 0 {
       throw TensorError.runtime("Integers to negative integer powers are not allowed.")
     }
+    if dtype.isNarrow { try exponent.checkFits(dtype) }
     if exponent.double == 0 || exponent.double == 1 {
       let out =
         exponent.double == 0

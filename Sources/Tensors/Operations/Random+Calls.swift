@@ -21,14 +21,10 @@ extension Tensor {
   /// Fills a contiguous tensor.
   private func fillUniform(_ from: Double, _ to: Double) throws {
     if !elementType.isFloatingPoint { throw Tensor.unsupported("check_uniform_bounds", elementType) }
-    if elementType.isNarrow, let bits = elementType.significandBits {
-      // As many random bits as the significand has.
-      let scale = Float(sign: .plus, exponent: -bits, significand: 1)
-      let (low, width) = (Float(from), Float(to - from))
-      return try fill(Float.self) { _ in
-        let draw = lgs_generator_next32(&RandomGenerator.state) & (1 << UInt32(bits) - 1)
-        return Float(draw) * scale * width + low
-      }
+    if elementType.isNarrow {
+      let wide = try Tensor.uninitialized(sizes, elementType.wide)
+      try wide.fillUniform(from, to)
+      return try writeElements(of: wide)
     }
     try fillInRuns { start, n in
       if elementType == .float32 {
@@ -44,7 +40,10 @@ extension Tensor {
     if !elementType.isFloatingPoint { throw Tensor.unsupported("normal_kernel_cpu", elementType) }
     if elementType.isNarrow {
       let wide = try Tensor.uninitialized(sizes, elementType.wide)
-      try wide.fillNormal(mean, deviation)
+      // Blocks of 16; a last one that is not full overlaps the one before it.
+      let whole = elementCount < 16 ? elementCount : elementCount / 16 * 16
+      try wide.run(0, whole).fillNormal(mean, deviation)
+      if whole < elementCount { try wide.run(elementCount - 16, 16).fillNormal(mean, deviation) }
       return try writeElements(of: wide)
     }
     try fillInRuns { start, n in
@@ -55,6 +54,11 @@ extension Tensor {
         lgs_fill_normal_float64(&RandomGenerator.state, start.assumingMemoryBound(to: Double.self), n, mean, deviation)
       }
     }
+  }
+
+  /// Neighbouring elements of a contiguous tensor as a vector on its memory.
+  private func run(_ start: Int, _ count: Int) -> Tensor {
+    alias(shape: Shape(count), strides: Shape(1), offset: offset + start)
   }
 
   /// Calls the body with the addresses and lengths of runs of whole blocks, which draw the numbers of the whole.
@@ -158,7 +162,7 @@ extension Tensor {
     guard low < high else {
       throw TensorError.runtime("random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)")
     }
-    if let range = dtype.integerRange, dtype != .int64 {
+    if let range = dtype == .bool ? 0...1 : dtype.integerRange, dtype != .int64 {
       guard range.contains(low) else {
         throw TensorError.runtime("from is out of bounds for \(dtype.nativeTypeName)")
       }

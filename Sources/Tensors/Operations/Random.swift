@@ -142,7 +142,9 @@ enum Random {
       """,
     samples: [Sample([.fixed(.int(4))], differentiable: false)], derivative: random,
     evaluate: { arguments in
-      .tensor(try Tensor.randperm(arguments.int(0)).cast(to: arguments.optionalDType(1) ?? .int64))
+      let dtype = try arguments.optionalDType(1) ?? .int64
+      if dtype == .bool { throw Tensor.unsupported("randperm", dtype) }
+      return .tensor(try Tensor.randperm(arguments.int(0)).cast(to: dtype))
     })
 
   static let bernoulli = Operation(

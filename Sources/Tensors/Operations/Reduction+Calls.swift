@@ -89,6 +89,9 @@ extension Tensor {
     }
     let reduced = try ReducedDimensions(dims, of: sizes, keepdim: keepdim)
     let out = try GradMode.noGrad { () -> Tensor in
+      if elementType == .float32, elementCount > 0 {
+        return try variance(reduced, correction: correction, isRoot: isRoot)
+      }
       let wide = try converted(to: .float64)
       let average = try wide.summed(ReducedDimensions(dims, of: sizes, keepdim: true))
       let n = Double(elementCount) / Double(max(average.elementCount, 1))
@@ -100,6 +103,17 @@ extension Tensor {
     out.record(operation, self)
     out.attributes.object = reduced
     out.attributes.scalar = correction
+    return out
+  }
+
+  /// The variance of float32 numbers in two passes over them.
+  private func variance(_ dims: ReducedDimensions, correction: Double, isRoot: Bool) throws -> Tensor {
+    let out = try Tensor.uninitialized(dims.shape(from: sizes), .float32)
+    let (source, outer, n, inner) = try grouped(dims)
+    withExtendedLifetime((out, source)) {
+      lgs_active_kernels.pointee.variance_f32(out.base, source.base, outer, n, inner, correction, isRoot)
+    }
+    try Interruption.check()
     return out
   }
 

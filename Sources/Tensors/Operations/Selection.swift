@@ -132,6 +132,7 @@ extension Tensor {
     case (.scalar(let a), .tensor(let b)): dtype = DType.promote(b.elementType, a)
     case (.scalar(let a), .scalar(let b)): dtype = DType.promote(a.defaultDType, b.defaultDType)
     }
+    for case .scalar(let value) in [a, b] where dtype.isNarrow { try value.checkFits(dtype) }
     let x = try a.asTensor().converted(to: dtype)
     let y = try b.asTensor().converted(to: dtype)
     let out = try ternary(

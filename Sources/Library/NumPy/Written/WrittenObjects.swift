@@ -265,7 +265,10 @@ enum WrittenObjects {
             self.resolution = kind(10.0 ** -self.precision)
 
         def __repr__(self):
-            return f"finfo(resolution={self.resolution}, min={self.min}, max={self.max}, dtype={self.dtype})"
+            low, high = self.min, self.max
+            if self.bits == 16:
+                low, high = f"{float(low):.5e}", f"{float(high):.5e}"
+            return f"finfo(resolution={str(self.resolution)}, min={low}, max={high}, dtype={self.dtype})"
 
 
     class iinfo:
