@@ -60,7 +60,7 @@ struct LanguagePrograms {
     "is_floating_point", "is_complex", "typename", "inference_mode", "is_inference_mode_enabled", "get_default_device",
     "set_default_device", "vmap", "FloatTensor", "DoubleTensor", "LongTensor", "BoolTensor",
     "hsplit", "vsplit", "dsplit", "argwhere", "index_put",
-    "tril_indices", "triu_indices", "vander", "addbmm", "chain_matmul", "randint_like", "asarray", "signbit", "ldexp",
+    "tril_indices", "triu_indices", "vander", "addbmm", "randint_like", "asarray", "signbit", "ldexp",
     "sinc", "isneginf", "isposinf", "isreal", "is_nonzero", "cosine_similarity", "pdist", "relu_", "dropout",
     "layer_norm", "hann_window", "hamming_window", "blackman_window", "cumulative_trapezoid",
     "IntTensor", "ShortTensor", "CharTensor", "ByteTensor", "HalfTensor", "BFloat16Tensor",

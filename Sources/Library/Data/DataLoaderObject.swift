@@ -94,7 +94,9 @@ final class DataLoaderObject: Object {
 
   private static func positions(_ values: [Value]) throws -> [Int] {
     try values.map { value in
-      guard let position = try Operators.indexValue(value) else { throw Raised.notInLgs("DataLoader with positions that are no integers") }
+      guard let position = try Operators.indexValue(value) else {
+        throw Raised.notInLgs("DataLoader with positions that are no integers")
+      }
       return position
     }
   }

@@ -210,6 +210,6 @@ enum TorchNamespace {
   private static let lacking: Set<String> = [
     "jit", "compile", "distributed", "fft", "sparse",
     "uint16", "uint32", "uint64", "complex64", "complex128",
-    "multiprocessing", "onnx", "hub", "quantization", "poisson", "complex", "polar",
+    "multiprocessing", "onnx", "hub", "quantization", "poisson", "chain_matmul", "complex", "polar",
   ]
 }

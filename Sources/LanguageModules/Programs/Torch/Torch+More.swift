@@ -72,11 +72,6 @@ extension LanguageModules {
         return beta * input + alpha * torch.bmm(batch1, batch2).sum(0)
 
 
-    def chain_matmul(*matrices):
-        """The product of matrices, in the order that takes the fewest multiplications."""
-        return torch.linalg.multi_dot(list(matrices))
-
-
     def randint_like(input, low, high=None, *, dtype=None, device=None, requires_grad=False):
         """Random integers in another tensor's shape and dtype."""
         low, high = (0, low) if high is None else (low, high)
@@ -93,7 +88,7 @@ extension LanguageModules {
         """Whether the sign is negative, of zeros too."""
         if not input.is_floating_point():
             return input < 0
-        return torch.copysign(torch.ones_like(input), input) < 0
+        return (input < 0) | ((input == 0) & (1 / input < 0))
 
 
     def ldexp(input, other):

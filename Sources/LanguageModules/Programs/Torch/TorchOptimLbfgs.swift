@@ -12,9 +12,7 @@ extension LanguageModules {
                      history_size=100, line_search_fn=None):
             if not 0.0 <= lr:
                 raise ValueError(f"Invalid learning rate: {lr}")
-            if line_search_fn is not None:
-                if line_search_fn != "strong_wolfe":
-                    raise RuntimeError("only 'strong_wolfe' is supported")
+            if line_search_fn == "strong_wolfe":
                 raise NotImplementedError("LBFGS with line_search_fn='strong_wolfe' is not in lgs")
             params = list(params)
             if not params:
@@ -103,9 +101,14 @@ extension LanguageModules {
                 m["ro"].append(1.0 / ys)
                 m["H_diag"] = ys / y.dot(y)
 
-        @torch.no_grad()
         def step(self, closure):
             """Some steps; the closure computes the loss and its gradients anew."""
+            if self.param_groups[0]["line_search_fn"] is not None:
+                raise RuntimeError("only 'strong_wolfe' is supported")
+            with torch.no_grad():
+                return self._steps(closure)
+
+        def _steps(self, closure):
             def evaluate():
                 with torch.enable_grad():
                     return closure()

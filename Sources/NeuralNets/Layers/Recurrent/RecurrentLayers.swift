@@ -28,8 +28,9 @@ public final class RecurrentLayer: Module, StatefulModule {
         ModuleParameter("num_layers", .int, default: .int(1)),
       ] + further + [
         ModuleParameter("bias", .bool, default: .bool(true)),
-        ModuleParameter("batch_first", .bool, default: .bool(false)), 
-        ModuleParameter("dropout", .number, default: .float(0)), ModuleParameter("bidirectional", .bool, default: .bool(false)),
+        ModuleParameter("batch_first", .bool, default: .bool(false)),
+        ModuleParameter("dropout", .number, default: .float(0)),
+        ModuleParameter("bidirectional", .bool, default: .bool(false)),
       ] + (name == "LSTM" ? [.refused("proj_size", default: .int(0))] : []) + [.refused("device"), .refused("dtype")],
       inputs: ["input", "hx"], summary: summary, example: example,
       make: { kind, arguments in try RecurrentLayer(kind, arguments) })
