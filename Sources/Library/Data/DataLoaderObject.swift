@@ -75,6 +75,13 @@ final class DataLoaderObject: Object {
     return try RandomGenerator.with(seed: RandomGenerator.nextInteger()) { try DataNamespace.permutation(count) }
   }
 
+  /// PyTorch's sampler draws one more order when its positions run out, from which it takes none.
+  func exhaust() throws {
+    guard isShuffled, let generator else { return }
+    let count = try Operators.length(dataset)
+    _ = try generator.draw { try DataNamespace.permutation(count) }
+  }
+
   /// The positions of one batch from `start` on; nil behind the last.
   func batch(of order: [Int], from start: Int) throws -> Value? {
     let end = min(order.count, start + batchSize)
@@ -119,6 +126,8 @@ private final class DataLoaderIterator: Object {
   /// Drawn at the first batch, as PyTorch's sampler does.
   private var order: [Int]?
   private var position = 0
+  /// Whether a batch has asked for more positions than there were.
+  private var isExhausted = false
 
   init(_ loader: DataLoaderObject) {
     self.loader = loader
@@ -138,6 +147,10 @@ private final class DataLoaderIterator: Object {
   override func next() throws -> Value? {
     let order = try self.order ?? loader.order()
     self.order = order
+    if position + loader.size > order.count, !isExhausted {
+      isExhausted = true
+      try loader.exhaust()
+    }
     guard let batch = try loader.batch(of: order, from: position) else { return nil }
     position += loader.size
     return batch

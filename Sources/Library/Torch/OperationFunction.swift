@@ -69,7 +69,12 @@ final class OperationFunction: Builtin {
     if try isInPlace || (isMethod && name.hasSuffix("_")) || binding.changesInput() {
       return try generator.draw { try changeInPlace(bound, arguments, receiver) }
     }
-    return try generator.draw { try torch { Value(try operation.evaluate(bound)) } }
+    return try generator.draw {
+      try torch {
+        try operation.checkDType(bound)
+        return Value(try operation.evaluate(bound))
+      }
+    }
   }
 
   /// The receiver takes over the changed tensor and is the result.
@@ -164,7 +169,7 @@ struct OperationBinding {
 
   private func isInteger(_ value: Value) -> Bool {
     if case .int = value { return true }
-    return value.arrayScalar?.dtype == .int64
+    return value.arrayScalar?.dtype.isInteger ?? false
   }
 
   private func place(_ name: String, _ value: Value, in values: inout [Value?]) throws {
@@ -298,7 +303,7 @@ enum ArgumentConversion {
     case .none, .float: return nil
     case .object:
       if value.object(as: BigIntObject.self) != nil { throw Raised.runtimeError("Overflow when unpacking long long") }
-      if let scalar = value.arrayScalar { return scalar.dtype == .int64 ? scalar.value.int : nil }
+      if let scalar = value.arrayScalar { return scalar.dtype.isInteger ? scalar.value.int : nil }
       guard let tensor = value.tensor, tensor.count == 1, !tensor.dtype.isFloatingPoint else { return nil }
       return try torch { try tensor.item().int }
     }

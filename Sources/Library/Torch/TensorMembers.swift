@@ -272,5 +272,9 @@ enum TensorMembers {
       "is_floating_point(self)", of: "Tensor", "Whether the elements are floats.",
       example: "ones(1).is_floating_point()\n#> True", style: .python
     ) { .bool(try object($0[0]).tensor.dtype.isFloatingPoint) },
+    Builtin(
+      "is_signed(self)", of: "Tensor", "Whether negative numbers have a place of their own.",
+      example: "ones(1).is_signed()\n#> True", style: .python
+    ) { .bool(try object($0[0]).tensor.dtype.isSigned) },
   ]
 }

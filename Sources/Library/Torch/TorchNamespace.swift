@@ -15,14 +15,17 @@ enum TorchNamespace {
         }
       }
     }
-    torch.add(functions + GeneratorObject.functions + TorchFile.functions)
+    torch.add(functions + DTypeFunctions.all + GeneratorObject.functions + TorchFile.functions)
     torch.add("linalg", .object(linearAlgebra()))
     torch.add([
       TorchTypes.tensor, TorchTypes.size, TorchTypes.dtype, TorchTypes.device, TorchTypes.generator,
       TorchTypes.gradientMode,
     ])
     for dtype in DType.allCases { torch.add(dtype.name, DTypeObject.of(dtype)) }
-    for (alias, dtype) in [("float", DType.float32), ("double", .float64), ("long", .int64)] {
+    for (alias, dtype) in [
+      ("float", DType.float32), ("double", .float64), ("long", .int64), ("half", .float16), ("short", .int16),
+      ("int", .int32),
+    ] {
       torch.add(alias, DTypeObject.of(dtype))
     }
     for (name, value) in [("pi", Double.pi), ("e", 2.718281828459045), ("inf", .infinity), ("nan", .nan)] {
@@ -212,7 +215,7 @@ enum TorchNamespace {
   /// Names of PyTorch's namespace that programs of the field use and lgs has not.
   private static let lacking: Set<String> = [
     "jit", "compile", "distributed", "fft", "sparse",
-    "float16", "half", "bfloat16", "int32", "int16", "int8", "uint8", "int", "short", "complex64", "complex128",
+    "uint16", "uint32", "uint64", "complex64", "complex128",
     "multiprocessing", "onnx", "hub", "quantization", "poisson", "chain_matmul", "complex", "polar",
   ]
 }

@@ -72,7 +72,7 @@ final class DTypeObject: Object {
     switch name.name {
     case "is_floating_point": return .bool(dtype.isFloatingPoint)
     case "is_complex": return .bool(false)
-    case "is_signed": return .bool(dtype != .bool)
+    case "is_signed": return .bool(dtype.isSigned)
     case "itemsize": return .int(dtype.byteSize)
     case _: return nil
     }

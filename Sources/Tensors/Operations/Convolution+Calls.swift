@@ -96,6 +96,10 @@ extension Tensor {
   static func convolution(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ plan: ConvolutionPlan
   ) throws -> Tensor {
+    if input.elementType.isNarrow {
+      let wide = try GradMode.noGrad { try convolution(input.widened(), weight.widened(), bias?.widened(), plan) }
+      return try wide.converted(to: input.elementType).recorded(Convolution.conv2d, input, weight, bias, plan)
+    }
     let geometry = plan.geometry
     let (count, channels, filters) = (input.sizes[0], input.sizes[1], weight.sizes[0])
     let out = try uninitialized(
@@ -113,6 +117,10 @@ extension Tensor {
 
   /// The gradient of the input: kernels times gradients, added where the windows lay.
   static func convolutionInput(_ gradient: Tensor, _ weight: Tensor, _ plan: ConvolutionPlan) throws -> Tensor {
+    if gradient.elementType.isNarrow {
+      let wide = try GradMode.noGrad { try convolutionInput(gradient.widened(), weight.widened(), plan) }
+      return try wide.converted(to: gradient.elementType).recorded(Convolution.input, gradient, weight, nil, plan)
+    }
     let geometry = plan.geometry
     let (count, filters, channels) = (gradient.sizes[0], weight.sizes[0], weight.sizes[1])
     let out = try zeros(
@@ -129,6 +137,10 @@ extension Tensor {
 
   /// The gradient of the kernels: gradients times windows, summed over the batch.
   static func convolutionWeight(_ input: Tensor, _ gradient: Tensor, _ plan: ConvolutionPlan) throws -> Tensor {
+    if input.elementType.isNarrow {
+      let wide = try GradMode.noGrad { try convolutionWeight(input.widened(), gradient.widened(), plan) }
+      return try wide.converted(to: input.elementType).recorded(Convolution.weight, input, gradient, nil, plan)
+    }
     let geometry = plan.geometry
     let (count, channels, filters) = (input.sizes[0], input.sizes[1], gradient.sizes[1])
     let out = try zeros(
@@ -170,7 +182,7 @@ extension Tensor {
         geometry.gather(
           base.assumingMemoryBound(to: Double.self) + start, planes: channels,
           into: windows.base.assumingMemoryBound(to: Double.self))
-      case .bool, .int64: break
+      case .bool, .int64, .uint8, .int8, .int16, .int32, .float16, .bfloat16: break
       }
     }
   }
@@ -187,7 +199,7 @@ extension Tensor {
         geometry.scatter(
           windows.base.assumingMemoryBound(to: Double.self), planes: channels,
           into: base.assumingMemoryBound(to: Double.self) + start)
-      case .bool, .int64: break
+      case .bool, .int64, .uint8, .int8, .int16, .int32, .float16, .bfloat16: break
       }
     }
   }

@@ -112,6 +112,7 @@ extension Tensor {
 
   private func filled(_ value: Scalar, _ operation: Operation) throws -> Tensor {
     try changed { source in
+      try value.checkFits(elementType)
       let result = try Tensor.full(source.shape, value, elementType)
       result.record(operation, source)
       return result

@@ -1,24 +1,20 @@
 import CKernels
 
 extension Tensor {
-  /// Rows are multiplied in runs: of one, the part that a block of products reads stays in the nearest caches. The
-  /// kernel itself looks for interrupts.
-  private static let rowsPerRun = 256
-
-  /// Writes `a @ b` (or adds it) into a contiguous matrix. Outside the graph.
+  /// Writes `a @ b` (or adds it) into a contiguous matrix. Outside the graph. The kernel itself looks for interrupts.
   static func gemm(_ a: Tensor, _ b: Tensor, into c: Tensor, accumulate: Bool) throws {
     guard let kernel = lgs_gemm_for(a.kernelType) else { throw unsupported("addmm_impl_cpu_", a.elementType) }
     let (m, k, n) = (a.sizes[0], a.sizes[1], b.sizes[1])
     if m == 0 || n == 0 { return }
-    let width = c.elementType.byteSize
-    // Every run has enough rows to take the path of the whole.
-    try Interruption.inRuns(of: rowsPerRun, m) { rows in
-      withExtendedLifetime((a, b, c)) {
-        lgs_gemm_by_rows(
-          kernel, Int64(width), Int64(rows.count), Int64(n), Int64(k),
-          a.base.advanced(by: rows.lowerBound &* a.steps[0] &* width), Int64(a.steps[0]), Int64(a.steps[1]), b.base,
-          Int64(b.steps[0]), Int64(b.steps[1]), c.base.advanced(by: rows.lowerBound &* n &* width), accumulate)
-      }
+    if c.elementType.isNarrow {
+      let wide = try c.widened()
+      try gemm(a.widened(), b.widened(), into: wide, accumulate: accumulate)
+      return try c.writeElements(of: wide)
+    }
+    withExtendedLifetime((a, b, c)) {
+      lgs_gemm_by_parts(
+        kernel, Int64(c.elementType.byteSize), Int64(m), Int64(n), Int64(k), a.base, Int64(a.steps[0]),
+        Int64(a.steps[1]), b.base, Int64(b.steps[0]), Int64(b.steps[1]), c.base, accumulate)
     }
     try Interruption.check()
   }

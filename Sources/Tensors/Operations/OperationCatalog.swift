@@ -5,7 +5,7 @@ public enum OperationCatalog {
     Creation.all + Random.all + Arithmetic.all + Power.all + Elementwise.all + Comparison.all + Selection.all
     + Summation.all + Reduction.all + Searching.all + Shaping.all + Joining.all + Indexing.all + LinearAlgebra.all
     + Convolution.all + Pooling.all + Normalization.all + Embedding.all + Loss.all + Filling.all
-    + Elementwise.functions + [Digamma.record] + Diagonals.all + Rearranging.all + Ranking.all + Accumulating.all
+    + Elementwise.functions + [Digamma.record, InverseError.record] + WholeNumbers.all + [Creation.logspace, Searching.msort] + Diagonals.all + Rearranging.all + Ranking.all + Accumulating.all
     + Scattering.all + Pairwise.all + MatrixOperations.all
 
   /// The record of a name.

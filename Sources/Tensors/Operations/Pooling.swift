@@ -93,19 +93,21 @@ extension Tensor {
     }
     let geometry = try poolGeometry(input, kernel, stride ?? kernel, padding, dilation, roundsUp)
     let sizes = Shape([input.sizes[0], input.sizes[1], geometry.output.rows, geometry.output.columns])
-    let out = try uninitialized(sizes, input.elementType)
+    let source = try input.widened().contiguousCopy()
+    let largest = try uninitialized(sizes, source.elementType)
     let planes = input.sizes[0] * input.sizes[1]
     let origin = try uninitialized(Shape(planes, geometry.outputCount), .int64)
-    let source = try input.contiguousCopy()
-    try withExtendedLifetime((source, out, origin)) {
+    try withExtendedLifetime((source, largest, origin)) {
       let places = origin.base.assumingMemoryBound(to: Int.self)
-      switch input.elementType {
-      case .float32: try pool(source, out, places, planes, geometry, Float.self, -.infinity)
-      case .float64: try pool(source, out, places, planes, geometry, Double.self, -.infinity)
-      case .int64: try pool(source, out, places, planes, geometry, Int.self, .min)
-      case .bool: throw unsupported("max_pool2d", .bool)
+      switch source.elementType {
+      case .float32: try pool(source, largest, places, planes, geometry, Float.self, -.infinity)
+      case .float64: try pool(source, largest, places, planes, geometry, Double.self, -.infinity)
+      case .int64: try pool(source, largest, places, planes, geometry, Int.self, .min)
+      case .bool, .uint8, .int8, .int16, .int32, .float16, .bfloat16:
+        throw unsupported("max_pool2d", source.elementType)
       }
     }
+    let out = try largest.converted(to: input.elementType)
     out.record(Pooling.maxPool2d, input)
     if out.requiresGrad { out.attributes.object = origin }
     return out
