@@ -356,6 +356,12 @@ extension Comprehension {
 
 extension Parameters {
   /// Names in the order of their registers.
+  /// Those of the parameters that have one, in the order of a function's head.
+  var annotations: [(name: String, value: Expression)] {
+    (positional + [variadic].compactMap { $0 } + keywordOnly + [keywordVariadic].compactMap { $0 })
+      .compactMap { parameter in parameter.annotation.map { (parameter.name, $0) } }
+  }
+
   var allNames: [String] {
     var names = positional.map(\.name) + keywordOnly.map(\.name)
     if let variadic { names.append(variadic.name) }

@@ -82,7 +82,7 @@ public enum Numbers {
     case .modulo:
       if b == 0 { throw Raised.zeroDivision("float modulo") }
       return .float(floorDivision(a, b).remainder)
-    case .power: return try .float(power(a, b))
+    case .power: return try power(a, b)
     case .matrixMultiply, .and, .or, .xor, .shiftLeft, .shiftRight: return nil
     }
   }
@@ -108,16 +108,18 @@ public enum Numbers {
     return (quotient, remainder)
   }
 
-  private static func power(_ a: Double, _ b: Double) throws -> Double {
+  /// The power, a complex number for a negative base and an exponent with a fraction.
+  private static func power(_ a: Double, _ b: Double) throws -> Value {
     if a == 0, b < 0 { throw Raised.zeroDivision("0.0 cannot be raised to a negative power") }
     if a < 0, a.isFinite, b.isFinite, b != b.rounded() {
-      throw Raised.notInLgs("a complex number, the result of this power,")
+      return try ComplexObject.result(.power, ComplexNumber(a), ComplexNumber(b))
+        .map { .object(ComplexObject($0)) } ?? .none
     }
     let result = pow(a, b)
     if result.isInfinite, a.isFinite, b.isFinite {
       throw Raised(ExceptionObject(BuiltinTypes.overflowError, [.int(34), .string("Numerical result out of range")]))
     }
-    return result
+    return .float(result)
   }
 
   /// The result of word-sized integers, or nil when it needs a big one.

@@ -9,6 +9,7 @@ enum ModuleTypes {
 
   private static let byName: [String: TypeObject] = {
     module.add(methods + ModuleRegistration.methods + ForwardHooks.methods + [DerivedModule.initializer])
+    for (name, table) in ModuleRegistration.tables { module.add(Symbol(name), .property(table)) }
     module.derivation = DerivedModule.derivation
     module.constructor = ClassConstructor(
       "Module", signature: "Module(*args, **kwargs)", of: "torch.nn", module.summary,

@@ -224,7 +224,8 @@ enum NumPyReductions {
       for _ in 0..<max(0, try arguments.index(1, or: 1)) where result.shape[axis] > 0 {
         let count = result.shape[axis] - 1
         let (late, early) = (try result.narrow(axis, 1, count), try result.narrow(axis, 0, count))
-        result = try torch { try Tensor.sub(late, early) }
+        // Of bools: whether they differ.
+        result = try torch { result.dtype == .bool ? try late.differs(from: early) : try Tensor.sub(late, early) }
       }
       return NumPyCreation.result(result)
     },

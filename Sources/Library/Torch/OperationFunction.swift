@@ -138,7 +138,21 @@ struct OperationBinding {
     return try bindValues(values)
   }
 
+  /// Whether the first argument is that of the second parameter, as in `randint(10, (2,))`.
+  private var skipsFirst: Bool {
+    guard parameters.count > 1, parameters[0].defaultValue != nil, parameters[1].defaultValue == nil else {
+      return false
+    }
+    if given == 1 { return !arguments.keywords.contains { $0.name == parameters[1].name } }
+    guard given == 2, case .object(let second) = positional(1) else { return false }
+    return second.type.isSubtype(of: BuiltinTypes.tuple) || second.type.isSubtype(of: BuiltinTypes.list)
+  }
+
   private func placePositional(_ values: inout [Value?]) throws {
+    if skipsFirst {
+      for index in 0..<given { values[index + 1] = positional(index) }
+      return
+    }
     for index in 0..<given {
       guard index < parameters.count, !parameters[index].isKeywordOnly else { throw tooMany() }
       if parameters[index].isVariadic, positional(index).tensor != nil {

@@ -141,6 +141,9 @@ enum TensorMembers {
   ) -> Builtin {
     Builtin(signature, of: "Tensor", summary, example: example) { arguments in
       let tensor = try object(arguments[0]).tensor
+      guard tensor.count == 1 else {
+        throw Raised.valueError("only one element tensors can be converted to Python scalars")
+      }
       return try convert(torch { try tensor.item() })
     }
   }

@@ -78,7 +78,8 @@ enum TorchNamespace {
   }
 
   private static let gradient = Builtin(
-    "grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=False)",
+    "grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, only_inputs=True, allow_unused=None, "
+      + "is_grads_batched=False, materialize_grads=False)",
     of: "torch.autograd", "The gradients of outputs with respect to inputs, without touching any grad.",
     example: "w = tensor([3.], requires_grad=True)\ntorch.autograd.grad(w ** 2, w)\n#> (tensor([6.]),)", style: .python
   ) { arguments in
@@ -94,10 +95,15 @@ enum TorchNamespace {
     let gradients = try torch {
       try Tensor.gradients(of: outputs, with: seeds, inputs: inputs, retainGraph: retain, createGraph: create)
     }
-    let allowsUnused = try arguments.optional(5).map(Operators.isTrue) ?? false
+    if try arguments.optional(7).map(Operators.isTrue) ?? false {
+      throw Raised.notInLgs("torch.autograd.grad(is_grads_batched=True)")
+    }
+    let givesZeros = try arguments.optional(8).map(Operators.isTrue) ?? false
+    let allowsUnused = try arguments.optional(6).map(Operators.isTrue) ?? false
     return .tuple(
-      try gradients.map { gradient in
+      try zip(gradients, inputs).map { gradient, input in
         if let gradient { return Value(gradient) }
+        if givesZeros { return try torch { Value(try Tensor.zeros(input.shape, input.dtype)) } }
         if allowsUnused { return .none }
         throw Raised.runtimeError(
           "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if "

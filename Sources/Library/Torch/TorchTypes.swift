@@ -163,17 +163,24 @@ final class GradientModeObject: Object {
 
   /// `@torch.no_grad()` above a function.
   override func call(_ arguments: CallArguments) throws -> Value {
-    guard arguments.count == 1, case .object(let function) = arguments[0] else {
+    guard arguments.count == 1, arguments[0].type.capabilities.contains(.callable) else {
       throw Raised.typeError("no_grad() as a decorator takes one function")
     }
-    let enables = self.enables
-    return .object(
-      NativeFunction(
-        Builtin("wrapped(*args, **kwargs)", "The function, run with the setting.", example: "") { inner in
-          let saved = GradMode.isEnabled
-          GradMode.isEnabled = enables
-          defer { GradMode.isEnabled = saved }
-          return try Operators.call(.object(function), inner.rest, keywords: inner.extra.map { ($0.name, $0.value) })
-        }))
+    return try Self.decorating.call("decorated", [("function", arguments[0]), ("mode", .object(self))])
+  }
+
+  /// A function of the language, so that it becomes a method where it stands in a class.
+  private static let decorating = LanguageModule("torch.utils._contextlib", names: WrittenNames.module) {
+    """
+    def decorated(function, mode):
+        def wrapper(*args, **kwargs):
+            with mode:
+                return function(*args, **kwargs)
+        for name in ('__module__', '__name__', '__qualname__', '__doc__'):
+            if hasattr(function, name):
+                setattr(wrapper, name, getattr(function, name))
+        wrapper.__wrapped__ = function
+        return wrapper
+    """
   }
 }

@@ -97,22 +97,20 @@ public final class Convolution: Module {
     if try integers("stride").contains(where: { $0 != 1 }) {
       throw TensorError(.value, "padding='same' is not supported for strided convolutions")
     }
-    for (size, gap) in try zip(integers("kernel_size"), integers("dilation")) where (size - 1) * gap % 2 != 0 {
-      throw TensorError(.notImplemented, "padding='same' with kernels of even size is not in lgs")
-    }
-  }
-
-  private func padding() throws -> [Int] {
-    guard case .string(let word)? = settings["padding"] else { return try integers("padding") }
-    if word == "valid" { return Array(repeating: 0, count: rank) }
-    return try zip(integers("kernel_size"), integers("dilation")).map { ($0 - 1) * $1 / 2 }
   }
 
   public override func forward(_ input: Tensor) throws -> Tensor {
     guard let weight = parameterSlots["weight"] else {
       throw TensorError(.type, "conv\(rank)d(): argument 'weight' (position 2) must be Tensor, not NoneType")
     }
-    let (stride, padding, dilation) = (try integers("stride"), try padding(), try integers("dilation"))
+    let (stride, dilation) = (try integers("stride"), try integers("dilation"))
+    var (input, padding) = (input, [Int]())
+    if case .string(let word)? = settings["padding"] {
+      (input, padding) = try Tensor.convolutionPadded(
+        input, word, kernel: integers("kernel_size"), stride: stride, dilation: dilation)
+    } else {
+      padding = try integers("padding")
+    }
     if rank == 1 {
       return try Tensor.conv1d(
         input, weight, parameterSlots["bias"], stride: stride, padding: padding, dilation: dilation, groups: groups)

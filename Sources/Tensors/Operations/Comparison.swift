@@ -134,6 +134,9 @@ enum Comparison {
 }
 
 extension Tensor {
+  /// Where elements are not equal, as bools.
+  public func differs(from other: Tensor) throws -> Tensor { try Tensor.compare(.ne, self, other) }
+
   static func compare(_ kernel: lgs_compare, _ a: Operand, _ b: Operand, _ name: String) throws -> Tensor {
     switch (a, b) {
     case (.tensor(let a), .tensor(let b)):

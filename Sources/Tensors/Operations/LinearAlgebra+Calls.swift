@@ -19,7 +19,9 @@ extension Tensor {
     try Interruption.check()
   }
 
-  private static func checkProduct(_ a: Tensor, _ b: Tensor) throws {
+  /// - Parameter first: What the message of different dtypes calls the first matrix when something is added to the
+  ///   product; nil when nothing is.
+  private static func checkProduct(_ a: Tensor, _ b: Tensor, addedTo first: String? = nil) throws {
     guard a.rank == 2 else { throw TensorError.runtime("self must be a matrix") }
     guard b.rank == 2 else { throw TensorError.runtime("mat2 must be a matrix") }
     guard a.sizes[1] == b.sizes[0] else {
@@ -27,6 +29,11 @@ extension Tensor {
         "mat1 and mat2 shapes cannot be multiplied (\(a.sizes[0])x\(a.sizes[1]) and \(b.sizes[0])x\(b.sizes[1]))")
     }
     guard a.elementType == b.elementType else {
+      if let first {
+        throw TensorError.runtime(
+          "\(first) and mat2 must have the same dtype, but got \(a.elementType.scalarTypeName) and "
+            + b.elementType.scalarTypeName)
+      }
       throw TensorError.runtime(
         "expected m1 and m2 to have the same dtype, but got: \(a.elementType.nativeTypeName) != "
           + b.elementType.nativeTypeName)
@@ -45,7 +52,7 @@ extension Tensor {
 
   /// `beta * input + alpha * (a @ b)`.
   static func addmm(_ input: Tensor, _ a: Tensor, _ b: Tensor, beta: Double, alpha: Double) throws -> Tensor {
-    try checkProduct(a, b)
+    try checkProduct(a, b, addedTo: "self")
     let shape = Shape(a.sizes[0], b.sizes[1])
     let out = try GradMode.noGrad { () -> Tensor in
       let start = try mul(input.expand(Array(shape)), scalarLike(beta, a.elementType)).castCopy(to: a.elementType)
@@ -180,12 +187,7 @@ extension Tensor {
     let transposed = weight.alias(
       shape: Shape(weight.sizes[1], weight.sizes[0]), strides: Shape(weight.steps[1], weight.steps[0]),
       offset: weight.offset)
-    if bias != nil, input.sizes[1] == transposed.sizes[0], input.elementType != weight.elementType {
-      throw TensorError.runtime(
-        "mat1 and mat2 must have the same dtype, but got \(input.elementType.scalarTypeName) and "
-          + weight.elementType.scalarTypeName)
-    }
-    try checkProduct(input, transposed)
+    try checkProduct(input, transposed, addedTo: bias == nil ? nil : "mat1")
     let shape = Shape(input.sizes[0], weight.sizes[0])
     let out = try uninitialized(shape, input.elementType)
     guard let bias else {

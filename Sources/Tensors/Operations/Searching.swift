@@ -50,7 +50,11 @@ enum Searching {
     })
 
   static let topk = Operation(
-    "topk", [input, Parameter("k", .int), dim, Parameter("largest", .bool, default: .bool(true))],
+    "topk",
+    [
+      input, Parameter("k", .int), dim, Parameter("largest", .bool, default: .bool(true)),
+      Parameter("sorted", .bool, default: .bool(true)),
+    ],
     gradientName: "TopkBackward0", summary: "The k largest or smallest elements along a dimension, and where they are.",
     example: """
       tensor([3, 1, 2]).topk(2).values

@@ -138,11 +138,25 @@ extension LanguageModules {
         return not torch.is_grad_enabled()
 
 
+    def _options(dtype):
+        name = {torch.float32: "float", torch.float64: "double", torch.int64: "long int", torch.bool: "bool"}[dtype]
+        return (f"TensorOptions(dtype={name}, device=cpu, layout=Strided, requires_grad=false (default), "
+                "pinned_memory=false (default), memory_format=(nullopt))")
+
+
     def _typed(data, dtype):
         if len(data) == 1 and isinstance(data[0], (list, tuple)):
             return torch.tensor(data[0], dtype=dtype)
         if len(data) == 1 and isinstance(data[0], torch.Tensor):
+            if data[0].dtype != dtype:
+                raise TypeError(f"expected {_options(dtype)} (got {_options(data[0].dtype)})")
             return data[0]
+        if len(data) == 1 and isinstance(data[0], str):
+            raise TypeError("new(): invalid data type 'str'")
+        if len(data) == 1 and isinstance(data[0], float):
+            raise TypeError("new(): data must be a sequence (got float)")
+        if len(data) == 1 and not isinstance(data[0], (int, torch.Size)):
+            return torch.tensor(data[0], dtype=dtype)
         return torch.empty(*data, dtype=dtype) if data else torch.tensor([], dtype=dtype)
 
 

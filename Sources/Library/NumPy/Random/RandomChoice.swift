@@ -61,7 +61,10 @@ struct RandomChoice {
     }
     if chances.contains(where: { $0 < 0 }) { throw Raised.valueError("Probabilities are not non-negative") }
     if (chances.reduce(0, +) - 1).magnitude > 1e-8 {
-      throw Raised.valueError("Probabilities do not sum to 1. See Notes section of docstring for more information.")
+      throw Raised.valueError(
+        isGenerator
+          ? "Probabilities do not sum to 1. See Notes section of docstring for more information."
+          : "probabilities do not sum to 1")
     }
     if !replaces, chances.filter({ $0 > 0 }).count < wanted {
       throw Raised.valueError("Fewer non-zero entries in p than size")

@@ -180,6 +180,14 @@ enum WrittenObjects {
     """#
 
   private static let grids = #"""
+    def _spaced(part):
+        start = 0 if part.start is None else part.start
+        step = 1 if part.step is None else part.step
+        # An imaginary step is a number of points, the last one included.
+        return np.linspace(start, part.stop, int(abs(step))) if isinstance(step, complex) else \
+            np.arange(start, part.stop, step)
+
+
     class Grid:
         def __init__(self, sparse): self.sparse = sparse
 
@@ -187,8 +195,7 @@ enum WrittenObjects {
             single = not isinstance(key, tuple)
             lines = []
             for part in ((key,) if single else key):
-                start = 0 if part.start is None else part.start
-                lines.append(np.arange(start, part.stop, 1 if part.step is None else part.step))
+                lines.append(_spaced(part))
             if single:
                 return lines[0]
             kind = np.result_type(*[line.dtype for line in lines])
@@ -211,8 +218,7 @@ enum WrittenObjects {
                 if isinstance(part, str):
                     raise NotImplementedError("directives of numpy.r_ and numpy.c_ are not in lgs")
                 if isinstance(part, slice):
-                    start = 0 if part.start is None else part.start
-                    part = np.arange(start, part.stop, 1 if part.step is None else part.step)
+                    part = _spaced(part)
                 part = np.asarray(part)
                 if self.columns:
                     part = part.reshape((-1, 1)) if part.ndim < 2 else part
