@@ -26,10 +26,13 @@ extension Series {
 
   private func footer(isShortened: Bool, options: DisplayOptions) -> String {
     var parts: [String] = []
+    if let frequency = index.frequency { parts.append("Freq: \(frequency.name)") }
     if name != .none { parts.append("Name: \(ColumnText.name(name, options: options))") }
     if isShortened { parts.append("Length: \(count)") }
     parts.append("dtype: \(values.dataType.rawValue)")
-    return parts.joined(separator: ", ")
+    let line = parts.joined(separator: ", ")
+    if case .category(let categories) = values { return line + "\n" + categories.text }
+    return line
   }
 }
 

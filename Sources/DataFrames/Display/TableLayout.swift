@@ -43,10 +43,7 @@ struct TableLayout {
     let labels = ColumnText.labels(of: shown.columns, options: options)
     // pandas looks at the types of the first columns, whichever are shown.
     return labels.enumerated().map { position, label in
-      switch frame.data[position].dataType {
-      case .int64, .float64, .bool: return " " + label
-      case .string, .object: return label
-      }
+      frame.data[position].dataType.hasSigns ? " " + label : label
     }
   }
 }

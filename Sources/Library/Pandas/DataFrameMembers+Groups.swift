@@ -10,6 +10,9 @@ extension DataFrameMembers {
       lacking: ["level", "group_keys", "observed"]
     ) { object, arguments in
       guard let by = arguments["by"] else { throw Raised.typeError("You have to supply one of 'by' and 'level'") }
+      if let grouper = by.object(as: GrouperObject.self) {
+        return .object(GroupingObject(try grouper.grouping(of: object.frame), asIndex: true))
+      }
       let grouping = try Grouping(
         object.frame, keys: Grouping.Key.keys(by, in: object.frame), sorts: arguments.flag("sort", or: true),
         keepsMissing: !arguments.flag("dropna", or: true))
@@ -27,7 +30,7 @@ extension SeriesMembers {
       lacking: ["level", "as_index", "group_keys", "observed"]
     ) { object, arguments in
       guard let by = arguments["by"] else { throw Raised.typeError("You have to supply one of 'by' and 'level'") }
-      guard by.object(as: SeriesObject.self) != nil else {
+      guard by.object(as: SeriesObject.self) != nil || by.object(as: IndexObject.self) != nil else {
         throw Raised.notInLgs("Series.groupby() by a \(by.typeName)")
       }
       let frame = DataFrame(

@@ -22,7 +22,16 @@ final class IndexObject: Object {
     renameOwner?(index)
   }
 
-  override var type: TypeObject { index.isRange ? PandasTypes.rangeIndex : PandasTypes.index }
+  override var type: TypeObject {
+    if index.isRange { return PandasTypes.rangeIndex }
+    switch index.dataType {
+    case .datetime: return PandasTypes.datetimeIndex
+    case .timedelta: return PandasTypes.timedeltaIndex
+    case .category: return PandasTypes.categoricalIndex
+    case .object: return index.className == "IntervalIndex" ? PandasTypes.intervalIndex : PandasTypes.index
+    case .int64, .int32, .int8, .uint32, .float64, .bool, .string: return PandasTypes.index
+    }
+  }
   override func repr() throws -> String { index.text(Terminal.displayOptions()) }
   override func hash() throws -> Int { throw Raised.typeError("unhashable type: '\(type.name)'") }
 
@@ -32,7 +41,11 @@ final class IndexObject: Object {
   }
 
   override func length() throws -> Int { index.count }
-  override func contains(_ value: Value) throws -> Bool { index.contains(try PandasValue.label(value)) }
+  override func contains(_ value: Value) throws -> Bool {
+    let label = try PandasValue.label(value)
+    if let partial = PartialDate(label, in: index) { return !partial.positions(in: index).positions.isEmpty }
+    return index.contains(index.adapted(label))
+  }
 
   override func item(_ index: Value) throws -> Value {
     if let slice = index.object(as: SliceObject.self) {
@@ -94,15 +107,21 @@ final class IndexObject: Object {
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     guard let operation = ArithmeticOperator(operation) else { return nil }
-    guard let cell = PandasValue.optionalCell(other) else {
-      throw Raised.notInLgs("arithmetic of an Index with a \(other.typeName)")
-    }
+    if other.object(as: OffsetObject.self) != nil || other.object(as: SeriesObject.self) != nil { return nil }
     return try table {
-      let other = Column(repeating: cell, count: index.count)
+      let right: Column
+      if let cell = PandasValue.optionalCell(other) {
+        right = Column(repeating: cell, count: index.count)
+      } else if let labels = other.object(as: IndexObject.self)?.index, labels.count == index.count {
+        right = labels.column
+      } else {
+        throw Raised.notInLgs("arithmetic of an Index with a \(other.typeName)")
+      }
       let column = index.column
-      return Value(
-        Index(
-          reflected ? try other.combined(operation, column) : try column.combined(operation, other), name: index.name))
+      let result = reflected ? try right.combined(operation, column) : try column.combined(operation, right)
+      // Places in time that all move alike stay regular.
+      let isMoved = PandasValue.optionalCell(other) != nil && (operation == .add || operation == .subtract && !reflected)
+      return Value(Index(result, name: index.name).regular(isMoved ? index.frequency : nil))
     }
   }
 
@@ -124,6 +143,13 @@ final class IndexObject: Object {
       }
     ),
     ("dtype", property("The type of the labels.") { PandasValue.type($0.dataType) }),
+    (
+      "is_monotonic_increasing",
+      property("Whether no label is less than the one before.") { index in
+        let cells = index.cells
+        return .bool(try Ordering.sorted(cells) == cells)
+      }
+    ),
     ("size", property("The number of labels.") { .int($0.count) }),
     ("shape", property("The number of labels, in a tuple.") { .tuple([.int($0.count)]) }),
     ("is_unique", property("Whether no label repeats.") { .bool($0.isUnique) }),
@@ -164,7 +190,7 @@ final class IndexObject: Object {
       "get_loc(self, key)", "The position of a label.", "pd.Index(['a', 'b']).get_loc('b')\n#> 1"
     ) { object, arguments in
       let label = try PandasValue.label(arguments["key"] ?? .none)
-      guard let position = object.index.positions(of: label).first else { throw DataFrameError.key(label) }
+      guard let position = object.index.positions(of: object.index.adapted(label)).first else { throw DataFrameError.key(label) }
       return .int(position)
     },
     method(
