@@ -23,6 +23,9 @@ public struct DateReader: Sendable {
     if DateReader.isMissing(text) { return Cell.notATime }
     if let format { return try DateReader.read(text, DateFormat(format)) }
     guard let pattern = DateGuess.pattern(of: text, dayFirst: dayFirst) else {
+      if let colon = text.firstIndex(of: ":"), text[..<colon].allSatisfy(\.isNumber), text.count <= 8 {
+        throw DataFrameError.notInLgs("a time without a day, as a place in time of today,")
+      }
       throw DataFrameError(.dateParse, "Unknown datetime string format, unable to parse: \(text)")
     }
     do {

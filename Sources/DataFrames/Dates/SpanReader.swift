@@ -18,8 +18,7 @@ public enum SpanReader {
   public static func unit(_ name: String) -> Int? { units[name] }
 
   static func unreadable(_ text: String) -> DataFrameError {
-    .value(
-      text.contains(where: \.isNumber) ? "Could not convert '\(text)' to NumPy timedelta" : "unit abbreviation w/o a number")
+    .value("Could not convert '\(text)' to NumPy timedelta")
   }
 
   /// The microseconds of a text; nil when it names no span.

@@ -1,6 +1,7 @@
 extension Index {
   /// `repr(index)`.
   public func text(_ options: DisplayOptions = .current) -> String {
+    if levelNames != nil { return leveledText() }
     switch labels {
     case .range(let start, let stop, let step):
       let name = self.name == .none ? "" : ", name=\(IndexText.quoted(self.name))"

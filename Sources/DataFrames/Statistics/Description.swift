@@ -29,8 +29,9 @@ extension Series {
     let counts = try valueCounts(ascending: false, keepsMissing: false, normalizes: false, sorts: true)
     let top = counts.count > 0 ? counts.index[0] : .missing
     let frequency = counts.count > 0 ? counts.values[0] : .missing
+    let different = try values.uniqueCells().filter { !$0.isMissing }.count
     return Series(
-      .object([.int(values.count - values.missingCount), .int(counts.count), top, frequency]),
+      .object([.int(values.count - values.missingCount), .int(different), top, frequency]),
       index: Index(texts: ["count", "unique", "top", "freq"]), name: name)
   }
 
@@ -91,7 +92,10 @@ extension Column {
 extension DataFrame {
   /// The statistics of the columns of numbers, or of all when there are none or `all` is set.
   public func described(all: Bool) throws -> DataFrame {
-    let numeric = data.indices.filter { data[$0].dataType.isNumeric }
+    let numeric = data.indices.filter { place in
+      let type = data[place].dataType
+      return type.isNumeric || type == .datetime || type == .timedelta
+    }
     let places = all || numeric.isEmpty ? Array(data.indices) : numeric
     if places.isEmpty { throw DataFrameError.value("Cannot describe a DataFrame without columns") }
     let parts = try places.map { try series(at: $0).described() }

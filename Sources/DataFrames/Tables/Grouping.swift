@@ -60,18 +60,15 @@ public struct Grouping: Sendable {
     keys = [Key(name: name, values: .datetime([]), place: nil)]
   }
 
-  /// The labels of the groups.
-  /// - Throws: A refusal of several keys.
-  public func index() throws -> Index {
-    guard keys.count == 1 else {
-      throw DataFrameError.notInLgs("an index of several columns (MultiIndex; as_index=False gives columns), which")
-    }
+  /// The labels of the groups: of several keys, one level for each.
+  public var index: Index {
+    guard keys.count == 1 else { return Index(levels: labels, names: keys.map(\.name)) }
     return Index(labels[0], name: keys[0].name).regular(frequency)
   }
 
   /// Results, one row for each group: under the labels of the groups, or with the labels as columns in front.
   public func table(_ columns: [Column], named names: Index, asIndex: Bool) throws -> DataFrame {
-    if asIndex { return DataFrame(columns, columns: names, index: try index()) }
+    if asIndex { return DataFrame(columns, columns: names, index: index) }
     let heading = Index(Column(inferring: keys.map(\.name) + names.cells), name: names.name)
     return DataFrame(labels + columns, columns: heading, index: Index(count: rows.count))
   }

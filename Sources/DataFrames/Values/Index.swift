@@ -11,6 +11,8 @@ public struct Index: Sendable {
   public var name: Cell
   /// The regular distance of places in time that were made with one.
   public var frequency: Frequency?
+  /// The names of the levels, when every label is a tuple of as many parts.
+  public var levelNames: [Cell]?
 
   public init(_ labels: Labels, name: Cell = .none, frequency: Frequency? = nil) {
     self.labels = labels
@@ -19,7 +21,18 @@ public struct Index: Sendable {
   }
 
   /// The same labels with a frequency that they are known to have.
-  public func regular(_ frequency: Frequency?) -> Index { Index(labels, name: name, frequency: frequency) }
+  public func regular(_ frequency: Frequency?) -> Index {
+    var copy = self
+    copy.frequency = frequency
+    return copy
+  }
+
+  /// Other labels under the same names.
+  private func with(_ labels: Labels) -> Index {
+    var copy = regular(nil)
+    copy.labels = labels
+    return copy
+  }
 
   /// 0, 1, … below `count`.
   public init(count: Int) { self.init(.range(start: 0, stop: count, step: 1)) }
@@ -116,7 +129,7 @@ public struct Index: Sendable {
   // MARK: Parts
 
   public func taking(_ positions: [Int]) -> Index {
-    Index(column.taking(positions), name: name).regular(frequency.flatMap { step(of: positions).map($0.times) })
+    with(.column(column.taking(positions))).regular(frequency.flatMap { step(of: positions).map($0.times) })
   }
 
   /// The distance of positions that are all as far from the next; nil when they are not.
@@ -132,14 +145,18 @@ public struct Index: Sendable {
     switch labels {
     case .range(let first, _, let stride):
       let begin = first + start * stride
-      return Index(.range(start: begin, stop: begin + count * stride * step, step: stride * step), name: name)
+      return with(.range(start: begin, stop: begin + count * stride * step, step: stride * step))
     case .column(let column):
-      let part = Index(column.taking((0..<count).map { start + $0 * step }), name: name)
+      let part = with(.column(column.taking((0..<count).map { start + $0 * step })))
       return part.regular(frequency?.times(step))
     }
   }
 
-  public func renamed(_ name: Cell) -> Index { Index(labels, name: name, frequency: frequency) }
+  public func renamed(_ name: Cell) -> Index {
+    var copy = self
+    copy.name = name
+    return copy
+  }
 
   /// The labels of both, as operations on differently labelled values align them: in order when they can be sorted.
   public func union(_ other: Index) -> Index {
@@ -148,6 +165,11 @@ public struct Index: Sendable {
     var seen = Set<Cell>()
     let merged = (cells + other.cells).filter { seen.insert($0).inserted }
     let ordered = (try? Ordering.sorted(merged)) ?? merged
+    if let levelNames, other.levelNames != nil {
+      var joint = Index(.object(ordered))
+      joint.levelNames = levelNames == other.levelNames ? levelNames : levelNames.map { _ in Cell.none }
+      return joint
+    }
     if count == 0, dataType == .object { return Index(Column(inferring: ordered), name: name) }
     var column = Column(inferring: ordered)
     if dataType == other.dataType, let joint = try? column.converted(to: dataType), dataType != .category {
@@ -178,6 +200,7 @@ extension Index {
   /// The class that the labels are of in Python.
   public var className: String {
     if isRange { return "RangeIndex" }
+    if levelNames != nil { return "MultiIndex" }
     switch dataType {
     case .datetime: return "DatetimeIndex"
     case .timedelta: return "TimedeltaIndex"

@@ -114,13 +114,13 @@ enum CSVReading {
   }
 
   private static func contents(of path: String, isPartial: Bool, poll: () throws -> Void) throws -> ByteBuffer {
-    if let file = Machine.current.localCopies[path] { return try ByteBuffer.contents(ofFile: file, poll: poll) }
+    if let file = Machine.current.localCopies[path] { return try ByteBuffer.contents(ofFile: file, maps: true, poll: poll) }
     if Download.isURL(path) { return try download(path, poll: poll) }
     if let scheme = path.range(of: "://") {
       throw Raised.notInLgs("reading from \(path[..<scheme.lowerBound])://")
     }
     return try ByteBuffer.contents(
-      ofFile: expanded(path), limit: isPartial ? ByteBuffer.sizeLimit : nil, poll: poll)
+      ofFile: expanded(path), limit: isPartial ? ByteBuffer.sizeLimit : nil, maps: true, poll: poll)
   }
 
   /// `~` as the user's folder.

@@ -94,8 +94,20 @@ final class DataFrameObject: Object {
       if PandasValue.isListLike(index), index.object(as: TupleObject.self) == nil {
         return Value(frame.takingColumns(try Locator.labels(frame.columns, of: "columns").selection(index).positions))
       }
+      if frame.columns.levelNames != nil { return try leveledColumns(index) }
       return try column(PandasValue.label(index))
     }
+  }
+
+  /// The columns whose labels begin with some parts.
+  private func leveledColumns(_ key: Value) throws -> Value {
+    guard let found = try LevelLookUp(key, in: frame.columns) else { throw Raised.keyError(key) }
+    if found.depth == frame.columns.levelCount, found.positions.count == 1 {
+      return Value(frame.series(at: found.positions[0]))
+    }
+    var part = frame.takingColumns(found.positions)
+    part.columns = part.columns.dropping(levels: Set(0..<found.depth))
+    return Value(part)
   }
 
   private func column(_ label: Cell) throws -> Value {

@@ -120,6 +120,9 @@ extension Grouping.Key {
         throw Raised.notInLgs("groupby() by a \(item.typeName)")
       }
       let label = try PandasValue.label(item)
+      if !frame.columns.contains(label), let level = frame.index.names.firstIndex(of: label), label != .none {
+        return Grouping.Key(name: label, values: frame.index.level(level), place: nil)
+      }
       let place = try frame.position(of: label)
       return Grouping.Key(name: label, values: frame.data[place], place: place)
     }

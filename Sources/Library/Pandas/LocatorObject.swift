@@ -24,13 +24,31 @@ final class LocatorObject: Object {
   override func item(_ index: Value) throws -> Value {
     try table {
       if let series = (owner as? SeriesObject)?.series {
+        if byLabel, let found = try LevelLookUp(index, in: series.index) { return found.part(of: series) }
         return try locator(series.index, "index").value(in: series, at: single(index))
       }
       guard let frame = (owner as? DataFrameObject)?.frame else { return .none }
+      if byLabel, frame.index.levelNames != nil, let part = try leveledPart(index, of: frame) { return part }
       let (rowKey, columnKey) = try keys(index)
       let rows = try locator(frame.index, "index").selection(rowKey)
       let columns = try columnKey.map { try locator(frame.columns, "columns").selection($0) }
       return part(frame, rows, columns ?? .many(Array(0..<frame.columnCount)), isWholeRow: columns == nil)
+    }
+  }
+
+  /// Rows by parts of labels of several levels: `loc['x']`, `loc[('x', 1)]`, `loc[('x', 1), 'v']`, `loc['x', 'v']`.
+  private func leveledPart(_ key: Value, of frame: DataFrame) throws -> Value? {
+    guard let tuple = key.object(as: TupleObject.self), tuple.items.count == 2 else {
+      return try LevelLookUp(key, in: frame.index)?.part(of: frame)
+    }
+    let isNested = tuple.items[0].object(as: TupleObject.self) != nil
+    let isColumn = PandasValue.optionalCell(tuple.items[1]).map(frame.columns.contains) ?? true
+    if !isNested, !isColumn { return try LevelLookUp(key, in: frame.index)?.part(of: frame) }
+    guard let rows = try LevelLookUp(tuple.items[0], in: frame.index) else { return nil }
+    let columns = try locator(frame.columns, "columns").selection(tuple.items[1])
+    switch columns {
+    case .one(let column): return rows.part(of: frame.series(at: column))
+    case .many(let places): return rows.part(of: frame.takingColumns(places))
     }
   }
 

@@ -13,7 +13,8 @@ enum PandasNamespace {
     pandas.add(DisplaySettings.functions)
     pandas.add(TimeConstruction.functions + Cutting.functions)
     pandas.add([
-      PandasTypes.timestamp, PandasTypes.timedelta, PandasTypes.datetimeIndex, PandasTypes.offset,
+      PandasTypes.timestamp, PandasTypes.timedelta, PandasTypes.datetimeIndex, PandasTypes.multiIndex,
+      PandasTypes.offset,
       PandasTypes.categorical, PandasTypes.categoryType, PandasTypes.interval, PandasTypes.grouper,
     ])
     pandas.add("NaT", .object(NotATimeObject.shared))
@@ -35,6 +36,7 @@ enum PandasNamespace {
     DataFrameMembers.install()
     IndexObject.install()
     TimeMembers.install()
+    LevelMembers.install()
     CategoricalObject.install()
     CategoryMembers.install()
     PandasTypes.offset.constructor = OffsetObject.constructor

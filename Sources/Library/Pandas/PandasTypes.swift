@@ -46,7 +46,7 @@ enum PandasTypes {
   static let expanding = TypeObject(
     "Expanding", module: "pandas.api.typing", [.subscriptable], summary: "All values up to each.")
   static let plotting = TypeObject(
-    "PlotAccessor", module: "pandas.plotting._core", [.callable], summary: "Pictures of a series or a table.")
+    "PlotAccessor", module: "pandas.plotting", [.callable], summary: "Pictures of a series or a table.")
 
   static let timestamp = TypeObject(
     "Timestamp", module: "pandas", bases: [DateTimeObject.dateTimeType], DateTimeObject.dateTimeType.capabilities,
@@ -64,6 +64,8 @@ enum PandasTypes {
     "TimedeltaIndex", module: "pandas", bases: [index], index.capabilities, summary: "Labels that are spans of time.")
   static let categoricalIndex = TypeObject(
     "CategoricalIndex", module: "pandas", bases: [index], index.capabilities, summary: "Labels that are categories.")
+  static let multiIndex = TypeObject(
+    "MultiIndex", module: "pandas", bases: [index], index.capabilities, summary: "Labels of several levels.")
   static let intervalIndex = TypeObject(
     "IntervalIndex", module: "pandas", bases: [index], index.capabilities, summary: "Labels that are intervals.")
   static let timeMethods = TypeObject(
@@ -91,7 +93,9 @@ enum PandasTypes {
 
   /// Types of which only methods give instances.
   static let results = [
-    timeMethods, spanMethods, categoryMethods, resampler, textArray, textMethods, grouping, seriesGrouping, rolling, expanding, plotting]
+    timeMethods, spanMethods, categoryMethods, resampler, textArray, textMethods, grouping, seriesGrouping, rolling,
+    expanding, plotting,
+  ]
 
   private static func error(_ name: String, _ base: TypeObject) -> TypeObject {
     TypeObject(name, module: "pandas.errors", bases: [base])

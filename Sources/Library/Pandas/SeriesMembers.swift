@@ -9,7 +9,7 @@ enum SeriesMembers {
     for (name, property) in properties { PandasTypes.series.add(Symbol(name), .property(property)) }
     PandasTypes.series.add(
       parts + labels + changes + statistics + conversions + mapping + groups + filling
-        + windows + Resampling.ofSeries + pictures + ColumnwiseMember.records(method) + ShapeMembers.ofSeries + OperatorMembers.ofSeries)
+        + windows + LevelMembers.ofSeries + Resampling.ofSeries + pictures + ColumnwiseMember.records(method) + ShapeMembers.ofSeries + OperatorMembers.ofSeries)
     PandasTypes.series.constructor = SeriesConstruction.constructor
   }
 
@@ -35,7 +35,7 @@ enum SeriesMembers {
       property("The labels.") { object in
         .object(
           IndexObject(object.series.index) { named in
-            if object.series.index.hasSameLabels(as: named) { object.series.index.name = named.name }
+            if object.series.index.hasSameLabels(as: named) { object.series.index.take(namesOf: named) }
           })
       } set: { object, value in
         object.series.index = try checked(SeriesConstruction.index(value), count: object.series.count)

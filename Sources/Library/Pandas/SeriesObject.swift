@@ -88,6 +88,7 @@ class SeriesObject: Object {
       if let slice = index.object(as: SliceObject.self) {
         return Value(series.taking(try Locator.slicePositions(slice, series.index, isLabel: false)))
       }
+      if let found = try LevelLookUp(index, in: series.index) { return found.part(of: series) }
       return try Locator.labels(series.index, of: "index").value(in: series, at: index)
     }
   }

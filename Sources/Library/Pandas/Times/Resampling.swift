@@ -18,7 +18,7 @@ enum Resampling {
       if let column = arguments["on"] {
         frame = frame.settingIndex(try frame.position(of: PandasValue.label(column)), drop: true)
       }
-      let grouping = try grouping(frame, frame.index, arguments.required("rule"), arguments)
+      let grouping = try grouping(frame, frame.index, arguments.required("rule"), SpanSides(arguments))
       return .object(GroupingObject(grouping, asIndex: true))
     },
     DataFrameMembers.method(
@@ -38,7 +38,7 @@ enum Resampling {
     ) { object, arguments in
       let series = object.series
       let frame = DataFrame([series.values], columns: Index(Column(inferring: [series.name])), index: series.index)
-      let grouping = try grouping(frame, series.index, arguments.required("rule"), arguments)
+      let grouping = try grouping(frame, series.index, arguments.required("rule"), SpanSides(arguments))
       return .object(GroupingObject(grouping, selection: .init(places: [0], isSingle: true), asIndex: true))
     },
     SeriesMembers.method(
@@ -69,13 +69,13 @@ enum Resampling {
 
   /// The rows of a table by the spans that their labels lie in.
   static func grouping(
-    _ frame: DataFrame, _ index: Index, _ rule: Value, _ arguments: NamedArguments
+    _ frame: DataFrame, _ index: Index, _ rule: Value, _ sides: SpanSides
   ) throws -> Grouping {
     let moments = try moments(of: index, "resample")
     let frequency = try OffsetObject.frequency(rule)
     guard frequency.multiple > 0 else { throw Raised.valueError("the frequency must be positive") }
-    let closesRight = try arguments.text("closed").map { $0 == "right" } ?? frequency.closesRight
-    let labelsRight = try arguments.text("label").map { $0 == "right" } ?? frequency.closesRight
+    let closesRight = sides.closesRight ?? frequency.closesRight
+    let labelsRight = sides.labelsRight ?? frequency.closesRight
     let spans = try TimeSpans(moments, frequency, closesRight: closesRight)
     let labels = labelsRight ? Array(spans.bounds.dropFirst()) : Array(spans.bounds.dropLast())
     return Grouping(
@@ -91,31 +91,51 @@ enum Resampling {
     grouperSignature, of: "pandas", PandasTypes.grouper.summary,
     example: "pd.Grouper(key='day', freq='ME').key\n#> 'day'", style: .python,
     body: PandasRecord.body(grouperSignature, name: "pandas.Grouper", lacking: ["level", "axis", "sort"]) { arguments in
-      .object(GrouperObject(arguments))
+      .object(try GrouperObject(arguments))
     })
+}
+
+/// Which end of a span belongs to it, and which names it; nil leaves that to the frequency.
+struct SpanSides {
+  let closesRight: Bool?
+  let labelsRight: Bool?
+
+  init(_ arguments: NamedArguments) throws {
+    closesRight = try arguments.text("closed").map { $0 == "right" }
+    labelsRight = try arguments.text("label").map { $0 == "right" }
+  }
 }
 
 /// `pd.Grouper(key=…, freq=…)`.
 final class GrouperObject: Object {
-  private let arguments: NamedArguments
+  private let key: Value?
+  private let rule: Value?
+  private let sides: SpanSides
 
-  init(_ arguments: NamedArguments) {
-    self.arguments = arguments
+  init(_ arguments: NamedArguments) throws {
+    key = arguments["key"]
+    rule = arguments["freq"]
+    sides = try SpanSides(arguments)
     super.init()
+  }
+
+  override func visitChildren(_ visit: (Value) -> Void) {
+    if let key { visit(key) }
+    if let rule { visit(rule) }
   }
 
   override var type: TypeObject { PandasTypes.grouper }
 
   override func ownAttribute(_ name: Symbol) throws -> Value? {
-    ["key", "freq"].contains(name.name) ? arguments.required(name.name) : nil
+    name == "key" ? key ?? Value.none : name == "freq" ? rule ?? Value.none : nil
   }
 
   /// The groups of a table's rows.
   func grouping(of frame: DataFrame) throws -> Grouping {
-    guard let frequency = arguments["freq"] else { throw Raised.notInLgs("pd.Grouper() without freq") }
-    guard let key = arguments["key"] else { return try Resampling.grouping(frame, frame.index, frequency, arguments) }
+    guard let rule else { throw Raised.notInLgs("pd.Grouper() without freq") }
+    guard let key else { return try Resampling.grouping(frame, frame.index, rule, sides) }
     let place = try frame.position(of: PandasValue.label(key))
     let index = Index(frame.data[place], name: frame.columns[place])
-    return try Resampling.grouping(frame.droppingColumns([place]), index, frequency, arguments)
+    return try Resampling.grouping(frame.droppingColumns([place]), index, rule, sides)
   }
 }

@@ -143,6 +143,9 @@ enum TimeConstruction {
     guard let length = SpanReader.unit(unit) else { throw Raised.valueError("invalid unit abbreviation: \(unit)") }
     return try (column.numbers ?? []).map { number in
       if number.isNaN { return Cell.notATime }
+      if column.count > 1, number.rounded() != number {
+        throw Raised.notInLgs("spans of parts of a unit, which pandas has in nanoseconds,")
+      }
       let value = number * Double(length)
       guard value.magnitude < 9e18 else { throw Raised.overflowError("Overflow in int64 multiplication") }
       return Int(value.rounded())

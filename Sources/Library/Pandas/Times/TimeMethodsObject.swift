@@ -268,7 +268,20 @@ enum TimeMembers {
       ])
     }
     PandasTypes.timedelta.constructor = TimeConstruction.timedelta
+    for change in TimeChange.all where change.parameters.hasPrefix("freq") {
+      PandasTypes.timedelta.add([
+        PandasMethods<TimedeltaObject>(owner: "Timedelta")(
+          "\(change.name)(\(signature(change)))", change.summary,
+          "pd.Timedelta('2h').\(change.name)('h')\n#> Timedelta('0 days 02:00:00')", lacking: change.lacking
+        ) { object, arguments in
+          PandasValue.python(try change.change(arguments)(.timedelta([object.span]))[0])
+        }
+      ])
+    }
     PandasTypes.timedelta.add([
+      PandasMethods<TimedeltaObject>(owner: "Timedelta")(
+        "__abs__(self)", "The span without its sign.", "abs(pd.Timedelta('-1h'))\n#> Timedelta('0 days 01:00:00')"
+      ) { object, _ in .object(TimedeltaObject(Int(object.span.magnitude))) },
       PandasMethods<TimedeltaObject>(owner: "Timedelta")(
         "to_pytimedelta(self)", "The same as a timedelta.",
         "pd.Timedelta('1h').to_pytimedelta()\n#> datetime.timedelta(seconds=3600)"
