@@ -9,9 +9,6 @@ public enum LanguageModules {
   /// The paths of all modules.
   public static var paths: [String] { modules.keys.sorted() }
 
-  /// The text of a part of PyTorch's namespaces.
-  public static func torchProgram(_ name: String) -> String { torchPrograms[name].map { $0() } ?? "" }
-
   private static let modules: [String: () -> String] = [
     "abc": { abcProgram },
     "bisect": { bisectProgram },
@@ -28,24 +25,5 @@ public enum LanguageModules {
     "string": { stringProgram },
     "textwrap": { textwrapProgram },
     "typing": { typingProgram },
-  ]
-
-  private static let torchPrograms: [String: () -> String] = [
-    "torch": { torchProgram },
-    "torch_amp": { torchAmpProgram },
-    "torch_autograd": { torchAutogradProgram },
-    "torch_autograd_functional": { torchAutogradFunctionalProgram },
-    "torch_backends": { torchBackendsProgram },
-    "torch_cuda": { torchCudaProgram },
-    "torch_distributions": { torchDistributionsProgram },
-    "torch_func": { torchFuncProgram },
-    "torch_nn_attention": { torchNnAttentionProgram },
-    "torch_nn_functional": { torchNnFunctionalProgram },
-    "torch_nn_init": { torchNnInitProgram },
-    "torch_nn_layers": { torchNnLayersProgram },
-    "torch_nn_losses": { torchNnLossesProgram },
-    "torch_nn_utils": { torchNnUtilsProgram },
-    "torch_nn_utils_rnn": { torchNnUtilsRnnProgram },
-    "torch_optim_lr_scheduler": { torchOptimLrSchedulerProgram },
   ]
 }

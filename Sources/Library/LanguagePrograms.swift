@@ -1,35 +1,35 @@
 import Interpreter
 import LanguageModules
 
-/// The parts of the library that are written in the language: their programs stand in `Sources/LanguageModules/Programs`.
+/// The parts of the library that are written in the language: their programs stand in `Sources/LanguageModules/Programs/Torch`.
 ///
 /// A program runs when a program of a user asks for the first of its names.
 struct LanguagePrograms {
   let builtins: Builtins
 
   /// A whole namespace, such as `torch.nn.init`.
-  func namespace(_ path: String, _ program: String) -> NamespaceObject { NamespaceObject(module(path, program)) }
+  func namespace(_ path: String, _ program: TorchProgram) -> NamespaceObject { NamespaceObject(module(path, program)) }
 
-  private func module(_ path: String, _ program: String) -> LanguageModule {
+  private func module(_ path: String, _ program: TorchProgram) -> LanguageModule {
     LanguageModule(path, builtins: builtins, provided: ComposedNode.provided) {
-      LanguageModules.torchProgram(program)
+      program.text
     }
   }
 
   /// The namespaces below `torch` that are programs.
   func torchNamespaces() -> [NamespaceObject] {
     [
-      namespace("torch.optim.lr_scheduler", "torch_optim_lr_scheduler"),
-      namespace("torch.nn.init", "torch_nn_init"),
-      namespace("torch.nn.utils", "torch_nn_utils"),
-      namespace("torch.distributions", "torch_distributions"),
-      namespace("torch.autograd.functional", "torch_autograd_functional"),
-      namespace("torch.nn.utils.rnn", "torch_nn_utils_rnn"),
-      namespace("torch.func", "torch_func"),
-      namespace("torch.cuda", "torch_cuda"),
-      namespace("torch.cuda.amp", "torch_amp"),
-      namespace("torch.amp", "torch_amp"),
-      namespace("torch.backends", "torch_backends"),
+      namespace("torch.optim.lr_scheduler", .schedules),
+      namespace("torch.nn.init", .initialization),
+      namespace("torch.nn.utils", .networkUtilities),
+      namespace("torch.distributions", .distributions),
+      namespace("torch.autograd.functional", .autogradFunctional),
+      namespace("torch.nn.utils.rnn", .sequences),
+      namespace("torch.func", .functionTransforms),
+      namespace("torch.cuda", .cuda),
+      namespace("torch.cuda.amp", .automaticPrecision),
+      namespace("torch.amp", .automaticPrecision),
+      namespace("torch.backends", .backends),
     ]
   }
 
@@ -48,9 +48,9 @@ struct LanguagePrograms {
 
   /// Adds the functions of `torch` that are programs.
   func addFunctions(to torch: NamespaceObject) {
-    torch.add(LanguagePrograms.torchFunctions, from: module("torch", "torch"))
+    torch.add(LanguagePrograms.torchFunctions, from: module("torch", .functions))
     if case .object(let object)? = torch.members["autograd"], let autograd = object as? NamespaceObject {
-      autograd.add(["Function"], from: module("torch.autograd.function", "torch_autograd"))
+      autograd.add(["Function"], from: module("torch.autograd.function", .autogradFunction))
     }
   }
 
@@ -63,11 +63,11 @@ struct LanguagePrograms {
 
   /// Adds the layers, losses and functions that are programs.
   func addNetworks(to nn: NamespaceObject, functional: NamespaceObject) {
-    nn.add(LanguagePrograms.layers, from: module("torch.nn.modules", "torch_nn_layers"))
-    nn.add(LanguagePrograms.losses, from: module("torch.nn.modules.loss", "torch_nn_losses"))
-    nn.add(LanguagePrograms.attention, from: module("torch.nn.modules", "torch_nn_attention"))
+    nn.add(LanguagePrograms.layers, from: module("torch.nn.modules", .layers))
+    nn.add(LanguagePrograms.losses, from: module("torch.nn.modules.loss", .losses))
+    nn.add(LanguagePrograms.attention, from: module("torch.nn.modules", .attention))
     functional.add(
-      LanguagePrograms.functions, from: module("torch.nn.functional", "torch_nn_functional"))
+      LanguagePrograms.functions, from: module("torch.nn.functional", .networkFunctions))
   }
 
   static let layers = [

@@ -90,12 +90,11 @@ public enum Prelude {
 
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
-    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "typing", "dataclasses", "copy", "pickle",
-    "subprocess", "threading", "asyncio", "abc", "enum", "string", "statistics", "operator", "plotly",
-    "jax", "tensorflow", "argparse", "array", "base64", "bz2", "codecs", "concurrent", "configparser", "decimal",
-    "difflib", "fractions", "gc", "getpass", "gzip", "hashlib", "inspect", "locale", "multiprocessing", "platform",
-    "queue", "secrets", "shelve", "signal", "socket", "sqlite3", "struct", "tarfile", "traceback", "types",
-    "unicodedata", "unittest", "uuid", "weakref", "zipfile", "zlib", "zoneinfo",
+    "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "pickle", "subprocess", "threading", "asyncio",
+    "plotly", "jax", "tensorflow", "argparse", "array", "base64", "bz2", "codecs", "concurrent", "configparser",
+    "decimal", "difflib", "fractions", "gc", "getpass", "gzip", "hashlib", "inspect", "locale", "multiprocessing",
+    "platform", "queue", "secrets", "shelve", "signal", "socket", "sqlite3", "struct", "tarfile", "traceback",
+    "types", "unicodedata", "unittest", "uuid", "weakref", "zipfile", "zlib", "zoneinfo",
   ]
 }
 

@@ -28,7 +28,9 @@ final class ShellCompletionTests: XCTestCase {
     terminal.settle()
     terminal.type("lgs --no-s\t")
     XCTAssertTrue(terminal.wait(for: "lgs --no-startup"), "\(shell):\n\(terminal.screen.text)")
-    terminal.type("\u{3}")
+    // Ctrl-U: an interrupt would only stop a completion that still runs, and leave the line.
+    terminal.settle()
+    terminal.type("\u{15}")
     terminal.settle()
     terminal.type("lgs --color al\t")
     XCTAssertTrue(terminal.wait(for: "lgs --color always"), "\(shell):\n\(terminal.screen.text)")

@@ -27,12 +27,21 @@ extension Session {
 
   /// Runs a module of the library; its names join those that the module has in Swift.
   private func runLibraryProgram(_ text: String, _ path: String) throws -> NamespaceObject {
-    loadedPrograms.insert(path)
     let source = SourceFile(name: "<\(path)>", text: text, isLibrary: true)
     let names = Globals(builtins: builtins)
-    let module = modules[path] ?? ProgramModule(path, names, file: nil)
+    let before = modules[path]
+    let module = before ?? ProgramModule(path, names, file: nil)
     modules[path] = module
-    try run(source, in: names, path)
+    // Known before it has run: programs may import each other.
+    loadedPrograms.insert(path)
+    do {
+      try LanguageModule.run(source, as: path, in: names)
+    } catch {
+      // An interrupt, say: the next import starts again.
+      loadedPrograms.remove(path)
+      modules[path] = before
+      throw error
+    }
     if !(module is ProgramModule) {
       for name in names.boundNames where !name.name.hasPrefix("__") && module.members[name] == nil {
         if let value = names[name] { module.add(name.name, value) }
@@ -47,23 +56,12 @@ extension Session {
     modules[path] = module
     do {
       try names.set("__file__", .string(source.name))
-      try run(source, in: names, path)
+      try LanguageModule.run(source, as: path, in: names)
     } catch {
       modules[path] = nil
       throw error
     }
     return module
-  }
-
-  private func run(_ source: SourceFile, in names: Globals, _ path: String) throws {
-    try names.set("__name__", .string(path))
-    do {
-      let code = try Compiler.compile(Parser.parse(source.text), source: source, globals: names, echo: .none)
-      try Machine.current.nested { try machine.run(module: code, globals: names) }
-    } catch let problem as SyntaxProblem {
-      let line = source.position(of: problem.span.start).line
-      throw Raised(BuiltinTypes.syntaxError, "\(problem.message) (\(source.name), line \(line))")
-    }
   }
 }
 

@@ -170,7 +170,7 @@ enum NumPyLinearAlgebra {
     guard right.shape[0] == m else { throw Raised(error, "Incompatible dimensions") }
     let columns = right.rank == 1 ? 1 : right.shape[1]
     let b = DenseMatrix(m, columns, rowMajor: try ArrayConversion.doubles(arguments[1]))
-    let svd = try decomposing("SVD") { try SingularValues(stack.matrices[0], isFull: false) }
+    let svd = try decomposing("SVD") { try SingularValues(stack.matrices[0], isFull: false, practice: .numpy) }
     let unit = stack.dtype == .float32 ? Double(Float.ulpOfOne) : Double.ulpOfOne
     let given = try arguments[2].isNone ? unit * Double(max(m, n)) : Numbers.real(arguments[2]) ?? 0
     let limit = (given < 0 ? unit : given) * (svd.values.first ?? 0)
@@ -273,7 +273,7 @@ enum NumPyLinearAlgebra {
     let (m, n) = (stack.rows, stack.columns)
     let size = min(m, n)
     let results = try stack.matrices.map { matrix in
-      try decomposing("SVD") { try SingularValues(matrix, isFull: isFull && hasVectors) }
+      try decomposing("SVD") { try SingularValues(matrix, isFull: isFull && hasVectors, practice: .numpy) }
     }
     let values = try stack.array(results.map(\.values), [size])
     if !hasVectors { return values }

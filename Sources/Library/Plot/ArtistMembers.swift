@@ -8,6 +8,8 @@ enum ArtistMembers {
     PlotTypes.line.add([setData, getData])
     PlotTypes.collection.add([setLimits])
     PlotTypes.image.add([setLimits])
+    PlotTypes.contours.add([AxesMembers.contourLabels])
+    PlotTypes.contours.add("levels", .property(AxesMembers.contourLevels))
     PlotTypes.scatter.add([getOffsets])
     PlotTypes.line3D.add([setData3D])
     PlotTypes.scatter3D.add(

@@ -16,14 +16,6 @@ extension AxesMembers {
       "matshow", "Z, **kwargs", "Shows a matrix as a picture with ticks at its top.", pyplot: nil,
       call: "[[1, 2], [3, 4]]", probe: ("ax.get_xlim()", "(np.float64(-0.5), np.float64(1.5))")
     ) { try image($0, isMatrix: true) },
-    PlotRecord(
-      "contour", "*args, data=<no value>, **kwargs", "Lines of equal height: contour([X, Y], Z, [levels]).",
-      pyplot: "contour", call: "[[1, 2], [3, 4]]", probe: ("len(ax.collections)", "1")
-    ) { try contours($0, isFilled: false) },
-    PlotRecord(
-      "contourf", "*args, data=<no value>, **kwargs", "Areas between heights: contourf([X, Y], Z, [levels]).",
-      pyplot: "contourf", call: "[[1, 2], [3, 4]]", probe: ("len(ax.collections)", "1")
-    ) { try contours($0, isFilled: true) },
   ]
 
   static func imageData(_ value: Value) throws -> ImageData {
@@ -78,49 +70,6 @@ extension AxesMembers {
       ? arguments.model.matshow(data, properties: properties) : arguments.model.imshow(data, properties: properties)
     try PlotData.noteType(of: arguments[0], on: made)
     try finish(&keywords, made)
-    return arguments.value(made)
-  }
-
-  // MARK: Contours
-
-  private static func contours(_ arguments: PlotArguments, isFilled: Bool) throws -> Value {
-    var keywords = arguments.keywords("QuadContourSet")
-    let values = arguments.rest
-    guard (1...4).contains(values.count) else {
-      throw Raised.typeError("contour() takes from 1 to 4 positional arguments but \(values.count) were given")
-    }
-    let hasPlaces = values.count >= 3
-    let z = try PlotData.matrix(values[hasPlaces ? 2 : 0])
-    var properties = ContourProperties()
-    let levels = try keywords.take("levels") ?? (values.count % 2 == 0 ? values.last : nil)
-    if let levels, !levels.isNone {
-      if let count = try Operators.indexValue(levels) {
-        properties.levels = .count(count)
-      } else {
-        properties.levels = .places(try PlotData.column(levels))
-      }
-    }
-    properties.colors = try keywords.take("colors").flatMap { $0.isNone ? nil : try PlotValues.colors($0) }
-    properties.colormap = try keywords.take("cmap").flatMap { $0.isNone ? nil : try PlotValues.colormap($0) }
-    properties.norm = try PlotValues.norm(&keywords)
-    properties.alpha = try keywords.number("alpha")
-    properties.lineWidths = try keywords.take("linewidths").flatMap { $0.isNone ? nil : try PlotData.column($0) }
-    if let styles = try keywords.take("linestyles"), !styles.isNone {
-      properties.lineStyles =
-        styles.object(as: ListObject.self) == nil
-        ? [try PlotValues.lineStyle(styles)] : try Operators.array(styles).map(PlotValues.lineStyle)
-    }
-    if let extend = try keywords.text("extend") { properties.extends = try ContourExtension.parse(extend) }
-    properties.zorder = try keywords.number("zorder")
-    properties.isSmooth = try keywords.flag("antialiased") ?? false
-    try keywords.finish(lacking: ["hatches", "origin", "extent", "locator", "corner_mask", "algorithm", "nchunk"])
-    let grid = try ContourGrid(
-      x: hasPlaces ? PlotData.column(values[0]) : nil, y: hasPlaces ? PlotData.column(values[1]) : nil, z: z.values,
-      rows: z.rows, columns: z.columns)
-    let made =
-      try isFilled
-      ? arguments.model.contourf(grid, properties: properties) : arguments.model.contour(grid, properties: properties)
-    if let warning = made.warning { WarningText.show(category: "UserWarning", warning) }
     return arguments.value(made)
   }
 }

@@ -4,8 +4,9 @@ import Plotting
 /// Attributes and methods of axes.
 enum AxesMembers {
   static let records: [PlotRecord] =
-    lineRecords + barRecords + areaRecords + imageRecords + statisticsRecords + fieldRecords + textRecords + viewRecords
-    + lookRecords
+    lineRecords + barRecords + areaRecords + imageRecords + contourRecords + statisticsRecords + fieldRecords
+    + textRecords
+    + viewRecords + lookRecords
 
   static func install() {
     PlotTypes.axes.add(records.map(\.method) + limitMethods + [setMethod])
@@ -115,7 +116,7 @@ enum AxesMembers {
 
   /// What matplotlib's axes have and lgs's lack.
   static let lacking: Set<String> = [
-    "acorr", "angle_spectrum", "arrow", "axline", "barbs", "bxp", "broken_barh", "clabel", "cohere", "csd",
+    "acorr", "angle_spectrum", "arrow", "axline", "barbs", "bxp", "broken_barh", "cohere", "csd",
     "eventplot", "grouped_bar", "hexbin", "indicate_inset", "inset_axes", "magnitude_spectrum", "pcolor",
     "pcolorfast", "phase_spectrum", "pie_label", "plot_date", "psd", "quiverkey",
     "secondary_xaxis", "secondary_yaxis", "specgram", "spy", "stairs", "streamplot", "table",

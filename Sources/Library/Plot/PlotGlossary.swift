@@ -255,6 +255,6 @@ enum PlotGlossary {
     "locator": "such as plt.MultipleLocator(0.5)",
     "formatter": "a formatter, a function of value and position, or a format such as '{x:.2f}'", "fig": "the figure",
     "b": "True or False", "val": "the value", "a": "the axes", "A": "rows of numbers", "block": "accepted",
-    "force": "accepted",
+    "force": "accepted", "CS": "what contour() gave", "levels": "some of the plot's heights; all when None",
   ]
 }

@@ -118,7 +118,7 @@ enum PyplotNames {
 
   static let pyplot: Set<String> = [
     "acorr", "angle_spectrum", "arrow", "axline", "barbs", "box", "broken_barh",
-    "clabel", "cohere", "color_sequences", "connect", "csd", "disconnect", "draw_all",
+    "cohere", "color_sequences", "connect", "csd", "disconnect", "draw_all",
     "ecdf", "eventplot", "figaspect", "figimage", "findobj", "get",
     "get_current_fig_manager",
     "get_figlabels", "get_plot_commands", "getp", "ginput", "grouped_bar", "hexbin",

@@ -26,7 +26,7 @@ public final class ContourSet: Collection {
   /// The number that picks the colour of each line or area: the level, or the middle between two.
   public let layers: [Double]
   /// Lines of each level, or outlines of each area, in data.
-  public let outlines: [[[Point]]]
+  public internal(set) var outlines: [[[Point]]]
   /// One per line or area.
   public private(set) var colors: [Color] = []
   /// In turn for the levels.

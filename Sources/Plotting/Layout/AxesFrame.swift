@@ -49,6 +49,19 @@ struct AxesFrame {
     y = AxisMapping(scale: axes.yaxis.domain.scale, low: ylim.low, high: ylim.high, start: box.y0, length: box.height)
   }
 
+  /// The frame before any aspect is applied: that of calls that look at pixels before a figure is drawn.
+  init(withoutAspect axes: Axes, dpi: Double) {
+    let (width, height) = (axes.figure.width * dpi, axes.figure.height * dpi)
+    let area = axes.position
+    let box = Rectangle(x0: area.x0 * width, y0: area.y0 * height, x1: area.x1 * width, y1: area.y1 * height)
+    let (xlim, ylim) = (axes.xlim, axes.ylim)
+    self.init(
+      box: box,
+      x: AxisMapping(scale: axes.xaxis.domain.scale, low: xlim.low, high: xlim.high, start: box.x0, length: box.width),
+      y: AxisMapping(scale: axes.yaxis.domain.scale, low: ylim.low, high: ylim.high, start: box.y0, length: box.height),
+      figureWidth: width, figureHeight: height)
+  }
+
   init(box: Rectangle, x: AxisMapping, y: AxisMapping, figureWidth: Double, figureHeight: Double) {
     self.box = box
     self.x = x

@@ -2,6 +2,21 @@
 ///
 /// Source: the paths of LAPACK's dgesdd for matrices of up to 25 rows or columns; the signs of the vectors are theirs.
 public struct SingularValues {
+  /// The libraries that differ in when they bring a matrix to a square first, which decides signs.
+  public enum Practice {
+    /// The LAPACK behind NumPy.
+    case numpy
+    /// The one behind PyTorch; measured: a side 20 times as long as the other is the first that is brought.
+    case torch
+
+    fileprivate func isReduced(_ long: Int, _ short: Int) -> Bool {
+      switch self {
+      case .numpy: long >= short * 11 / 6
+      case .torch: long / 20 >= short
+      }
+    }
+  }
+
   public private(set) var values: [Double]
   public private(set) var left: DenseMatrix
   /// Vᵀ.
@@ -9,15 +24,15 @@ public struct SingularValues {
 
   /// - Parameter isFull: Whether U and V are square; else they have as many vectors as there are values.
   /// Errors: `notConverged`.
-  public init(_ matrix: DenseMatrix, isFull: Bool) throws {
+  public init(_ matrix: DenseMatrix, isFull: Bool, practice: Practice) throws {
     let (m, n) = (matrix.rows, matrix.columns)
     let small = min(m, n)
     let isTall = m >= n
     // A much longer side is brought to a square first.
-    if max(m, n) >= small * 11 / 6, m != n, small > 0 {
+    if m != n, small > 0, practice.isReduced(max(m, n), small) {
       let factors = OrthogonalFactors(isTall ? matrix : matrix.transposed)
       let upper = factors.upper(rows: small)
-      let inner = try SingularValues(isTall ? upper : upper.transposed, isFull: true)
+      let inner = try SingularValues(isTall ? upper : upper.transposed, isFull: true, practice: practice)
       values = inner.values
       let long = max(m, n)
       let columns = isFull ? long : small

@@ -1,5 +1,3 @@
-import CKernels
-
 /// Matrices as products of simpler ones.
 enum Decompositions {
   static let all = [qr, linalgQR, svd, linalgSVD, svdvals, eigh, eigvalsh]
@@ -61,10 +59,8 @@ enum Decompositions {
       """,
     samples: [Sample([MatrixOperations.tall])], derivative: .composed,
     evaluate: { arguments in
-      guard try arguments.isNone(1) || arguments.bool(1) else {
-        throw TensorError.notImplemented("svd with some=False is not in lgs")
-      }
-      let (u, s, vh) = try arguments.tensor(0).singular(svd)
+      let isFull = try !arguments.isNone(1) && !arguments.bool(1)
+      let (u, s, vh) = try arguments.tensor(0).singular(svd, isFull: isFull)
       return .named(type: "svd", fields: [("U", u), ("S", s), ("V", try vh.transpose(-2, -1))])
     })
 
@@ -82,19 +78,9 @@ enum Decompositions {
       """,
     samples: [Sample([MatrixOperations.tall, .fixed(.bool(false))])], derivative: .composed,
     evaluate: { arguments in
-      let x = try arguments.tensor(0)
-      let isFull = arguments.isNone(1) ? true : try arguments.bool(1)
-      let (u, s, vh) = try x.singular(linalgSVD)
-      guard isFull, x.shape[x.rank - 1] != x.shape[x.rank - 2] else {
-        return .named(type: "linalg_svd", fields: [("U", u), ("S", s), ("Vh", vh)])
-      }
-      guard !x.requiresGrad || !GradMode.isEnabled else {
-        throw TensorError.notImplemented(
-          "gradients of svd with full_matrices=True are not in lgs: use full_matrices=False, which")
-      }
-      return .named(
-        type: "linalg_svd",
-        fields: [("U", try u.completed()), ("S", s), ("Vh", try vh.transpose(-2, -1).completed().transpose(-2, -1))])
+      let isFull = try arguments.isNone(1) || arguments.bool(1)
+      let (u, s, vh) = try arguments.tensor(0).singular(linalgSVD, isFull: isFull)
+      return .named(type: "linalg_svd", fields: [("U", u), ("S", s), ("Vh", vh)])
     })
 
   static let svdvals: Operation = Operation(
@@ -148,10 +134,10 @@ extension Tensor {
   func orthogonalized(_ operation: Operation, complete: Bool) throws -> (q: Tensor, r: Tensor) {
     let batch = try MatrixBatch(self, "linalg.qr")
     let (m, n) = (batch.rows, batch.columns)
-    let factors = batch.matrices.map { HouseholderQR($0, rows: m, columns: n, complete: complete) }
+    let factors = batch.dense.map { OrthogonalFactors($0) }
     let width = complete ? m : Swift.min(m, n)
-    let q = try batch.tensor(factors.map(\.q), m, width)
-    let r = try batch.tensor(factors.map(\.r), width, n)
+    let q = try batch.tensor(factors.map { $0.orthogonal(columns: width).rowMajor }, m, width)
+    let r = try batch.tensor(factors.map { $0.upper(rows: width).rowMajor }, width, n)
     func back(_ gq: Tensor?, _ gr: Tensor?) throws -> [Tensor?] {
       guard m >= n, !complete || m == n else {
         throw TensorError.notImplemented("gradients of qr of a wide matrix, or with mode='complete', are not in lgs")
@@ -170,14 +156,22 @@ extension Tensor {
     return (q.recorded(operation, [self]) { try back($0, nil) }, r.recorded(operation, [self]) { try back(nil, $0) })
   }
 
-  /// The reduced singular value decomposition.
-  func singular(_ operation: Operation) throws -> (u: Tensor, values: Tensor, vh: Tensor) {
+  /// The singular value decomposition.
+  /// - Parameter isFull: Whether U and V are square; such vectors have no gradients.
+  func singular(_ operation: Operation, isFull: Bool = false) throws -> (u: Tensor, values: Tensor, vh: Tensor) {
     let batch = try MatrixBatch(self, "linalg.svd")
     let (m, n, k) = (batch.rows, batch.columns, Swift.min(batch.rows, batch.columns))
-    let parts = batch.matrices.map { JacobiSVD($0, rows: m, columns: n) }
-    let u = try batch.tensor(parts.map { $0.u.flatMap { $0 } }, k, m).turned().contiguous()
+    let parts = try batch.singular(isFull: isFull)
+    let u = try batch.tensor(parts.map { $0.left.rowMajor }, m, isFull ? m : k)
     let values = try batch.tensor(parts.map(\.values), k)
-    let vh = try batch.tensor(parts.map { $0.v.flatMap { $0 } }, k, n)
+    let vh = try batch.tensor(parts.map { $0.right.rowMajor }, isFull ? n : k, n)
+    if isFull, m != n {
+      guard !requiresGrad || !GradMode.isEnabled else {
+        throw TensorError.notImplemented(
+          "gradients of svd with full_matrices=True are not in lgs: use full_matrices=False, which")
+      }
+      return (u, values, vh)
+    }
     func back(_ gu: Tensor?, _ gs: Tensor?, _ gvh: Tensor?) throws -> [Tensor?] {
       let (u, s, vh) =
         GraphState.recordsGradients ? try self.singular(operation) : (u.detached(), values.detached(), vh.detached())
@@ -212,25 +206,12 @@ extension Tensor {
     )
   }
 
-  /// Perpendicular columns with further ones that make a square matrix.
-  func completed() throws -> Tensor {
-    let batch = try MatrixBatch(self, "linalg.svd")
-    let (m, k) = (batch.rows, batch.columns)
-    if k >= m { return self }
-    let results = batch.matrices.map { matrix -> [Double] in
-      var columns = (0..<k).map { column in (0..<m).map { matrix[$0 * k + column] } }
-      while columns.count < m { columns.append(JacobiSVD.perpendicular(to: columns, m)) }
-      return (0..<m * m).map { columns[$0 % m][$0 / m] }
-    }
-    return try batch.tensor(results, m, m)
-  }
-
   /// The eigenvalues and eigenvectors of symmetric matrices.
   func eigen(_ operation: Operation, upper: Bool) throws -> (values: Tensor, vectors: Tensor) {
     let batch = try MatrixBatch(upper ? turned() : self, "linalg.eigh", square: true)
-    let parts = batch.matrices.map { SymmetricEigenvalues($0, size: batch.rows) }
+    let parts = try batch.eigen()
     let values = try batch.tensor(parts.map(\.values), batch.rows)
-    let vectors = try batch.tensor(parts.map(\.vectors), batch.rows, batch.rows)
+    let vectors = try batch.tensor(parts.map { $0.vectors.rowMajor }, batch.rows, batch.rows)
     func back(_ gl: Tensor?, _ gv: Tensor?) throws -> [Tensor?] {
       let (l, v) =
         GraphState.recordsGradients ? try self.eigen(operation, upper: upper) : (values.detached(), vectors.detached())

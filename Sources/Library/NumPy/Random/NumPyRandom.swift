@@ -354,7 +354,7 @@ enum NumPyRandom {
     let raw = try RandomDistribution.array([sizes.reduce(1, *), n], .float64, of: Double.self) { _ in stream.normal() }
     let centers = try ArrayConversion.doubles(arguments[first])
     let matrix = DenseMatrix(n, n, rowMajor: try ArrayConversion.doubles(arguments[first + 1]))
-    guard let svd = try? SingularValues(matrix, isFull: true) else {
+    guard let svd = try? SingularValues(matrix, isFull: true, practice: .numpy) else {
       throw Raised(NumPyLinearAlgebra.error, "SVD did not converge")
     }
     var factor = DenseMatrix(n, n)

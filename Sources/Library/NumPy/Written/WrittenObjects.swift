@@ -10,9 +10,9 @@ enum WrittenObjects {
 
   static func value(_ name: String) throws -> Value { try program.value(Symbol(name)) }
 
-  private static let program = WrittenProgram(
-    polynomial + application + places + grids + limits + settings, name: "<numpy>", path: "numpy",
-    in: WrittenNames.module)
+  private static let program = LanguageModule("numpy", names: WrittenNames.module) {
+    polynomial + application + places + grids + limits + settings
+  }
 
   private static let polynomial = #"""
     class poly1d:

@@ -31,7 +31,7 @@ final class WrittenCall {
   private let declaration: String
   private let body: String
   private lazy var signature = Signature(parsing: declaration)
-  private lazy var program = WrittenProgram(text, name: "<numpy.\(name)>", path: "numpy", in: WrittenNames.module)
+  private lazy var program = LanguageModule("numpy", names: WrittenNames.module) { [self] in text }
 
   init(_ signature: String, _ body: String) {
     let end = signature.utf8.firstIndex(of: UInt8(ascii: "(")) ?? signature.endIndex

@@ -35,6 +35,48 @@ struct MatrixBatch {
     try Tensor.from(doubles: results.flatMap { $0 }, shape: Shape(batch + shape)).cast(to: dtype)
   }
 
+  var dense: [DenseMatrix] { matrices.map { DenseMatrix(rows, columns, rowMajor: $0) } }
+
+  /// The singular values and vectors.
+  /// - Parameter isFull: Whether the matrices of vectors are square.
+  /// Errors: LinAlgError for elements that are not finite.
+  func singular(isFull: Bool = false) throws -> [SingularValues] {
+    try dense.enumerated().map { index, matrix in
+      let failed = "The algorithm failed to converge because the input matrix "
+      guard matrix.elements.allSatisfy(\.isFinite) else {
+        throw message("linalg.svd", index, failed + "contained non-finite values.")
+      }
+      do {
+        return try SingularValues(matrix, isFull: isFull, practice: .torch)
+      } catch is DecompositionError {
+        throw message("linalg.svd", index, failed + "is ill-conditioned or has too many repeated singular values.")
+      }
+    }
+  }
+
+  /// How many singular values of each matrix count.
+  /// - Parameter tolerance: The smallest that does; nil for what the precision of the dtype lets be told from zero.
+  func ranks(_ tolerance: Double? = nil) throws -> [Int] {
+    let epsilon = dtype == .float32 ? Double(Float.ulpOfOne) : Double.ulpOfOne
+    return try singular().map { svd in
+      let least = tolerance ?? epsilon * Double(Swift.max(rows, columns)) * (svd.values.first ?? 0)
+      return svd.values.count(where: { $0 > least })
+    }
+  }
+
+  /// The eigenvalues and eigenvectors of symmetric matrices, of which the lower triangles are read.
+  /// Errors: LinAlgError when they are not found, for infinite elements say.
+  func eigen() throws -> [SymmetricEigenvectors] {
+    try dense.enumerated().map { index, matrix in
+      do {
+        return try SymmetricEigenvectors(matrix)
+      } catch is DecompositionError {
+        let reason = "the input matrix is ill-conditioned or has too many repeated eigenvalues."
+        throw message("linalg.eigh", index, "The algorithm failed to converge because \(reason)")
+      }
+    }
+  }
+
   private func message(_ function: String, _ index: Int, _ text: String) -> TensorError {
     TensorError.linearAlgebra("\(function): " + (batch.isEmpty ? "" : "(Batch element \(index)): ") + text)
   }
