@@ -61,7 +61,8 @@ let package = Package(
     .target(
       name: "Library",
       dependencies: [
-        "Calendar", "CKernels", "Interpreter", "LanguageModules", "Syntax", "Tensors", "NeuralNets", "Plotting", "DataFrames",
+        "Calendar", "CKernels", "Interpreter", "LanguageModules", "Syntax", "Tensors", "NeuralNets", "Plotting",
+        "DataFrames",
         .product(name: "BigInt", package: "BigInt"),
       ], swiftSettings: hot),
 

@@ -87,7 +87,8 @@ final class NotebookCommandTests: XCTestCase {
     XCTAssertEqual(result.status, 0)
     for line in [
       "lgs: !pip install is left out: packages cannot be installed, and torch, numpy, matplotlib and pandas are built in\n",
-      "lgs: %pip is left out: packages cannot be installed", "lgs: !nvidia-smi is left out: shell commands are not run\n",
+      "lgs: %pip is left out: packages cannot be installed",
+      "lgs: !nvidia-smi is left out: shell commands are not run\n",
       "lgs: %matplotlib widget: figures are shown inline\n", "lgs: the cell is left out: %%bash is not run\n",
       "Out[1]: 1\n", "Out[3]: 2\n",
     ] { XCTAssertTrue((result.output + result.errors).contains(line), line + result.output) }

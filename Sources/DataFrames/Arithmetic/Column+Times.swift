@@ -80,7 +80,9 @@ extension Column {
       guard let divisors = other.numbers, other.dataType != .bool else { throw unsupportedTimes(operation, other) }
       return .timedelta(Column.scaled(a, divisors, /))
     case (.datetime, .subtract, .string), (.timedelta, .add, .string), (.timedelta, .subtract, .string):
-      let type: DataType = dataType == .datetime && other.cells.allSatisfy { SpanReader.span($0.text ?? "") == nil } ? .datetime : .timedelta
+      let type: DataType =
+        dataType == .datetime && other.cells.allSatisfy { SpanReader.span($0.text ?? "") == nil }
+        ? .datetime : .timedelta
       return try combinedTimes(operation, other.converted(to: type))
     case (_, _, _): throw unsupportedTimes(operation, other)
     }
@@ -104,7 +106,8 @@ extension Column {
 
   private func unsupportedTimes(_ operation: ArithmeticOperator, _ other: Column) -> DataFrameError {
     switch (self, operation, other) {
-    case (.datetime, .add, .int64), (.datetime, .subtract, .int64), (.int64, .add, .datetime), (.timedelta, .add, .int64),
+    case (.datetime, .add, .int64), (.datetime, .subtract, .int64), (.int64, .add, .datetime),
+      (.timedelta, .add, .int64),
       (.timedelta, .subtract, .int64):
       let name = dataType == .int64 ? other.arrayName : arrayName
       return .type(

@@ -62,7 +62,8 @@ public struct Frequency: Equatable, Sendable {
     rest = rest.dropFirst(digits.count)
     multiple = (digits.isEmpty ? 1 : Int(digits.prefix(9)) ?? 1) * (isNegative ? -1 : 1)
     let parts = rest.split(separator: "-", maxSplits: 1).map(String.init)
-    guard multiple != 0, let name = parts.first, let unit = Frequency.unit(name, parts.count > 1 ? parts[1] : nil) else {
+    guard multiple != 0, let name = parts.first, let unit = Frequency.unit(name, parts.count > 1 ? parts[1] : nil)
+    else {
       throw Frequency.unknown(text, String(rest))
     }
     self.unit = unit
@@ -151,7 +152,10 @@ public struct Frequency: Equatable, Sendable {
     let isOff = start != moment
     var rest = steps
     var place = start
-    if isOff, steps < 0 { place = rolled(moment, forward: false) ; rest += 1 }
+    if isOff, steps < 0 {
+      place = rolled(moment, forward: false)
+      rest += 1
+    }
     let (date, time) = TimeText.parts(place)
     let ordinal: Int
     switch unit {
@@ -159,7 +163,9 @@ public struct Frequency: Equatable, Sendable {
     case .week: ordinal = date.ordinal + 7 * rest
     case .businessDay:
       let week = date.weekday + rest
-      ordinal = date.ordinal - date.weekday + TimeText.floorDivided(week, 5).quotient * 7 + TimeText.floorDivided(week, 5).remainder
+      ordinal =
+        date.ordinal - date.weekday + TimeText.floorDivided(week, 5).quotient * 7
+        + TimeText.floorDivided(week, 5).remainder
     case .months(let length, _, _, _, _): ordinal = placed(inMonth: monthNumber(date) + rest * length)
     }
     return (min(max(ordinal, 1), CalendarDate.lastOrdinal) - TimeText.epoch) * TimeText.day + time

@@ -18,7 +18,9 @@ enum ColumnText {
       if case .float64 = column { texts = texts.map { $0 == "NaN" ? " NaN" : $0 } }
       switch column.dataType {
       case .string, .object, .category, .datetime, .timedelta:
-        return trimmedFront(column.dataType == .timedelta ? TextLayout.fixedWidth(texts, alignsLeft: true, options: options).texts : texts)
+        return trimmedFront(
+          column.dataType == .timedelta ? TextLayout.fixedWidth(texts, alignsLeft: true, options: options).texts : texts
+        )
       case .int64, .int32, .int8, .uint32, .float64, .bool:
         return trimmedFront(TextLayout.fixedWidth(texts, alignsLeft: true, options: options).texts)
       }

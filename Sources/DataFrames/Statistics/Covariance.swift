@@ -82,7 +82,9 @@ extension DataFrame {
   public func correlations(with other: DataFrame, numericOnly: Bool, dropping: Bool) throws -> Series {
     let (own, other) = (ofNumbers(numericOnly), other.ofNumbers(numericOnly))
     let rows = own.index.cells.filter(other.index.contains)
-    let (left, right) = (try own.reindexedRows(Index(Column(inferring: rows))), try other.reindexedRows(Index(Column(inferring: rows))))
+    let (left, right) = (
+      try own.reindexedRows(Index(Column(inferring: rows))), try other.reindexedRows(Index(Column(inferring: rows)))
+    )
     var labels = own.columns.cells.filter(other.columns.contains)
     var values = try labels.map { label in
       try Statistics.correlationOfMoments(

@@ -36,12 +36,15 @@ extension Column {
   public func timeQuantiles(_ fractions: [Double]) throws -> [Cell] {
     let present = (integers ?? []).filter { $0 != Cell.notATime }.sorted()
     return fractions.map { fraction in
-      guard let last = present.last else { return dataType == .timedelta ? .timedelta(Cell.notATime) : .timestamp(Cell.notATime) }
+      guard let last = present.last else {
+        return dataType == .timedelta ? .timedelta(Cell.notATime) : .timestamp(Cell.notATime)
+      }
       let place = Double(present.count - 1) * fraction
       let below = Int(place.rounded(.down))
       let value =
         below + 1 < present.count
-        ? present[below] + Int((Double(present[below + 1] - present[below]) * (place - Double(below))).rounded(.towardZero)) : last
+        ? present[below]
+          + Int((Double(present[below + 1] - present[below]) * (place - Double(below))).rounded(.towardZero)) : last
       return dataType == .timedelta ? .timedelta(value) : .timestamp(value)
     }
   }

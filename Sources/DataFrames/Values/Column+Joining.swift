@@ -5,7 +5,8 @@ extension Column {
     guard let type = types.first else { return .object([]) }
     if types.count == 1 { return concatenating(columns, of: type) }
     if types.allSatisfy(\.isInteger) {
-      return .int64(joined(columns) { if case .narrow(_, let values) = $0 { return values } else { return $0.integers } })
+      return .int64(
+        joined(columns) { if case .narrow(_, let values) = $0 { return values } else { return $0.integers } })
     }
     if types.allSatisfy(\.isNumeric) { return .float64(columns.flatMap { $0.numbers ?? [] }) }
     if types.contains(.category) { return concatenating(columns.map(\.decoded)) }

@@ -114,7 +114,9 @@ enum CSVReading {
   }
 
   private static func contents(of path: String, isPartial: Bool, poll: () throws -> Void) throws -> ByteBuffer {
-    if let file = Machine.current.localCopies[path] { return try ByteBuffer.contents(ofFile: file, maps: true, poll: poll) }
+    if let file = Machine.current.localCopies[path] {
+      return try ByteBuffer.contents(ofFile: file, maps: true, poll: poll)
+    }
     if Download.isURL(path) { return try download(path, poll: poll) }
     if let scheme = path.range(of: "://") {
       throw Raised.notInLgs("reading from \(path[..<scheme.lowerBound])://")

@@ -19,7 +19,9 @@ extension DataFrameMembers {
       "df = pd.DataFrame({'k': ['a', 'b', 'a'], 'v': [1, 2, 3]})\ndf.groupby('k').sum()\n#>    v\n#> k   \n#> a  4\n#> b  2",
       lacking: ["group_keys", "observed"]
     ) { object, arguments in
-      guard let by = try arguments["by"] ?? levels(arguments, of: object.frame.index) else { throw Raised.typeError("You have to supply one of 'by' and 'level'") }
+      guard let by = try arguments["by"] ?? levels(arguments, of: object.frame.index) else {
+        throw Raised.typeError("You have to supply one of 'by' and 'level'")
+      }
       if let grouper = by.object(as: GrouperObject.self) {
         return .object(GroupingObject(try grouper.grouping(of: object.frame), asIndex: true))
       }
@@ -39,9 +41,12 @@ extension SeriesMembers {
       "pd.Series([1, 2, 3]).groupby(pd.Series(['a', 'b', 'a'])).sum()\n#> a    4\n#> b    2\n#> dtype: int64",
       lacking: ["as_index", "group_keys", "observed"]
     ) { object, arguments in
-      guard let by = try arguments["by"] ?? DataFrameMembers.levels(arguments, of: object.series.index) else { throw Raised.typeError("You have to supply one of 'by' and 'level'") }
-      guard by.object(as: SeriesObject.self) != nil || by.object(as: IndexObject.self) != nil || PandasValue.isListLike(by)
-        || object.series.index.isNamed
+      guard let by = try arguments["by"] ?? DataFrameMembers.levels(arguments, of: object.series.index) else {
+        throw Raised.typeError("You have to supply one of 'by' and 'level'")
+      }
+      guard
+        by.object(as: SeriesObject.self) != nil || by.object(as: IndexObject.self) != nil || PandasValue.isListLike(by)
+          || object.series.index.isNamed
       else {
         throw Raised.notInLgs("Series.groupby() by a \(by.typeName)")
       }

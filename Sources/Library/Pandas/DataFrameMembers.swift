@@ -9,7 +9,8 @@ enum DataFrameMembers {
     for (name, property) in properties { PandasTypes.frame.add(Symbol(name), .property(property)) }
     PandasTypes.frame.add(
       parts + order + labels + changes + statistics + conversions + iteration + functions + groups + merging
-        + reshaping + LevelMembers.ofFrames + Resampling.ofFrames + queries + filling + windows + pictures + ColumnwiseMember.records(method) + ShapeMembers.ofFrames
+        + reshaping + LevelMembers.ofFrames + Resampling.ofFrames + queries + filling + windows + pictures
+        + ColumnwiseMember.records(method) + ShapeMembers.ofFrames
         + OperatorMembers.ofFrames)
     PandasTypes.frame.constructor = DataFrameConstruction.constructor
   }

@@ -132,13 +132,16 @@ final class IndexObject: Object {
       let column = index.column
       let result = reflected ? try right.combined(operation, column) : try column.combined(operation, right)
       // Places in time that all move alike stay regular.
-      let isMoved = PandasValue.optionalCell(other) != nil && (operation == .add || operation == .subtract && !reflected)
+      let isMoved =
+        PandasValue.optionalCell(other) != nil && (operation == .add || operation == .subtract && !reflected)
       return Value(Index(result, name: index.name).regular(isMoved ? index.frequency : nil))
     }
   }
 
   override func attribute(_ name: Symbol) throws -> Value {
-    let isKnown = PandasNames.index.contains(name.name) || IndexObject.lackingOfTimes.contains(name.name) && index.dataType == .datetime
+    let isKnown =
+      PandasNames.index.contains(name.name)
+      || IndexObject.lackingOfTimes.contains(name.name) && index.dataType == .datetime
     if isKnown, type.lookUp(name) == nil { throw Raised.notInLgs("Index.\(name)") }
     return try super.attribute(name)
   }
@@ -217,7 +220,9 @@ final class IndexObject: Object {
       "get_loc(self, key)", "The position of a label.", "pd.Index(['a', 'b']).get_loc('b')\n#> 1"
     ) { object, arguments in
       let label = try PandasValue.label(arguments["key"] ?? .none)
-      guard let position = object.index.positions(of: object.index.adapted(label)).first else { throw DataFrameError.key(label) }
+      guard let position = object.index.positions(of: object.index.adapted(label)).first else {
+        throw DataFrameError.key(label)
+      }
       return .int(position)
     },
     method(
@@ -270,5 +275,7 @@ final class NameList: TupleObject {
     "FrozenList", module: "pandas.api.typing", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities,
     summary: "A list that cannot be changed.")
   override var type: TypeObject { NameList.listType }
-  override func repr() throws -> String { "FrozenList([\(try items.map { try Operators.repr($0) }.joined(separator: ", "))])" }
+  override func repr() throws -> String {
+    "FrozenList([\(try items.map { try Operators.repr($0) }.joined(separator: ", "))])"
+  }
 }

@@ -13,7 +13,9 @@ enum LevelMembers {
     ) { object, arguments in
       let level = try object.series.index.level(of: arguments["level"].map(PandasValue.label) ?? .int(-1))
       guard object.series.index.levelNames != nil else {
-        throw Raised.valueError("index must be a MultiIndex to unstack, \(try Operators.repr(.object(IndexObject(object.series.index).type))) was passed")
+        throw Raised.valueError(
+          "index must be a MultiIndex to unstack, \(try Operators.repr(.object(IndexObject(object.series.index).type))) was passed"
+        )
       }
       return Value(
         try object.series.unstacked(level, gap: arguments["fill_value"].map(PandasValue.cell) ?? .missing))
@@ -47,7 +49,8 @@ enum LevelMembers {
 
   static let ofFrames: [Builtin] = [
     DataFrameMembers.method(
-      "unstack(self, level=-1, fill_value=None, sort=True)", "One level of the labels of the rows among those of the columns.",
+      "unstack(self, level=-1, fill_value=None, sort=True)",
+      "One level of the labels of the rows among those of the columns.",
       begin + "s.to_frame('v').unstack().columns.tolist()\n#> [('v', 1), ('v', 2)]", lacking: ["sort"]
     ) { object, arguments in
       guard object.frame.index.levelNames != nil else {
@@ -138,7 +141,9 @@ enum LevelMembers {
     let key = arguments.required("key")
     let parts = try key.object(as: TupleObject.self)?.items.map(PandasValue.label) ?? [PandasValue.label(key)]
     let levels = try arguments.list("level")?.map { try index.level(of: PandasValue.label($0)) } ?? Array(parts.indices)
-    guard levels.count == parts.count else { throw Raised.valueError("Key for location must have same length as number of levels") }
+    guard levels.count == parts.count else {
+      throw Raised.valueError("Key for location must have same length as number of levels")
+    }
     let columns = levels.map { index.level($0).cells }
     let rows = (0..<index.count).filter { row in zip(columns, parts).allSatisfy { $0[row] == $1 } }
     guard !rows.isEmpty else { throw Raised.keyError(key) }
@@ -217,7 +222,9 @@ enum LevelMembers {
 
   private static func names(_ arguments: NamedArguments, count: Int) throws -> [Cell] {
     guard let names = try arguments.list("names") else { return Array(repeating: .none, count: count) }
-    guard names.count == count else { throw Raised.valueError("Length of names must match number of levels in MultiIndex.") }
+    guard names.count == count else {
+      throw Raised.valueError("Length of names must match number of levels in MultiIndex.")
+    }
     return try names.map(PandasValue.label)
   }
 }

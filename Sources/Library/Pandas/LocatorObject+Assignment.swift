@@ -32,7 +32,8 @@ extension LocatorObject {
     guard byLabel, key.object(as: SliceObject.self) == nil,
       try Locator.mask(key, of: frame.columns, isItem: true) == nil
     else { return try locator.selection(key).positions.map(ColumnTarget.existing) }
-    let labels = try PandasValue.isListLike(key) ? Operators.array(key).map(PandasValue.label) : [PandasValue.label(key)]
+    let labels =
+      try PandasValue.isListLike(key) ? Operators.array(key).map(PandasValue.label) : [PandasValue.label(key)]
     return labels.flatMap { label -> [ColumnTarget] in
       let places = frame.columns.positions(of: label)
       return places.isEmpty ? [.new(label)] : places.map(ColumnTarget.existing)
@@ -46,7 +47,7 @@ extension LocatorObject {
     _ label: Cell, _ targets: [ColumnTarget]?, _ value: Value, to frame: DataFrame
   ) throws -> DataFrame {
     var frame = frame
-    var cells = Array<Cell?>(repeating: nil, count: frame.columnCount)
+    var cells = [Cell?](repeating: nil, count: frame.columnCount)
     for (place, cell) in zip(targets ?? frame.data.indices.map(ColumnTarget.existing), try row(value, targets, frame)) {
       switch place {
       case .existing(let place): cells[place] = cell

@@ -73,7 +73,8 @@ enum PandasTypes {
   static let spanMethods = TypeObject(
     "TimedeltaProperties", module: "pandas.core.indexes.accessors", summary: "What spans of a column can be asked.")
   static let offset = TypeObject(
-    "DateOffset", module: "pandas", [.arithmetic], summary: "A step in the calendar: some months, to the end of a month.")
+    "DateOffset", module: "pandas", [.arithmetic],
+    summary: "A step in the calendar: some months, to the end of a month.")
   static let categorical = TypeObject(
     "Categorical", module: "pandas", [.subscriptable, .iterable, .length, .container, .ordering],
     summary: "Values out of a few known ones.")

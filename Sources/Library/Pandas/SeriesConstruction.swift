@@ -20,7 +20,9 @@ enum SeriesConstruction {
         return try tuple.items.map(PandasValue.cell)
       }
       let width = rows.first?.count ?? 0
-      guard rows.allSatisfy({ $0.count == width }) else { throw Raised.notInLgs("labels of different numbers of levels") }
+      guard rows.allSatisfy({ $0.count == width }) else {
+        throw Raised.notInLgs("labels of different numbers of levels")
+      }
       let levels = (0..<width).map { level in Column(inferring: rows.map { $0[level] }) }
       return Index(levels: levels, names: Array(repeating: .none, count: width))
     }

@@ -9,7 +9,8 @@ enum SeriesMembers {
     for (name, property) in properties { PandasTypes.series.add(Symbol(name), .property(property)) }
     PandasTypes.series.add(
       parts + labels + changes + statistics + conversions + mapping + groups + filling
-        + windows + LevelMembers.ofSeries + Resampling.ofSeries + pictures + ColumnwiseMember.records(method) + ShapeMembers.ofSeries + OperatorMembers.ofSeries)
+        + windows + LevelMembers.ofSeries + Resampling.ofSeries + pictures + ColumnwiseMember.records(method)
+        + ShapeMembers.ofSeries + OperatorMembers.ofSeries)
     PandasTypes.series.constructor = SeriesConstruction.constructor
   }
 

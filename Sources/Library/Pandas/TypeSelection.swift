@@ -24,8 +24,12 @@ struct TypeSelection {
   func places(in columns: [Column]) throws -> [Int] {
     let mentionsTexts = included.contains(.string) || excluded.contains(.string)
     if !mentionsTexts, columns.contains(where: { $0.dataType == .string }) {
-      if included.contains(.object) { try warn("included", "Explicitly pass 'str' to `include` to select them, or to `exclude` to remove") }
-      if excluded.contains(.object) { try warn("excluded", "Explicitly pass 'str' to `exclude` to remove them, or to `include` to keep") }
+      if included.contains(.object) {
+        try warn("included", "Explicitly pass 'str' to `include` to select them, or to `exclude` to remove")
+      }
+      if excluded.contains(.object) {
+        try warn("excluded", "Explicitly pass 'str' to `exclude` to remove them, or to `include` to keep")
+      }
     }
     return columns.indices.filter { place in
       var type = columns[place].dataType

@@ -83,7 +83,9 @@ struct NamePattern {
   /// The names that it stands for, one a line.
   func list(in session: Session) -> String {
     let found = matches(in: session)
-    return found.isEmpty ? "no name matches \(object.isEmpty ? "" : object + ".")\(pieces.joined(separator: "*"))\n" : found.map { $0 + "\n" }.joined()
+    return found.isEmpty
+      ? "no name matches \(object.isEmpty ? "" : object + ".")\(pieces.joined(separator: "*"))\n"
+      : found.map { $0 + "\n" }.joined()
   }
 
   func fits(_ name: String) -> Bool {

@@ -78,7 +78,9 @@ final class CategoricalObject: Object {
   /// - Throws: ValueError when one stands there twice.
   static func distinct(_ value: Value) throws -> Column {
     let column = try PandasValue.column(value)
-    guard Set(column.cells).count == column.count else { throw Raised.valueError("Categorical categories must be unique") }
+    guard Set(column.cells).count == column.count else {
+      throw Raised.valueError("Categorical categories must be unique")
+    }
     return column
   }
 

@@ -68,7 +68,8 @@ enum CategoryMembers {
       object.result(Categories(codes: object.categories.codes, values: object.categories.values))
     },
     method(
-      "set_categories(self, new_categories, ordered=None, rename=False)", "Other categories; values that are none of them are missing.",
+      "set_categories(self, new_categories, ordered=None, rename=False)",
+      "Other categories; values that are none of them are missing.",
       series + "s.cat.set_categories(['a']).tolist()\n#> [nan, 'a']", lacking: ["rename"]
     ) { object, arguments in
       let values = try CategoricalObject.distinct(arguments.required("new_categories"))
@@ -113,7 +114,8 @@ enum CategoryMembers {
       guard Set(values.cells).count == values.count else {
         throw Raised.valueError("new categories must not include old categories")
       }
-      return object.result(Categories(codes: object.categories.codes, values: values, isOrdered: object.categories.isOrdered))
+      return object.result(
+        Categories(codes: object.categories.codes, values: values, isOrdered: object.categories.isOrdered))
     },
     method(
       "remove_categories(self, removals)", "Fewer categories; their values become missing.",

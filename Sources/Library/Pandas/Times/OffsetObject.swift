@@ -42,7 +42,8 @@ final class OffsetObject: Object {
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     let isAddition = operation == .add || operation == .subtract && reflected
     if operation == .multiply, case .int(let factor) = other, case .regular(let frequency) = step {
-      return .object(OffsetObject(.regular(Frequency(frequency.unit, multiple: frequency.multiple * factor)), sign: sign))
+      return .object(
+        OffsetObject(.regular(Frequency(frequency.unit, multiple: frequency.multiple * factor)), sign: sign))
     }
     guard isAddition else { return nil }
     let direction = operation == .add ? 1 : -1
@@ -118,7 +119,8 @@ final class OffsetObject: Object {
 
   static let constructor = PandasConstructor(
     signature, of: "pandas", PandasTypes.offset.summary,
-    example: "pd.Timestamp('2024-01-31') + pd.DateOffset(months=1)\n#> Timestamp('2024-02-29 00:00:00')", style: .python,
+    example: "pd.Timestamp('2024-01-31') + pd.DateOffset(months=1)\n#> Timestamp('2024-02-29 00:00:00')",
+    style: .python,
     body: PandasRecord.body(signature, name: "pandas.DateOffset", lacking: ["normalize"]) { arguments in
       let count = try arguments.integer("n", or: 1)
       let units = [

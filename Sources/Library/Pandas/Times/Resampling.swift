@@ -12,7 +12,8 @@ enum Resampling {
   static let ofFrames: [Builtin] = [
     DataFrameMembers.method(
       signature, "The rows in regular spans of time.",
-      begin + "s.to_frame('v').resample('ME').sum()\n#>             v\n#> 2024-01-31  1\n#> 2024-02-29  5", lacking: lacking
+      begin + "s.to_frame('v').resample('ME').sum()\n#>             v\n#> 2024-01-31  1\n#> 2024-02-29  5",
+      lacking: lacking
     ) { object, arguments in
       var frame = object.frame
       if let column = arguments["on"] {
@@ -54,7 +55,8 @@ enum Resampling {
     let moments = try moments(of: index, "asfreq")
     let frequency = try OffsetObject.frequency(arguments.required("freq"))
     guard let first = moments.min(), let last = moments.max() else { return index }
-    return Index(.datetime(try frequency.range(start: first, end: last, count: nil)), name: index.name).regular(frequency)
+    return Index(.datetime(try frequency.range(start: first, end: last, count: nil)), name: index.name).regular(
+      frequency)
   }
 
   private static func moments(of index: Index, _ function: String) throws -> [Int] {

@@ -60,13 +60,16 @@ enum TimeConstruction {
       return .timestamp(try microseconds(.int64([number]), unit)[0])
     case .float(let number): return .timestamp(try microseconds(.float64([number]), unit)[0])
     case .bool, .string, .timedelta, .interval, .tuple:
-      throw Raised.typeError("Cannot convert input [\(try Operators.str(value))] of type \(value.typeName) to Timestamp")
+      throw Raised.typeError(
+        "Cannot convert input [\(try Operators.str(value))] of type \(value.typeName) to Timestamp")
     }
   }
 
   /// Numbers of units as microseconds.
   private static func microseconds(_ column: Column, _ unit: String?) throws -> [Int] {
-    guard let unit, unit != "ns" else { throw Raised.notInLgs("times of nanoseconds: unit='s' or 'ms' names another unit, which") }
+    guard let unit, unit != "ns" else {
+      throw Raised.notInLgs("times of nanoseconds: unit='s' or 'ms' names another unit, which")
+    }
     guard let length = SpanReader.unit(unit) else { throw Raised.valueError("cannot cast unit \(unit)") }
     switch column {
     case .int64(let values):
@@ -81,7 +84,9 @@ enum TimeConstruction {
         guard value.magnitude < 9e12, value.rounded() == value || length >= 1000 else {
           throw Raised(PandasTypes.outOfBounds, "cannot convert input with unit '\(unit)'")
         }
-        if value.rounded() != value { throw Raised.notInLgs("times of parts of a unit, which pandas has in nanoseconds,") }
+        if value.rounded() != value {
+          throw Raised.notInLgs("times of parts of a unit, which pandas has in nanoseconds,")
+        }
         return Int(value) * length
       }
     case .narrow, .bool, .string, .datetime, .timedelta, .category, .object:
@@ -139,7 +144,9 @@ enum TimeConstruction {
   }
 
   private static func spans(_ column: Column, _ unit: String?) throws -> [Int] {
-    guard let unit, unit != "ns" else { throw Raised.notInLgs("spans of nanoseconds: unit='s' or 'h' names another unit, which") }
+    guard let unit, unit != "ns" else {
+      throw Raised.notInLgs("spans of nanoseconds: unit='s' or 'h' names another unit, which")
+    }
     guard let length = SpanReader.unit(unit) else { throw Raised.valueError("invalid unit abbreviation: \(unit)") }
     return try (column.numbers ?? []).map { number in
       if number.isNaN { return Cell.notATime }
@@ -238,7 +245,10 @@ enum TimeConstruction {
       if column.dataType.isNumeric { return .timedelta(try spans(column.plain, unit)) }
       guard coerces else { return try column.converted(to: .timedelta) }
       return .timedelta(
-        column.cells.map { ($0.text.flatMap(SpanReader.span) ?? (try? span(of: PandasValue.python($0), unit: unit).spanValue)) ?? Cell.notATime })
+        column.cells.map {
+          ($0.text.flatMap(SpanReader.span) ?? (try? span(of: PandasValue.python($0), unit: unit).spanValue))
+            ?? Cell.notATime
+        })
     }
     if let series = value.object(as: SeriesObject.self)?.series { return Value(series.with(try column(series.values))) }
     if let index = value.object(as: IndexObject.self)?.index { return Value(Index(try column(index.column))) }
@@ -275,7 +285,9 @@ enum TimeConstruction {
       var moments = try frequency.range(start: ends[0], end: ends[1], count: periods)
       let inclusive = try arguments.text("inclusive") ?? "both"
       if inclusive == "left" || inclusive == "neither", moments.last == ends[1] { moments.removeLast() }
-      if inclusive == "right" || inclusive == "neither", moments.first == ends[0], !moments.isEmpty { moments.removeFirst() }
+      if inclusive == "right" || inclusive == "neither", moments.first == ends[0], !moments.isEmpty {
+        moments.removeFirst()
+      }
       return Value(Index(.datetime(moments), name: label).regular(frequency))
     }
   }

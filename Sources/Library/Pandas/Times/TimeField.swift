@@ -15,7 +15,9 @@ struct TimeField {
   /// What pandas will call it, when the name is on its way out.
   var newName: String?
 
-  private static func isEnd(_ date: CalendarDate) -> Bool { date.day == CalendarDate.days(in: date.month, of: date.year) }
+  private static func isEnd(_ date: CalendarDate) -> Bool {
+    date.day == CalendarDate.days(in: date.month, of: date.year)
+  }
 
   static let all: [TimeField] = numbers + calendar + flags
 
@@ -31,7 +33,8 @@ struct TimeField {
   ]
 
   private static let calendar: [TimeField] = [
-    TimeField(name: "quarter", summary: "The quarter of the year.", answer: .number { date, _ in (date.month + 2) / 3 }),
+    TimeField(
+      name: "quarter", summary: "The quarter of the year.", answer: .number { date, _ in (date.month + 2) / 3 }),
     TimeField(
       name: "day_of_week", summary: "The day of the week; Monday is 0.", answer: .number { date, _ in date.weekday }),
     TimeField(
@@ -53,8 +56,10 @@ struct TimeField {
   ]
 
   private static let flags: [TimeField] = [
-    TimeField(name: "is_leap_year", summary: "Whether the year has 366 days.", answer: .flag { CalendarDate.isLeap($0.year) }),
-    TimeField(name: "is_month_start", summary: "Whether it is the first day of a month.", answer: .flag { $0.day == 1 }),
+    TimeField(
+      name: "is_leap_year", summary: "Whether the year has 366 days.", answer: .flag { CalendarDate.isLeap($0.year) }),
+    TimeField(
+      name: "is_month_start", summary: "Whether it is the first day of a month.", answer: .flag { $0.day == 1 }),
     TimeField(name: "is_month_end", summary: "Whether it is the last day of a month.", answer: .flag(isEnd)),
     TimeField(
       name: "is_quarter_start", summary: "Whether it is the first day of a quarter.",
@@ -116,8 +121,10 @@ struct TimeChange {
   ]
 
   private static let rounding: [TimeChange] = [
-    rounded("floor", "The times rounded down.") { span, length in TimeText.floorDivided(span, length).quotient * length },
-    rounded("ceil", "The times rounded up.") { span, length in -TimeText.floorDivided(-span, length).quotient * length },
+    rounded("floor", "The times rounded down.") { span, length in TimeText.floorDivided(span, length).quotient * length
+    },
+    rounded("ceil", "The times rounded up.") { span, length in -TimeText.floorDivided(-span, length).quotient * length
+    },
     rounded("round", "The times rounded to the nearest; of two, to the even one.") { span, length in
       let (quotient, rest) = TimeText.floorDivided(span, length)
       let isUp = 2 * rest > length || 2 * rest == length && quotient % 2 != 0

@@ -150,7 +150,8 @@ enum TimeMembers {
       let call = change.parameters.hasPrefix("freq") ? "('h')" : "()"
       PandasTypes.timestamp.add([
         moment(
-          "\(change.name)(\(signature(change)))", change.summary, begin + "len(str(t.\(change.name)\(call))) > 0\n#> True",
+          "\(change.name)(\(signature(change)))", change.summary,
+          begin + "len(str(t.\(change.name)\(call))) > 0\n#> True",
           lacking: change.lacking
         ) { object, arguments in
           PandasValue.python(try change.change(arguments)(.datetime([object.microseconds]))[0])
@@ -236,7 +237,10 @@ enum TimeMembers {
   private static func installSpans() {
     let fields: [(String, String, (Int) -> Int)] = [
       ("days", "The whole days.", { TimeText.floorDivided($0, TimeText.day).quotient }),
-      ("seconds", "The seconds of what is left of a day.", { TimeText.floorDivided($0, TimeText.day).remainder / 1_000_000 }),
+      (
+        "seconds", "The seconds of what is left of a day.",
+        { TimeText.floorDivided($0, TimeText.day).remainder / 1_000_000 }
+      ),
       (
         "microseconds", "The microseconds of what is left of a second.",
         { TimeText.floorDivided($0, 1_000_000).remainder }
@@ -285,7 +289,7 @@ enum TimeMembers {
       PandasMethods<TimedeltaObject>(owner: "Timedelta")(
         "to_pytimedelta(self)", "The same as a timedelta.",
         "pd.Timedelta('1h').to_pytimedelta()\n#> datetime.timedelta(seconds=3600)"
-      ) { object, _ in .object(DurationObject(within: object.span)) }
+      ) { object, _ in .object(DurationObject(within: object.span)) },
     ])
     property(PandasTypes.timedelta, "value", "The span in nanoseconds.") { (object: TimedeltaObject) in
       .int(object.span.multipliedReportingOverflow(by: 1000).partialValue)

@@ -24,7 +24,9 @@ final class TimestampObject: DateTimeObject {
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     if other.object(as: NotATimeObject.self) != nil { return .object(NotATimeObject.shared) }
     if let duration = other.object(as: DurationObject.self) {
-      guard let span = Int(exactly: duration.microseconds) else { throw Raised.overflowError("Overflow in int64 addition") }
+      guard let span = Int(exactly: duration.microseconds) else {
+        throw Raised.overflowError("Overflow in int64 addition")
+      }
       switch operation {
       case .add: return try TimestampObject.checked(microseconds, plus: span)
       case .subtract where !reflected: return try TimestampObject.checked(microseconds, plus: -span)

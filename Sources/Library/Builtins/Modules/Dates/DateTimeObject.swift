@@ -132,7 +132,9 @@ class DateTimeObject: DateObject {
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     // A type that is derived from this one decides what comes out.
-    if case .object(let object) = other, object.type !== type, object.type.bases.contains(where: { $0 === type }) { return nil }
+    if case .object(let object) = other, object.type !== type, object.type.bases.contains(where: { $0 === type }) {
+      return nil
+    }
     if let duration = other.object(as: DurationObject.self) {
       switch operation {
       case .add: return .object(try DateTimeObject.at(local + duration.microseconds, zone))

@@ -89,7 +89,9 @@ class DurationObject: Object {
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     // A type that is derived from this one decides what comes out.
-    if case .object(let object) = other, object.type !== type, object.type.bases.contains(where: { $0 === type }) { return nil }
+    if case .object(let object) = other, object.type !== type, object.type.bases.contains(where: { $0 === type }) {
+      return nil
+    }
     if let right = other.object(as: DurationObject.self) {
       return try reflected ? right.combined(operation, with: self) : combined(operation, with: right)
     }
