@@ -27,7 +27,7 @@ public final class Convolution: Module {
         ModuleParameter("in_channels", .int), ModuleParameter("out_channels", .int),
         ModuleParameter("kernel_size", .size), ModuleParameter("stride", .size, default: .int(1)),
         ModuleParameter("padding", .size, default: .int(0)), ModuleParameter("dilation", .size, default: .int(1)),
-        .refused("groups", default: .int(1)), ModuleParameter("bias", .bool, default: .bool(true)),
+        ModuleParameter("groups", .int, default: .int(1)), ModuleParameter("bias", .bool, default: .bool(true)),
         .refused("padding_mode", default: .string("zeros")), .refused("device"), .refused("dtype"),
       ],
       summary: "Sums of products of \(what) with trained kernels at every place.", example: example,
@@ -35,6 +35,7 @@ public final class Convolution: Module {
   }
 
   private let rank: Int
+  private var groups = 1
 
   private init(_ kind: ModuleKind, _ arguments: [ModuleArgument], rank: Int) throws {
     self.rank = rank
@@ -46,9 +47,14 @@ public final class Convolution: Module {
     let kernel = try integers("kernel_size")
     let (inputs, outputs) = (try channels(arguments[0], "in_channels"), try channels(arguments[1], "out_channels"))
     try checkPadding()
-    let count = inputs * kernel.reduce(1, *)
+    groups = arguments[6].integer ?? 1
+    if groups <= 0 { throw TensorError(.value, "groups must be a positive integer") }
+    if inputs % groups != 0 { throw TensorError(.value, "in_channels must be divisible by groups") }
+    if outputs % groups != 0 { throw TensorError(.value, "out_channels must be divisible by groups") }
+    settings.set("groups", .int(groups))
+    let count = inputs / groups * kernel.reduce(1, *)
     let bound = count > 0 ? 1 / Double(count).squareRoot() : 0
-    let shape = Shape([outputs, inputs] + kernel)
+    let shape = Shape([outputs, inputs / groups] + kernel)
     try registerParameter("weight", Initialization.uniform(shape, bound: bound).asParameter())
     let bias = arguments[7].isTrue ? try Initialization.uniform([outputs], bound: bound).asParameter() : nil
     try registerParameter("bias", bias)
@@ -107,11 +113,11 @@ public final class Convolution: Module {
     }
     if rank == 1 {
       return try Tensor.conv1d(
-        input, weight, parameterSlots["bias"], stride: stride, padding: padding, dilation: dilation)
+        input, weight, parameterSlots["bias"], stride: stride, padding: padding, dilation: dilation, groups: groups)
     }
     return try Tensor.conv2d(
       input, weight, parameterSlots["bias"], stride: (stride[0], stride[1]), padding: (padding[0], padding[1]),
-      dilation: (dilation[0], dilation[1]))
+      dilation: (dilation[0], dilation[1]), groups: groups)
   }
 
   public override var extraDescription: String {
@@ -126,6 +132,7 @@ public final class Convolution: Module {
     if (try? integers("dilation"))?.contains(where: { $0 != 1 }) ?? false {
       parts.append("dilation=\(text("dilation"))")
     }
+    if groups != 1 { parts.append("groups=\(groups)") }
     if parameterSlots["bias"] == nil { parts.append("bias=False") }
     return parts.joined(separator: ", ")
   }

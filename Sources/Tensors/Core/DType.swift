@@ -152,7 +152,8 @@ public enum DType: UInt8, CaseIterable {
     case .uint8: return "uint8_t"
     case .int8: return "int8_t"
     case .int16: return "int16_t"
-    case .bool, .int64, .int32, .float32, .float64, .float16, .bfloat16: return nativeTypeName
+    case .int64: return "int64_t"
+    case .bool, .int32, .float32, .float64, .float16, .bfloat16: return nativeTypeName
     }
   }
 

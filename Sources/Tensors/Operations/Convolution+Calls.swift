@@ -3,11 +3,16 @@ extension Tensor {
   /// Errors: RuntimeError for shapes and dtypes that do not fit.
   public static func conv2d(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, stride: (Int, Int) = (1, 1), padding: (Int, Int) = (0, 0),
-    dilation: (Int, Int) = (1, 1)
+    dilation: (Int, Int) = (1, 1), groups: Int = 1
   ) throws -> Tensor {
     guard input.rank == 3 || input.rank == 4 else {
       throw TensorError.runtime(
         "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: \(Array(input.sizes))")
+    }
+    if groups != 1 {
+      return try grouped(input, weight, bias, groups, channels: input.rank - 3) {
+        try conv2d($0, $1, $2, stride: stride, padding: padding, dilation: dilation)
+      }
     }
     if input.rank == 3 {
       let batch = try input.unsqueeze(0)
@@ -23,11 +28,16 @@ extension Tensor {
   /// Errors: RuntimeError for shapes and dtypes that do not fit.
   public static func conv1d(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, stride: [Int] = [1], padding: [Int] = [0],
-    dilation: [Int] = [1]
+    dilation: [Int] = [1], groups: Int = 1
   ) throws -> Tensor {
     guard input.rank == 2 || input.rank == 3 else {
       throw TensorError.runtime(
         "Expected 2D (unbatched) or 3D (batched) input to conv1d, but got input of size: \(Array(input.sizes))")
+    }
+    if groups != 1 {
+      return try grouped(input, weight, bias, groups, channels: input.rank - 2) {
+        try conv1d($0, $1, $2, stride: stride, padding: padding, dilation: dilation)
+      }
     }
     if input.rank == 2 {
       let batch = try input.unsqueeze(0)
@@ -39,6 +49,33 @@ extension Tensor {
       try geometry(rows, kernels, (1, stride[0]), (0, padding[0]), (1, dilation[0]), isSequence: true))
     let out = try GradMode.noGrad { try convolution(rows, kernels, bias?.detached(), plan).squeeze([2]) }
     return out.recorded(Convolution.conv1d, input, weight, bias, plan)
+  }
+
+  /// Convolutions of groups of channels, side by side, as one node of the graph.
+  private static func grouped(
+    _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ groups: Int, channels axis: Int,
+    _ convolve: @escaping (Tensor, Tensor, Tensor?) throws -> Tensor
+  ) throws -> Tensor {
+    guard groups > 0 else { throw TensorError.runtime("non-positive groups is not supported") }
+    guard weight.rank > 1, weight.sizes[0] % groups == 0 else {
+      throw TensorError.runtime(
+        "Given groups=\(groups), expected weight to be divisible by \(groups) at dimension 0, but got weight of size "
+          + "\(Array(weight.sizes)) instead")
+    }
+    let (inputs, outputs) = (weight.sizes[1], weight.sizes[0] / groups)
+    guard input.sizes[axis] == inputs * groups else {
+      throw TensorError.runtime(
+        "Given groups=\(groups), weight of size \(Array(weight.sizes)), expected input\(Array(input.sizes)) to have "
+          + "\(inputs * groups) channels, but got \(input.sizes[axis]) channels instead")
+    }
+    return try composed(Convolution.grouped, [input, weight] + (bias.map { [$0] } ?? [])) { parts in
+      let results = try (0..<groups).map { group in
+        try convolve(
+          parts[0].narrow(axis, group * inputs, inputs), parts[1].narrow(0, group * outputs, outputs),
+          parts.count > 2 ? parts[2].narrow(0, group * outputs, outputs) : nil)
+      }
+      return [try cat(results, axis)]
+    }[0]
   }
 
   private static func checkConvolution(

@@ -25,6 +25,10 @@ enum Convolution {
       Sample([images, kernels, biases]), Sample([images, kernels]),
       Sample([images, kernels, biases, .fixed(.int(2)), .fixed(.ints([1, 2]))]),
       Sample([images, kernels, biases, .fixed(.int(1)), .fixed(.int(2)), .fixed(.ints([2, 1]))]),
+      Sample([
+        images, .tensor([4, 1, 2, 3], from: -1, to: 1, .float32), .tensor([4], from: -1, to: 1, .float32),
+        .fixed(.int(1)), .fixed(.int(1)), .fixed(.int(1)), .fixed(.int(2)),
+      ]),
       Sample([.tensor([2, 4, 5], from: -1, to: 1, .float32), kernels, biases]),
     ],
     derivative: .function { node, gradient in
@@ -35,13 +39,18 @@ enum Convolution {
         node.needs2 ? try gradient.sum([0, 2, 3]) : nil)
     },
     evaluate: { arguments in
-      try refuseGroups(arguments)
       let (input, padding) = try arguments.paddedInput(directions: 2)
       return .tensor(
         try Tensor.conv2d(
           input, arguments.tensor(1), arguments.optionalTensor(2), stride: arguments.extent(3, 1),
-          padding: (padding[0], padding[1]), dilation: arguments.extent(5, 1)))
+          padding: (padding[0], padding[1]), dilation: arguments.extent(5, 1),
+          groups: arguments.isNone(6) ? 1 : arguments.int(6)))
     })
+
+  /// A convolution of groups of channels, each with kernels of its own.
+  static let grouped = Operation(
+    "conv2d", parameters, places: [], gradientName: "ConvolutionBackward0", summary: conv2d.summary,
+    example: conv2d.example, samples: [], derivative: .composed, evaluate: conv2d.evaluate)
 
   /// The gradient of a convolution with respect to its input, as a function of the gradient and the kernels.
   static let input = conv2d.variant(gradientName: "ConvolutionBackwardBackward0") { node, gradient in
@@ -84,19 +93,12 @@ enum Convolution {
         node.needs2 ? try gradient.sum([0, 2]) : nil)
     },
     evaluate: { arguments in
-      try refuseGroups(arguments)
       let (input, padding) = try arguments.paddedInput(directions: 1)
       return .tensor(
         try Tensor.conv1d(
           input, arguments.tensor(1), arguments.optionalTensor(2), stride: arguments.ints(3, 1), padding: padding,
-          dilation: arguments.ints(5, 1)))
+          dilation: arguments.ints(5, 1), groups: arguments.isNone(6) ? 1 : arguments.int(6)))
     })
-
-  private static func refuseGroups(_ arguments: [Argument]) throws {
-    if !arguments.isNone(6), try arguments.int(6) != 1 {
-      throw TensorError.notImplemented("convolutions with groups other than 1 are not in lgs")
-    }
-  }
 }
 
 /// What the gradients of a convolution need besides its inputs: where the windows lie.

@@ -102,7 +102,9 @@ enum Indexing {
       return Gradients(try gradient.placed(in: input.shape, .tensors(plan)))
     },
     evaluate: { arguments in
-      .tensor(try arguments.tensor(0).item(arguments.tensors(1).map { $0.dtype == .bool || $0.dtype == .uint8 ? .mask($0) : .indices($0) }))
+      .tensor(
+        try arguments.tensor(0).item(
+          arguments.tensors(1).map { $0.dtype == .bool || $0.dtype == .uint8 ? .mask($0) : .indices($0) }))
     })
 
   /// Places a gradient into zeros; the way back from `select`, `slice` and `index`.

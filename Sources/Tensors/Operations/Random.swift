@@ -233,8 +233,13 @@ enum Random {
     "Overwrites the elements with random integers."
   ) { tensor, arguments in
     let first = try arguments.int(1)
+    if tensor.elementType == .int64, first == 0, arguments.isNone(2) {
+      return try tensor.changed { _ in
+        try Tensor.filled(tensor.sizes, .int64, of: Int.self, each: { _ in RandomGenerator.nextInteger() })
+      }
+    }
     let largest =
-      tensor.elementType.significandBits.map { 1 << $0 } ?? tensor.elementType.integerRange.map {
+      tensor.elementType.significandBits.map { 1 << $0 + 1 } ?? tensor.elementType.integerRange.map {
         $0.upperBound < Int.max ? $0.upperBound + 1 : Int.max
       } ?? 2
     let (low, high) = try arguments.isNone(2) ? (0, first > 0 ? first : largest) : (first, arguments.int(2))

@@ -18,7 +18,9 @@ enum Searching {
       """,
     samples: [Sample([.tensor([3, 2], from: -2, to: 2, .float32)])]
   ) { arguments in
-    guard case .named(_, let fields) = try sort.apply([arguments[0], .int(0)]) else { return .tensor(try arguments.tensor(0)) }
+    guard case .named(_, let fields) = try sort.apply([arguments[0], .int(0)]) else {
+      return .tensor(try arguments.tensor(0))
+    }
     return .tensor(fields[0].value)
   }
 

@@ -20,7 +20,9 @@ public enum OptimizerSteps {
     _ parameter: Tensor, _ gradient: Tensor, momentum: Tensor?, isFirst: Bool, _ descent: Descent
   ) throws {
     if parameter.dtype.isNarrow {
-      return try widely(parameter, momentum) { try descend($0, gradient.widened(), momentum: $1, isFirst: isFirst, descent) }
+      return try widely(parameter, momentum) {
+        try descend($0, gradient.widened(), momentum: $1, isFirst: isFirst, descent)
+      }
     }
     guard let kernel = lgs_active_kernels.pointee.kernel(sgd: parameter.dtype) else {
       throw Tensor.unsupported("sgd", parameter.dtype)

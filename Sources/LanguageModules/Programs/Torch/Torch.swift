@@ -175,6 +175,36 @@ extension LanguageModules {
         return _typed(data, torch.int64)
 
 
+    def IntTensor(*data):
+        """An int32 tensor of a list, or of sizes."""
+        return _typed(data, torch.int32)
+
+
+    def ShortTensor(*data):
+        """An int16 tensor of a list, or of sizes."""
+        return _typed(data, torch.int16)
+
+
+    def CharTensor(*data):
+        """An int8 tensor of a list, or of sizes."""
+        return _typed(data, torch.int8)
+
+
+    def ByteTensor(*data):
+        """A uint8 tensor of a list, or of sizes."""
+        return _typed(data, torch.uint8)
+
+
+    def HalfTensor(*data):
+        """A float16 tensor of a list, or of sizes."""
+        return _typed(data, torch.float16)
+
+
+    def BFloat16Tensor(*data):
+        """A bfloat16 tensor of a list, or of sizes."""
+        return _typed(data, torch.bfloat16)
+
+
     def BoolTensor(*data):
         """A bool tensor of a list, or of sizes."""
         return _typed(data, torch.bool)
@@ -185,4 +215,5 @@ extension LanguageModules {
         return torch.func.vmap(func, in_dims, out_dims, randomness, chunk_size)
 
     """##
+    + torchMoreFunctions
 }
