@@ -212,6 +212,8 @@ extension Compiler {
       compiler.emit(.clear, element)
     }
     compiler.emitReturnNone()
+    // The iterable may hold functions of its own.
+    let place = draft.functions.count
     draft.functions.append(compiler.finish())
 
     let first = try temporary()
@@ -222,7 +224,7 @@ extension Compiler {
     emit(.makeTuple, try temporary(), parts, 0)
     emit(.makeDictionary, try temporary(), parts, 0)
     for name in inner.free { emit(.copy, try temporary(), try cellRegister(of: name)) }
-    emit(.makeFunction, first, parts, draft.functions.count - 1)
+    emit(.makeFunction, first, parts, place)
     emit(.call, first, 1)
     emit(.move, target, first)
   }

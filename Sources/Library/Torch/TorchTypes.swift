@@ -129,12 +129,26 @@ final class GradientFunctionObject: Object {
 
   override func ownAttribute(_ name: Symbol) throws -> Value? {
     guard name == "next_functions" else { return nil }
-    return .tuple(
-      tensor.parents.map { parent in
-        guard parent.requiresGrad else { return .tuple([.none, .int(0)]) }
-        let name = parent.gradientName ?? "AccumulateGrad"
-        return .tuple([.object(GradientFunctionObject(parent, name: name)), .int(0)])
-      })
+    if functionType.name == Self.transposition { return .tuple([Self.entry(tensor)]) }
+    guard functionType.name == "AddmmBackward0", tensor.parents.count == 3 else {
+      return .tuple(tensor.parents.map(Self.entry))
+    }
+    // PyTorch's node of a layer takes the bias, the input and the weight turned over.
+    let (input, weight, bias) = (tensor.parents[0], tensor.parents[1], tensor.parents[2])
+    guard tensor.isLinearLayer else { return .tuple(tensor.parents.map(Self.entry)) }
+    let turned: Value =
+      weight.requiresGrad
+      ? .tuple([.object(GradientFunctionObject(weight, name: Self.transposition)), .int(0)])
+      : .tuple([.none, .int(0)])
+    return .tuple([Self.entry(bias), Self.entry(input), turned])
+  }
+
+  private static let transposition = "TBackward0"
+
+  private static func entry(_ parent: Tensor) -> Value {
+    guard parent.requiresGrad else { return .tuple([.none, .int(0)]) }
+    let name = parent.gradientName ?? "AccumulateGrad"
+    return .tuple([.object(GradientFunctionObject(parent, name: name)), .int(0)])
   }
 }
 

@@ -6,7 +6,10 @@ enum Selection {
 
   static let `where` = Operation(
     "where",
-    [Parameter("condition", .tensor), Parameter("input", .tensorOrScalar), Parameter("other", .tensorOrScalar)],
+    [
+      Parameter("condition", .tensor), Parameter("input", .tensorOrScalar, default: Argument.none, aliases: ["self"]),
+      Parameter("other", .tensorOrScalar, default: Argument.none),
+    ],
     places: [.function], gradientName: "WhereBackward0",
     summary: "Elements of the second argument where the condition holds, of the third elsewhere.",
     example: """
@@ -28,7 +31,8 @@ enum Selection {
         node.needs1 ? try Tensor.where(condition, .scalar(.float(0)), .tensor(gradient)) : nil)
     },
     evaluate: { arguments in
-      .tensor(try Tensor.where(arguments.tensor(0), arguments.operand(1), arguments.operand(2)))
+      if arguments.isNone(1), arguments.isNone(2) { return .tensors(try arguments.tensor(0).nonzeroColumns()) }
+      return .tensor(try Tensor.where(arguments.tensor(0), arguments.operand(1), arguments.operand(2)))
     })
 
   static let maximum = extreme("maximum", "MaximumBackward0", .maximum, loses: .lt, "larger", "3., 2.")

@@ -4,6 +4,8 @@ import Tensors
 /// `choice`: elements drawn with or without putting them back.
 struct RandomChoice {
   private let source: Tensor?
+  /// The texts that `source` counts, when the elements are texts.
+  private let texts: TextArray?
   private let isNumber: Bool
   private let total: Int
   private let sizes: [Int]?
@@ -20,7 +22,8 @@ struct RandomChoice {
     self.isGenerator = isGenerator
     let count = try Operators.indexValue(arguments[first])
     isNumber = count != nil
-    source = try count == nil ? arguments.elements(first) : nil
+    texts = try count == nil ? TextArray.reading(arguments[first]) : nil
+    source = try count == nil ? texts?.places ?? arguments.elements(first) : nil
     axis =
       try isGenerator && source != nil
       ? ArrayTypes.axis(arguments.index(first + 4, or: 0), rank: max(source?.rank ?? 1, 1)) : 0
@@ -80,6 +83,11 @@ struct RandomChoice {
     let picked = try ArrayConversion.tensor(NumPyRandom.picked(source, places, axis))
     var shape = Array(source.shape)
     shape.replaceSubrange(axis...axis, with: sizes ?? [])
+    if let texts {
+      let chosen = try torch { try picked.integers() }.map { texts.texts[$0] }
+      if sizes == nil, let only = chosen.first, texts.shape.count == 1 { return TextArray.element(only) }
+      return .object(TextArray(chosen, shape: shape, width: texts.width))
+    }
     let shaped = try ArrayShape.reshaped(picked, shape)
     return sizes == nil ? Value(array: shaped) : NumPyCreation.result(shaped)
   }
