@@ -94,7 +94,8 @@ final class TranscriptSession {
   init() {
     session = Prelude.makeSession(output: sink)
     Warnings.emit = { [sink] category, message in sink.text += "\(category.rawValue): \(message)\n" }
-    WarningText.write = { [sink] in sink.text += $0 }
+    // Other categories are about the library's future, and not part of what a program prints.
+    WarningText.write = { [sink] text in if text.hasPrefix("UserWarning") { sink.text += text } }
   }
 
   /// Runs a piece of source and gives what it prints, errors as the last part of their traceback.
