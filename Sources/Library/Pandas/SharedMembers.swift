@@ -65,7 +65,9 @@ enum Mapping {
 
   /// Values whose categories have become others: categories still, as long as all of these differ.
   static func mapped(_ categories: Categories, to values: Column) -> Column {
-    guard values.missingCount == 0, Set(values.cells).count == values.count else { return values.taking(categories.codes) }
+    guard values.missingCount == 0, Set(values.cells).count == values.count else {
+      return values.taking(categories.codes)
+    }
     return .category(Categories(codes: categories.codes, values: values, isOrdered: categories.isOrdered))
   }
 
