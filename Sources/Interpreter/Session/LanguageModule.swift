@@ -68,14 +68,24 @@ public final class LanguageModule {
   /// Errors: those of the program; SyntaxError, with the file and the line, when it is none.
   static func run(_ source: SourceFile, as path: String, in names: Globals) throws {
     try names.set("__name__", .string(path))
+    try translatingProblems(of: source) { try run(Parser.parse(source.text), source, in: names) }
+  }
+
+  /// Raises problems of syntax as SyntaxError, with the file and the line.
+  static func translatingProblems<Result>(of source: SourceFile, _ body: () throws -> Result) throws -> Result {
     do {
-      let code = try Compiler.compile(Parser.parse(source.text), source: source, globals: names, echo: .none)
-      try withExtendedLifetime(names) {
-        try Machine.current.nested { try Machine.current.run(module: code, globals: names) }
-      }
+      return try body()
     } catch let problem as SyntaxProblem {
       let line = source.position(of: problem.span.start).line
       throw Raised(BuiltinTypes.syntaxError, "\(problem.message) (\(source.name), line \(line))")
+    }
+  }
+
+  /// Runs statements of a source.
+  static func run(_ statements: [Statement], _ source: SourceFile, in names: Globals) throws {
+    let code = try Compiler.compile(statements, source: source, globals: names, echo: .none)
+    try withExtendedLifetime(names) {
+      try Machine.current.nested { try Machine.current.run(module: code, globals: names) }
     }
   }
 }

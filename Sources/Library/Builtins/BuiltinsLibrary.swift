@@ -47,12 +47,14 @@ public enum BuiltinsLibrary {
 
   /// Every builtin function.
   static var functions: [Builtin] {
-    numberFunctions + iterationFunctions + objectFunctions + textFunctions + [print, input, open, help, exit, quit]
+    numberFunctions + iterationFunctions + objectFunctions + textFunctions + evaluation
+      + [print, input, open, help, exit, quit]
   }
 
   /// The types that are names.
   static let types: [TypeObject] = [
     BuiltinTypes.object, BuiltinTypes.type, BuiltinTypes.int, BuiltinTypes.bool, BuiltinTypes.float,
+    BuiltinTypes.complex,
     BuiltinTypes.string, BuiltinTypes.list, BuiltinTypes.tuple, BuiltinTypes.dictionary, BuiltinTypes.set,
     BuiltinTypes.frozenSet, BuiltinTypes.slice, BuiltinTypes.range, IteratorTypes.enumerate, IteratorTypes.zip,
     IteratorTypes.map, IteratorTypes.filter, IteratorTypes.reversed,
@@ -60,14 +62,15 @@ public enum BuiltinsLibrary {
 
   /// What Python has under these names lgs does not have.
   private static let lackingNames: Set<String> = [
-    "__build_class__", "__import__", "aiter", "anext", "breakpoint", "bytearray", "bytes", "compile", "complex",
-    "copyright", "credits", "eval", "exec", "globals", "license", "locals", "memoryview",
+    "__build_class__", "__import__", "aiter", "anext", "breakpoint", "bytearray", "bytes", "compile",
+    "copyright", "credits", "globals", "license", "locals", "memoryview",
   ]
 
   /// Members are added once, however many sessions there are.
   private static let membersInstalled: Void = {
     IntegerType.install()
     FloatType.install()
+    ComplexType.install()
     BooleanType.install()
     StringType.install()
     ListType.install()

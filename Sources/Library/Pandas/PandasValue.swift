@@ -133,7 +133,10 @@ enum PandasValue {
     case .int64: return .int64(try torch { try tensor.integers() })
     case .float64: return .float64(try torch { try tensor.doubles() })
     case .bool: return .bool(try torch { try tensor.scalars() }.map(\.isTrue))
-    case .float32: throw Raised.notInLgs("a float32 column: .double() gives float64, which")
+    case .float32, .float16, .bfloat16:
+      throw Raised.notInLgs("a \(tensor.dtype.name) column: .double() gives float64, which")
+    case .uint8, .int8, .int16, .int32:
+      throw Raised.notInLgs("a \(tensor.dtype.name) column: .long() and .astype(int) give int64, which")
     }
   }
 
@@ -186,7 +189,7 @@ enum PandasValue {
   }
 
   private static func elements(_ scalars: [Scalar], _ shape: [Int], _ dtype: DType) throws -> Tensor {
-    switch dtype {
+    switch dtype.element {
     case .int64:
       return try Tensor.filled(Shape(shape), dtype, of: Int.self, each: { scalars[$0].int ?? 0 })
     case .bool:
@@ -244,11 +247,12 @@ enum PandasValue {
       case _: break
       }
     }
-    switch try ArrayDTypeObject.dtype(of: value) {
+    let dtype = try ArrayDTypeObject.dtype(of: value)
+    switch dtype {
     case .int64: return .int64
     case .float64: return .float64
     case .bool: return .bool
-    case .float32: return try refused("float32")
+    case .float32, .float16, .bfloat16, .uint8, .int8, .int16, .int32: return try refused(dtype.name)
     }
   }
 

@@ -263,7 +263,7 @@ enum Ranking {
     samples: [.tensor([4], from: 0, to: 3, .int64)]
   ) { arguments in
     let x = try arguments.tensor(0)
-    guard x.dtype == .int64 else {
+    guard x.dtype.isInteger else {
       throw TensorError.notImplemented("\"bincount_cpu\" not implemented for '\(x.dtype.scalarTypeName)'")
     }
     let values = try x.scalars().compactMap(\.int)
@@ -284,7 +284,7 @@ enum Ranking {
     var sums = try Tensor.zeros(Shape(count), .float64).doubles()
     for (value, weight) in try zip(values, weights.doubles()) { sums[value] += weight }
     let out = try Tensor.from(doubles: sums)
-    return .tensor(weights.dtype == .float32 ? try out.cast(to: .float32) : out)
+    return .tensor(weights.dtype.wide == .float32 ? try out.cast(to: .float32) : out)
   }
 
   static let histc = Compound.discrete(

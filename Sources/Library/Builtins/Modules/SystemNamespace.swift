@@ -4,14 +4,19 @@ import Interpreter
 enum SystemNamespace {
   /// - Parameter arguments: What `sys.argv` lists: the program's name and its arguments.
   static func make(arguments: [String]) -> NamespaceObject {
-    let namespace = NamespaceObject("sys")
+    let namespace = SystemModule("sys")
     namespace.add("argv", .list((arguments.isEmpty ? [""] : arguments).map { .string($0) }))
     namespace.add("stdin", .object(StandardStream.input))
     namespace.add("stdout", .object(StandardStream.output))
     namespace.add("stderr", .object(StandardStream.error))
+    namespace.add("__stdout__", .object(StandardStream.output))
+    namespace.add("__stderr__", .object(StandardStream.error))
     namespace.add("maxsize", .int(Int.max))
     namespace.add("maxunicode", .int(0x10ffff))
     namespace.add("byteorder", .string("little"))
+    // The version of the language, which programs ask for before they use it.
+    namespace.add("version_info", .tuple([.int(3), .int(11), .int(0), .string("final"), .int(0)]))
+    namespace.add("platform", .string("linux"))
     namespace.add([
       Builtin("exit(status=None, /)", of: "sys", "Leave the program with a status.", example: "# sys.exit()") {
         throw Raised(ExceptionObject(BuiltinTypes.systemExit, $0.optional(0).map { [$0] } ?? []))
@@ -22,7 +27,7 @@ enum SystemNamespace {
       ) { _ in .int(Machine.recursionLimit) },
     ])
     namespace.lacking = [
-      "version", "version_info", "executable", "path", "modules", "platform", "prefix", "implementation",
+      "version", "executable", "path", "modules", "prefix", "implementation",
       "setrecursionlimit", "getsizeof", "getrefcount", "settrace", "setprofile", "exc_info", "flags", "float_info",
     ]
     return namespace

@@ -295,9 +295,6 @@ extension Tensor {
   /// A vector of the elements that bytes hold.
   fileprivate static func of(_ bytes: [UInt8], _ dtype: DType) throws -> Tensor {
     let count = bytes.count / dtype.byteSize
-    return try Tensor.filled(Shape([count]), dtype, of: UInt8.self) { target in
-      guard let start = target.baseAddress else { return }
-      for (index, byte) in bytes.prefix(count * dtype.byteSize).enumerated() { start[index] = byte }
-    }
+    return try Tensor.filled(Shape([count]), dtype, bytes: bytes)
   }
 }
