@@ -39,8 +39,8 @@ enum ColumnText {
     switch cell {
     case .none: return ""
     case .float(let value) where !value.isNaN: return floats([value], leadingSpace: false, options: options)[0]
-    case .bool, .int, .float, .string, .timestamp, .timedelta, .date, .interval, .tuple:
-      return escaped(cell.plainText)
+    case .tuple(let parts): return "(" + parts.map(\.plainText).joined(separator: ", ") + ")"
+    case .bool, .int, .float, .string, .timestamp, .timedelta, .date, .interval: return escaped(cell.plainText)
     }
   }
 

@@ -41,11 +41,7 @@ struct TableLayout {
   /// The labels of the shown columns, a blank before those of numbers: one text for every level.
   func columnLabels() -> [[String]] {
     if shown.columns.levelNames != nil {
-      let levels = shown.columns.levels.map { level in
-        ColumnText.labels(of: Index(level), options: options).enumerated().map { position, label in
-          shown.data[position].dataType.isNumeric ? " " + label : label
-        }
-      }
+      let levels = shown.columns.levels.map { ColumnText.labels(of: Index($0), options: options) }
       let texts = Index.sparse(levels)
       return shown.data.indices.map { place in texts.map { $0[place] } }
     }

@@ -42,10 +42,31 @@ public struct Categories: Sendable {
 
   /// `Categories (3, str): ['a', 'b', 'c']`, as it stands below values.
   public var text: String {
-    let quoted = listed
+    let names = listed
+    let shown = names.count > 8 ? Array(names.prefix(4)) + ["..."] + names.suffix(4) : names
+    let head = "Categories (\(names.count), \(typeName)): "
     let separator = isOrdered ? " < " : ", "
-    let shown = quoted.count > 10 ? Array(quoted.prefix(5)) + ["..."] + quoted.suffix(5) : quoted
-    return Categories.broken("Categories (\(quoted.count), \(typeName)): [", shown, separator: separator) + "]"
+    let indent = String(repeating: " ", count: head.count + 1)
+    var (body, used) = ("", head.count)
+    for (place, name) in shown.enumerated() {
+      if used + separator.count + name.count > 80 {
+        body += separator.trimmingEnd() + "\n" + indent
+        used = head.count + 1
+      } else if place > 0 {
+        body += separator
+        used += separator.count
+      }
+      body += name
+      used += name.count
+    }
+    return head + "[" + (names.count > 8 && isOrdered ? Categories.withoutSigns(body) : body) + "]"
+  }
+
+  /// Dots stand between blanks, without signs of order.
+  private static func withoutSigns(_ text: String) -> String {
+    let parts = text.split(separator: "...", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].hasSuffix(" < "), parts[1].hasPrefix(" < ") else { return text }
+    return parts[0].dropLast(2) + "..." + parts[1].dropFirst(2)
   }
 
   /// The categories as lists show them.
@@ -62,19 +83,5 @@ public struct Categories: Sendable {
   public var typeName: String {
     if case .object(let cells) = values, case .interval(let interval)? = cells.first { return interval.typeName }
     return values.dataType.rawValue
-  }
-
-  private static func broken(_ head: String, _ items: [String], separator: String) -> String {
-    var (lines, line) = ([String](), head)
-    let indent = String(repeating: " ", count: head.count)
-    for (place, item) in items.enumerated() {
-      let piece = place + 1 < items.count ? item + separator : item
-      if line.count + piece.count > 80, line != indent, place > 0 {
-        lines.append(line.trimmingEnd())
-        line = indent
-      }
-      line += piece
-    }
-    return (lines + [line]).joined(separator: "\n")
   }
 }

@@ -104,6 +104,10 @@ extension DataFrameMembers {
         + "#>  0   a       1 non-null      int64\n#> dtypes: int64(1)\n#> memory usage: 140.0 bytes",
       lacking: ["verbose", "buf", "max_cols", "memory_usage", "show_counts"]
     ) { object, _ in
+      if object.frame.index.levelNames != nil { throw Raised.notInLgs("info() of rows with labels of several levels") }
+      if object.frame.data.contains(where: { $0.dataType == .category }) {
+        throw Raised.notInLgs("info() of categories, whose memory depends on what was done with them,")
+      }
       try Machine.current.output.write(object.frame.summary())
       return .none
     },

@@ -71,7 +71,7 @@ final class IndexObject: Object {
       return Value(self.index.taking(try Operators.array(index).map { try position($0) }))
     }
     let cell = self.index[try position(index)]
-    if case .tuple(let parts) = cell, self.index.levelNames != nil { return .tuple(parts.map(PandasValue.number)) }
+    if self.index.levelNames != nil { return PandasValue.label(at: try position(index), of: self.index) }
     return self.index.isRange ? PandasValue.python(cell) : PandasValue.scalar(cell, self.index.dataType)
   }
 

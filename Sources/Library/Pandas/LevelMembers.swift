@@ -229,6 +229,14 @@ enum LevelMembers {
   }
 }
 
+extension PandasValue {
+  /// A label: the parts of one of several levels have NumPy's types.
+  static func label(at position: Int, of index: Index) -> Value {
+    if case .tuple(let parts) = index[position] { return .tuple(parts.map(number)) }
+    return python(index[position])
+  }
+}
+
 /// Rows by the first parts of labels of several levels.
 struct LevelLookUp {
   let positions: [Int]

@@ -15,7 +15,7 @@ enum PandasNamespace {
     pandas.add([
       PandasTypes.timestamp, PandasTypes.timedelta, PandasTypes.datetimeIndex, PandasTypes.multiIndex,
       PandasTypes.offset,
-      PandasTypes.categorical, PandasTypes.categoryType, PandasTypes.interval, PandasTypes.grouper,
+      PandasTypes.categorical, PandasTypes.categoryType, PandasTypes.grouper,
     ])
     pandas.add("NaT", .object(NotATimeObject.shared))
     pandas.add("offsets", .object(OffsetObject.namespace))

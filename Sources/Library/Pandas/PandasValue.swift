@@ -241,7 +241,8 @@ enum PandasValue {
       case "timedelta64[us]": return .timedelta
       case "int32": return .int32
       case "int8": return .int8
-      case "datetime64[ns]", "datetime64[s]", "datetime64", "timedelta64[ns]", "Int64", "Float64", "boolean":
+      case "datetime64[ns]", "datetime64[s]", "datetime64", "timedelta64[ns]", "timedelta64[s]", "Int64", "Float64",
+        "boolean":
         return try refused(name)
       case _: break
       }

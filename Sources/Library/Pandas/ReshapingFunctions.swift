@@ -81,7 +81,7 @@ enum ReshapingFunctions {
     }
     let chosen =
       try arguments.list("columns")?.map { try frame.position(of: PandasValue.label($0)) }
-      ?? frame.data.indices.filter { [.string, .object].contains(frame.data[$0].dataType) }
+      ?? frame.data.indices.filter { [.string, .object, .category].contains(frame.data[$0].dataType) }
     let prefixes = try arguments.list("prefix").map { $0.compactMap(\.stringValue) }
     if let prefixes, prefixes.count != 1, prefixes.count != chosen.count {
       throw Raised.valueError(

@@ -18,11 +18,17 @@ extension SeriesMembers {
       let function = arguments.required("func")
       if let name = function.stringValue { return try Operators.call(object.attribute(Symbol(name)), []) }
       let rest = try arguments["args"].map(Operators.array) ?? []
-      let results = try object.series.values.cells.map {
-        try Operators.call(
-          function, [PandasValue.python($0)] + rest, keywords: arguments.extra.map { ($0.name, $0.value) })
+      func applied(_ column: Column) throws -> Column {
+        let results = try column.cells.map {
+          try Operators.call(
+            function, [PandasValue.python($0)] + rest, keywords: arguments.extra.map { ($0.name, $0.value) })
+        }
+        return Mapping.inferred(try results.map(PandasValue.cell))
       }
-      return Value(object.series.with(Mapping.inferred(try results.map(PandasValue.cell))))
+      guard case .category(let categories) = object.series.values else {
+        return Value(object.series.with(try applied(object.series.values)))
+      }
+      return Value(object.series.with(Mapping.mapped(categories, to: try applied(categories.values))))
     },
     method(
       "agg(self, func=None, axis=0)", "One or more statistics by name.",

@@ -38,6 +38,9 @@ extension SeriesMembers {
       ) { object, arguments in
         let wanted = arguments["q"] ?? .float(0.5)
         if let cell = PandasValue.optionalCell(wanted), let fraction = cell.number {
+          if [.datetime, .timedelta].contains(object.series.values.dataType) {
+            return PandasValue.python(try object.series.values.timeQuantiles([fraction])[0])
+          }
           return PandasValue.number(.float(try object.series.values.quantile(fraction)))
         }
         let fractions = try PandasValue.column(wanted).numbers ?? []
@@ -68,10 +71,10 @@ extension SeriesMembers {
       method(
         "idxmax(self, axis=0, skipna=True)", "The label of the greatest value.", "pd.Series([1, 3]).idxmax()\n#> 1"
       ) {
-        object, _ in PandasValue.python(object.series.index[try object.series.extreme(.max, "argmax")])
+        object, _ in PandasValue.label(at: try object.series.extreme(.max, "argmax"), of: object.series.index)
       },
       method("idxmin(self, axis=0, skipna=True)", "The label of the least value.", "pd.Series([1, 3]).idxmin()\n#> 0") {
-        object, _ in PandasValue.python(object.series.index[try object.series.extreme(.min, "argmin")])
+        object, _ in PandasValue.label(at: try object.series.extreme(.min, "argmin"), of: object.series.index)
       },
       method(
         "argmax(self, axis=None, skipna=True)", "The position of the greatest value.",

@@ -52,7 +52,7 @@ enum CaptureMagics {
       call.execution.outputs.append("\(verb) \(path)\n", to: "stdout")
       return .ran(.finished)
     } catch {
-      return MagicCatalog.usage("\(error)")
+      return MagicCatalog.usage((error as? PromptMagic.Refusal)?.message ?? "\(error)")
     }
   }
 }

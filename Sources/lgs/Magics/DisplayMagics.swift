@@ -48,7 +48,7 @@ enum DisplayMagics {
       execution.outputs.append(answer, to: "stdout")
       return .ran(.finished)
     } catch {
-      return MagicCatalog.usage("\(error)")
+      return MagicCatalog.usage((error as? PromptMagic.Refusal)?.message ?? "\(error)")
     }
   }
 }

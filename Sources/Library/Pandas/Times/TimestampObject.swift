@@ -55,6 +55,14 @@ final class TimedeltaObject: DurationObject {
 
   override var type: TypeObject { PandasTypes.timedelta }
   var span: Int { Int(clamping: microseconds) }
+
+  override func attribute(_ name: Symbol) throws -> Value {
+    if ["components", "isoformat", "nanoseconds", "as_unit", "to_numpy", "view"].contains(name.name) {
+      throw Raised.notInLgs("Timedelta.\(name)")
+    }
+    return try super.attribute(name)
+  }
+
   override func repr() throws -> String { "Timedelta('\(TimeText.span(span))')" }
   override func str() throws -> String { TimeText.span(span) }
 
