@@ -68,7 +68,7 @@ enum CSVReading {
   private static func contents(of path: String, isPartial: Bool, poll: () throws -> Void) throws -> ByteBuffer {
     if let file = Machine.current.localCopies[path] { return try ByteBuffer.contents(ofFile: file, poll: poll) }
     if Download.isURL(path) { return try download(path, poll: poll) }
-    if let scheme = path.range(of: "://") {
+    if let scheme = try path.range(of: "://") {
       throw Raised.notInLgs("reading from \(path[..<scheme.lowerBound])://")
     }
     return try ByteBuffer.contents(
@@ -273,8 +273,8 @@ enum CSVReading {
 
 extension String {
   /// The place of a text in another.
-  fileprivate func range(of text: String) -> Range<String.Index>? {
-    guard let offset = StringObject.find(text.utf8, in: utf8) else { return nil }
+  fileprivate func range(of text: String) throws -> Range<String.Index>? {
+    guard let offset = try StringObject.find(text, in: self) else { return nil }
     let start = utf8.index(startIndex, offsetBy: offset)
     return start..<utf8.index(start, offsetBy: text.utf8.count)
   }

@@ -12,7 +12,10 @@ enum LibraryFile {
     guard descriptor >= 0 else { throw FigureFile.failure(path) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var status = stat()
+    // Growing would move what has been read, again and again.
+    if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(Int(status.st_size) + 1) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while true {
       try Machine.current.checkInterrupt()
       let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
@@ -56,18 +59,20 @@ enum ArrayFile {
     let padding = 64 - (magic.count + 4 + header.count + 1) % 64
     header += Array(repeating: 0x20, count: padding) + [0x0a]
     let length = [UInt8(header.count & 0xff), UInt8(header.count >> 8)]
-    return magic + [1, 0] + length + header + (try body(tensor))
+    var bytes = magic + [1, 0] + length + header
+    try append(tensor, to: &bytes)
+    return bytes
   }
 
-  private static func body(_ tensor: Tensor) throws -> [UInt8] {
-    func bytes<Element>(_ type: Element.Type) throws -> [UInt8] {
-      try torch { try tensor.withElements(of: type) { Array(UnsafeRawBufferPointer($0)) } }
+  private static func append(_ tensor: Tensor, to bytes: inout [UInt8]) throws {
+    func add<Element>(_ type: Element.Type) throws {
+      try torch { try tensor.withElements(of: type) { try bytes.append(inPieces: UnsafeRawBufferPointer($0)) } }
     }
     switch tensor.dtype {
-    case .bool: return try bytes(UInt8.self)
-    case .int64: return try bytes(Int.self)
-    case .float32: return try bytes(Float.self)
-    case .float64: return try bytes(Double.self)
+    case .bool: try add(UInt8.self)
+    case .int64: try add(Int.self)
+    case .float32: try add(Float.self)
+    case .float64: try add(Double.self)
     }
   }
 
@@ -117,8 +122,11 @@ enum ArrayFile {
       guard bytes.count / size >= count else { throw damaged }
       return try torch {
         try Tensor.filled(Shape(shape), dtype, of: type) { out in
-          bytes.withUnsafeBytes {
-            UnsafeMutableRawBufferPointer(out).copyMemory(from: .init(rebasing: $0[..<(count * size)]))
+          let target = UnsafeMutableRawBufferPointer(out)
+          try bytes.withUnsafeBytes { source in
+            try LongText.inPieces(0..<count * size) { piece in
+              UnsafeMutableRawBufferPointer(rebasing: target[piece]).copyMemory(from: .init(rebasing: source[piece]))
+            }
           }
         }
       }

@@ -297,7 +297,9 @@ extension Tensor {
     let count = bytes.count / dtype.byteSize
     return try Tensor.filled(Shape([count]), dtype, of: UInt8.self) { target in
       guard let start = target.baseAddress else { return }
-      for (index, byte) in bytes.prefix(count * dtype.byteSize).enumerated() { start[index] = byte }
+      try LongText.inPieces(0..<count * dtype.byteSize) { piece in
+        for index in piece { start[index] = bytes[index] }
+      }
     }
   }
 }

@@ -190,7 +190,9 @@ extension Tensor {
   fileprivate func withBytes(_ size: Int) throws -> [UInt8] {
     try withElements(of: UInt8.self) { elements in
       guard let start = elements.baseAddress, size > 0 else { return [] }
-      return Array(UnsafeRawBufferPointer(start: start, count: size))
+      var bytes: [UInt8] = []
+      try bytes.append(inPieces: UnsafeRawBufferPointer(start: start, count: size))
+      return bytes
     }
   }
 }
