@@ -38,9 +38,12 @@ let package = Package(
     .target(name: "CDraw"),
     .target(name: "Plotting", dependencies: ["CDraw", "Encodings"]),
 
+    // Days of the calendar, for the language's dates, tables of dates and axes of dates.
+    .target(name: "Calendar"),
+
     // Tables: typed columns and CSV.
     .target(name: "CTables"),
-    .target(name: "DataFrames", dependencies: ["CTables"]),
+    .target(name: "DataFrames", dependencies: ["CTables", "Calendar"]),
 
     // Cells in, outputs out: percent cells, .ipynb, HTML.
     .target(name: "Notebook", dependencies: ["Encodings", "Syntax"]),
@@ -58,7 +61,8 @@ let package = Package(
     .target(
       name: "Library",
       dependencies: [
-        "CKernels", "Interpreter", "LanguageModules", "Syntax", "Tensors", "NeuralNets", "Plotting", "DataFrames",
+        "Calendar", "CKernels", "Interpreter", "LanguageModules", "Syntax", "Tensors", "NeuralNets", "Plotting",
+        "DataFrames",
         .product(name: "BigInt", package: "BigInt"),
       ], swiftSettings: hot),
 

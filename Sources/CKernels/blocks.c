@@ -46,6 +46,7 @@ static bool is_empty(const lgs_blocks *b) {
 void lgs_blocks_take(const lgs_blocks *b, int64_t bytes, void *dense, const void *indexed) {
   if (is_empty(b)) return;
   if (bytes == 1) TAKE(uint8_t);
+  else if (bytes == 2) TAKE(uint16_t);
   else if (bytes == 4) TAKE(uint32_t);
   else TAKE(uint64_t);
 }
@@ -60,6 +61,7 @@ void lgs_blocks_take(const lgs_blocks *b, int64_t bytes, void *dense, const void
 void lgs_blocks_put(const lgs_blocks *b, int64_t bytes, void *indexed, const void *dense) {
   if (is_empty(b)) return;
   if (bytes == 1) PUT(uint8_t);
+  else if (bytes == 2) PUT(uint16_t);
   else if (bytes == 4) PUT(uint32_t);
   else PUT(uint64_t);
 }

@@ -112,6 +112,50 @@ bool lgs_iterate_ternary(
                     at[3], p.strides[3][inner], n))
 }
 
+// Elements that are converted at a time: few enough for the nearest cache.
+enum { STAGE_RUN = 512 };
+
+// Runs the kernel over one piece of the innermost dimension.
+static void run_staged(
+    const lgs_stage *s, int operands, const int64_t *bytes, const char *const *from, const int64_t *strides, int64_t n) {
+  double converted[4][STAGE_RUN];
+  const char *at[4] = {from[0], from[1], from[2], from[3]};
+  for (int64_t done = 0; done < n; done += STAGE_RUN) {
+    int64_t count = n - done < STAGE_RUN ? n - done : STAGE_RUN;
+    const void *in[4] = {0};
+    int64_t step[4] = {0};
+    for (int i = 1; i < operands; i++) {
+      in[i] = at[i];
+      step[i] = strides[i];
+      if (s->enter[i - 1]) {
+        s->enter[i - 1](converted[i], 1, at[i], strides[i], count);
+        in[i] = converted[i];
+        step[i] = 1;
+      }
+    }
+    void *out = s->leave ? (void *)converted[0] : (void *)at[0];
+    int64_t out_step = s->leave ? 1 : strides[0];
+    if (s->one) s->one(out, out_step, in[1], step[1], count);
+    else if (s->two) s->two(out, out_step, in[1], step[1], in[2], step[2], count);
+    else s->three(out, out_step, in[1], step[1], in[2], step[2], in[3], step[3], count);
+    if (s->leave) s->leave((void *)at[0], strides[0], converted[0], 1, count);
+    for (int i = 0; i < operands; i++) at[i] += count * strides[i] * bytes[i];
+  }
+}
+
+bool lgs_iterate_staged(
+    const lgs_stage *stage, int64_t rank, const int64_t *sizes, const int64_t *strides, const int64_t *bytes, void *out,
+    const void *a, const void *b, const void *c) {
+  if (is_empty(rank, sizes)) return true;
+  const bool interruptible = true;
+  lgs_pass p = {.operands = stage->one ? 2 : stage->two ? 3 : 4, .base = {out, a, b, c}};
+  for (int i = 0; i < p.operands; i++) p.bytes[i] = bytes[i];
+  prepare(&p, rank, sizes, strides);
+  int64_t steps[4] = {0};
+  for (int i = 0; i < p.operands; i++) steps[i] = p.strides[i][p.rank - 1];
+  LGS_RUN(p, run_staged(stage, p.operands, p.bytes, at, steps, n))
+}
+
 // Sums run over the first two dimensions at once; the others are the odometer's, here counted from the front.
 bool lgs_iterate_sum(
     lgs_sum_kernel kernel, int64_t rank, const int64_t *sizes, const int64_t *strides, int64_t bytes, void *out,

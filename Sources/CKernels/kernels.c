@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "halves.h"
 #include "storage.h"
 
 // Products and sums stay separate operations unless FMA is written: results must not depend on the optimiser.
@@ -34,6 +35,7 @@
 #include "wide.inc"
 #include "elementwise.inc"
 #include "reductions.inc"
+#include "softmax.inc"
 #include "gemm.inc"
 #include "normal.inc"
 #include "optimizers.inc"
@@ -53,6 +55,7 @@
 #include "wide.inc"
 #include "elementwise.inc"
 #include "reductions.inc"
+#include "softmax.inc"
 #include "gemm.inc"
 #include "normal.inc"
 #include "optimizers.inc"

@@ -16,12 +16,19 @@ void lgs_generator_seed(lgs_generator *g, uint32_t seed) {
   g->normal = 0;
 }
 
+static inline uint32_t twisted(uint32_t upper, uint32_t lower, uint32_t far) {
+  uint32_t y = (upper & 0x80000000u) | (lower & 0x7fffffffu);
+  return far ^ (y >> 1) ^ (0u - (y & 1) & 0x9908b0dfu);
+}
+
 static void advance(lgs_generator *g) {
   uint32_t *s = g->state;
-  for (int i = 0; i < STATE; i++) {
-    uint32_t y = (s[i] & 0x80000000u) | (s[(i + 1) % STATE] & 0x7fffffffu);
-    s[i] = s[(i + SHIFT) % STATE] ^ (y >> 1) ^ ((y & 1) ? 0x9908b0dfu : 0);
-  }
+  // Words are read before those that replace them are needed: runs of 227 and fewer become vectors.
+  _Pragma("clang loop vectorize(assume_safety)") for (int i = 0; i < STATE - SHIFT; i++)
+    s[i] = twisted(s[i], s[i + 1], s[i + SHIFT]);
+  _Pragma("clang loop vectorize(assume_safety)") for (int i = STATE - SHIFT; i < STATE - 1; i++)
+    s[i] = twisted(s[i], s[i + 1], s[i - (STATE - SHIFT)]);
+  s[STATE - 1] = twisted(s[STATE - 1], s[0], s[SHIFT - 1]);
   g->next = 0;
 }
 
@@ -57,7 +64,14 @@ double lgs_normal_float64(lgs_generator *g) {
 
 void lgs_fill_uniform_float32(lgs_generator *g, float *out, int64_t n, float from, float to) {
   float width = to - from;
-  for (int64_t i = 0; i < n; i++) out[i] = fmaf(lgs_uniform_float32(g), width, from);
+  while (n > 0) {
+    if (g->next >= STATE) advance(g);
+    int64_t run = n < STATE - g->next ? n : STATE - g->next;
+    lgs_active_kernels->uniform_run(out, g->state + g->next, run, from, width);
+    g->next += (int32_t)run;
+    out += run;
+    n -= run;
+  }
 }
 
 void lgs_fill_uniform_float64(lgs_generator *g, double *out, int64_t n, double from, double to) {

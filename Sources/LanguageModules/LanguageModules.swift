@@ -12,6 +12,7 @@ public enum LanguageModules {
   private static let modules: [String: () -> String] = [
     "abc": { abcProgram },
     "bisect": { bisectProgram },
+    "cmath": { cmathProgram },
     "collections": { collectionsProgram },
     "collections.abc": { collectionsAbcProgram },
     "contextlib": { contextlibProgram },
@@ -24,6 +25,7 @@ public enum LanguageModules {
     "statistics": { statisticsProgram },
     "string": { stringProgram },
     "textwrap": { textwrapProgram },
+    "timeit": { timeitProgram },
     "typing": { typingProgram },
   ]
 }

@@ -16,6 +16,8 @@ public enum TorchProgram: CaseIterable {
   case networkUtilities
   case sequences
   case schedules
+  case limitedMemory
+  case dataSets
 
   /// The program.
   public var text: String {
@@ -36,6 +38,8 @@ public enum TorchProgram: CaseIterable {
     case .networkUtilities: LanguageModules.torchNnUtilsProgram
     case .sequences: LanguageModules.torchNnUtilsRnnProgram
     case .schedules: LanguageModules.torchOptimLrSchedulerProgram
+    case .dataSets: LanguageModules.torchUtilsDataProgram
+    case .limitedMemory: LanguageModules.torchOptimLbfgsProgram
     }
   }
 }

@@ -59,6 +59,26 @@ struct LanguagePrograms {
     "set_float32_matmul_precision", "broadcast_tensors", "broadcast_shapes", "finfo", "iinfo", "numel",
     "is_floating_point", "is_complex", "typename", "inference_mode", "is_inference_mode_enabled", "get_default_device",
     "set_default_device", "vmap", "FloatTensor", "DoubleTensor", "LongTensor", "BoolTensor",
+    "hsplit", "vsplit", "dsplit", "argwhere", "index_put",
+    "tril_indices", "triu_indices", "vander", "addbmm", "randint_like", "asarray", "signbit", "ldexp",
+    "sinc", "isneginf", "isposinf", "isreal", "is_nonzero", "cosine_similarity", "pdist", "relu_", "dropout",
+    "layer_norm", "hann_window", "hamming_window", "blackman_window", "cumulative_trapezoid",
+    "IntTensor", "ShortTensor", "CharTensor", "ByteTensor", "HalfTensor", "BFloat16Tensor",
+  ]
+
+  /// Adds the optimizers that are programs.
+  func addOptimizers(to optim: NamespaceObject) {
+    optim.add(["LBFGS"], from: module("torch.optim.lbfgs", .limitedMemory))
+  }
+
+  /// Adds the orders of items and the data sets that are programs.
+  func addDataSets(to data: NamespaceObject) {
+    data.add(LanguagePrograms.dataSets, from: module("torch.utils.data", .dataSets))
+  }
+
+  static let dataSets = [
+    "Sampler", "SequentialSampler", "RandomSampler", "SubsetRandomSampler", "WeightedRandomSampler", "BatchSampler",
+    "ConcatDataset", "StackDataset", "get_worker_info",
   ]
 
   /// Adds the layers, losses and functions that are programs.

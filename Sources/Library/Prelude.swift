@@ -36,6 +36,8 @@ public enum Prelude {
     let programs = LanguagePrograms(builtins: session.builtins)
     programs.addNetworks(to: nn, functional: functional)
     programs.addFunctions(to: torch)
+    programs.addOptimizers(to: optim)
+    programs.addDataSets(to: data[1])
     let parts = programs.torchNamespaces()
     for part in parts { programs.attach(part, to: [torch, nn, optim] + parts) }
     torch.add("optim", .object(optim))

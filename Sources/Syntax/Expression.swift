@@ -47,6 +47,8 @@ public enum Constant {
   /// Decimal digits of an integer outside the range of `Int`.
   case bigInt(decimal: String)
   case float(Double)
+  /// `2j`
+  case imaginary(Double)
   case string(String)
   case ellipsis
 }

@@ -2,7 +2,7 @@
 enum NumberLiteral {
   /// Reads the digits of a literal that the lexer has accepted.
   ///
-  /// Errors: imaginary literals, which lgs lacks; integers beyond CPython's limit of decimal digits.
+  /// Errors: integers beyond CPython's limit of decimal digits.
   static func value(of bytes: ArraySlice<UInt8>, _ span: Span) throws(SyntaxProblem) -> Constant {
     let digits = bytes.filter { $0 != UInt8(ascii: "_") }
     if digits.count > 1, digits[0] == UInt8(ascii: "0") {
@@ -14,14 +14,14 @@ enum NumberLiteral {
       }
     }
     if let last = digits.last, last | 0x20 == UInt8(ascii: "j") {
-      throw SyntaxProblem("complex numbers are not in lgs", span)
+      return .imaginary(float(digits.dropLast()))
     }
     if digits.allSatisfy(\.isDigit) { return try decimalInteger(digits, span) }
     return .float(float(digits))
   }
 
   /// The nearest double; digits beyond its range give infinity.
-  private static func float(_ digits: [UInt8]) -> Double {
+  private static func float(_ digits: some Collection<UInt8>) -> Double {
     Double(String(decoding: digits, as: UTF8.self)) ?? .infinity
   }
 

@@ -72,12 +72,50 @@ final class NotebookCommandTests: XCTestCase {
 
   func testMagicsAreRunOrRefused() throws {
     let result = try notebook(
-      "# %%\n%time 1 + 1\n# %%\n%timeit -n 2 -r 1 pass\n# %%\n%%html\n<b>x</b>\n# %%\n!ls\n# %%\n%nope\n# %%\nif 1:\n  %time 2\n",
+      "# %%\n%time 1 + 1\n# %%\n%timeit -n 2 -r 1 pass\n# %%\n%%html\n<b>x</b>\n# %%\n%nope\n# %%\nif 1:\n  %time 2\n",
       "--allow-errors")
     for line in [
       "Out[1]: 2\n", "of 1 run, 2 loops each)\n", "<IPython.core.display.HTML object>\n",
-      "UsageError: shell commands (!…) are not in lgs\n", "UsageError: the line magic %nope is not in lgs\n",
+      "UsageError: the line magic %nope is not in lgs\n",
     ] { XCTAssertTrue(result.output.contains(line), line + result.output) }
+  }
+
+  func testWhatOtherNotebooksInstallAndSetDoesNotStopTheRun() throws {
+    let result = try notebook(
+      "# %%\n!pip install torch\n%pip install pandas\n!nvidia-smi\n%load_ext autoreload\n%autoreload 2\n"
+        + "%config InlineBackend.figure_format = 'retina'\n%matplotlib widget\n1\n# %%\n%%bash\nls\n# %%\n2\n")
+    XCTAssertEqual(result.status, 0)
+    for line in [
+      "lgs: !pip install is left out: packages cannot be installed, and torch, numpy, matplotlib and pandas are built in\n",
+      "lgs: %pip is left out: packages cannot be installed",
+      "lgs: !nvidia-smi is left out: shell commands are not run\n",
+      "lgs: %matplotlib widget: figures are shown inline\n", "lgs: the cell is left out: %%bash is not run\n",
+      "Out[1]: 1\n", "Out[3]: 2\n",
+    ] { XCTAssertTrue((result.output + result.errors).contains(line), line + result.output) }
+  }
+
+  func testCapturedCellsShowNothing() throws {
+    let result = try notebook(
+      "# %%\n%%capture held\nprint('a')\nplt.plot([1]); 5\n# %%\nheld.stdout, str(held)\n# %%\n"
+        + "%%capture --no-stdout\nprint('b')\n6\n# %%\n%%capture\n1/0\n", "--allow-errors")
+    XCTAssertTrue(result.output.contains("Out[2]: ('a\\n', 'a\\n')\n"), result.output)
+    XCTAssertTrue(result.output.contains("\nb\n"), result.output)
+    XCTAssertTrue(result.output.contains("ZeroDivisionError: division by zero"), result.output)
+    for text in ["Out[1]", "Out[3]", "Figure"] { XCTAssertFalse(result.output.contains(text), result.output) }
+  }
+
+  func testQuestionsInCellsAreAnswered() throws {
+    let result = try notebook("# %%\nx = [1]  # why?\nx?\n# %%\n?len\n# %%\nnothing_like_this?\n", "--allow-errors")
+    for text in ["list", "len(obj, /)", "UsageError: nothing_like_this: no such object"] {
+      XCTAssertTrue(result.output.contains(text), text + result.output)
+    }
+  }
+
+  func testCellsAreWrittenToFiles() throws {
+    let folder = try TemporaryFolder()
+    let result = try notebook("# %%\n%%writefile \(folder.path)/m.py\na = 1\n", in: folder)
+    XCTAssertTrue(result.output.contains("Writing \(folder.path)/m.py\n"), result.output)
+    XCTAssertEqual(try text(folder, "m.py"), "a = 1\n")
   }
 
   func testACellThatTakesTooLongIsEnded() throws {

@@ -1,8 +1,9 @@
 import Foundation
 import Interpreter
-import Library
 import NeuralNets
 import Syntax
+
+@testable import Library
 
 /// Runs transcripts in sessions of their own, each value echoed as at the prompt.
 enum TranscriptRunner {
@@ -93,6 +94,7 @@ final class TranscriptSession {
   init() {
     session = Prelude.makeSession(output: sink)
     Warnings.emit = { [sink] category, message in sink.text += "\(category.rawValue): \(message)\n" }
+    WarningText.write = { [sink] in sink.text += $0 }
   }
 
   /// Runs a piece of source and gives what it prints, errors as the last part of their traceback.

@@ -19,6 +19,20 @@ bool lgs_iterate_ternary(
     lgs_ternary_kernel kernel, int64_t rank, const int64_t *sizes, const int64_t *strides, const int64_t *bytes,
     void *out, const void *a, const void *b, const void *c);
 
+// A loop whose elements are stored in another dtype than its kernel computes in. One of the kernels is set.
+typedef struct {
+  lgs_unary_kernel one;
+  lgs_binary_kernel two;
+  lgs_ternary_kernel three;
+  lgs_unary_kernel enter[3];  // converts an operand; NULL: it is read as it is
+  lgs_unary_kernel leave;     // converts the result; NULL: it is written as it is
+} lgs_stage;
+
+// `a`, `b` and `c` as the kernel takes them; missing ones are NULL.
+bool lgs_iterate_staged(
+    const lgs_stage *stage, int64_t rank, const int64_t *sizes, const int64_t *strides, const int64_t *bytes, void *out,
+    const void *a, const void *b, const void *c);
+
 // Sums `in` onto the zero-filled `out`: `strides` of out first (0 along summed dimensions), then of in.
 // The summed dimensions come first in `sizes`, as PyTorch orders them.
 bool lgs_iterate_sum(

@@ -79,6 +79,12 @@ size_t lgs_line_start(const uint8_t *base, size_t at, size_t end, size_t count);
 /// How many line feeds there are.
 size_t lgs_line_count(const uint8_t *base, size_t start, size_t stop);
 
+/// Makes pages of a mapped file that the file has lost meanwhile read as zeros; 0 when that cannot be.
+int lgs_guard_mapping(void *start, size_t length);
+
+/// Ends what `lgs_guard_mapping` began; the memory may be gone already.
+void lgs_release_mapping(void *start);
+
 /// How many threads are worth their start on this machine.
 int lgs_part_limit(void);
 

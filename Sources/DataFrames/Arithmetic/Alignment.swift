@@ -13,7 +13,7 @@ extension Series {
 
   /// The operator with one value.
   public func combined(_ operation: ArithmeticOperator, _ cell: Cell, reflected: Bool) throws -> Series {
-    let other = Column(repeating: cell, count: count)
+    let other = values.operand(cell)
     let result = reflected ? try other.combined(operation, values) : try values.combined(operation, other)
     return Series(result, index: index, name: name)
   }
@@ -38,8 +38,10 @@ extension DataFrame {
   }
 
   public func combined(_ operation: ArithmeticOperator, _ cell: Cell, reflected: Bool) throws -> DataFrame {
-    let other = Column(repeating: cell, count: rowCount)
-    return try mappingColumns { reflected ? try other.combined(operation, $0) : try $0.combined(operation, other) }
+    try mappingColumns { column in
+      let other = column.operand(cell)
+      return reflected ? try other.combined(operation, column) : try column.combined(operation, other)
+    }
   }
 
   /// The operator on tables, by the labels of rows and columns.
@@ -80,5 +82,15 @@ extension DataFrame {
     }
     let results = try zip(data, other.data).map { Column.bool(try $0.compared(operation, $1)) }
     return DataFrame(results, columns: columns, index: index)
+  }
+}
+
+extension Column {
+  /// A single value as the other side of an operator: an integer has as few bits as the values.
+  func operand(_ cell: Cell) -> Column {
+    if case .narrow(let width, _) = self, case .int(let value) = cell, width.wrapped(value) == value {
+      return .narrow(width, Array(repeating: value, count: count))
+    }
+    return Column(repeating: cell, count: count)
   }
 }

@@ -21,6 +21,18 @@ public enum ComparisonOperation: String, Sendable {
   case greater = ">"
   case greaterOrEqual = ">="
 
+  /// The comparison with its sides exchanged.
+  var reflected: ComparisonOperation {
+    switch self {
+    case .equal: return .equal
+    case .notEqual: return .notEqual
+    case .less: return .greater
+    case .lessOrEqual: return .greaterOrEqual
+    case .greater: return .less
+    case .greaterOrEqual: return .lessOrEqual
+    }
+  }
+
   func holds<Value: Comparable>(_ a: Value, _ b: Value) -> Bool {
     switch self {
     case .equal: return a == b

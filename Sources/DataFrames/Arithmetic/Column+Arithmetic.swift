@@ -8,6 +8,12 @@ extension Column {
   /// The operator on each pair of values of two columns of one length.
   /// - Throws: A type error with Python's words where the types have no such operator.
   public func combined(_ operation: ArithmeticOperator, _ other: Column) throws -> Column {
+    switch (self, other) {
+    case (.datetime, _), (_, .datetime), (.timedelta, _), (_, .timedelta), (.category, _), (_, .category):
+      return try combinedTimes(operation, other)
+    case (.narrow, _), (_, .narrow): return try combinedNarrow(operation, other)
+    case (.int64, _), (.float64, _), (.bool, _), (.string, _), (.object, _): break
+    }
     switch operation {
     case .and, .or, .xor: return try logically(operation, other)
     case .add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power: break
@@ -27,7 +33,8 @@ extension Column {
     case (.string, .int64), (.string, .float64), (.string, .bool), (.int64, .string), (.float64, .string),
       (.bool, .string):
       throw Column.unsupportedWithText(operation, self, other)
-    case (.object, _), (_, .object):
+    case (.object, _), (_, .object), (.narrow, _), (_, .narrow), (.datetime, _), (_, .datetime), (.timedelta, _),
+      (_, .timedelta), (.category, _), (_, .category):
       return try Column(inferring: zip(cells, other.cells).map { try Column.cells(operation, $0, $1) }).asObject
     }
   }
@@ -92,7 +99,8 @@ extension Column {
           Column.bool(other.cells.map { if case .bool(let value) = $0 { return value } else { return false } }))
     case (.float64, _), (_, .float64):
       throw DataFrameError.type("unsupported operand type(s) for \(operation.rawValue): 'float' and 'bool'")
-    case (.string, _), (_, .string), (.object, _), (_, .object):
+    case (.string, _), (_, .string), (.object, _), (_, .object), (.narrow, _), (_, .narrow), (.datetime, _),
+      (_, .datetime), (.timedelta, _), (_, .timedelta), (.category, _), (_, .category):
       throw DataFrameError.type(
         "unsupported operand type(s) for \(operation.rawValue): '\(cells.first?.typeName ?? "str")' and "
           + "'\(other.cells.first?.typeName ?? "bool")'")
@@ -182,6 +190,10 @@ extension Column {
       return try repeated([text], [count])[0]
     case (.string, let other) where operation == .add && !other.isMissing:
       throw DataFrameError.type("can only concatenate str (not \"\(other.typeName)\") to str")
+    case (.timestamp, _), (_, .timestamp), (.timedelta, _), (_, .timedelta):
+      return try Column(repeating: a, count: 1).combined(operation, Column(repeating: b, count: 1))[0]
+    case (.date, _), (_, .date), (.interval, _), (_, .interval), (.tuple, _), (_, .tuple):
+      throw unsupported(operation, a.typeName, b.typeName)
     case (.none, _), (_, .none), (.string, _), (_, .string):
       if case .float(let value) = a, value.isNaN, b.text != nil { return .missing }
       if case .float(let value) = b, value.isNaN, a.text != nil { return .missing }

@@ -4,7 +4,8 @@
   import Darwin
 #endif
 
-/// The bytes of a file, in memory of their own, followed by a line feed that ends every scan.
+/// The bytes of a file, followed by a line feed that ends every scan: in memory of their own, or where the system keeps
+/// them anyway.
 public final class ByteBuffer {
   /// The greatest size of a file that is read whole.
   public static let sizeLimit = 512 << 20
@@ -30,7 +31,35 @@ public final class ByteBuffer {
     bytes.withUnsafeBufferPointer { append($0) }
   }
 
-  deinit { base.deallocate() }
+  /// The bytes of a large file as long as somebody else keeps them.
+  private var mapping: FileMapping?
+
+  private init(_ mapping: FileMapping) {
+    self.mapping = mapping
+    base = mapping.base
+    (count, capacity) = (mapping.count, mapping.count)
+    terminate()
+  }
+
+  deinit { release() }
+
+  private func release() {
+    if mapping == nil { base.deallocate() } else { mapping = nil }
+  }
+
+  /// Copies bytes that the system keeps into memory of their own: a file may change as soon as it has been read.
+  func own() {
+    guard mapping != nil else { return }
+    let (copy, source, count) = (ByteBuffer.allocate(count), base, count)
+    let parts = Parallel.partCount(bytes: count)
+    Parallel.run(parts) { part in
+      let (start, stop) = (count / parts * part, part + 1 == parts ? count : count / parts * (part + 1))
+      (copy + start).update(from: source + start, count: stop - start)
+    }
+    release()
+    base = copy
+    terminate()
+  }
 
   private func terminate() {
     (base + count).update(repeating: UInt8(ascii: "\n"), count: ByteBuffer.padding)
@@ -49,7 +78,7 @@ public final class ByteBuffer {
     capacity = max(capacity * 2, count + extra)
     let larger = ByteBuffer.allocate(capacity)
     larger.update(from: base, count: count)
-    base.deallocate()
+    release()
     base = larger
   }
 
@@ -67,10 +96,12 @@ public final class ByteBuffer {
   // MARK: Files
 
   /// The bytes of a file.
-  /// - Parameter limit: How many bytes are enough; nil reads all and refuses files beyond `sizeLimit`.
+  /// - Parameters:
+  ///   - limit: How many bytes are enough; nil reads all and refuses files beyond `sizeLimit`.
+  ///   - maps: Leaves the bytes of a large file where the system keeps them, until `own()` is called.
   /// - Throws: The system's error; a memory error for a file beyond `sizeLimit`.
   public static func contents(
-    ofFile path: String, limit: Int? = nil, poll: () throws -> Void = {}
+    ofFile path: String, limit: Int? = nil, maps: Bool = false, poll: () throws -> Void = {}
   ) throws -> ByteBuffer {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw DataFrameError.system(errno, path) }
@@ -80,6 +111,11 @@ public final class ByteBuffer {
     if status.st_mode & S_IFMT == S_IFDIR { throw DataFrameError.system(EISDIR, path) }
     let size = Int(status.st_size)
     if limit == nil, size > sizeLimit { throw tooLarge(path) }
+    if maps, limit == nil, status.st_mode & S_IFMT == S_IFREG, size >= FileMapping.leastSize,
+      let mapping = FileMapping(descriptor, size, padding: padding)
+    {
+      return ByteBuffer(mapping)
+    }
     let buffer = ByteBuffer(capacity: min(size, limit ?? size, sizeLimit) + 1)
     if limit == nil, status.st_mode & S_IFMT == S_IFREG { try buffer.fillInParts(from: descriptor, size, poll: poll) }
     try buffer.fill(from: descriptor, path: path, limit: limit, poll: poll)

@@ -2,6 +2,7 @@
 public struct CSVReader {
   private let options: CSVOptions
   private let poll: () throws -> Void
+  private let buffer: ByteBuffer
   private var tokenizer: CSVTokenizer
   /// More names than fields, which is an error once all rows are read.
   private var excess: DataFrameError?
@@ -17,8 +18,9 @@ public struct CSVReader {
     case .all: allowsLongRows = false
     case .positions, .names: allowsLongRows = true
     }
+    self.buffer = try TextEncoding.utf8(buffer, from: options.encoding)
     tokenizer = CSVTokenizer(
-      try TextEncoding.utf8(buffer, from: options.encoding), options: options,
+      self.buffer, options: options,
       headerEnd: CSVReader.headerRow(options) ?? -1, allowsLongRows: allowsLongRows)
   }
 
@@ -45,6 +47,8 @@ public struct CSVReader {
     let types = wanted.map { place in options.dataTypes[fileNames[place]] ?? options.dataType }
     let columns = try readColumns(Array(wanted), types: types, width: fileNames.count)
     if let excess { throw excess }
+    // Texts stay the bytes of the file.
+    if columns.contains(where: { $0.dataType == .string }) { buffer.own() }
     warnings = tokenizer.warnings
     return try assemble(columns, names: wanted.map { fileNames[$0] }, heading: heading, places: Array(wanted))
   }

@@ -15,21 +15,33 @@ public struct CSVWriter: Sendable {
   /// - Throws: An interruption.
   public func text(_ frame: DataFrame) throws -> String {
     var result = ""
-    if writesHeader {
+    if frame.columns.levelNames != nil {
+      throw DataFrameError.notInLgs("to_csv() of columns of several levels")
+    }
+    if writesHeader, frame.index.levelNames != nil, writesIndex {
+      append(frame.index.names.map { $0 == .none ? "" : field($0) } + frame.columns.cells.map(field), to: &result)
+    } else if writesHeader {
       let head = writesIndex ? [indexLabel ?? (frame.index.name == .none ? "" : frame.index.name.plainText)] : []
       append(head + frame.columns.cells.map(field), to: &result)
     }
     let columns = try frame.data.map(fields)
-    let labels = writesIndex ? try fields(frame.index.column) : []
+    let labels = writesIndex ? try frame.index.levels.map(fields) : []
     for row in 0..<frame.rowCount {
       try Interruption.check(after: row)
-      append((writesIndex ? [labels[row]] : []) + columns.map { $0[row] }, to: &result)
+      append(labels.map { $0[row] } + columns.map { $0[row] }, to: &result)
     }
     return result
   }
 
   private func fields(_ column: Column) throws -> [String] {
-    try (0..<column.count).map { row in
+    switch column {
+    case .datetime(let values):
+      return zip(values, TimeText.moments(values)).map { $0 == Cell.notATime ? missingText : $1 }
+    case .timedelta(let values):
+      return zip(values, TimeText.spans(values)).map { $0 == Cell.notATime ? missingText : $1 }
+    case .int64, .narrow, .float64, .bool, .string, .category, .object: break
+    }
+    return try (0..<column.count).map { row in
       try Interruption.check(after: row)
       return field(column[row])
     }

@@ -35,7 +35,8 @@ struct ColumnBuilder {
       values += more
       column = .object(values)
     case (.int64, .float64), (.float64, .int64): column = Column.concatenating([current, piece])
-    case (.int64, _), (.float64, _), (.bool, _), (.string, _), (.object, _):
+    case (.int64, _), (.float64, _), (.bool, _), (.string, _), (.object, _), (.narrow, _), (.datetime, _),
+      (.timedelta, _), (.category, _):
       throw DataFrameError.notInLgs(
         "a column of mixed types in a long file (low_memory=False infers one type, which)")
     }
@@ -61,7 +62,7 @@ extension Column {
     case .bool(var values):
       values.reserveCapacity(capacity)
       return .bool(values)
-    case .string: return self
+    case .string, .narrow, .datetime, .timedelta, .category: return self
     case .object(var values):
       values.reserveCapacity(capacity)
       return .object(values)

@@ -14,6 +14,9 @@ struct ColumnParser {
     case .int64: return try requiredIntegers(table, place, rows)
     case .float64: return try requiredFloats(table, place, rows)
     case .bool: return try requiredBools(table, place, rows)
+    case .int32, .int8, .uint32, .datetime, .timedelta, .category:
+      return try parse(table, place: place, rows: rows, type: type == .category ? nil : .string)
+        .converted(to: type ?? .string)
     case nil: break
     }
     switch integers(table, place, rows) {

@@ -86,7 +86,7 @@ final class PlainReader: @unchecked Sendable {
       case .int64: kinds[place] = lgs_integers
       case .float64: kinds[place] = lgs_floats
       case .bool: kinds[place] = lgs_bools
-      case .string, .object: kinds[place] = lgs_texts
+      case .string, .object, .int32, .int8, .uint32, .datetime, .timedelta, .category: kinds[place] = lgs_texts
       }
     }
     return kinds

@@ -17,8 +17,11 @@ enum ColumnText {
       // Aligned to the left, a missing float stands behind the place of the sign.
       if case .float64 = column { texts = texts.map { $0 == "NaN" ? " NaN" : $0 } }
       switch column.dataType {
-      case .string, .object: return trimmedFront(texts)
-      case .int64, .float64, .bool:
+      case .string, .object, .category, .datetime, .timedelta:
+        return trimmedFront(
+          column.dataType == .timedelta ? TextLayout.fixedWidth(texts, alignsLeft: true, options: options).texts : texts
+        )
+      case .int64, .int32, .int8, .uint32, .float64, .bool:
         return trimmedFront(TextLayout.fixedWidth(texts, alignsLeft: true, options: options).texts)
       }
     }
@@ -36,7 +39,8 @@ enum ColumnText {
     switch cell {
     case .none: return ""
     case .float(let value) where !value.isNaN: return floats([value], leadingSpace: false, options: options)[0]
-    case .bool, .int, .float, .string: return escaped(cell.plainText)
+    case .bool, .int, .float, .string, .timestamp, .timedelta, .date, .interval, .tuple:
+      return escaped(cell.plainText)
     }
   }
 
@@ -57,7 +61,10 @@ enum ColumnText {
   private static func unaligned(_ column: Column, leadingSpace: Bool, options: DisplayOptions) -> [String] {
     let lead = leadingSpace ? " " : ""
     switch column {
-    case .int64(let values): return values.map { ($0 < 0 ? "" : lead) + String($0) }
+    case .int64(let values), .narrow(_, let values): return values.map { ($0 < 0 ? "" : lead) + String($0) }
+    case .datetime(let values): return TimeText.moments(values)
+    case .timedelta(let values): return TimeText.spans(values)
+    case .category(let values): return categories(values, lead: lead, options: options)
     case .float64(let values): return floats(values, leadingSpace: leadingSpace, options: options)
     case .bool(let values): return values.map { lead + ($0 ? "True" : "False") }
     case .string(let values): return values.map { lead + ($0.map(escaped) ?? "NaN") }
@@ -72,8 +79,15 @@ enum ColumnText {
       if value.isNaN { return lead + "NaN" }
       let text = FloatNotation.fixed(value, digits: options.precision)
       return (value.sign == .minus ? "" : " ") + trimmedZeros(text)
-    case .bool, .int, .string: return lead + escaped(cell.plainText)
+    case .bool, .int, .string, .timestamp, .timedelta, .date, .interval, .tuple:
+      return lead + escaped(cell.plainText)
     }
+  }
+
+  /// Categories are texts of their own, whatever their type.
+  private static func categories(_ values: Categories, lead: String, options: DisplayOptions) -> [String] {
+    let names = unaligned(values.values, leadingSpace: false, options: options).map { $0.trimmingWhitespace() }
+    return values.codes.map { lead + ($0 < 0 ? "NaN" : names[$0]) }
   }
 
   /// The number without zeros at its end, but one behind the point.

@@ -17,9 +17,12 @@ extension DataFrame {
   }
 
   private func indexSummary() -> String {
-    let kind = index.isRange ? "RangeIndex" : "Index"
-    let ends = rowCount > 0 ? ", \(index[0].plainText) to \(index[rowCount - 1].plainText)" : ""
-    return "\(kind): \(rowCount) entries\(ends)"
+    let kind = index.className
+    let labels = index.slice(start: 0, count: min(rowCount, 1)).column
+    let last = index.slice(start: max(rowCount - 1, 0), count: min(rowCount, 1)).column
+    let ends = rowCount > 0 ? ", \(Index.shownLabel(labels)) to \(Index.shownLabel(last))" : ""
+    let frequency = index.frequency.map { "\nFreq: \($0.name)" } ?? ""
+    return "\(kind): \(rowCount) entries\(ends)\(frequency)"
   }
 
   private func summaryTable() -> [String] {
@@ -47,7 +50,14 @@ extension DataFrame {
       case .object:
         isLowerBound = true
         bytes += Double(rowCount * 8)
-      case .int64, .float64, .string: bytes += Double(rowCount * 8)
+      case .int64, .float64, .string, .datetime, .timedelta: bytes += Double(rowCount * 8)
+      case .narrow(let width, _):
+        switch width {
+        case .int8: bytes += Double(rowCount)
+        case .int32: bytes += Double(rowCount * 4)
+        case .uint32: bytes += Double(rowCount * 5)
+        }
+      case .category(let values): bytes += Double(rowCount + values.values.count * 8 + 132)
       }
     }
     bytes += index.isRange ? 132 : Double(rowCount * 8)

@@ -45,14 +45,14 @@ struct FrameText {
     return "[" + texts.joined(separator: ", ") + (index.count > 100 ? ", ..." : "") + "]"
   }
 
-  private var showsIndexName: Bool { layout.frame.index.name != .none }
+  private var showsIndexName: Bool { layout.frame.index.isNamed }
 
   /// The labels of the rows and every column, with their heads and dots.
   func columns() -> [[String]] {
     let shown = layout.shown
     var columns = [indexColumn()]
-    for (position, label) in layout.columnLabels().enumerated() {
-      let heads = showsIndexName ? [label, ""] : [label]
+    for (position, labels) in layout.columnLabels().enumerated() {
+      let heads = showsIndexName ? labels + [""] : labels
       let headWidth = TextLayout.widest(heads)
       let values = TextLayout.fixedWidth(
         ColumnText.texts(of: shown.data[position], options: options), minimum: headWidth, options: options)
@@ -64,13 +64,21 @@ struct FrameText {
 
   private func indexColumn() -> [String] {
     let index = layout.shown.index
+    let heads = layout.frame.columns.names.map { ColumnText.name($0, options: options) }
+    if index.levelNames != nil {
+      let texts = zip(index.names, index.levelTexts(options)).map { name, texts -> [String] in
+        let column = (showsIndexName ? [ColumnText.name(name, options: options)] : []) + texts
+        return TextLayout.fixedWidth(column, alignsLeft: true, options: options).texts
+      }
+      let rows = (texts.first ?? []).indices.map { row in texts.map { $0[row] }.joined(separator: " ") }
+      return heads + rows
+    }
     let name = showsIndexName ? [ColumnText.name(index.name, options: options)] : []
     let labels = TextLayout.fixedWidth(
       name + ColumnText.labels(of: index, options: options), alignsLeft: true, options: options
     ).texts
-    let head = ColumnText.name(layout.frame.columns.name, options: options)
     let width = TextLayout.widest(labels)
-    return [head] + labels.map { TextLayout.padded($0, width) }
+    return heads + labels.map { TextLayout.padded($0, width) }
   }
 
   private func withDots(_ columns: [[String]]) -> [[String]] {

@@ -54,6 +54,7 @@ public struct HTMLTable {
 
   private mutating func writeHead() {
     let frame = layout.frame
+    if frame.columns.levelNames != nil || frame.index.levelNames != nil { return writeLeveledHead() }
     let names =
       isNotebook
       ? ColumnText.labels(of: layout.shown.columns, options: options)
@@ -69,6 +70,7 @@ public struct HTMLTable {
 
   private mutating func writeBody() {
     let shown = layout.shown
+    if shown.index.levelNames != nil { return writeLeveledBody() }
     let labels = ColumnText.labels(of: shown.index, options: options)
     let values = shown.data.map { ColumnText.texts(of: $0, options: options) }
     let width = 1 + values.count + (layout.columnsBeforeDots == nil ? 0 : 1)
@@ -77,6 +79,57 @@ public struct HTMLTable {
       var row = [labels[position]] + values.map { $0[position] }
       if let before = layout.columnsBeforeDots { row.insert("...", at: before + 1) }
       writeRow(row, headCount: 1)
+    }
+  }
+
+  // MARK: Labels of several levels
+
+  private mutating func writeLeveledHead() {
+    let (columns, index) = (layout.shown.columns, layout.shown.index)
+    let levels = columns.levels.map { ColumnText.labels(of: Index($0), options: options) }
+    let sparse = Index.sparse(levels)
+    for (number, texts) in levels.enumerated() {
+      lines.append(columns.levelNames == nil ? "    <tr style=\"text-align: right;\">" : "    <tr>")
+      for _ in 0..<index.levelCount - 1 { lines.append("      <th></th>") }
+      lines.append("      <th>\(HTMLTable.escaped(ColumnText.name(columns.names[number], options: options)))</th>")
+      for (place, text) in texts.enumerated() {
+        if place == layout.columnsBeforeDots { lines.append("      <th>...</th>") }
+        guard number + 1 < levels.count else {
+          lines.append("      <th>\(HTMLTable.escaped(text))</th>")
+          continue
+        }
+        if sparse[number][place].isEmpty, place > 0 { continue }
+        let span = 1 + sparse[number][(place + 1)...].prefix { $0.isEmpty }.count
+        let form = span > 1 ? " colspan=\"\(span)\" halign=\"left\"" : ""
+        lines.append("      <th\(form)>\(HTMLTable.escaped(text))</th>")
+      }
+      lines.append("    </tr>")
+    }
+    guard index.isNamed else { return }
+    let extra = layout.shown.columnCount + (layout.columnsBeforeDots == nil ? 0 : 1)
+    let names = index.names.map { ColumnText.name($0, options: options) } + Array(repeating: "", count: extra)
+    writeRow(names, headCount: names.count)
+  }
+
+  private mutating func writeLeveledBody() {
+    let shown = layout.shown
+    let texts = shown.index.levels.map { ColumnText.labels(of: Index($0), options: options) }
+    let sparse = Index.sparse(texts)
+    let values = shown.data.map { ColumnText.texts(of: $0, options: options) }
+    let dots = texts.count + values.count + (layout.columnsBeforeDots == nil ? 0 : 1)
+    for row in 0..<shown.rowCount {
+      if row == layout.rowsBeforeDots { writeRow(Array(repeating: "...", count: dots), headCount: texts.count) }
+      lines.append("    <tr>")
+      for level in texts.indices where level + 1 == texts.count || row == 0 || !sparse[level][row].isEmpty {
+        let span = level + 1 == texts.count ? 1 : 1 + sparse[level][(row + 1)...].prefix { $0.isEmpty }.count
+        let form = span > 1 ? " rowspan=\"\(span)\" valign=\"top\"" : ""
+        lines.append("      <th\(form)>\(HTMLTable.escaped(texts[level][row]))</th>")
+      }
+      for (place, column) in values.enumerated() {
+        if place == layout.columnsBeforeDots { lines.append("      <td>...</td>") }
+        lines.append("      <td>\(HTMLTable.escaped(column[row]))</td>")
+      }
+      lines.append("    </tr>")
     }
   }
 

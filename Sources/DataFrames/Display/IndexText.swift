@@ -1,11 +1,13 @@
 extension Index {
   /// `repr(index)`.
   public func text(_ options: DisplayOptions = .current) -> String {
+    if levelNames != nil { return leveledText() }
     switch labels {
     case .range(let start, let stop, let step):
       let name = self.name == .none ? "" : ", name=\(IndexText.quoted(self.name))"
       return "RangeIndex(start=\(start), stop=\(stop), step=\(step)\(name))"
-    case .column(let column): return IndexText(column, name: name, options: options).text()
+    case .column(let column):
+      return IndexText(column, name: name, className: className, frequency: frequency, options: options).text()
     }
   }
 }
@@ -16,9 +18,13 @@ public struct IndexText {
   private let name: Cell
   private let options: DisplayOptions
   private let className: String?
+  private let frequency: Frequency?
   private static let limit = 100
 
-  init(_ column: Column, name: Cell, className: String? = "Index", options: DisplayOptions) {
+  init(
+    _ column: Column, name: Cell, className: String? = "Index", frequency: Frequency? = nil, options: DisplayOptions
+  ) {
+    self.frequency = frequency
     self.className = className
     self.column = column
     self.name = name
@@ -38,9 +44,17 @@ public struct IndexText {
   }
 
   func text() -> String {
-    var attributes = ["dtype='\(column.dataType.rawValue)'"]
+    var attributes: [String] = []
+    if case .category(let categories) = column {
+      attributes.append("categories=[\(categories.listed.joined(separator: ", "))]")
+      attributes.append("ordered=\(categories.isOrdered ? "True" : "False")")
+    }
+    attributes.append("dtype='\(IndexText.typeName(column))'")
     if name != .none { attributes.append("name=\(IndexText.quoted(name))") }
     if column.count > IndexText.limit { attributes.append("length=\(column.count)") }
+    if column.dataType == .datetime || column.dataType == .timedelta {
+      attributes.append("freq=\(frequency.map { "'\($0.name)'" } ?? "None")")
+    }
     let data = list()
     let indent = self.indent
     let lines = data.split(separator: "\n", omittingEmptySubsequences: false)
@@ -64,7 +78,19 @@ public struct IndexText {
 
   private var indent: String { className.map { String(repeating: " ", count: $0.count + 1) } ?? "" }
 
-  private func words(_ column: Column) -> [String] { column.cells.map(word) }
+  /// The type of labels as `dtype` names it.
+  private static func typeName(_ column: Column) -> String {
+    if case .object(let cells) = column, case .interval(let interval)? = cells.first { return interval.typeName }
+    return column.dataType.rawValue
+  }
+
+  private func words(_ column: Column) -> [String] {
+    switch column {
+    case .datetime(let values): return TimeText.listed(values).map { "'\($0)'" }
+    case .timedelta(let values): return TimeText.spans(values).map { $0 == "NaT" ? $0 : "'\($0)'" }
+    case .int64, .narrow, .float64, .bool, .string, .category, .object: return column.cells.map(word)
+    }
+  }
 
   private func word(_ cell: Cell) -> String {
     if case .float(let value) = cell, value.isNaN { return "nan" }

@@ -38,15 +38,21 @@ struct TableLayout {
     rowsBeforeDots = half >= 1 ? half : limit
   }
 
-  /// The labels of the shown columns, a blank before those of numbers.
-  func columnLabels() -> [String] {
+  /// The labels of the shown columns, a blank before those of numbers: one text for every level.
+  func columnLabels() -> [[String]] {
+    if shown.columns.levelNames != nil {
+      let levels = shown.columns.levels.map { level in
+        ColumnText.labels(of: Index(level), options: options).enumerated().map { position, label in
+          shown.data[position].dataType.isNumeric ? " " + label : label
+        }
+      }
+      let texts = Index.sparse(levels)
+      return shown.data.indices.map { place in texts.map { $0[place] } }
+    }
     let labels = ColumnText.labels(of: shown.columns, options: options)
     // pandas looks at the types of the first columns, whichever are shown.
     return labels.enumerated().map { position, label in
-      switch frame.data[position].dataType {
-      case .int64, .float64, .bool: return " " + label
-      case .string, .object: return label
-      }
+      [frame.data[position].dataType.hasSigns ? " " + label : label]
     }
   }
 }

@@ -1,6 +1,7 @@
 /// `describe()`: the usual statistics of columns.
 extension Series {
   public func described() throws -> Series {
+    if values.dataType == .datetime || values.dataType == .timedelta { return try describedTimes() }
     guard values.dataType.isNumeric, let numbers else { return try describedByFrequency() }
     let labels = ["count", "mean", "std", "min", "25%", "50%", "75%", "max"]
     let quantiles = Statistics.quantiles(numbers, [0.25, 0.5, 0.75])
@@ -10,18 +11,56 @@ extension Series {
     return Series(.float64([count] + moments + quantiles + [highest]), index: Index(texts: labels), name: name)
   }
 
+  /// The same of times.
+  private func describedTimes() throws -> Series {
+    var labels = ["count", "mean", "std", "min", "25%", "50%", "75%", "max"]
+    let moments = try [Reduction.mean, .std, .min].map { try values.reduced($0) }
+    let quantiles = try values.timeQuantiles([0.25, 0.5, 0.75])
+    var cells = [Cell.int(count - values.missingCount)] + moments + quantiles + [try values.reduced(.max)]
+    if values.dataType == .datetime {
+      labels.remove(at: 2)
+      cells.remove(at: 2)
+    }
+    return Series(.object(cells), index: Index(texts: labels), name: name)
+  }
+
   /// The number of values, of different ones, the most frequent one and how often it occurs.
   private func describedByFrequency() throws -> Series {
     let counts = try valueCounts(ascending: false, keepsMissing: false, normalizes: false, sorts: true)
     let top = counts.count > 0 ? counts.index[0] : .missing
     let frequency = counts.count > 0 ? counts.values[0] : .missing
+    let different = try values.uniqueCells().filter { !$0.isMissing }.count
     return Series(
-      .object([.int(values.count - values.missingCount), .int(counts.count), top, frequency]),
+      .object([.int(values.count - values.missingCount), .int(different), top, frequency]),
       index: Index(texts: ["count", "unique", "top", "freq"]), name: name)
+  }
+
+  /// How often each category occurs, those that do not occur too.
+  private func categoryCounts(
+    _ categories: Categories, ascending: Bool, keepsMissing: Bool, normalizes: Bool, sorts: Bool
+  ) -> Series {
+    var counts = Array(repeating: 0, count: categories.values.count)
+    for code in categories.codes where code >= 0 { counts[code] += 1 }
+    var order = Array(counts.indices)
+    if sorts { order.sort { ascending ? (counts[$0], $0) < (counts[$1], $1) : (-counts[$0], $0) < (-counts[$1], $1) } }
+    let missing = categories.codes.reduce(0) { $0 + ($1 < 0 ? 1 : 0) }
+    var sums = order.map { counts[$0] }
+    if keepsMissing, missing > 0 {
+      order.append(-1)
+      sums.append(missing)
+    }
+    let total = Double(sums.reduce(0, +))
+    let column = normalizes ? Column.float64(sums.map { Double($0) / total }) : .int64(sums)
+    let labels = Column.category(categories.with(codes: order))
+    return Series(column, index: Index(labels, name: name), name: .string(normalizes ? "proportion" : "count"))
   }
 
   /// How often each value occurs, the most frequent first.
   public func valueCounts(ascending: Bool, keepsMissing: Bool, normalizes: Bool, sorts: Bool) throws -> Series {
+    if case .category(let categories) = values {
+      return categoryCounts(
+        categories, ascending: ascending, keepsMissing: keepsMissing, normalizes: normalizes, sorts: sorts)
+    }
     let factors = try Factors(values)
     let counts = factors.counts
     let missing = values.taking(factors.firsts).missing
@@ -44,7 +83,8 @@ extension Column {
     switch type {
     case .object: return .object(cells)
     case .string: return .string(cells.map(\.text))
-    case .int64, .float64, .bool: return Column(inferring: cells)
+    case .int64, .float64, .bool, .int32, .int8, .uint32, .datetime, .timedelta, .category:
+      return Column(inferring: cells)
     }
   }
 }
@@ -52,7 +92,10 @@ extension Column {
 extension DataFrame {
   /// The statistics of the columns of numbers, or of all when there are none or `all` is set.
   public func described(all: Bool) throws -> DataFrame {
-    let numeric = data.indices.filter { data[$0].dataType.isNumeric }
+    let numeric = data.indices.filter { place in
+      let type = data[place].dataType
+      return type.isNumeric || type == .datetime || type == .timedelta
+    }
     let places = all || numeric.isEmpty ? Array(data.indices) : numeric
     if places.isEmpty { throw DataFrameError.value("Cannot describe a DataFrame without columns") }
     let parts = try places.map { try series(at: $0).described() }

@@ -6,6 +6,8 @@ public struct MovingWindow: Sendable {
   private enum Extent {
     case fixed(Int, centered: Bool)
     case expanding
+    /// What lies within a length of time up to each place.
+    case spans([Int], length: Int)
   }
 
   private let extent: Extent
@@ -20,9 +22,23 @@ public struct MovingWindow: Sendable {
   /// All values up to each place.
   public static func expanding(least: Int) -> MovingWindow { MovingWindow(extent: .expanding, least: least) }
 
+  /// As many values as lie within a length of time up to each place; the places in time must be in order.
+  public static func spans(_ moments: [Int], length: Int, least: Int) -> MovingWindow {
+    MovingWindow(extent: .spans(moments, length: length), least: least)
+  }
+
+  private func ranges(of count: Int) -> [Range<Int>] {
+    guard case .spans(let moments, let length) = extent else { return (0..<count).map { range(at: $0, of: count) } }
+    var start = 0
+    return (0..<min(count, moments.count)).map { place in
+      while moments[start] <= moments[place] - length { start += 1 }
+      return start..<place + 1
+    }
+  }
+
   private func range(at place: Int, of count: Int) -> Range<Int> {
     switch extent {
-    case .expanding: return 0..<place + 1
+    case .expanding, .spans: return 0..<place + 1
     case .fixed(let size, let centered):
       let end = place + 1 + (centered ? max(size - 1, 0) / 2 : 0)
       return min(max(end - size, 0), count)..<min(end, count)
@@ -32,7 +48,7 @@ public struct MovingWindow: Sendable {
   /// The statistic of every window; missing where too few of its values are there.
   /// - Parameter degrees: What is taken from the count for `std` and `var`.
   public func values(_ statistic: Statistic, of numbers: [Double], degrees: Int = 1) -> [Double] {
-    let ranges = numbers.indices.map { range(at: $0, of: numbers.count) }
+    let ranges = ranges(of: numbers.count)
     switch statistic {
     case .sum: return moved(MovingSum(), over: numbers, ranges, least: least) { $0.sum }
     case .mean: return moved(MovingSum(), over: numbers, ranges) { $0.mean }

@@ -26,7 +26,10 @@ extension Column {
     case .sum, .mean, .min, .max, .std, .var, .median, .prod: break
     }
     switch self {
-    case .int64(let values): return Column.reduced(values, reduction, degrees)
+    case .int64(let values), .narrow(_, let values): return Column.reduced(values, reduction, degrees)
+    case .datetime(let values), .timedelta(let values):
+      return try reducedTimes(values, reduction, skipsMissing, degrees)
+    case .category(let values): return try Column.reduced(values, reduction)
     case .bool(let values): return Column.reduced(values, reduction, degrees)
     case .float64(let values): return .float(Column.reduced(values, reduction, skipsMissing, degrees))
     case .string(let values): return try Column.reduced(values, reduction)
@@ -41,6 +44,7 @@ extension Column {
     case .int(let value): return value != 0
     case .float(let value): return value != 0
     case .string(let text): return !text.isEmpty
+    case .timestamp, .timedelta, .date, .interval, .tuple: return true
     }
   }
 
@@ -118,7 +122,7 @@ extension Column {
         let joined = present.map(\.plainText).joined()
         throw DataFrameError.type("Could not convert string '\(joined)' to numeric")
       }
-    case .int64, .float64, .bool:
+    case .datetime, .timedelta, .narrow, .category, .int64, .float64, .bool:
       if !skipsMissing, present.count < cells.count { return .missing }
       return try column.reduced(reduction, degrees: degrees)
     }

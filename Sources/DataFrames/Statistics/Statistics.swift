@@ -36,22 +36,33 @@ public enum Statistics {
     return part >= 0.5 ? high - distance * (1 - part) : low + distance * part
   }
 
-  /// Pearson's correlation of the pairs that are both there.
+  /// Pearson's correlation of the pairs that are both there, as tables compute it.
   static func correlation(_ a: [Double], _ b: [Double]) -> Double {
-    var count = 0.0
-    var (meanA, meanB, squaresA, squaresB, products) = (0.0, 0.0, 0.0, 0.0, 0.0)
-    for (x, y) in zip(a, b) where !x.isNaN && !y.isNaN {
-      count += 1
-      let (distanceA, distanceB) = (x - meanA, y - meanB)
-      meanA += 1 / count * distanceA
-      meanB += 1 / count * distanceB
-      squaresA += (x - meanA) * distanceA
-      squaresB += (y - meanB) * distanceB
-      products += (x - meanA) * distanceB
-    }
-    let divisor = (squaresA * squaresB).squareRoot()
-    guard count > 0, divisor != 0 else { return .nan }
-    return min(1, max(-1, products / divisor))
+    let pairs = PairMoments(a, b)
+    let divisor = (pairs.squaresA * pairs.squaresB).squareRoot()
+    guard pairs.count > 0, divisor != 0 else { return .nan }
+    return min(1, max(-1, pairs.products / divisor))
+  }
+
+  /// Pearson's correlation of the pairs that are both there, as two series compute it: distances from the means, made
+  /// less than 1, and their products.
+  static func scaledCorrelation(_ a: [Double], _ b: [Double]) -> Double {
+    let pairs = zip(a, b).filter { !$0.isNaN && !$1.isNaN }
+    guard pairs.count > 1 else { return .nan }
+    guard let x = scaledDistances(pairs.map(\.0)), let y = scaledDistances(pairs.map(\.1)) else { return .nan }
+    func product(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0.0) { $0 + $1.0 * $1.1 } }
+    let degrees = Double(pairs.count - 1)
+    let (spreadX, spreadY) = ((product(x, x) / degrees).squareRoot(), (product(y, y) / degrees).squareRoot())
+    guard spreadX != 0, spreadY != 0 else { return .nan }
+    return min(1, max(-1, product(x, y) / degrees / spreadX / spreadY))
+  }
+
+  /// The distances of values from their mean as parts of the greatest; nil when all values are the same.
+  private static func scaledDistances(_ values: [Double]) -> [Double]? {
+    let mean = Summation.sum(values) / Double(values.count)
+    let distances = values.map { $0 - mean }
+    let greatest = distances.map(\.magnitude).max() ?? 0
+    return greatest == 0 ? nil : distances.map { $0 / greatest }
   }
 }
 
@@ -75,15 +86,9 @@ extension DataFrame {
   /// The correlation of every pair of columns.
   public func correlations(numericOnly: Bool) throws -> DataFrame {
     let places = data.indices.filter { !numericOnly || data[$0].numbers != nil }
-    let numbers = try places.map { place -> [Double] in
-      guard let numbers = data[place].numbers else { return try data[place].converted(to: .float64).numbers ?? [] }
-      return numbers
-    }
+    let numbers = try places.map { try data[$0].floats() }
     let labels = columns.taking(places)
-    let values = numbers.enumerated().map { row, a in
-      Column.float64(
-        numbers.enumerated().map { row == $0 ? (a.contains { !$0.isNaN } ? 1 : .nan) : Statistics.correlation(a, $1) })
-    }
-    return DataFrame(values, columns: labels, index: labels)
+    return DataFrame(
+      Statistics.pairwise(numbers, Statistics.correlation), columns: labels, index: labels)
   }
 }

@@ -102,7 +102,8 @@ public struct DataFrame: Sendable {
       let cells = data.map { $0[position] }
       switch type {
       case .object: return Column.object(cells)
-      case .int64, .float64, .bool, .string: return DataFrame.common(data.map { $0.taking([position]) })
+      case .int64, .int32, .int8, .uint32, .float64, .bool, .string, .datetime, .timedelta, .category:
+        return DataFrame.common(data.map { $0.taking([position]) })
       }
     }
     return DataFrame(rows, columns: index, index: columns)

@@ -55,6 +55,7 @@ extension Column {
   /// The differences of values that are some places apart.
   /// - Throws: A refusal of texts and bools.
   public func differences(periods: Int) throws -> Column {
+    if dataType == .datetime || dataType == .timedelta { return try combined(.subtract, shifted(by: periods)) }
     guard let numbers, dataType != .bool else { throw DataFrameError.notInLgs("diff() of texts and bools") }
     return .float64(
       numbers.indices.map { numbers.indices.contains($0 &- periods) ? numbers[$0] - numbers[$0 - periods] : .nan })

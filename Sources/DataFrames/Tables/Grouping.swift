@@ -20,6 +20,8 @@ public struct Grouping: Sendable {
   public let labels: [Column]
   /// The rows of each group.
   public let rows: [[Int]]
+  /// The regular distance of the labels, when they are places in time.
+  public let frequency: Frequency?
 
   /// - Parameters:
   ///   - sorts: Orders the groups by their values instead of by where they first stand.
@@ -28,6 +30,7 @@ public struct Grouping: Sendable {
   public init(_ frame: DataFrame, keys: [Key], sorts: Bool, keepsMissing: Bool = false) throws {
     self.frame = frame
     self.keys = keys
+    frequency = nil
     let factors = try Factors(keys.map(\.values), rowCount: frame.rowCount)
     var groups = Array(factors.firsts.indices)
     if !keepsMissing {
@@ -48,18 +51,24 @@ public struct Grouping: Sendable {
     rows = groups.map { all[$0] }
   }
 
-  /// The labels of the groups.
-  /// - Throws: A refusal of several keys.
-  public func index() throws -> Index {
-    guard keys.count == 1 else {
-      throw DataFrameError.notInLgs("an index of several columns (MultiIndex; as_index=False gives columns), which")
-    }
-    return Index(labels[0], name: keys[0].name)
+  /// Rows that somebody else has put into groups, under places in time that have a frequency.
+  public init(_ frame: DataFrame, name: Cell, labels: Column, rows: [[Int]], frequency: Frequency) {
+    self.frame = frame
+    self.rows = rows
+    self.labels = [labels]
+    self.frequency = frequency
+    keys = [Key(name: name, values: .datetime([]), place: nil)]
+  }
+
+  /// The labels of the groups: of several keys, one level for each.
+  public var index: Index {
+    guard keys.count == 1 else { return Index(levels: labels, names: keys.map(\.name)) }
+    return Index(labels[0], name: keys[0].name).regular(frequency)
   }
 
   /// Results, one row for each group: under the labels of the groups, or with the labels as columns in front.
   public func table(_ columns: [Column], named names: Index, asIndex: Bool) throws -> DataFrame {
-    if asIndex { return DataFrame(columns, columns: names, index: try index()) }
+    if asIndex { return DataFrame(columns, columns: names, index: index) }
     let heading = Index(Column(inferring: keys.map(\.name) + names.cells), name: names.name)
     return DataFrame(labels + columns, columns: heading, index: Index(count: rows.count))
   }

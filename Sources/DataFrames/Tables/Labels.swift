@@ -4,12 +4,39 @@ extension DataFrame {
     var frame = self
     frame.index = Index(count: rowCount)
     if drop { return frame }
+    if index.levelNames != nil { return try insertingLevels(Array(0..<index.levelCount), into: frame) }
     var label = index.name
     if label == .none { label = columns.contains(.string("index")) ? .string("level_0") : .string("index") }
     if columns.contains(label) {
       throw DataFrameError.value("cannot insert \(label.plainText), already exists")
     }
     frame.insert(label, index.column, at: 0)
+    return frame
+  }
+
+  /// The parts of the labels on some levels as columns in front.
+  public func resettingLevels(_ levels: [Int], drop: Bool) throws -> DataFrame {
+    var frame = self
+    frame.index = index.dropping(levels: Set(levels))
+    return drop ? frame : try insertingLevels(levels, into: frame)
+  }
+
+  private func insertingLevels(_ levels: [Int], into frame: DataFrame) throws -> DataFrame {
+    var frame = frame
+    for (place, level) in levels.enumerated() {
+      let label = index.names[level] == .none ? Cell.string("level_\(level)") : index.names[level]
+      if frame.columns.contains(label) {
+        throw DataFrameError.value("cannot insert \(label.plainText), already exists")
+      }
+      frame.insert(label, index.level(level), at: place)
+    }
+    return frame
+  }
+
+  /// Several columns as the levels of the labels.
+  public func settingIndex(_ places: [Int], drop: Bool) -> DataFrame {
+    var frame = drop ? droppingColumns(Set(places)) : self
+    frame.index = Index(levels: places.map { data[$0] }, names: places.map { columns[$0] })
     return frame
   }
 

@@ -7,8 +7,8 @@ extension DataFrame {
   public static func spreading(
     _ values: Column, rows: Grouping.Key, columns: Grouping.Key, gap: Cell = .missing
   ) throws -> DataFrame {
-    let rowLabels = try sortedLabels(rows)
-    let columnLabels = try sortedLabels(columns)
+    let (rowColumn, columnColumn) = (try sortedLabels(rows), try sortedLabels(columns))
+    let (rowLabels, columnLabels) = (rowColumn.cells, columnColumn.cells)
     var positions = Array(repeating: Array(repeating: -1, count: rowLabels.count), count: columnLabels.count)
     let rowPlaces = Dictionary(uniqueKeysWithValues: rowLabels.enumerated().map { ($1, $0) })
     let columnPlaces = Dictionary(uniqueKeysWithValues: columnLabels.enumerated().map { ($1, $0) })
@@ -26,12 +26,15 @@ extension DataFrame {
       return Column(inferring: places.map { $0 < 0 ? gap : values[$0] })
     }
     return DataFrame(
-      data, columns: Index(Column.of(columns.values.dataType, columnLabels), name: columns.name),
-      index: Index(Column.of(rows.values.dataType, rowLabels), name: rows.name))
+      data, columns: Index(columnColumn, name: columns.name), index: Index(rowColumn, name: rows.name))
   }
 
-  private static func sortedLabels(_ key: Grouping.Key) throws -> [Cell] {
-    try Ordering.sorted(key.values.uniqueCells().filter { !$0.isMissing })
+  /// The different labels of a key in order, in its own type.
+  private static func sortedLabels(_ key: Grouping.Key) throws -> Column {
+    let firsts = try Factors([key.values], rowCount: key.values.count).firsts
+    let missing = key.values.taking(firsts).missing
+    let distinct = key.values.taking(firsts.indices.filter { !missing[$0] }.map { firsts[$0] })
+    return distinct.taking(try Ordering.positions(of: distinct.inferred, ascending: true))
   }
 
   /// Columns below one another: their names in one column, their values in the next.
@@ -52,6 +55,9 @@ extension Column {
   /// For each different value that is there, in order, which values are equal to it.
   public func indicators() throws -> [(value: Cell, matches: [Bool])] {
     let cells = self.cells
+    if case .category(let categories) = self {
+      return categories.values.cells.enumerated().map { code, value in (value, categories.codes.map { $0 == code }) }
+    }
     return try Ordering.sorted(uniqueCells().filter { !$0.isMissing }).map { value in (value, cells.map { $0 == value })
     }
   }

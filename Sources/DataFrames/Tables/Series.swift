@@ -89,20 +89,19 @@ extension Series {
 
   /// Pearson's correlation of values of the same label.
   public func correlation(_ other: Series) throws -> Double {
-    let union = index.union(other.index)
-    guard let a = try reindexed(union).numbers, let b = try other.reindexed(union).numbers else {
-      throw DataFrameError.value("could not convert string to float")
-    }
-    return Statistics.correlation(a, b)
+    let (a, b) = try numbersOfCommonLabels(other)
+    return Statistics.scaledCorrelation(a, b)
   }
 
   /// The covariance of values of the same label.
   /// - Parameter degrees: What is taken from the number of pairs.
   public func covariance(_ other: Series, degrees: Int) throws -> Double {
-    let union = index.union(other.index)
-    guard let a = try reindexed(union).numbers, let b = try other.reindexed(union).numbers else {
-      throw DataFrameError.value("could not convert string to float")
-    }
+    let (a, b) = try numbersOfCommonLabels(other)
     return Statistics.covariance(a, b, degrees: degrees)
+  }
+
+  private func numbersOfCommonLabels(_ other: Series) throws -> ([Double], [Double]) {
+    let union = index.union(other.index)
+    return (try reindexed(union).values.floats(), try other.reindexed(union).values.floats())
   }
 }

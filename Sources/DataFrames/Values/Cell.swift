@@ -1,3 +1,5 @@
+import Calendar
+
 /// One value of a table: an element of a column, a label of an index, a name.
 public enum Cell: Sendable {
   /// Python's None.
@@ -7,6 +9,18 @@ public enum Cell: Sendable {
   /// A float; NaN stands for a missing value.
   case float(Double)
   case string(String)
+  /// A place in time: microseconds since 1970; `notATime` stands for a missing one.
+  case timestamp(Int)
+  /// A span of microseconds.
+  case timedelta(Int)
+  /// A day by its number in the calendar.
+  case date(Int)
+  case interval(Interval)
+  /// A label of several levels.
+  case tuple([Cell])
+
+  /// What stands for a missing place in time, and for a missing span.
+  public static let notATime = Int.min
 
   /// The missing value that pandas prints as NaN.
   public static let missing = Cell.float(.nan)
@@ -15,7 +29,8 @@ public enum Cell: Sendable {
     switch self {
     case .none: return true
     case .float(let value): return value.isNaN
-    case .bool, .int, .string: return false
+    case .timestamp(let value), .timedelta(let value): return value == Cell.notATime
+    case .bool, .int, .string, .date, .interval, .tuple: return false
     }
   }
 
@@ -25,7 +40,7 @@ public enum Cell: Sendable {
     case .bool(let value): return value ? 1 : 0
     case .int(let value): return Double(value)
     case .float(let value): return value
-    case .none, .string: return nil
+    case .none, .string, .timestamp, .timedelta, .date, .interval, .tuple: return nil
     }
   }
 
@@ -42,13 +57,27 @@ public enum Cell: Sendable {
     case .int(let value): return String(value)
     case .float(let value): return FloatNotation.shortest(value)
     case .string(let text): return text
+    case .timestamp(let value): return TimeText.moment(value)
+    case .timedelta(let value): return TimeText.span(value)
+    case .date(let ordinal): return TimeText.day(ordinal)
+    case .interval(let interval): return interval.text
+    case .tuple(let cells):
+      return "(" + cells.map(\.representation).joined(separator: ", ") + (cells.count == 1 ? ",)" : ")")
     }
   }
 
   /// `repr(x)` of the value in Python, for texts without unusual characters.
   public var representation: String {
-    if case .string(let text) = self { return "'\(text)'" }
-    return plainText
+    switch self {
+    case .string(let text): return "'\(text)'"
+    case .timestamp(let value): return value == Cell.notATime ? "NaT" : "Timestamp('\(plainText)')"
+    case .timedelta(let value): return value == Cell.notATime ? "NaT" : "Timedelta('\(plainText)')"
+    case .date(let ordinal):
+      let date = CalendarDate(ordinal: ordinal)
+      return "datetime.date(\(date.year), \(date.month), \(date.day))"
+    case .interval(let interval): return interval.representation
+    case .none, .bool, .int, .float, .tuple: return plainText
+    }
   }
 
   /// The name of the value's type in Python.
@@ -59,6 +88,11 @@ public enum Cell: Sendable {
     case .int: return "int"
     case .float: return "float"
     case .string: return "str"
+    case .timestamp: return isMissing ? "NaTType" : "Timestamp"
+    case .timedelta: return isMissing ? "NaTType" : "Timedelta"
+    case .date: return "datetime.date"
+    case .interval: return "Interval"
+    case .tuple: return "tuple"
     }
   }
 }
@@ -70,7 +104,13 @@ extension Cell: Hashable {
     case (.none, .none): return true
     case (.string(let x), .string(let y)): return x.hasSameBytes(as: y)
     case (.int(let x), .int(let y)): return x == y
-    case (.none, _), (_, .none), (.string, _), (_, .string): return false
+    case (.timestamp(let x), .timestamp(let y)), (.timedelta(let x), .timedelta(let y)), (.date(let x), .date(let y)):
+      return x == y
+    case (.interval(let x), .interval(let y)): return x == y
+    case (.tuple(let x), .tuple(let y)): return x == y
+    case (.none, _), (_, .none), (.string, _), (_, .string), (.timestamp, _), (_, .timestamp), (.timedelta, _),
+      (_, .timedelta), (.date, _), (_, .date), (.interval, _), (_, .interval), (.tuple, _), (_, .tuple):
+      return false
     case (.bool, _), (.int, _), (.float, _):
       guard let x = a.number, let y = b.number else { return false }
       return x == y || x.isNaN && y.isNaN
@@ -81,6 +121,9 @@ extension Cell: Hashable {
     switch self {
     case .none: hasher.combine(0)
     case .string(let text): hasher.combine(text)
+    case .timestamp(let value), .timedelta(let value), .date(let value): hasher.combine(value)
+    case .interval(let interval): hasher.combine(interval)
+    case .tuple(let cells): hasher.combine(cells)
     case .bool, .int, .float:
       let value = number ?? 0
       hasher.combine(value.isNaN ? Double.infinity : value)

@@ -20,7 +20,8 @@ extension Column {
       guard decimals < 0 else { return self }
       let scale = pow(10, Double(-decimals))
       return .int64(values.map { Int(exactly: (Double($0) / scale).rounded(.toNearestOrEven) * scale) ?? $0 })
-    case .bool: return self
+    case .bool, .datetime, .timedelta, .category: return self
+    case .narrow: return self
     case .string: throw DataFrameError.type("Cannot round string dtype")
     case .object: throw DataFrameError.type("Expected numeric dtype, got object instead.")
     }
@@ -49,7 +50,13 @@ extension Column {
   /// The sum, product, greatest or least of all values so far; missing ones stay missing.
   public func accumulated(_ reduction: Reduction) throws -> Column {
     switch self {
-    case .int64(let values): return .int64(Column.accumulated(values, reduction, &+, &*))
+    case .int64(let values), .narrow(_, let values): return .int64(Column.accumulated(values, reduction, &+, &*))
+    case .timedelta(let values) where !values.contains(Cell.notATime) && reduction != .prod:
+      return .timedelta(Column.accumulated(values, reduction, &+, &*))
+    case .datetime(let values) where !values.contains(Cell.notATime) && (reduction == .min || reduction == .max):
+      return .datetime(Column.accumulated(values, reduction, &+, &*))
+    case .datetime, .timedelta, .category:
+      throw DataFrameError.notInLgs("cum\(reduction.rawValue)() of \(dataType.rawValue) values")
     case .bool(let values): return .int64(Column.accumulated(values.map { $0 ? 1 : 0 }, reduction, &+, &*))
     case .float64(let values):
       let present = Column.accumulated(values.filter { !$0.isNaN }, reduction, +, *)

@@ -9,7 +9,10 @@ public struct Factors {
   /// - Throws: An interruption.
   init(_ column: Column) throws {
     switch column {
-    case .int64(let values): try self.init(numbering: values.lazy.map { UInt64(bitPattern: Int64($0)) })
+    case .int64(let values), .narrow(_, let values), .datetime(let values), .timedelta(let values):
+      try self.init(numbering: values.lazy.map { UInt64(bitPattern: Int64($0)) })
+    case .category(let values):
+      try self.init(numbering: values.codes.lazy.map { UInt64(bitPattern: Int64($0)) })
     case .float64(let values):
       try self.init(numbering: values.lazy.map { ($0 == 0 ? 0 : $0.isNaN ? Double.nan : $0).bitPattern })
     case .bool(let values): try self.init(numbering: values.lazy.map { $0 ? UInt64(1) : 0 })

@@ -9,10 +9,29 @@ public struct Index: Sendable {
   public var labels: Labels
   /// The name that is printed above the labels; `.none` for none.
   public var name: Cell
+  /// The regular distance of places in time that were made with one.
+  public var frequency: Frequency?
+  /// The names of the levels, when every label is a tuple of as many parts.
+  public var levelNames: [Cell]?
 
-  public init(_ labels: Labels, name: Cell = .none) {
+  public init(_ labels: Labels, name: Cell = .none, frequency: Frequency? = nil) {
     self.labels = labels
     self.name = name
+    self.frequency = frequency
+  }
+
+  /// The same labels with a frequency that they are known to have.
+  public func regular(_ frequency: Frequency?) -> Index {
+    var copy = self
+    copy.frequency = frequency
+    return copy
+  }
+
+  /// Other labels under the same names.
+  private func with(_ labels: Labels) -> Index {
+    var copy = regular(nil)
+    copy.labels = labels
+    return copy
   }
 
   /// 0, 1, … below `count`.
@@ -109,20 +128,35 @@ public struct Index: Sendable {
 
   // MARK: Parts
 
-  public func taking(_ positions: [Int]) -> Index { Index(column.taking(positions), name: name) }
+  public func taking(_ positions: [Int]) -> Index {
+    with(.column(column.taking(positions))).regular(frequency.flatMap { step(of: positions).map($0.times) })
+  }
+
+  /// The distance of positions that are all as far from the next; nil when they are not.
+  private func step(of positions: [Int]) -> Int? {
+    guard positions.count > 1 else { return positions.first == -1 ? nil : 1 }
+    let step = positions[1] - positions[0]
+    let isRegular = zip(positions, positions.dropFirst()).allSatisfy { $1 - $0 == step }
+    return isRegular && step != 0 && !positions.contains(-1) ? step : nil
+  }
 
   /// Consecutive labels; a range stays one.
   public func slice(start: Int, count: Int, step: Int = 1) -> Index {
     switch labels {
     case .range(let first, _, let stride):
       let begin = first + start * stride
-      return Index(.range(start: begin, stop: begin + count * stride * step, step: stride * step), name: name)
+      return with(.range(start: begin, stop: begin + count * stride * step, step: stride * step))
     case .column(let column):
-      return Index(column.taking((0..<count).map { start + $0 * step }), name: name)
+      let part = with(.column(column.taking((0..<count).map { start + $0 * step })))
+      return part.regular(frequency?.times(step))
     }
   }
 
-  public func renamed(_ name: Cell) -> Index { Index(labels, name: name) }
+  public func renamed(_ name: Cell) -> Index {
+    var copy = self
+    copy.name = name
+    return copy
+  }
 
   /// The labels of both, as operations on differently labelled values align them: in order when they can be sorted.
   public func union(_ other: Index) -> Index {
@@ -131,8 +165,16 @@ public struct Index: Sendable {
     var seen = Set<Cell>()
     let merged = (cells + other.cells).filter { seen.insert($0).inserted }
     let ordered = (try? Ordering.sorted(merged)) ?? merged
+    if let levelNames, other.levelNames != nil {
+      var joint = Index(.object(ordered))
+      joint.levelNames = levelNames == other.levelNames ? levelNames : levelNames.map { _ in Cell.none }
+      return joint
+    }
     if count == 0, dataType == .object { return Index(Column(inferring: ordered), name: name) }
-    let column = Column(inferring: ordered)
+    var column = Column(inferring: ordered)
+    if dataType == other.dataType, let joint = try? column.converted(to: dataType), dataType != .category {
+      column = joint
+    }
     return Index(Index.consecutive(column) ?? .column(column), name: name)
   }
 
@@ -151,5 +193,31 @@ public struct Index: Sendable {
     let table = self.table()
     guard table.count == count else { throw DataFrameError.value("cannot reindex on an axis with duplicate labels") }
     return target.cells.map { table[$0]?.first ?? -1 }
+  }
+}
+
+extension Index {
+  /// The class that the labels are of in Python.
+  public var className: String {
+    if isRange { return "RangeIndex" }
+    if levelNames != nil { return "MultiIndex" }
+    switch dataType {
+    case .datetime: return "DatetimeIndex"
+    case .timedelta: return "TimedeltaIndex"
+    case .category: return "CategoricalIndex"
+    case .object:
+      if case .interval? = column.cells.first { return "IntervalIndex" }
+      return "Index"
+    case .int64, .int32, .int8, .uint32, .float64, .bool, .string: return "Index"
+    }
+  }
+
+  /// A label of a column of one, as summaries show it.
+  static func shownLabel(_ column: Column) -> String {
+    switch column {
+    case .datetime(let values): return TimeText.moments(values).first ?? ""
+    case .timedelta(let values): return TimeText.spans(values).first ?? ""
+    case .int64, .narrow, .float64, .bool, .string, .category, .object: return column.cells.first?.plainText ?? ""
+    }
   }
 }

@@ -8,7 +8,9 @@ public enum Ordering {
     let gaps = (0..<column.count).filter { missing[$0] }
     let sorted: [Int]
     switch column {
-    case .int64(let values): sorted = try byKey(present, ascending) { RadixOrder.key(values[$0]) }
+    case .int64(let values), .narrow(_, let values), .datetime(let values), .timedelta(let values):
+      sorted = try byKey(present, ascending) { RadixOrder.key(values[$0]) }
+    case .category(let values): sorted = try byKey(present, ascending) { RadixOrder.key(values.codes[$0]) }
     case .float64(let values): sorted = try byKey(present, ascending) { RadixOrder.key(values[$0]) }
     case .bool(let values): sorted = try stable(present, ascending) { !values[$0] && values[$1] }
     case .string(let values):
@@ -44,16 +46,50 @@ public enum Ordering {
   }
 
   private static func checkComparable(_ cells: [Cell]) throws {
-    let texts = cells.contains { $0.text != nil }
-    guard texts, let other = cells.first(where: { $0.text == nil }) else { return }
-    let textFirst = cells.first?.text != nil
-    let names = textFirst ? (other.typeName, "str") : ("str", other.typeName)
-    throw DataFrameError.type("'<' not supported between instances of '\(names.0)' and '\(names.1)'")
+    guard let first = cells.first, let other = cells.first(where: { $0.kind != first.kind }) else {
+      if case .tuple? = cells.first { try checkLevels(cells) }
+      return
+    }
+    throw DataFrameError.type("'<' not supported between instances of '\(other.typeName)' and '\(first.typeName)'")
+  }
+
+  /// Every level of labels of several must be comparable.
+  private static func checkLevels(_ cells: [Cell]) throws {
+    let labels = cells.compactMap { if case .tuple(let parts) = $0 { return parts } else { return nil } }
+    for level in 0..<(labels.map(\.count).min() ?? 0) {
+      try checkComparable(labels.map { $0[level] }.filter { !$0.isMissing })
+    }
   }
 
   static func precedes(_ a: Cell, _ b: Cell) -> Bool {
-    if let x = a.text, let y = b.text { return x.precedes(y) }
-    guard let x = a.number, let y = b.number else { return false }
-    return x < y
+    switch (a, b) {
+    case (.string(let x), .string(let y)): return x.precedes(y)
+    case (.timestamp(let x), .timestamp(let y)), (.timedelta(let x), .timedelta(let y)), (.date(let x), .date(let y)):
+      return x < y
+    case (.interval(let x), .interval(let y)): return (x.left, x.right) < (y.left, y.right)
+    case (.tuple(let x), .tuple(let y)): return x.lexicographicallyPrecedes(y, by: precedes)
+    case (.none, _), (.bool, _), (.int, _), (.float, _), (.string, _), (.timestamp, _), (.timedelta, _), (.date, _),
+      (.interval, _), (.tuple, _):
+      guard let x = a.number, let y = b.number else { return false }
+      return x < y
+    }
+  }
+}
+
+extension Cell {
+  /// Values of one kind can be put in order.
+  fileprivate enum Kind { case none, number, text, timestamp, timedelta, date, interval, tuple }
+
+  fileprivate var kind: Kind {
+    switch self {
+    case .none: return .none
+    case .bool, .int, .float: return .number
+    case .string: return .text
+    case .timestamp: return .timestamp
+    case .timedelta: return .timedelta
+    case .date: return .date
+    case .interval: return .interval
+    case .tuple: return .tuple
+    }
   }
 }

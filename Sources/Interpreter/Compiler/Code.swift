@@ -22,6 +22,8 @@ public final class Code {
   let localCount: Int
   let localNames: [Symbol]
   public let parameters: ParameterLayout
+  /// What the parameters and the result are said to be; evaluated when a program asks.
+  let annotations: [(name: String, value: Expression)]
   /// Registers that the enclosing function's cells are copied to on entry.
   let freeRegisters: [Int]
   let isGenerator: Bool
@@ -72,6 +74,7 @@ public final class Code {
     localCount = draft.localNames.count
     localNames = draft.localNames
     parameters = draft.parameters
+    annotations = draft.annotations
     freeRegisters = draft.freeRegisters
     isGenerator = draft.isGenerator
     directArity = draft.parameters.isPlain && !draft.isGenerator ? draft.parameters.positional.count : -1
@@ -107,6 +110,7 @@ struct CodeDraft {
   var registerCount = 0
   var localNames: [Symbol] = []
   var parameters = Code.ParameterLayout()
+  var annotations: [(name: String, value: Expression)] = []
   var freeRegisters: [Int] = []
   var isGenerator = false
 }

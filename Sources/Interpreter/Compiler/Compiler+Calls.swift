@@ -94,7 +94,8 @@ extension Compiler {
 
   /// Makes a function: its defaults and cells are gathered, its body compiled on its own.
   func compileFunction(
-    _ name: String, _ parameters: Parameters, _ body: [Statement], _ definition: Span, into target: Int
+    _ name: String, _ parameters: Parameters, returns: Expression? = nil, _ body: [Statement], _ definition: Span,
+    into target: Int
   ) throws {
     guard let inner = program.scopes[ScopeAnalyzer.Key(span: definition, isComprehension: false)] else {
       throw SyntaxProblem("invalid syntax", definition)
@@ -108,19 +109,20 @@ extension Compiler {
       }
     }
     try compile(Expression(.dictionary(keywordDefaults), span), into: try temporary())
-    let code = try makeCode(name, parameters, body, inner)
+    let code = try makeCode(name, parameters, returns, body, inner)
     draft.functions.append(code)
     for name in inner.free { emit(.copy, try temporary(), try cellRegister(of: name)) }
     emit(.makeFunction, target, first, draft.functions.count - 1)
   }
 
   private func makeCode(
-    _ name: String, _ parameters: Parameters, _ body: [Statement], _ inner: Scope
+    _ name: String, _ parameters: Parameters, _ returns: Expression?, _ body: [Statement], _ inner: Scope
   ) throws -> Code {
     let compiler = Compiler(program, name: name, qualifiedName: innerPrefix + name, scope: inner)
     compiler.span = span
     compiler.draft.isGenerator = inner.hasYield
     compiler.draft.parameters = Code.ParameterLayout(parameters)
+    compiler.draft.annotations = parameters.annotations + (returns.map { [("return", $0)] } ?? [])
     compiler.draft.documentation = body.documentation
     try compiler.allocateLocals(parameters: parameters.allNames.map { Symbol($0) })
     for statement in body { try compiler.compile(statement) }
@@ -210,6 +212,8 @@ extension Compiler {
       compiler.emit(.clear, element)
     }
     compiler.emitReturnNone()
+    // The iterable may hold functions of its own.
+    let place = draft.functions.count
     draft.functions.append(compiler.finish())
 
     let first = try temporary()
@@ -220,7 +224,7 @@ extension Compiler {
     emit(.makeTuple, try temporary(), parts, 0)
     emit(.makeDictionary, try temporary(), parts, 0)
     for name in inner.free { emit(.copy, try temporary(), try cellRegister(of: name)) }
-    emit(.makeFunction, first, parts, draft.functions.count - 1)
+    emit(.makeFunction, first, parts, place)
     emit(.call, first, 1)
     emit(.move, target, first)
   }

@@ -102,7 +102,7 @@ extension Compiler {
     switch literal {
     case .int(let int): return constant(.int(int))
     case .float(let float): return constant(.float(float))
-    case .none, .bool, .bigInt, .string, .ellipsis: return nil
+    case .none, .bool, .bigInt, .imaginary, .string, .ellipsis: return nil
     }
   }
 
@@ -114,6 +114,8 @@ extension Compiler {
     case .bigInt(let decimal):
       emit(.loadConstant, target, wide: self.constant(try BigIntLiteral.value(decimal, span)))
     case .float(let float): emit(.loadConstant, target, wide: self.constant(.float(float)))
+    case .imaginary(let part):
+      emit(.loadConstant, target, wide: self.constant(.object(ComplexObject(ComplexNumber(0, part)))))
     case .string(let text): emit(.loadConstant, target, wide: self.constant(.string(text)))
     case .ellipsis: emit(.loadConstant, target, wide: self.constant(.ellipsis))
     }

@@ -214,7 +214,8 @@ extension Compiler {
 
   private func compile(_ function: FunctionDefinition, _ whole: Span) throws {
     try storeDecorated(function.decorators, function.name) { register in
-      try compileFunction(function.name, function.parameters, function.body, whole, into: register)
+      try compileFunction(
+        function.name, function.parameters, returns: function.returns, function.body, whole, into: register)
     }
   }
 

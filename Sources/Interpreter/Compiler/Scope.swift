@@ -25,6 +25,8 @@ final class Scope {
   /// Names that a function takes from the functions around it, in order.
   private(set) var free: [Symbol] = []
   var hasYield = false
+  /// The body of a generator expression: a function of its own, outside of which `:=` binds.
+  var isGeneratorExpression = false
 
   init(_ kind: Kind, parent: Scope?) {
     self.kind = kind
@@ -308,14 +310,25 @@ struct ScopeAnalyzer {
     case .assignment(let name, let value):
       try visit(value, scope)
       // A comprehension's `:=` binds in the function around it.
-      var target = scope
-      while target.kind == .comprehension, let parent = target.parent { target = parent }
-      target.bind(Symbol(name))
-      if target !== scope { scope.reference(Symbol(name)) }
+      bindOutsideComprehensions(Symbol(name), scope)
     case .yield(let value):
       scope.frame.hasYield = true
       try visit(value, scope)
     }
+  }
+
+  private func bindOutsideComprehensions(_ name: Symbol, _ scope: Scope) {
+    var (target, generators) = (scope, [Scope]())
+    while target.kind == .comprehension || target.isGeneratorExpression, let parent = target.parent {
+      if target.isGeneratorExpression { generators.append(target) }
+      target = parent
+    }
+    target.bind(name)
+    let isGlobal = target.kind == .module || target.globals.contains(name)
+    for generator in generators {
+      if isGlobal { generator.declareGlobal(name) } else { generator.declareNonlocal(name) }
+    }
+    if target !== scope { scope.reference(name) }
   }
 
   private mutating func visit(_ pieces: [FormattedPiece], _ scope: Scope) throws {
@@ -336,6 +349,7 @@ struct ScopeAnalyzer {
     try visit(comprehension.clauses.first?.iterable, scope)
     let inner = open(kind, span, isComprehension: true, in: scope)
     if kind == .function {
+      inner.isGeneratorExpression = true
       inner.bind(Comprehension.sourceName)
       inner.hasYield = true
     }
@@ -356,6 +370,12 @@ extension Comprehension {
 
 extension Parameters {
   /// Names in the order of their registers.
+  /// Those of the parameters that have one, in the order of a function's head.
+  var annotations: [(name: String, value: Expression)] {
+    (positional + [variadic].compactMap { $0 } + keywordOnly + [keywordVariadic].compactMap { $0 })
+      .compactMap { parameter in parameter.annotation.map { (parameter.name, $0) } }
+  }
+
   var allNames: [String] {
     var names = positional.map(\.name) + keywordOnly.map(\.name)
     if let variadic { names.append(variadic.name) }

@@ -123,6 +123,7 @@ extension Session {
     case .int(let value): return .int(value)
     case .bigInt: return nil
     case .float(let value): return .float(value)
+    case .imaginary(let part): return .object(ComplexObject(ComplexNumber(0, part)))
     case .string(let text): return .string(text)
     case .ellipsis: return .ellipsis
     }

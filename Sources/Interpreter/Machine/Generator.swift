@@ -14,6 +14,8 @@ public final class GeneratorObject: Object {
     /// As many as the code has; they own what they hold while the generator is suspended.
     let registers: UnsafeMutablePointer<Word>
     var next: UnsafeMutablePointer<Instruction>
+    /// The exceptions that its handlers were handling at the `yield`.
+    var handled: [ExceptionObject] = []
 
     /// Whether a handler or a `finally` has to hear of the end.
     var isGuarded: Bool { function.code.handler(at: next - function.code.instructions - 1) != nil }
@@ -138,6 +140,10 @@ public final class GeneratorObject: Object {
       frame.pointee.next = activation.next
       frame.pointee.shelf = activation.registers
       let entry = machine.state.pointee.frameCount - 1
+      if !activation.handled.isEmpty {
+        activation.handled.forEach(machine.pushHandled)
+        activation.handled = []
+      }
       try prepare(machine, base)
       let value = try machine.run(until: entry)
       guard let next = machine.suspended else {
@@ -147,6 +153,7 @@ public final class GeneratorObject: Object {
       }
       machine.suspended = nil
       activation.next = next
+      if !machine.suspendedHandled.isEmpty { swap(&activation.handled, &machine.suspendedHandled) }
       stage = .suspended
       return value
     } catch {
@@ -192,7 +199,10 @@ extension Machine {
       }
     }
     suspended = frame.next
-    if state.pointee.handledCount > frame.handledCount { dropHandled(to: frame.handledCount) }
+    if state.pointee.handledCount > frame.handledCount {
+      suspendedHandled = Array(handled[frame.handledCount...])
+      dropHandled(to: frame.handledCount)
+    }
     frame.function?.release()
     return value
   }

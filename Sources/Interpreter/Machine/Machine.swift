@@ -63,6 +63,8 @@ public final class Machine {
   var pending: ExceptionObject?
   /// Where the frame goes on that a `yield` has just taken off the stack; nil when it has ended.
   var suspended: UnsafeMutablePointer<Instruction>?
+  /// The exceptions that the handlers of that frame are handling.
+  var suspendedHandled: [ExceptionObject] = []
   /// Generators that died at a `yield` whose `finally` has still to run, oldest first.
   var abandoned: [GeneratorObject.Activation] = []
 

@@ -8,6 +8,7 @@ public enum BuiltinTypes {
   public static let int = TypeObject("int", [.arithmetic, .ordering])
   public static let bool = TypeObject("bool", bases: [int], [.arithmetic, .ordering])
   public static let float = TypeObject("float", [.arithmetic, .ordering])
+  public static let complex = TypeObject("complex", .arithmetic)
   public static let string = TypeObject(
     "str", [.subscriptable, .iterable, .length, .container, .arithmetic, .ordering])
   public static let list = TypeObject(
@@ -45,6 +46,7 @@ public enum BuiltinTypes {
   public static let classMethod = TypeObject("classmethod")
   public static let `super` = TypeObject("super")
   public static let cell = TypeObject("cell")
+  public static let code = TypeObject("code")
   public static let module = TypeObject("module")
   public static let generator = TypeObject("generator", [.iterable, .iterator])
 

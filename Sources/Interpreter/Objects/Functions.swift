@@ -49,8 +49,29 @@ public final class FunctionObject: Object {
     case "__defaults__": return defaults.isEmpty ? Value.none : .tuple(defaults)
     case "__kwdefaults__": return try keywordDefaults.isEmpty ? Value.none : FunctionObject.dictionary(keywordDefaults)
     case "__dict__": return try FunctionObject.dictionary(attributes)
+    case "__code__": return .object(CodeObject(code))
+    case "__annotations__":
+      let made = try annotations()
+      attributes[name] = made
+      return made
     case _: return nil
     }
+  }
+
+  /// The annotations are evaluated when they are first asked for, with the names of the module as they are then.
+  private func annotations() throws -> Value {
+    if code.annotations.isEmpty { return .object(DictionaryObject()) }
+    let names = Globals(builtins: globals.builtins)
+    for name in globals.boundNames { try globals[name].map { try names.set(name, $0) } }
+    let span = code.annotations[0].value.span
+    let entries = code.annotations.map {
+      DictionaryEntry.pair(key: Expression(.constant(.string($0.name)), span), value: $0.value)
+    }
+    let target = Expression(.name("__annotations__"), span)
+    let statement = Statement(
+      .assignment(targets: [target], value: Expression(.dictionary(entries), span)), span)
+    try LanguageModule.run([statement], code.source, in: names)
+    return names["__annotations__"] ?? .none
   }
 
   private static func dictionary(_ values: [Symbol: Value]) throws -> Value {

@@ -1,5 +1,5 @@
 /// A module of the library, such as `torch` or `torch.nn`: names that are fixed, or refused with a reason.
-public class NamespaceObject: Object {
+open class NamespaceObject: Object {
   /// The full name, such as `torch.nn.functional`.
   public let path: String
   public var members: SymbolTable<Value> {
@@ -84,7 +84,7 @@ public class NamespaceObject: Object {
     throw Raised.attributeError("module '\(path)' has no attribute '\(name)'", object: .object(self), name: name)
   }
 
-  public override func setAttribute(_ name: Symbol, to value: Value) throws {
+  open override func setAttribute(_ name: Symbol, to value: Value) throws {
     throw Raised.notInLgs("assigning to \(path).\(name)")
   }
 

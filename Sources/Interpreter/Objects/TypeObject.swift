@@ -177,6 +177,13 @@ public class TypeObject: Object {
     return order
   }
 
+  private static let orderMethod = Builtin(
+    "mro(self, /)", of: "type", "The class and its ancestors, in the order in which names are looked up.",
+    example: "[c.__name__ for c in bool.mro()]\n#> ['bool', 'int', 'object']"
+  ) { arguments in
+    .list(arguments[0].object(as: TypeObject.self)?.resolutionOrder.map { .object($0) } ?? [])
+  }
+
   public override func repr() throws -> String { "<class '\(qualifiedName)'>" }
 
   public override func ownAttribute(_ name: Symbol) throws -> Value? {
@@ -187,6 +194,8 @@ public class TypeObject: Object {
     case "__class__": return .object(type)
     case "__mro__": return .tuple(resolutionOrder.map { .object($0) })
     case "__bases__": return .tuple(bases.map { .object($0) })
+    case "mro" where lookUp(name) == nil:
+      return .object(NativeFunction(TypeObject.orderMethod, receiver: .object(self)))
     case _: break
     }
     switch lookUp(name) {

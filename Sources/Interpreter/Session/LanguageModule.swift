@@ -71,13 +71,18 @@ public final class LanguageModule {
   static func run(_ source: SourceFile, as path: String, in names: Globals) throws {
     try names.set("__name__", .string(path))
     do {
-      let code = try Compiler.compile(Parser.parse(source.text), source: source, globals: names, echo: .none)
-      try withExtendedLifetime(names) {
-        try Machine.current.nested { try Machine.current.run(module: code, globals: names) }
-      }
+      try run(Parser.parse(source.text), source, in: names)
     } catch let problem as SyntaxProblem {
       let line = source.position(of: problem.span.start).line
       throw Raised(BuiltinTypes.syntaxError, "\(problem.message) (\(source.name), line \(line))")
+    }
+  }
+
+  /// Runs statements of a source.
+  static func run(_ statements: [Statement], _ source: SourceFile, in names: Globals) throws {
+    let code = try Compiler.compile(statements, source: source, globals: names, echo: .none)
+    try withExtendedLifetime(names) {
+      try Machine.current.nested { try Machine.current.run(module: code, globals: names) }
     }
   }
 }

@@ -44,7 +44,7 @@ public enum Numbers {
       case .int(let int): return Double(int)
       case .float(let float): return float
       case .big(let big):
-        let double = Double(big)
+        let double = big.sign == .minus ? -Numbers.nearest(big.magnitude) : Numbers.nearest(big.magnitude)
         if double.isInfinite { throw Raised.overflowError("int too large to convert to float") }
         return double
       }
@@ -82,7 +82,7 @@ public enum Numbers {
     case .modulo:
       if b == 0 { throw Raised.zeroDivision("float modulo") }
       return .float(floorDivision(a, b).remainder)
-    case .power: return try .float(power(a, b))
+    case .power: return try power(a, b)
     case .matrixMultiply, .and, .or, .xor, .shiftLeft, .shiftRight: return nil
     }
   }
@@ -108,16 +108,18 @@ public enum Numbers {
     return (quotient, remainder)
   }
 
-  private static func power(_ a: Double, _ b: Double) throws -> Double {
+  /// The power, a complex number for a negative base and an exponent with a fraction.
+  private static func power(_ a: Double, _ b: Double) throws -> Value {
     if a == 0, b < 0 { throw Raised.zeroDivision("0.0 cannot be raised to a negative power") }
     if a < 0, a.isFinite, b.isFinite, b != b.rounded() {
-      throw Raised.notInLgs("a complex number, the result of this power,")
+      return try ComplexObject.result(.power, ComplexNumber(a), ComplexNumber(b))
+        .map { .object(ComplexObject($0)) } ?? .none
     }
     let result = pow(a, b)
     if result.isInfinite, a.isFinite, b.isFinite {
       throw Raised(ExceptionObject(BuiltinTypes.overflowError, [.int(34), .string("Numerical result out of range")]))
     }
-    return result
+    return .float(result)
   }
 
   /// The result of word-sized integers, or nil when it needs a big one.
@@ -207,6 +209,15 @@ public enum Numbers {
     return .integer(try LargeIntegers.power(base, count))
   }
 
+  /// The nearest float: the upper 64 bits, of which the last one stands for all below it, are rounded once.
+  static func nearest(_ magnitude: BigUInt) -> Double {
+    let extra = magnitude.bitWidth - 64
+    if extra <= 0 { return Double(UInt64(magnitude)) }
+    let upper = magnitude >> extra
+    let isExact = upper << extra == magnitude
+    return scalbn(Double(UInt64(upper) | (isExact ? 0 : 1)), Int32(clamping: extra))
+  }
+
   /// Correctly rounded quotient of big integers.
   private static func trueDivision(_ a: BigInt, _ b: BigInt) throws -> Double {
     if b == 0 { throw Raised.zeroDivision("division by zero") }
@@ -214,7 +225,7 @@ public enum Numbers {
     let shift = max(0, 66 - (a.magnitude.bitWidth - b.magnitude.bitWidth))
     var (quotient, remainder) = try LargeIntegers.quotientAndRemainder(a.magnitude << shift, by: b.magnitude)
     if remainder != 0 { quotient |= 1 }
-    let result = scalbn(Double(quotient), Int32(clamping: -shift))
+    let result = scalbn(nearest(quotient), Int32(clamping: -shift))
     if result.isInfinite { throw Raised.overflowError("integer division result too large for a float") }
     return (a < 0) != (b < 0) ? -result : result
   }

@@ -53,6 +53,7 @@ public enum BuiltinsLibrary {
   /// The types that are names.
   static let types: [TypeObject] = [
     BuiltinTypes.object, BuiltinTypes.type, BuiltinTypes.int, BuiltinTypes.bool, BuiltinTypes.float,
+    BuiltinTypes.complex,
     BuiltinTypes.string, BuiltinTypes.list, BuiltinTypes.tuple, BuiltinTypes.dictionary, BuiltinTypes.set,
     BuiltinTypes.frozenSet, BuiltinTypes.slice, BuiltinTypes.range, IteratorTypes.enumerate, IteratorTypes.zip,
     IteratorTypes.map, IteratorTypes.filter, IteratorTypes.reversed,
@@ -60,7 +61,7 @@ public enum BuiltinsLibrary {
 
   /// What Python has under these names lgs does not have.
   private static let lackingNames: Set<String> = [
-    "__build_class__", "__import__", "aiter", "anext", "breakpoint", "bytearray", "bytes", "compile", "complex",
+    "__build_class__", "__import__", "aiter", "anext", "breakpoint", "bytearray", "bytes", "compile",
     "copyright", "credits", "eval", "exec", "globals", "license", "locals", "memoryview",
   ]
 
@@ -68,6 +69,7 @@ public enum BuiltinsLibrary {
   private static let membersInstalled: Void = {
     IntegerType.install()
     FloatType.install()
+    ComplexType.install()
     BooleanType.install()
     StringType.install()
     ListType.install()

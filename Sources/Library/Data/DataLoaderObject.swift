@@ -8,6 +8,9 @@ final class DataLoaderObject: Object {
   private let isShuffled: Bool
   private let dropsLast: Bool
   private let collate: Value
+  /// Where positions, or lists of them, come from; None: from the data set's length.
+  private let sampler: Value
+  private let batchSampler: Value
   /// Where the order comes from; nil: a seed is drawn from the shared random numbers.
   private let generator: GeneratorObject?
 
@@ -16,10 +19,16 @@ final class DataLoaderObject: Object {
     batchSize = try DataLoaderObject.batchSize(arguments.optional(1) ?? .int(1))
     isShuffled = try Operators.isTrue(arguments[2])
     collate = arguments[6]
+    (sampler, batchSampler) = (arguments[3], arguments[4])
     dropsLast = try arguments.flag(8)
     generator = try DataLoaderObject.generator(arguments[12])
     super.init()
     try DataLoaderObject.refuse(arguments)
+    if isShuffled, !sampler.isNone { throw Raised.valueError("sampler option is mutually exclusive with shuffle") }
+    if !batchSampler.isNone, batchSize != 1 || isShuffled || !sampler.isNone || dropsLast {
+      throw Raised.valueError(
+        "batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and drop_last")
+    }
     if isShuffled, try Operators.length(dataset) == 0 {
       throw Raised.valueError("num_samples should be a positive integer value, but got num_samples=0")
     }
@@ -36,9 +45,7 @@ final class DataLoaderObject: Object {
 
   /// Loading takes no other processes here, so that `num_workers` and `pin_memory` change nothing.
   private static func refuse(_ arguments: Arguments) throws {
-    for (place, name) in [(3, "sampler"), (4, "batch_sampler"), (10, "worker_init_fn")] where !arguments[place].isNone {
-      throw Raised.notInLgs("DataLoader with \(name)")
-    }
+    if !arguments[10].isNone { throw Raised.notInLgs("DataLoader with worker_init_fn") }
     if case .int(let workers)? = arguments.optional(5), workers < 0 {
       throw Raised.valueError(
         "num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.")
@@ -57,7 +64,8 @@ final class DataLoaderObject: Object {
   override var type: TypeObject { DataNamespace.loader }
 
   override func length() throws -> Int {
-    let count = try Operators.length(dataset)
+    if !batchSampler.isNone { return try Operators.length(batchSampler) }
+    let count = try Operators.length(sampler.isNone ? dataset : sampler)
     return dropsLast ? count / batchSize : (count + batchSize - 1) / batchSize
   }
 
@@ -70,16 +78,44 @@ final class DataLoaderObject: Object {
   /// The positions of the data set in the order of one loop.
   func order() throws -> [Int] {
     let count = try Operators.length(dataset)
+    if !sampler.isNone { return try DataLoaderObject.positions(Operators.array(sampler)) }
     guard isShuffled else { return Array(0..<count) }
     if let generator { return try generator.draw { try DataNamespace.permutation(count) } }
     return try RandomGenerator.with(seed: RandomGenerator.nextInteger()) { try DataNamespace.permutation(count) }
+  }
+
+  /// The batches that a sampler of batches gives; nil without one.
+  func givenBatches() throws -> [Value]? { batchSampler.isNone ? nil : try Operators.array(batchSampler) }
+
+  /// The batch of the positions in a list.
+  func batch(of list: Value) throws -> Value? {
+    try batch(at: DataLoaderObject.positions(Operators.array(list))[...])
+  }
+
+  private static func positions(_ values: [Value]) throws -> [Int] {
+    try values.map { value in
+      guard let position = try Operators.indexValue(value) else {
+        throw Raised.notInLgs("DataLoader with positions that are no integers")
+      }
+      return position
+    }
+  }
+
+  /// PyTorch's sampler draws one more order when its positions run out, from which it takes none.
+  func exhaust() throws {
+    guard isShuffled, let generator else { return }
+    let count = try Operators.length(dataset)
+    _ = try generator.draw { try DataNamespace.permutation(count) }
   }
 
   /// The positions of one batch from `start` on; nil behind the last.
   func batch(of order: [Int], from start: Int) throws -> Value? {
     let end = min(order.count, start + batchSize)
     guard start < end, !dropsLast || end - start == batchSize else { return nil }
-    let positions = order[start..<end]
+    return try batch(at: order[start..<end])
+  }
+
+  private func batch(at positions: ArraySlice<Int>) throws -> Value? {
     if collate.isNone, let rows = dataset.object(as: TensorDatasetObject.self),
       rows.tensors.allSatisfy({ !$0.requiresGrad })
     {
@@ -110,6 +146,8 @@ final class DataLoaderObject: Object {
   override func visitChildren(_ visit: (Value) -> Void) {
     visit(dataset)
     visit(collate)
+    visit(sampler)
+    visit(batchSampler)
   }
 }
 
@@ -119,6 +157,10 @@ private final class DataLoaderIterator: Object {
   /// Drawn at the first batch, as PyTorch's sampler does.
   private var order: [Int]?
   private var position = 0
+  /// The lists of positions that a sampler of batches gave.
+  private var batches: [Value]?
+  /// Whether a batch has asked for more positions than there were.
+  private var isExhausted = false
 
   init(_ loader: DataLoaderObject) {
     self.loader = loader
@@ -136,8 +178,18 @@ private final class DataLoaderIterator: Object {
   }
 
   override func next() throws -> Value? {
+    if position == 0, batches == nil { batches = try loader.givenBatches() }
+    if let batches {
+      guard position < batches.count else { return nil }
+      position += 1
+      return try loader.batch(of: batches[position - 1])
+    }
     let order = try self.order ?? loader.order()
     self.order = order
+    if position + loader.size > order.count, !isExhausted {
+      isExhausted = true
+      try loader.exhaust()
+    }
     guard let batch = try loader.batch(of: order, from: position) else { return nil }
     position += loader.size
     return batch

@@ -7,12 +7,8 @@ enum DataNamespace {
   static func make() -> [NamespaceObject] {
     let data = NamespaceObject("torch.utils.data")
     data.add([dataset, tensorDataset, subset, loader])
-    data.add([randomSplit])
-    data.lacking = [
-      "BatchSampler", "ChainDataset", "ConcatDataset", "IterableDataset", "RandomSampler", "Sampler",
-      "SequentialSampler", "StackDataset", "SubsetRandomSampler", "WeightedRandomSampler", "default_collate",
-      "default_convert", "distributed", "get_worker_info",
-    ]
+    data.add([randomSplit, defaultCollate])
+    data.lacking = ["ChainDataset", "IterableDataset", "default_convert", "distributed", "DistributedSampler"]
     let utils = NamespaceObject("torch.utils")
     utils.add("data", .object(data))
     utils.lacking = ["checkpoint", "tensorboard", "cpp_extension", "bottleneck", "model_zoo", "benchmark", "dlpack"]
@@ -108,6 +104,11 @@ enum DataNamespace {
         return .object(SubsetObject(arguments[0], .list(indices.map { .int($0) })))
       })
   }
+
+  private static let defaultCollate = Builtin(
+    "default_collate(batch)", of: "torch.utils.data", "Items put together as a loader puts them together.",
+    example: "torch.utils.data.default_collate([1, 2])\n#> tensor([1, 2])", style: .python
+  ) { arguments in try Collation.collate(Operators.array(arguments[0])) }
 
   /// The integers below `count` in random order.
   static func permutation(_ count: Int) throws -> [Int] {

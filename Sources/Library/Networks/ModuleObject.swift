@@ -58,6 +58,11 @@ final class ModuleObject: Object {
   /// A call without hooks.
   func plainCall(_ arguments: CallArguments) throws -> Value {
     if let stateful = module as? any StatefulModule { return try RecurrentCall.run(stateful, arguments) }
+    if !module.computes {
+      throw Raised(
+        BuiltinTypes.notImplementedError,
+        "Module [\(module.className)] is missing the required \"forward\" function")
+    }
     if arguments.count == 1, arguments.keywords.isEmpty, module.inputNames.count == 1 {
       guard let input = arguments[0].tensor else { throw wrongInput(arguments[0], position: 0) }
       let result = try network { try module.compute(input) }

@@ -8,6 +8,31 @@ enum ModuleRegistration {
 
   static let methods: [Builtin] = registration + traversal + state
 
+  /// The parts of a module itself, by their names.
+  static let tables: [(name: String, property: TypeObject.Property)] = [
+    table("_modules", "The modules directly below.") { module in
+      module.namedChildren().map { ($0.name, ModuleObject.value(of: $0.module)) }
+    },
+    table("_parameters", "The parameters of the module itself.") { module in
+      module.parameterSlots.entries.map { ($0.name, $0.value.map { Value($0) } ?? .none) }
+    },
+    table("_buffers", "The buffers of the module itself.") { module in
+      module.bufferSlots.entries.map { ($0.name, $0.value.map { Value($0) } ?? .none) }
+    },
+  ]
+
+  private static func table(
+    _ name: String, _ summary: String, _ entries: @escaping (Module) throws -> [(String, Value)]
+  ) -> (name: String, property: TypeObject.Property) {
+    let property = TypeObject.Property(summary) { value in
+      guard let module = value.object(as: ModuleObject.self)?.module else { return .none }
+      let dictionary = DictionaryObject()
+      for (name, value) in try entries(module) { try dictionary.setItem(.string(name), to: value) }
+      return .object(dictionary)
+    }
+    return (name, property)
+  }
+
   private static let registration: [Builtin] = [
     ModuleTypes.method(
       "add_module(self, name, module)", "Adds a module under a name.",

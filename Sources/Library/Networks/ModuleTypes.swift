@@ -9,6 +9,7 @@ enum ModuleTypes {
 
   private static let byName: [String: TypeObject] = {
     module.add(methods + ModuleRegistration.methods + ForwardHooks.methods + [DerivedModule.initializer])
+    for (name, table) in ModuleRegistration.tables { module.add(Symbol(name), .property(table)) }
     module.derivation = DerivedModule.derivation
     module.constructor = ClassConstructor(
       "Module", signature: "Module(*args, **kwargs)", of: "torch.nn", module.summary,
@@ -35,10 +36,46 @@ enum ModuleTypes {
       kind.name, signature: kind.signature, of: "torch.nn", kind.summary, example: kind.example
     ) { arguments in
       let bound = try ModuleTypes.arguments(kind.parameters, arguments)
-      return try network { ModuleObject.value(of: try kind.make(bound)) }
+      let dtype = try ModuleTypes.dtype(kind.parameters, arguments)
+      return try network { ModuleObject.value(of: try made(dtype) { try kind.make(bound) }) }
     }
     if isContainer { type.add([append]) }
     return type
+  }
+
+  /// The dtype that `dtype=` asks for; nil without one. Checks `device=`, too.
+  private static func dtype(_ parameters: [ModuleParameter], _ arguments: Arguments) throws -> DType? {
+    var dtype: DType?
+    for (place, parameter) in parameters.enumerated() where isPlacement(parameter) {
+      guard let value = arguments.optional(place), !value.isNone else { continue }
+      if parameter.name == "device" {
+        try DeviceObject.check(value)
+      } else if let wanted = value.object(as: DTypeObject.self)?.dtype {
+        dtype = wanted
+      } else {
+        throw Raised.typeError("empty(): argument 'dtype' must be torch.dtype, not \(value.typeName)")
+      }
+    }
+    return dtype
+  }
+
+  /// `device` and `dtype` of layers say where and how numbers lie, which is no setting of the layer.
+  private static func isPlacement(_ parameter: ModuleParameter) -> Bool {
+    parameter.isRefused && ["device", "dtype"].contains(parameter.name)
+  }
+
+  /// A module whose numbers are drawn in a dtype.
+  private static func made(_ dtype: DType?, _ make: () throws -> Module) throws -> Module {
+    guard let dtype else { return try make() }
+    guard dtype.isFloatingPoint else {
+      throw TensorError(.runtime, "Only Tensors of floating point and complex dtype can require gradients")
+    }
+    let outer = DType.standard
+    DType.standard = dtype.isNarrow ? .float32 : dtype
+    defer { DType.standard = outer }
+    let module = try make()
+    if dtype.isNarrow { try module.to(dtype) }
+    return module
   }
 
   /// The bound arguments as a record's constructor takes them.
@@ -50,7 +87,9 @@ enum ModuleTypes {
         return .modules(try modules(arguments.rest))
       }
       defer { place += 1 }
-      guard let value = arguments.optional(place) else { return parameter.defaultValue ?? .none }
+      guard let value = arguments.optional(place), !isPlacement(parameter) else {
+        return parameter.defaultValue ?? .none
+      }
       return try ModuleArgument(required: value)
     }
   }
@@ -173,6 +212,21 @@ enum ModuleTypes {
     ) {
       module, arguments in
       try module.to(.float64)
+      return arguments[0]
+    },
+    method(
+      "half(self)", "Makes all parameters float16.", example: net + "net.half()[0].weight.dtype\n#> torch.float16"
+    ) {
+      module, arguments in
+      try module.to(.float16)
+      return arguments[0]
+    },
+    method(
+      "bfloat16(self)", "Makes all parameters bfloat16.",
+      example: net + "net.bfloat16()[0].weight.dtype\n#> torch.bfloat16"
+    ) {
+      module, arguments in
+      try module.to(.bfloat16)
       return arguments[0]
     },
     method(

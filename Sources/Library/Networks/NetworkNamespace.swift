@@ -25,7 +25,7 @@ enum OptimizerNamespace {
   static func make() -> NamespaceObject {
     let optim = NamespaceObject("torch.optim")
     optim.add(OptimizerTypes.all + [OptimizerTypes.optimizer])
-    optim.lacking = ["LBFGS", "Adadelta", "swa_utils", "Adamax", "NAdam", "RAdam", "ASGD", "SparseAdam", "Rprop"]
+    optim.lacking = ["swa_utils", "ASGD", "SparseAdam", "Rprop"]
     return optim
   }
 }

@@ -73,11 +73,12 @@ enum ArrayArithmetic {
     _ operation: BinaryOperator, _ a: Tensor, _ b: Tensor, _ shape: Shape
   ) throws -> Tensor {
     let isFloor = operation == .floorDivide
-    switch a.dtype {
-    case .bool: throw int8(name(operation))
+    switch a.dtype.element {
+    case .bool:
+      return try division(operation, torch { try a.elements(as: .int8) }, torch { try b.elements(as: .int8) }, shape)
     case .int64:
       return try ArrayLoops.map(
-        a, b, shape, .int64, of: Int.self, isFloor ? ArrayDivision.floor : ArrayDivision.remainder)
+        a, b, shape, a.dtype, of: Int.self, isFloor ? ArrayDivision.floor : ArrayDivision.remainder)
     case .float32, .float64:
       return try isFloor
         ? ArrayLoops.map(a, b, shape, ArrayDivision.floor, ArrayDivision.floor)
@@ -85,15 +86,12 @@ enum ArrayArithmetic {
     }
   }
 
-  private static func int8(_ function: String) -> Raised {
-    .notInLgs("the dtype int8, which \(function) of bools gives,")
-  }
-
   private static func power(_ base: Tensor, _ exponent: Tensor, _ shape: Shape) throws -> Tensor {
-    switch base.dtype {
-    case .bool: throw int8("power")
+    switch base.dtype.element {
+    case .bool:
+      return try power(torch { try base.elements(as: .int8) }, torch { try exponent.elements(as: .int8) }, shape)
     case .int64:
-      return try ArrayLoops.map(base, exponent, shape, .int64, of: Int.self) { a, b in
+      return try ArrayLoops.map(base, exponent, shape, base.dtype, of: Int.self) { a, b in
         if b < 0 { throw Raised.valueError("Integers to negative integer powers are not allowed.") }
         return ArrayDivision.power(a, b)
       }
@@ -116,9 +114,11 @@ enum ArrayArithmetic {
     case .or: return try evaluate("bitwise_or", a, b)
     case .xor: return try evaluate("bitwise_xor", a, b)
     case .shiftLeft, .shiftRight:
-      guard a.dtype == .int64 else { throw int8(name(operation)) }
+      if a.dtype == .bool {
+        return try bits(operation, torch { try a.elements(as: .int8) }, torch { try b.elements(as: .int8) }, shape)
+      }
       let isLeft = operation == .shiftLeft
-      return try ArrayLoops.map(a, b, shape, .int64, of: Int.self) { isLeft ? $0 << $1 : $0 >> $1 }
+      return try ArrayLoops.map(a, b, shape, a.dtype, of: Int.self) { isLeft ? $0 << $1 : $0 >> $1 }
     case .add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power, .matrixMultiply:
       return try linear(operation, a, b)
     }
@@ -176,7 +176,9 @@ enum ArrayArithmetic {
     }
     guard let name = TensorOperators.comparisonName(operation) else { return nil }
     _ = try ArrayShape.broadcast([a.shape, b.shape])
-    let dtype = ArrayPromotion.common(a, b)
-    return Value(array: try evaluate(name, a.tensor(dtype), b.tensor(dtype)))
+    let isNarrow = ArrayPromotion.common(a, b).isNarrow
+    let (left, right) = isNarrow ? (a.forComparison, b.forComparison) : (a, b)
+    let dtype = ArrayPromotion.common(left, right)
+    return Value(array: try evaluate(name, left.tensor(dtype), right.tensor(dtype)))
   }
 }

@@ -33,8 +33,20 @@ enum ArrayOperand {
   func tensor(_ dtype: DType) throws -> Tensor {
     switch self {
     case .strong(let tensor): return try torch { try tensor.elements(as: dtype) }
-    case .weak(let scalar): return try torch { try Tensor.scalar(scalar, dtype) }
+    case .weak(let scalar):
+      if let range = dtype.integerRange, case .int(let number) = scalar, !range.contains(number) {
+        throw Raised(BuiltinTypes.overflowError, "Python integer \(number) out of bounds for \(dtype.name)")
+      }
+      return try torch { try Tensor.scalar(scalar, dtype) }
     }
+  }
+
+  /// The elements for a comparison in a dtype, which numbers may lie outside.
+  var forComparison: ArrayOperand {
+    guard case .weak(let scalar) = self, let number = scalar.int, let wide = try? Tensor.scalar(.int(number), .int64)
+    else { return self }
+    if case .float = scalar { return self }
+    return .strong(wide)
   }
 }
 
@@ -42,10 +54,11 @@ enum ArrayOperand {
 enum ArrayPromotion {
   /// The dtype that holds both.
   static func common(_ a: DType, _ b: DType) -> DType {
-    switch (a, b) {
-    case (.int64, .float32), (.float32, .int64): return .float64
-    case (.bool, _), (.int64, _), (.float32, _), (.float64, _): return a.rawValue >= b.rawValue ? a : b
-    }
+    guard a.isInteger != b.isInteger, a != .bool, b != .bool else { return DType.promote(a, b) }
+    // A float beside an integer is wide enough for both.
+    let (float, bytes) = a.isInteger ? (b, a.byteSize) : (a, b.byteSize)
+    if bytes >= 4 || float == .float64 { return .float64 }
+    return bytes == 1 ? float : .float32
   }
 
   static func common(_ a: ArrayOperand, _ b: ArrayOperand) -> DType {
@@ -76,15 +89,17 @@ enum ArrayPromotion {
   /// The dtype of functions with fractional results.
   static func floating(_ dtype: DType) throws -> DType {
     switch dtype {
-    case .bool: throw Raised.notInLgs("the dtype float16, which functions of bools give,")
-    case .int64: return .float64
-    case .float32, .float64: return dtype
+    case .bool, .uint8, .int8: return .float16
+    case .int16: return .float32
+    case .int64, .int32: return .float64
+    case .float32, .float64, .float16, .bfloat16: return dtype
     }
   }
 
   /// Whether values of one dtype may be stored in an array of another by an operation (`same_kind`).
   static func canAssign(_ from: DType, to dtype: DType) -> Bool {
-    from.isFloatingPoint == dtype.isFloatingPoint ? from != .int64 || dtype != .bool : dtype.isFloatingPoint
+    if from == .bool || dtype == .bool { return from == .bool }
+    return from.isFloatingPoint ? dtype.isFloatingPoint : dtype.isFloatingPoint || dtype.isSigned || !from.isSigned
   }
 }
 
@@ -123,6 +138,7 @@ enum ArrayConversion {
       throw Raised.runtimeError(
         "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
     }
+    if tensor.dtype == .bfloat16 { throw Raised.typeError("Got unsupported ScalarType BFloat16") }
     return tensor.detached()
   }
 
@@ -131,7 +147,17 @@ enum ArrayConversion {
     let elements = try tensor(value)
     if dtype.isNone { return elements }
     let wanted = try ArrayDTypeObject.dtype(of: dtype)
+    try checkNumbers(value, elements, fit: wanted)
     return try torch { try elements.elements(as: wanted) }
+  }
+
+  /// Errors: OverflowError for integers of Python that a dtype has no place for.
+  static func checkNumbers(_ value: Value, _ elements: Tensor, fit dtype: DType) throws {
+    guard dtype.isNarrow, let range = dtype.integerRange, elements.dtype == .int64 else { return }
+    if value.array != nil || value.arrayScalar != nil || value.tensor != nil { return }
+    if let bad = try torch({ try elements.integers() }).first(where: { !range.contains($0) }) {
+      throw Raised(BuiltinTypes.overflowError, "Python integer \(bad) out of bounds for \(dtype.name)")
+    }
   }
 
   /// The values as floats of 64 bits, in row-major order.
@@ -213,11 +239,12 @@ struct ArrayBlock {
   func tensor() throws -> Tensor {
     let shape = Shape(shape)
     return try torch {
-      switch dtype ?? .float64 {
-      case .float64: return try fill(shape, .float64, of: Double.self) { $0.double }
-      case .float32: return try fill(shape, .float32, of: Float.self) { Float($0.double) }
-      case .int64: return try fill(shape, .int64, of: Int.self) { $0.int ?? 0 }
-      case .bool: return try fill(shape, .bool, of: UInt8.self) { $0.isTrue ? 1 : 0 }
+      let dtype = dtype ?? .float64
+      switch dtype.element {
+      case .float64: return try fill(shape, dtype, of: Double.self) { $0.double }
+      case .float32: return try fill(shape, dtype, of: Float.self) { Float($0.double) }
+      case .int64: return try fill(shape, dtype, of: Int.self) { $0.int ?? 0 }
+      case .bool: return try fill(shape, dtype, of: UInt8.self) { $0.isTrue ? 1 : 0 }
       }
     }
   }

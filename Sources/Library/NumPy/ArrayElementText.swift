@@ -11,7 +11,7 @@ enum ArrayElementText {
 
   /// - Parameter shown: The elements that will be printed, in row-major order.
   init(_ shown: Tensor, isScalar: Bool, _ options: ArrayPrintOptions) throws {
-    switch shown.dtype {
+    switch shown.dtype.element {
     case .bool: self = .bools(isScalar: isScalar)
     case .int64:
       let width = try shown.withElements(of: Int.self) { elements in
@@ -24,14 +24,15 @@ enum ArrayElementText {
       let ratio = Double((magnitudes.max() ?? 1) / (magnitudes.min() ?? 1))
       self = .floats(
         try ArrayFloatText(
-          elements.map { ShortestDecimal($0) }, isSingle: true, ratio: ratio, limit: 1e6, options))
+          elements.map { shown.dtype == .float16 ? ShortestDecimal(Float16($0)) : ShortestDecimal($0) },
+          size: shown.dtype.byteSize, ratio: ratio, limit: shown.dtype == .float16 ? 1e3 : 1e6, options))
     case .float64:
       let elements = try shown.withElements(of: Double.self) { Array($0) }
       let magnitudes = elements.filter { $0.isFinite && $0 != 0 }.map(\.magnitude)
       let ratio = (magnitudes.max() ?? 1) / (magnitudes.min() ?? 1)
       self = .floats(
         try ArrayFloatText(
-          elements.map { ShortestDecimal($0) }, isSingle: false, ratio: ratio, limit: 1e8, options))
+          elements.map { ShortestDecimal($0) }, size: 8, ratio: ratio, limit: 1e8, options))
     }
   }
 
@@ -51,7 +52,8 @@ enum ArrayElementText {
 ///
 /// Source: NumPy's FloatingFormat.
 struct ArrayFloatText {
-  private let isSingle: Bool
+  /// Bytes of an element.
+  private let size: Int
   private var isScientific = false
   private var precision: Int
   /// Digits, with a sign, in front of the point.
@@ -63,14 +65,15 @@ struct ArrayFloatText {
   /// - Parameters:
   ///   - ratio: The largest magnitude over the smallest that is not zero.
   ///   - limit: The magnitude from which the scientific notation is used.
-  init(_ all: [ShortestDecimal], isSingle: Bool, ratio: Double, limit: Double, _ options: ArrayPrintOptions) throws {
-    self.isSingle = isSingle
+  init(_ all: [ShortestDecimal], size: Int, ratio: Double, limit: Double, _ options: ArrayPrintOptions) throws {
+    self.size = size
     precision = options.precision
     let finite = all.filter(\.value.isFinite)
     let magnitudes = finite.map(\.value.magnitude).filter { $0 != 0 }
+    let least = size == 8 ? 0.0001 : size == 4 ? Double(Float(0.0001)) : Double(Float16(0.0001))
     if let high = magnitudes.max(), let low = magnitudes.min() {
       isScientific =
-        high >= limit || !options.suppressesSmall && (low < (isSingle ? Double(Float(0.0001)) : 0.0001) || ratio > 1000)
+        high >= limit || !options.suppressesSmall && (low < least || ratio > 1000)
     }
     if isScientific {
       try fitScientific(finite)
@@ -104,7 +107,9 @@ struct ArrayFloatText {
       let text = value.isNaN ? "nan" : value < 0 ? "-inf" : "inf"
       return String(repeating: " ", count: max(0, left + right + 1 - text.utf8.count)) + text
     }
-    let decimal = isSingle ? ShortestDecimal(Float(value)) : ShortestDecimal(value)
+    let decimal =
+      size == 8
+      ? ShortestDecimal(value) : size == 4 ? ShortestDecimal(Float(value)) : ShortestDecimal(Float16(value))
     return isScientific ? try scientific(decimal) : try positional(decimal)
   }
 

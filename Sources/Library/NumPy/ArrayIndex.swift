@@ -73,10 +73,10 @@ struct ArrayIndex {
       let isList = value.array == nil && value.arrayScalar == nil && value.tensor == nil
       switch tensor.dtype {
       case .bool: return tensor.rank == 0 ? .truth(try torch { try tensor.isTrue() }) : .mask(tensor)
-      case .int64:
+      case .int64, .uint8, .int8, .int16, .int32:
         if tensor.rank == 0, let position = try torch({ try tensor.item().int }) { return .integer(position) }
-        return .positions(tensor)
-      case .float32, .float64:
+        return .positions(try torch { try tensor.elements(as: .int64) })
+      case .float32, .float64, .float16, .bfloat16:
         if isList, tensor.count == 0 { return .positions(try torch { try tensor.elements(as: .int64) }) }
         if isList || tensor.rank == 0 { throw invalid }
         throw Raised.indexError("arrays used as indices must be of integer (or boolean) type")
@@ -239,7 +239,7 @@ struct ArrayIndex {
   private func checkElement(_ value: Value) throws {
     guard array.rank > 0, case .object(let object) = value else { return }
     let isSequence = object is ListObject || object is TupleObject
-    if isSequence, array.dtype == .int64 {
+    if isSequence, array.dtype.isInteger {
       throw Raised.typeError(
         "int() argument must be a string, a bytes-like object or a real number, not '\(value.typeName)'")
     }

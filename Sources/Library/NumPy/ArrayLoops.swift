@@ -5,7 +5,7 @@ enum ArrayLoops {
   /// A function of every element of a float array.
   static func map(_ source: Tensor, _ single: (Float) -> Float, _ double: (Double) -> Double) throws -> Tensor {
     try torch {
-      if source.dtype == .float32 { return try map(source, .float32, of: Float.self, single) }
+      if source.dtype.element == .float32 { return try map(source, source.dtype, of: Float.self, single) }
       return try map(source.elements(as: .float64), .float64, of: Double.self, double)
     }
   }
@@ -23,7 +23,7 @@ enum ArrayLoops {
   static func map(
     _ a: Tensor, _ b: Tensor, _ shape: Shape, _ single: (Float, Float) -> Float, _ double: (Double, Double) -> Double
   ) throws -> Tensor {
-    if a.dtype == .float32 { return try map(a, b, shape, .float32, of: Float.self, single) }
+    if a.dtype.element == .float32 { return try map(a, b, shape, a.dtype, of: Float.self, single) }
     return try map(a, b, shape, .float64, of: Double.self, double)
   }
 

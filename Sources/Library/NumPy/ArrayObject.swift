@@ -47,7 +47,7 @@ final class ArrayObject: Object {
   override func hash() throws -> Int { throw Raised.typeError("unhashable type: 'numpy.ndarray'") }
 
   override func indexValue() throws -> Int? {
-    guard tensor.rank == 0, tensor.dtype == .int64 else { return nil }
+    guard tensor.rank == 0, tensor.dtype.isInteger else { return nil }
     return try torch { try tensor.item().int }
   }
 

@@ -11,9 +11,9 @@ enum ArraySum {
   static func sum(_ source: Tensor, _ axes: [Int], keepsAxes: Bool) throws -> Tensor {
     let kept = source.shape.indices.filter { !axes.contains($0) }
     let shape = Shape(kept.map { source.shape[$0] })
-    let source = try source.dtype == .bool ? torch { try source.elements(as: .int64) } : source
+    let source = try widened(source)
     let out = try torch {
-      switch source.dtype {
+      switch source.dtype.element {
       case .bool, .int64: return try add(source, axes, kept, shape, of: Int.self, zero: 0, &+) { $0.reduce(0, &+) }
       case .float32:
         return try add(source, axes, kept, shape, of: Float.self, zero: 0, +) {
@@ -26,6 +26,14 @@ enum ArraySum {
       }
     }
     return keepsAxes ? ArrayRows.keeping(out, source.shape, axes) : out
+  }
+
+  /// What sums and products are made of: bools and small integers as int64, halves as they are.
+  static func widened(_ source: Tensor) throws -> Tensor {
+    if source.dtype == .uint8 {
+      throw Raised.notInLgs("the dtype uint64, which sums and products of uint8 give (astype(int) first),")
+    }
+    return source.dtype == .bool || source.dtype.isInteger ? try torch { try source.elements(as: .int64) } : source
   }
 
   private static func add<Element>(
@@ -92,6 +100,11 @@ enum ArraySum {
 
   /// The mean over axes: NumPy divides the sum.
   static func mean(_ source: Tensor, _ axes: [Int], keepsAxes: Bool) throws -> Tensor {
+    if source.dtype.isNarrow, source.dtype.isFloatingPoint {
+      return try torch {
+        try mean(source.elements(as: .float32), axes, keepsAxes: keepsAxes).elements(as: source.dtype)
+      }
+    }
     let source = try source.dtype.isFloatingPoint ? source : torch { try source.elements(as: .float64) }
     let total = try sum(source, axes, keepsAxes: keepsAxes)
     return try divided(total, by: ArrayRows.length(source.shape, axes))
@@ -103,6 +116,11 @@ enum ArraySum {
 
   /// The variance over axes, divided by the number of elements less `correction`.
   static func variance(_ source: Tensor, _ axes: [Int], correction: Int, keepsAxes: Bool) throws -> Tensor {
+    if source.dtype.isNarrow, source.dtype.isFloatingPoint {
+      let wide = try torch { try source.elements(as: .float32) }
+      let result = try variance(wide, axes, correction: correction, keepsAxes: keepsAxes)
+      return try torch { try result.elements(as: source.dtype) }
+    }
     let source = try source.dtype.isFloatingPoint ? source : torch { try source.elements(as: .float64) }
     let center = try mean(source, axes, keepsAxes: true)
     let squares = try torch {

@@ -26,6 +26,7 @@ final class ArrayScalar: Object {
 
   override func str() throws -> String {
     if dtype == .float32 { return ScalarText.text(of: Float(value.double)) }
+    if dtype == .float16 { return ScalarText.text(of: Float16(value.double)) }
     return try Operators.str(python)
   }
 
@@ -41,7 +42,7 @@ final class ArrayScalar: Object {
 
   override func isTrue() throws -> Bool { value.isTrue }
   override func hash() throws -> Int { try Operators.hash(python) }
-  override func indexValue() throws -> Int? { dtype == .int64 ? value.int : nil }
+  override func indexValue() throws -> Int? { dtype.isInteger ? value.int : nil }
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     if other.tensor != nil { return nil }

@@ -59,7 +59,7 @@ enum ArraySearch {
     _ dtype: DType, _ bools: (UInt8.Type) throws -> Tensor, _ ints: (Int.Type) throws -> Tensor,
     _ singles: (Float.Type) throws -> Tensor, _ doubles: (Double.Type) throws -> Tensor
   ) throws -> Tensor {
-    switch dtype {
+    switch dtype.element {
     case .bool: return try bools(UInt8.self)
     case .int64: return try ints(Int.self)
     case .float32: return try singles(Float.self)
@@ -78,9 +78,9 @@ enum ArraySearch {
 
   /// Running sums along an axis.
   static func cumulativeSum(_ source: Tensor, _ axis: Int) throws -> Tensor {
-    switch source.dtype {
+    switch source.dtype.element {
     case .bool: return try cumulativeSum(torch { try source.elements(as: .int64) }, axis)
-    case .int64: return try accumulate(source, axis, Int.self, &+)
+    case .int64: return try accumulate(ArraySum.widened(source), axis, Int.self, &+)
     case .float32: return try accumulate(source, axis, Float.self, +)
     case .float64: return try accumulate(source, axis, Double.self, +)
     }
@@ -88,9 +88,9 @@ enum ArraySearch {
 
   /// Running products along an axis.
   static func cumulativeProduct(_ source: Tensor, _ axis: Int) throws -> Tensor {
-    switch source.dtype {
+    switch source.dtype.element {
     case .bool: return try cumulativeProduct(torch { try source.elements(as: .int64) }, axis)
-    case .int64: return try accumulate(source, axis, Int.self, &*)
+    case .int64: return try accumulate(ArraySum.widened(source), axis, Int.self, &*)
     case .float32: return try accumulate(source, axis, Float.self, *)
     case .float64: return try accumulate(source, axis, Double.self, *)
     }
@@ -107,12 +107,13 @@ enum ArraySearch {
   }
 
   static func product(_ source: Tensor, _ axes: [Int], keepsAxes: Bool) throws -> Tensor {
+    let source = try ArraySum.widened(source)
     func multiply<Number>(_ type: Number.Type, _ one: Number, _ times: (Number, Number) -> Number) throws -> Tensor {
       try ArrayRows.reduce(source, axes, keepsAxes: keepsAxes, source.dtype, of: type, result: type) {
         $0.reduce(one, times)
       }
     }
-    switch source.dtype {
+    switch source.dtype.element {
     case .bool: return try product(torch { try source.elements(as: .int64) }, axes, keepsAxes: keepsAxes)
     case .int64: return try multiply(Int.self, 1, &*)
     case .float32: return try multiply(Float.self, 1, *)

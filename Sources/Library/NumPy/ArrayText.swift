@@ -35,7 +35,7 @@ struct ArrayText {
     if isEmpty && Array(tensor.shape) != [0] || tensor.count > options.threshold {
       extras.append("shape=\(try Operators.repr(ArrayShape.tuple(tensor.shape)))")
     }
-    if tensor.dtype == .float32 || isEmpty { extras.append("dtype=\(tensor.dtype.name)") }
+    if tensor.dtype == .float32 || tensor.dtype.isNarrow || isEmpty { extras.append("dtype=\(tensor.dtype.name)") }
     if extras.isEmpty { return "array(\(body))" }
     return joined("array(\(body),", extras.joined(separator: ", ") + ")")
   }

@@ -26,8 +26,20 @@ enum ArrayTypes {
     "numpy.float64", bases: [floating, BuiltinTypes.float], generic.capabilities, summary: "A float of 64 bits.")
   static let float32 = TypeObject(
     "numpy.float32", bases: [floating], generic.capabilities, summary: "A float of 32 bits.")
+  static let unsignedInteger = TypeObject(
+    "numpy.unsignedinteger", bases: [integer], generic.capabilities, summary: "An integer without a sign.")
+  static let float16 = TypeObject(
+    "numpy.float16", bases: [floating], generic.capabilities, summary: "A float of 16 bits.")
   static let int64 = TypeObject(
     "numpy.int64", bases: [signedInteger], generic.capabilities, summary: "An integer of 64 bits.")
+  static let int32 = TypeObject(
+    "numpy.int32", bases: [signedInteger], generic.capabilities, summary: "An integer of 32 bits.")
+  static let int16 = TypeObject(
+    "numpy.int16", bases: [signedInteger], generic.capabilities, summary: "An integer of 16 bits.")
+  static let int8 = TypeObject(
+    "numpy.int8", bases: [signedInteger], generic.capabilities, summary: "An integer of 8 bits.")
+  static let uint8 = TypeObject(
+    "numpy.uint8", bases: [unsignedInteger], generic.capabilities, summary: "An integer of 8 bits without a sign.")
   static let bool = TypeObject("numpy.bool", bases: [generic], generic.capabilities, summary: "A truth value.")
   static let ufunc = TypeObject(
     "numpy.ufunc", [.callable], summary: "A function of single elements, or of pairs of them.")
@@ -60,8 +72,17 @@ enum ArrayTypes {
     case .int64: return int64
     case .float32: return float32
     case .float64: return float64
+    case .uint8: return uint8
+    case .int8: return int8
+    case .int16: return int16
+    case .int32: return int32
+    // NumPy has no bfloat16, and no array gets it.
+    case .float16, .bfloat16: return float16
     }
   }
+
+  /// The dtypes that arrays have.
+  static let dtypes = DType.allCases.filter { $0 != .bfloat16 }
 
   static func castingError(_ function: String, _ from: DType, _ to: DType) -> Raised {
     Raised(
@@ -112,19 +133,29 @@ final class ArrayDTypeObject: Object {
     case "name": return .string(dtype.name)
     case "itemsize": return .int(dtype.byteSize)
     case "type": return .object(ArrayTypes.scalarType(of: dtype))
-    case "kind": return .string(code.kind)
-    case "char": return .string(code.character)
-    case "str": return .string((dtype == .bool ? "|" : "<") + code.kind + String(dtype.byteSize))
+    case "kind": return .string(ArrayDTypeObject.code(of: dtype).kind)
+    case "char": return .string(ArrayDTypeObject.code(of: dtype).character)
+    case "str": return .string(ArrayDTypeObject.fileName(of: dtype))
     case _: return nil
     }
   }
 
-  private var code: (kind: String, character: String) {
+  /// How files of arrays name a dtype: `<f8`.
+  static func fileName(of dtype: DType) -> String {
+    (dtype.byteSize == 1 ? "|" : "<") + code(of: dtype).kind + String(dtype.byteSize)
+  }
+
+  private static func code(of dtype: DType) -> (kind: String, character: String) {
     switch dtype {
     case .bool: return ("b", "?")
     case .int64: return ("i", "l")
     case .float32: return ("f", "f")
     case .float64: return ("f", "d")
+    case .uint8: return ("u", "B")
+    case .int8: return ("i", "b")
+    case .int16: return ("i", "h")
+    case .int32: return ("i", "i")
+    case .float16, .bfloat16: return ("f", "e")
     }
   }
 
@@ -132,15 +163,18 @@ final class ArrayDTypeObject: Object {
     "float64": .float64, "float": .float64, "double": .float64, "f8": .float64, "<f8": .float64, "d": .float64,
     "float32": .float32, "single": .float32, "f4": .float32, "<f4": .float32, "f": .float32, "int64": .int64,
     "int": .int64, "long": .int64, "i8": .int64, "<i8": .int64, "l": .int64, "q": .int64, "bool": .bool, "?": .bool,
-    "b1": .bool, "|b1": .bool, "bool_": .bool,
+    "b1": .bool, "|b1": .bool, "bool_": .bool, "uint8": .uint8, "ubyte": .uint8, "u1": .uint8, "|u1": .uint8,
+    "B": .uint8, "int8": .int8, "byte": .int8, "i1": .int8, "|i1": .int8, "b": .int8, "int16": .int16, "short": .int16,
+    "i2": .int16, "<i2": .int16, "h": .int16, "int32": .int32, "intc": .int32, "i4": .int32, "<i4": .int32,
+    "i": .int32, "float16": .float16, "half": .float16, "f2": .float16, "<f2": .float16, "e": .float16,
   ]
 
   /// dtypes that NumPy has and lgs has not.
   static let lacking: Set<String> = [
-    "int8", "int16", "int32", "uint8", "uint16", "uint32", "uint64", "float16", "half", "longdouble", "float128",
+    "uint16", "uint32", "uint64", "longdouble", "float128",
     "complex64", "complex128", "complex", "object", "object_", "str", "str_", "bytes", "bytes_", "datetime64",
-    "timedelta64", "intc", "uintc", "short", "ushort", "byte", "ubyte", "uint", "void", "longlong", "ulonglong",
-    "i1", "i2", "i4", "u1", "u2", "u4", "u8", "f2", "c8", "c16", "O", "U", "S",
+    "timedelta64", "uintc", "ushort", "uint", "void", "longlong", "ulonglong", "u2", "u4", "u8", "c8", "c16", "O", "U",
+    "S",
   ]
 
   /// The dtype that a value names: a dtype, a type or a text.
@@ -158,7 +192,7 @@ final class ArrayDTypeObject: Object {
   }
 
   private static func dtype(of type: TypeObject) -> DType? {
-    if let dtype = DType.allCases.first(where: { ArrayTypes.scalarType(of: $0) === type }) { return dtype }
+    if let dtype = ArrayTypes.dtypes.first(where: { ArrayTypes.scalarType(of: $0) === type }) { return dtype }
     if type === BuiltinTypes.float { return .float64 }
     if type === BuiltinTypes.int { return .int64 }
     if type === BuiltinTypes.bool { return .bool }

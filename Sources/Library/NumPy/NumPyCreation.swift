@@ -15,6 +15,7 @@ enum NumPyCreation {
     ) { arguments in
       let source = try arguments.elements(0)
       let dtype = try arguments.dtype(1) ?? source.dtype
+      try ArrayConversion.checkNumbers(arguments[0], source, fit: dtype)
       let copies = try arguments.optional(2).map(Operators.isTrue) ?? true
       let converted = try torch { try source.elements(as: dtype) }
       let made =
@@ -31,6 +32,7 @@ enum NumPyCreation {
       let source = try arguments.elements(0)
       let dtype = try arguments.dtype(1) ?? source.dtype
       if arguments[0].array != nil, dtype == source.dtype { return arguments[0] }
+      try ArrayConversion.checkNumbers(arguments[0], source, fit: dtype)
       return result(try torch { try source.elements(as: dtype) })
     },
     contiguous("ascontiguousarray", "The array with its elements in row-major order, copied when they are not."),
@@ -101,7 +103,9 @@ enum NumPyCreation {
       ) { arguments in
         let value = try arguments.elements(1)
         let shape = Shape(try ArrayShape.sizes(arguments[0]))
-        return result(try broadcast(value, shape, arguments.dtype(2) ?? value.dtype))
+        let dtype = try arguments.dtype(2) ?? value.dtype
+        try ArrayConversion.checkNumbers(arguments[1], value, fit: dtype)
+        return result(try broadcast(value, shape, dtype))
       },
       ArrayRecord(
         "full_like(a, fill_value, dtype=None, order=<no value>, subok=<no value>, shape=None)",
@@ -224,7 +228,7 @@ enum NumPyCreation {
     }
     let dtype = try arguments.dtype(5) ?? .float64
     let made = try torch {
-      try dtype == .int64 ? Tensor.floor(values).elements(as: dtype) : values.elements(as: dtype)
+      try dtype.isInteger ? Tensor.floor(values).elements(as: dtype) : values.elements(as: dtype)
     }
     guard try arguments.truth(4) else { return result(made) }
     return .tuple([result(made), .object(ArrayScalar(.float(parts > 0 ? step : .nan), .float64))])

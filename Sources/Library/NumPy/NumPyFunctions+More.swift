@@ -82,8 +82,8 @@ extension NumPyFunctions {
     pair(name, summary, operands, output) { a, b in
       let shape = try ArrayShape.broadcast([a.shape, b.shape])
       let dtype = ArrayPromotion.common(a, b)
-      guard dtype == .int64 else { throw ArrayArithmetic.unsupported(name) }
-      return try ArrayLoops.map(a.tensor(dtype), b.tensor(dtype), shape, .int64, of: Int.self, function)
+      guard dtype.isInteger else { throw ArrayArithmetic.unsupported(name) }
+      return try ArrayLoops.map(a.tensor(dtype), b.tensor(dtype), shape, dtype, of: Int.self, function)
     }
   }
 

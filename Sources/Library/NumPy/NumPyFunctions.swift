@@ -48,7 +48,7 @@ enum NumPyFunctions {
     _ name: String, as operation: String, _ summary: String, _ argument: String, _ output: String
   ) -> Builtin {
     record(name, summary, argument, output) { source in
-      switch source.dtype {
+      switch source.dtype.element {
       case .bool: throw Raised.notInLgs("np.\(name) of bools")
       case .int64 where ["floor", "ceil", "trunc"].contains(name): return try torch { try source.packedCopy() }
       case .int64, .float32, .float64: return try ArrayArithmetic.evaluate(operation, source)

@@ -103,8 +103,11 @@ enum NumPyNamespace {
     ("int64", ArrayTypes.int64), ("int_", ArrayTypes.int64), ("long", ArrayTypes.int64), ("bool_", ArrayTypes.bool),
     ("bool", ArrayTypes.bool), ("generic", ArrayTypes.generic), ("number", ArrayTypes.number),
     ("integer", ArrayTypes.integer), ("floating", ArrayTypes.floating), ("inexact", ArrayTypes.inexact),
-    ("signedinteger", ArrayTypes.signedInteger), ("ufunc", ArrayTypes.ufunc),
-    ("str_", ArrayTypes.text),
+    ("signedinteger", ArrayTypes.signedInteger),
+    ("unsignedinteger", ArrayTypes.unsignedInteger), ("uint8", ArrayTypes.uint8), ("ubyte", ArrayTypes.uint8),
+    ("int8", ArrayTypes.int8), ("byte", ArrayTypes.int8), ("int16", ArrayTypes.int16), ("short", ArrayTypes.int16),
+    ("int32", ArrayTypes.int32), ("intc", ArrayTypes.int32), ("float16", ArrayTypes.float16),
+    ("half", ArrayTypes.float16), ("ufunc", ArrayTypes.ufunc), ("str_", ArrayTypes.text),
   ]
 
   private static let aliases = [

@@ -223,7 +223,7 @@ enum NumPyNumerics {
         }
       }
     }
-    switch common {
+    switch common.element {
     case .bool: throw Raised.notInLgs("the convolution of bools")
     case .int64: return NumPyCreation.result(try slide(Int.self, 0) { $0 &+ $1 &* $2 })
     case .float32: return NumPyCreation.result(try slide(Float.self, 0) { $0 + $1 * $2 })

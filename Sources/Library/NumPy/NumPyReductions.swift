@@ -169,13 +169,13 @@ enum NumPyReductions {
 
   /// Half to even at a decimal place, as NumPy does it: scaled, rounded, scaled back.
   static func rounded(_ source: Tensor, _ decimals: Int) throws -> Tensor {
-    switch source.dtype {
-    case .bool: throw Raised.notInLgs("the dtype float16, which rounding of bools gives,")
+    switch source.dtype.element {
+    case .bool: return try rounded(torch { try source.elements(as: .float16) }, decimals)
     case .int64:
       if decimals >= 0 { return try torch { try source.packedCopy() } }
       let unit = ArrayDivision.power(10, min(-decimals, 18))
       return try torch {
-        try ArrayLoops.map(source, .int64, of: Int.self) {
+        try ArrayLoops.map(source, source.dtype, of: Int.self) {
           Int((Double($0) / Double(unit)).rounded(.toNearestOrEven)) &* unit
         }
       }
@@ -224,7 +224,8 @@ enum NumPyReductions {
       for _ in 0..<max(0, try arguments.index(1, or: 1)) where result.shape[axis] > 0 {
         let count = result.shape[axis] - 1
         let (late, early) = (try result.narrow(axis, 1, count), try result.narrow(axis, 0, count))
-        result = try torch { try Tensor.sub(late, early) }
+        // Of bools: whether they differ.
+        result = try torch { result.dtype == .bool ? try late.differs(from: early) : try Tensor.sub(late, early) }
       }
       return NumPyCreation.result(result)
     },
@@ -236,7 +237,7 @@ enum NumPyReductions {
   ]
 
   private static func median(_ source: Tensor, _ axes: [Int], keepsAxes: Bool) throws -> Tensor {
-    let dtype: DType = source.dtype == .float32 ? .float32 : .float64
+    let dtype: DType = source.dtype.isFloatingPoint ? source.dtype : .float64
     let values = try torch { try source.elements(as: .float64) }
     let result = try ArrayRows.reduce(
       values, axes, keepsAxes: keepsAxes, .float64, of: Double.self, result: Double.self
@@ -247,7 +248,7 @@ enum NumPyReductions {
       var values = Array(row)
       lgs_select(&values, Int64(row.count), Int64(half), &before, &at)
       if row.count % 2 == 1 { return at }
-      return dtype == .float32 ? Double((Float(before) + Float(at)) / 2) : (before + at) / 2
+      return dtype.element == .float32 ? Double((Float(before) + Float(at)) / 2) : (before + at) / 2
     }
     return try torch { try result.elements(as: dtype) }
   }

@@ -4,14 +4,17 @@ import Tensors
 /// Attributes, methods and constructors of NumPy's scalars.
 enum ScalarMembers {
   static func install() {
-    for dtype in DType.allCases {
+    for dtype in ArrayTypes.dtypes {
       ArrayTypes.scalarType(of: dtype).constructor = constructor(dtype)
     }
     for (name, property) in properties { ArrayTypes.generic.add(Symbol(name), .property(property)) }
     ArrayTypes.generic.add(methods)
     ArrayTypes.float64.add([isWhole("float64")])
     ArrayTypes.float32.add([isWhole("float32")])
-    ArrayTypes.int64.add([isWhole("int64")])
+    for dtype in ArrayTypes.dtypes where dtype.isInteger {
+      ArrayTypes.scalarType(of: dtype).add([isWhole(dtype.name)])
+    }
+    ArrayTypes.float16.add([isWhole("float16")])
     ArrayTypes.dtype.constructor = ArrayRecord(
       "dtype(dtype, align=<no value>, copy=<no value>)", "The type of an array's elements.",
       example: "np.dtype('float32')\n#> dtype('float32')"
@@ -27,6 +30,9 @@ enum ScalarMembers {
       var value = arguments.optional(0) ?? .int(0)
       if value.stringValue != nil { value = try Operators.call(.object(BuiltinTypes.float), [value]) }
       let source = try ArrayConversion.tensor(value)
+      if let range = dtype.integerRange, case .int(let number) = value, !range.contains(number) {
+        throw Raised(BuiltinTypes.overflowError, "Python integer \(number) out of bounds for \(dtype.name)")
+      }
       return Value(array: try torch { try source.elements(as: dtype) })
     }
   }

@@ -11,6 +11,13 @@ struct ShortestDecimal {
   let value: Double
 
   init(_ value: Double) { self.init("\(value.magnitude)", value, isNegative: value.sign == .minus) }
+  init(_ value: Float16) {
+    // Swift writes whole numbers with all their digits.
+    let wide = Double(value.magnitude)
+    let text = (0..<5).lazy.compactMap { try? FloatText.formatted(wide, .scientific, precision: $0) }
+      .first { Float16(Double($0) ?? .nan) == value.magnitude }
+    self.init(text ?? "\(value.magnitude)", Double(value), isNegative: value.sign == .minus)
+  }
   init(_ value: Float) { self.init("\(value.magnitude)", Double(value), isNegative: value.sign == .minus) }
 
   private init(_ text: String, _ value: Double, isNegative: Bool) {
@@ -83,14 +90,22 @@ extension String {
 
 /// Floats of 32 bits by themselves, as NumPy writes them.
 enum ScalarText {
+  static func text(of value: Float16) -> String {
+    value.isFinite ? text(ShortestDecimal(value), largest: 1e3) : text(of: Float(value))
+  }
+
   static func text(of value: Float) -> String {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
-    let decimal = ShortestDecimal(value)
+    // Floats of 32 bits keep 6 digits for sure; longer numbers are written with an exponent.
+    return text(ShortestDecimal(value), largest: 1e6)
+  }
+
+  private static func text(_ decimal: ShortestDecimal, largest: Double) -> String {
+    let value = decimal.value
     let sign = decimal.isNegative ? "-" : ""
     let text = String(decoding: decimal.digits, as: UTF8.self)
-    // Floats of 32 bits keep 6 digits for sure; longer numbers are written with an exponent.
-    if value != 0, Double(value.magnitude) < 1e-4 || Double(value.magnitude) >= 1e6 {
+    if value != 0, value.magnitude < 1e-4 || value.magnitude >= largest {
       let fraction = text.dropFirst()
       let magnitude = String(decimal.exponent.magnitude)
       return sign + text.prefix(1) + (fraction.isEmpty ? "" : "." + fraction) + (decimal.exponent < 0 ? "e-" : "e+")

@@ -23,8 +23,7 @@ extension DataFrameMembers {
     ) { object, arguments in
       let wanted = arguments.required("dtype")
       guard let dictionary = wanted.object(as: DictionaryObject.self) else {
-        let type = try PandasValue.dataType(wanted)
-        return Value(try object.frame.mappingColumns { try $0.converted(to: type) })
+        return Value(try object.frame.mappingColumns { try PandasValue.converted($0, to: wanted) })
       }
       var frame = object.frame
       for entry in dictionary.table.all {

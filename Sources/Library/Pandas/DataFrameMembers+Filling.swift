@@ -43,6 +43,23 @@ extension DataFrameMembers {
             degrees: arguments.integer("ddof", or: 1), numericOnly: arguments.flag("numeric_only")))
       },
       method(
+        "corrwith(self, other, axis=0, drop=False, method='pearson', numeric_only=False, min_periods=None)",
+        "Pearson's correlations of the columns with a series, or with those of another table.",
+        "pd.DataFrame({'a': [1, 2, 4]}).corrwith(pd.Series([1, 2, 4]))\n#> a    1.0\n#> dtype: float64",
+        lacking: ["axis", "method", "min_periods"]
+      ) { object, arguments in
+        let onlyNumbers = try arguments.flag("numeric_only")
+        let other = arguments.required("other")
+        if let series = other.object(as: SeriesObject.self)?.series {
+          return Value(try object.frame.correlations(with: series, numericOnly: onlyNumbers))
+        }
+        guard let frame = other.object(as: DataFrameObject.self)?.frame else {
+          throw Raised.typeError("unsupported type: \(try Operators.repr(.object(other.type)))")
+        }
+        return Value(
+          try object.frame.correlations(with: frame, numericOnly: onlyNumbers, dropping: arguments.flag("drop")))
+      },
+      method(
         "equals(self, other)", "Whether another table holds the same.", "pd.DataFrame({'a': [1]}).equals(3)\n#> False"
       ) {
         object, arguments in

@@ -7,9 +7,17 @@ extension DataFrameMembers {
       "reset_index(self, level=None, *, drop=False, inplace=False, col_level=0, col_fill='', allow_duplicates=False, "
         + "names=None)", "The table with counted rows; the former labels become a column, or are dropped.",
       "pd.DataFrame({'a': [1]}, index=['x']).reset_index()\n#>   index  a\n#> 0     x  1",
-      lacking: ["level", "col_level", "col_fill", "allow_duplicates", "names"]
+      lacking: ["col_level", "col_fill", "allow_duplicates", "names"]
     ) { object, arguments in
-      try object.result(object.frame.resettingIndex(drop: arguments.flag("drop")), arguments)
+      if let levels = try arguments.list("level") {
+        let index = object.frame.index
+        let places = try levels.map { try index.level(of: PandasValue.label($0)) }
+        return try object.result(object.frame.resettingLevels(places, drop: arguments.flag("drop")), arguments)
+      }
+      if object.frame.columns.levelNames != nil, try !arguments.flag("drop") {
+        throw Raised.notInLgs("reset_index() of a table whose columns have labels of several levels")
+      }
+      return try object.result(object.frame.resettingIndex(drop: arguments.flag("drop")), arguments)
     },
     method(
       "set_index(self, keys, *, drop=True, append=False, inplace=False, verify_integrity=False)",
@@ -28,7 +36,11 @@ extension DataFrameMembers {
         let shown = try absent.map { try Operators.repr(PandasValue.python($0)) }.joined(separator: ", ")
         throw Raised.keyError(.string("None of [\(shown)] are in the columns"))
       }
-      guard labels.count == 1 else { throw Raised.notInLgs("an index of several columns (MultiIndex)") }
+      guard labels.count == 1 else {
+        let places = try labels.map { try object.frame.position(of: $0) }
+        return try object.result(
+          object.frame.settingIndex(places, drop: arguments.flag("drop", or: true)), arguments)
+      }
       let place = try object.frame.position(of: labels[0])
       return try object.result(object.frame.settingIndex(place, drop: arguments.flag("drop", or: true)), arguments)
     },

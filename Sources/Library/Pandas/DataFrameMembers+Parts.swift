@@ -80,25 +80,9 @@ extension DataFrameMembers {
       "select_dtypes(self, include=None, exclude=None)", "The columns of some types.",
       example + "df.select_dtypes('number')\n#>    a\n#> 0  3\n#> 1  1"
     ) { object, arguments in
-      let included = try arguments.list("include").map(types)
-      let excluded = try arguments.list("exclude").map(types)
-      let places = object.frame.data.indices.filter { place in
-        let type = object.frame.data[place].dataType
-        return included?.contains(type) ?? true && !(excluded?.contains(type) ?? false)
-      }
-      return Value(object.frame.takingColumns(places))
+      Value(object.frame.takingColumns(try TypeSelection(arguments).places(in: object.frame.data)))
     },
   ]
-
-  private static func types(_ values: [Value]) throws -> Set<DataType> {
-    try values.reduce(into: []) { result, value in
-      if value.stringValue == "number" {
-        result.formUnion([.int64, .float64])
-      } else {
-        result.insert(try PandasValue.dataType(value))
-      }
-    }
-  }
 
   private static func repetitions(_ frame: DataFrame, _ arguments: NamedArguments) throws -> [Bool] {
     let subset = try arguments.list("subset")?.map { try frame.position(of: PandasValue.label($0)) }

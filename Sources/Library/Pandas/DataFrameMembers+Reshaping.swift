@@ -68,20 +68,29 @@ extension DataFrameMembers {
       throw Raised.notInLgs("pivot_table(aggfunc=…) of anything but the name of a statistic")
     }
     let gap = try arguments["fill_value"].map(PandasValue.cell) ?? .missing
-    let rows = try key(arguments["index"], of: frame)
-    guard let columns = try arguments["columns"].map({ try key($0, of: frame) }) else {
-      let grouping = try Grouping(frame, keys: [rows], sorts: true)
-      let given = try places(arguments, "values", of: frame)
-      let all = given ?? frame.data.indices.filter { $0 != rows.place }
-      let chosen = try Ordering.sorted(all.map { frame.columns[$0] }).map(frame.position)
-      let data = try chosen.map { try grouping.reduced(reduction, frame.data[$0]) }
-      return try grouping.table(data, named: frame.columns.taking(chosen), asIndex: true)
+    if arguments["columns"] == nil, let keys = try arguments["index"].map({ try Grouping.Key.keys($0, in: frame) }) {
+      return try pivotTable(frame, keys, reduction, arguments)
     }
+    let rows = try key(arguments["index"], of: frame)
+    let columns = try key(arguments["columns"], of: frame)
     let values = try key(arguments["values"], of: frame, "pivot_table() without one column of values")
     let grouping = try Grouping(frame, keys: [rows, columns], sorts: true)
     return try DataFrame.spreading(
       grouping.reduced(reduction, values.values),
       rows: Grouping.Key(name: rows.name, values: grouping.labels[0], place: nil),
       columns: Grouping.Key(name: columns.name, values: grouping.labels[1], place: nil), gap: gap)
+  }
+
+  /// One row for each combination of the keys, one column for each of the values.
+  private static func pivotTable(
+    _ frame: DataFrame, _ keys: [Grouping.Key], _ reduction: Reduction, _ arguments: NamedArguments
+  ) throws -> DataFrame {
+    let grouping = try Grouping(frame, keys: keys, sorts: true)
+    let given = try places(arguments, "values", of: frame)
+    let known = Set(keys.compactMap(\.place))
+    let all = given ?? frame.data.indices.filter { !known.contains($0) }
+    let chosen = try Ordering.sorted(all.map { frame.columns[$0] }).map(frame.position)
+    let data = try chosen.map { try grouping.reduced(reduction, frame.data[$0]) }
+    return try grouping.table(data, named: frame.columns.taking(chosen), asIndex: true)
   }
 }

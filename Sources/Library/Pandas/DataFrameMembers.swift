@@ -9,7 +9,8 @@ enum DataFrameMembers {
     for (name, property) in properties { PandasTypes.frame.add(Symbol(name), .property(property)) }
     PandasTypes.frame.add(
       parts + order + labels + changes + statistics + conversions + iteration + functions + groups + merging
-        + reshaping + queries + filling + windows + pictures + ColumnwiseMember.records(method) + ShapeMembers.ofFrames
+        + reshaping + LevelMembers.ofFrames + Resampling.ofFrames + queries + filling + windows + pictures
+        + ColumnwiseMember.records(method) + ShapeMembers.ofFrames
         + OperatorMembers.ofFrames)
     PandasTypes.frame.constructor = DataFrameConstruction.constructor
   }
@@ -36,7 +37,7 @@ enum DataFrameMembers {
       property("The labels of the rows.") { object in
         .object(
           IndexObject(object.frame.index) { named in
-            if object.frame.index.hasSameLabels(as: named) { object.frame.index.name = named.name }
+            if object.frame.index.hasSameLabels(as: named) { object.frame.index.take(namesOf: named) }
           })
       } set: { object, value in
         object.frame.index = try SeriesMembers.checked(SeriesConstruction.index(value), count: object.frame.rowCount)
@@ -47,7 +48,7 @@ enum DataFrameMembers {
       property("The labels of the columns.") { object in
         .object(
           IndexObject(object.frame.columns) { named in
-            if object.frame.columns.hasSameLabels(as: named) { object.frame.columns.name = named.name }
+            if object.frame.columns.hasSameLabels(as: named) { object.frame.columns.take(namesOf: named) }
           })
       } set: { object, value in
         object.frame.columns = try SeriesMembers.checked(

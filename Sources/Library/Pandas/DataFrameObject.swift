@@ -94,8 +94,20 @@ final class DataFrameObject: Object {
       if PandasValue.isListLike(index), index.object(as: TupleObject.self) == nil {
         return Value(frame.takingColumns(try Locator.labels(frame.columns, of: "columns").selection(index).positions))
       }
+      if frame.columns.levelNames != nil { return try leveledColumns(index) }
       return try column(PandasValue.label(index))
     }
+  }
+
+  /// The columns whose labels begin with some parts.
+  private func leveledColumns(_ key: Value) throws -> Value {
+    guard let found = try LevelLookUp(key, in: frame.columns) else { throw Raised.keyError(key) }
+    if found.depth == frame.columns.levelCount, found.positions.count == 1 {
+      return Value(frame.series(at: found.positions[0]))
+    }
+    var part = frame.takingColumns(found.positions)
+    part.columns = part.columns.dropping(levels: Set(0..<found.depth))
+    return Value(part)
   }
 
   private func column(_ label: Cell) throws -> Value {
@@ -108,7 +120,7 @@ final class DataFrameObject: Object {
   override func setItem(_ index: Value, to value: Value) throws {
     try table {
       if let mask = try Locator.mask(index, of: frame.index, isItem: true) {
-        return try assign(rows: mask, columns: Array(0..<frame.columnCount), value)
+        return try assign(rows: mask, targets: frame.data.indices.map(ColumnTarget.existing), value)
       }
       if PandasValue.isListLike(index), index.object(as: TupleObject.self) == nil {
         return try setColumns(try Operators.array(index).map(PandasValue.label), value)
@@ -152,41 +164,25 @@ final class DataFrameObject: Object {
       for (label, column) in zip(labels, aligned.data) { frame.set(label, to: column) }
       return
     }
-    if let tensor = value.array ?? value.tensor, tensor.rank == 2 {
-      guard tensor.shape[1] == labels.count else { throw Raised.valueError("Columns must be same length as key") }
-      for (label, column) in zip(labels, try PandasValue.columns(of: tensor)) { frame.set(label, to: column) }
+    guard PandasValue.optionalCell(value) == nil else {
+      for label in labels { frame.set(label, to: try newColumn(value)) }
       return
     }
-    guard PandasValue.optionalCell(value) != nil else {
+    guard PandasValue.isListLike(value) else {
       throw Raised.notInLgs("assigning a \(value.typeName) to several columns")
     }
-    for label in labels { frame.set(label, to: try newColumn(value)) }
-  }
-
-  /// Sets the values where the rows and columns meet.
-  func assign(rows: [Int], columns: [Int], _ value: Value) throws {
-    for (order, place) in columns.enumerated() {
-      let replacement = try replacement(value, rows: rows, column: order, of: columns)
-      frame.replace(at: place, with: try frame.data[place].replacing(rows, with: replacement))
+    if let tensor = value.array ?? value.tensor, tensor.rank == 2, tensor.shape[1] != labels.count {
+      throw Raised.valueError("Columns must be same length as key")
     }
-  }
-
-  private func replacement(_ value: Value, rows: [Int], column order: Int, of columns: [Int]) throws -> Column {
-    if let cell = PandasValue.optionalCell(value) { return Column(repeating: cell, count: 1) }
-    if let other = value.object(as: DataFrameObject.self)?.frame {
-      let place = try other.position(of: frame.columns[columns[order]])
-      return try other.series(at: place).reindexed(frame.index.taking(rows)).values
+    let columns: [Column]
+    if let table = try rowsOfLists(value, width: labels.count, count: frame.rowCount) {
+      columns = table
+    } else {
+      let cells = try PandasValue.column(value).cells
+      guard cells.count == labels.count else { throw Raised.valueError("Columns must be same length as key") }
+      columns = cells.map { Column(repeating: $0, count: frame.rowCount) }
     }
-    if let series = value.object(as: SeriesObject.self)?.series, columns.count == 1 || rows.count > 1 {
-      return try series.reindexed(frame.index.taking(rows)).values
-    }
-    let column = try PandasValue.column(value)
-    if rows.count == 1, column.count == columns.count { return Column(repeating: column[order], count: 1) }
-    guard column.count == rows.count || column.count == columns.count else {
-      throw Raised.valueError("Must have equal len keys and value when setting with an iterable")
-    }
-    if columns.count > 1 || column.count != rows.count { return Column(repeating: column[order], count: 1) }
-    return column
+    for (label, column) in zip(labels, columns) { frame.set(label, to: column) }
   }
 
   override func deleteItem(_ index: Value) throws {

@@ -41,10 +41,8 @@ extension GroupingMembers {
         }
         return try object.result(object.places.map { try column($0, function, of: object) })
       }
-      guard object.isSingle else {
-        throw Raised.notInLgs("several statistics of several columns (columns under MultiIndex)")
-      }
       let functions = try Operators.array(function)
+      guard object.isSingle else { return try leveled(object, object.places.map { ($0, functions) }) }
       let columns = try functions.map { try column(object.places[0], $0, of: object) }
       return try object.result(columns, named: Index(Column(inferring: try names(of: functions))))
     }
@@ -70,11 +68,29 @@ extension GroupingMembers {
     }
     let entries = dictionary.table.all
     if entries.contains(where: { PandasValue.isListLike($0.value) }) {
-      throw Raised.notInLgs("several statistics of several columns (columns under MultiIndex)")
+      return try leveled(
+        object,
+        entries.map { entry in
+          let isList = PandasValue.isListLike(entry.value)
+          return (try place(of: entry.key, in: object), try isList ? Operators.array(entry.value) : [entry.value])
+        })
     }
     let columns = try entries.map { try column(place(of: $0.key, in: object), $0.value, of: object) }
     let labels = try entries.map { try PandasValue.label($0.key) }
     return try object.result(columns, named: Index(Column(inferring: labels)))
+  }
+
+  /// Several statistics of several columns: the columns of the result have labels of two levels.
+  private static func leveled(_ object: GroupingObject, _ wanted: [(place: Int, functions: [Value])]) throws -> Value {
+    guard object.asIndex else { throw Raised.notInLgs("several statistics of several columns with as_index=False") }
+    var (columns, outer, inner) = ([Column](), [Cell](), [Cell]())
+    for (place, functions) in wanted {
+      columns += try functions.map { try column(place, $0, of: object) }
+      outer += functions.map { _ in object.frame.columns[place] }
+      inner += try names(of: functions)
+    }
+    let labels = Index(levels: [Column(inferring: outer), Column(inferring: inner)], names: [.none, .none])
+    return Value(DataFrame(columns, columns: labels, index: object.grouping.index))
   }
 
   private static func place(of label: Value, in object: GroupingObject) throws -> Int {
@@ -157,6 +173,6 @@ extension GroupingMembers {
       let heading = Index(Column(inferring: [name]))
       return Value(try object.grouping.table([column], named: heading, asIndex: false))
     }
-    return Value(Series(column, index: try object.grouping.index(), name: name))
+    return Value(Series(column, index: object.grouping.index, name: name))
   }
 }

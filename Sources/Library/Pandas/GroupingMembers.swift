@@ -54,7 +54,7 @@ enum GroupingMembers {
         return Value(try grouping.table([grouping.sizes], named: Index(texts: ["size"]), asIndex: false))
       }
       let name = object.isSingle ? object.frame.columns[object.places[0]] : .none
-      return Value(Series(grouping.sizes, index: try grouping.index(), name: name))
+      return Value(Series(grouping.sizes, index: grouping.index, name: name))
     },
   ]
 

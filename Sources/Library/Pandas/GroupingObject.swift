@@ -21,7 +21,10 @@ final class GroupingObject: Object {
     super.init()
   }
 
-  override var type: TypeObject { isSingle ? PandasTypes.seriesGrouping : PandasTypes.grouping }
+  override var type: TypeObject {
+    if grouping.frequency != nil { return PandasTypes.resampler }
+    return isSingle ? PandasTypes.seriesGrouping : PandasTypes.grouping
+  }
   override func length() throws -> Int { grouping.rows.count }
 
   var isSingle: Bool { selection?.isSingle == true }
@@ -100,17 +103,26 @@ final class GroupingObject: Object {
 extension Grouping.Key {
   /// The keys that `groupby(by)` names: labels of columns, or series beside the table.
   static func keys(_ value: Value, in frame: DataFrame) throws -> [Grouping.Key] {
-    let isList = PandasValue.isListLike(value) && value.object(as: SeriesObject.self) == nil
+    let isList =
+      PandasValue.isListLike(value) && value.object(as: SeriesObject.self) == nil
+      && value.object(as: IndexObject.self) == nil
     let items = isList ? try Operators.array(value) : [value]
     guard !items.isEmpty else { throw Raised.valueError("No group keys passed!") }
     return try items.map { item in
       if let series = item.object(as: SeriesObject.self)?.series {
         return Grouping.Key(name: series.name, values: try series.reindexed(frame.index).values, place: nil)
       }
+      if let index = item.object(as: IndexObject.self)?.index {
+        guard index.count == frame.rowCount else { throw Raised.valueError("Grouper and axis must be same length") }
+        return Grouping.Key(name: index.name, values: index.column, place: nil)
+      }
       guard PandasValue.optionalCell(item) != nil else {
         throw Raised.notInLgs("groupby() by a \(item.typeName)")
       }
       let label = try PandasValue.label(item)
+      if !frame.columns.contains(label), let level = frame.index.names.firstIndex(of: label), label != .none {
+        return Grouping.Key(name: label, values: frame.index.level(level), place: nil)
+      }
       let place = try frame.position(of: label)
       return Grouping.Key(name: label, values: frame.data[place], place: place)
     }

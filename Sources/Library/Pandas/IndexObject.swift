@@ -22,7 +22,27 @@ final class IndexObject: Object {
     renameOwner?(index)
   }
 
-  override var type: TypeObject { index.isRange ? PandasTypes.rangeIndex : PandasTypes.index }
+  /// Names the levels, here and where they come from.
+  func rename(levels names: [Cell]) throws {
+    guard names.count == index.levelCount else {
+      throw Raised.valueError("Length of names must match number of levels in MultiIndex.")
+    }
+    if index.levelNames == nil { return rename(names[0]) }
+    index.levelNames = names
+    renameOwner?(index)
+  }
+
+  override var type: TypeObject {
+    if index.isRange { return PandasTypes.rangeIndex }
+    if index.levelNames != nil { return PandasTypes.multiIndex }
+    switch index.dataType {
+    case .datetime: return PandasTypes.datetimeIndex
+    case .timedelta: return PandasTypes.timedeltaIndex
+    case .category: return PandasTypes.categoricalIndex
+    case .object: return index.className == "IntervalIndex" ? PandasTypes.intervalIndex : PandasTypes.index
+    case .int64, .int32, .int8, .uint32, .float64, .bool, .string: return PandasTypes.index
+    }
+  }
   override func repr() throws -> String { index.text(Terminal.displayOptions()) }
   override func hash() throws -> Int { throw Raised.typeError("unhashable type: '\(type.name)'") }
 
@@ -32,7 +52,11 @@ final class IndexObject: Object {
   }
 
   override func length() throws -> Int { index.count }
-  override func contains(_ value: Value) throws -> Bool { index.contains(try PandasValue.label(value)) }
+  override func contains(_ value: Value) throws -> Bool {
+    let label = try PandasValue.label(value)
+    if let partial = PartialDate(label, in: index) { return !partial.positions(in: index).positions.isEmpty }
+    return index.contains(index.adapted(label))
+  }
 
   override func item(_ index: Value) throws -> Value {
     if let slice = index.object(as: SliceObject.self) {
@@ -47,6 +71,7 @@ final class IndexObject: Object {
       return Value(self.index.taking(try Operators.array(index).map { try position($0) }))
     }
     let cell = self.index[try position(index)]
+    if case .tuple(let parts) = cell, self.index.levelNames != nil { return .tuple(parts.map(PandasValue.number)) }
     return self.index.isRange ? PandasValue.python(cell) : PandasValue.scalar(cell, self.index.dataType)
   }
 
@@ -94,24 +119,40 @@ final class IndexObject: Object {
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
     guard let operation = ArithmeticOperator(operation) else { return nil }
-    guard let cell = PandasValue.optionalCell(other) else {
-      throw Raised.notInLgs("arithmetic of an Index with a \(other.typeName)")
-    }
+    if other.object(as: OffsetObject.self) != nil || other.object(as: SeriesObject.self) != nil { return nil }
     return try table {
-      let other = Column(repeating: cell, count: index.count)
+      let right: Column
+      if let cell = PandasValue.optionalCell(other) {
+        right = Column(repeating: cell, count: index.count)
+      } else if let labels = other.object(as: IndexObject.self)?.index, labels.count == index.count {
+        right = labels.column
+      } else {
+        throw Raised.notInLgs("arithmetic of an Index with a \(other.typeName)")
+      }
       let column = index.column
-      return Value(
-        Index(
-          reflected ? try other.combined(operation, column) : try column.combined(operation, other), name: index.name))
+      let result = reflected ? try right.combined(operation, column) : try column.combined(operation, right)
+      // Places in time that all move alike stay regular.
+      let isMoved =
+        PandasValue.optionalCell(other) != nil && (operation == .add || operation == .subtract && !reflected)
+      return Value(Index(result, name: index.name).regular(isMoved ? index.frequency : nil))
     }
   }
 
   override func attribute(_ name: Symbol) throws -> Value {
-    if PandasNames.index.contains(name.name), type.lookUp(name) == nil { throw Raised.notInLgs("Index.\(name)") }
+    let isKnown =
+      PandasNames.index.contains(name.name)
+      || IndexObject.lackingOfTimes.contains(name.name) && index.dataType == .datetime
+    if isKnown, type.lookUp(name) == nil { throw Raised.notInLgs("Index.\(name)") }
     return try super.attribute(name)
   }
 
   // MARK: Members
+
+  /// What labels that are places in time have in pandas and not here.
+  private static let lackingOfTimes: Set = [
+    "date", "time", "timetz", "tz", "tz_localize", "tz_convert", "to_period", "to_pydatetime", "inferred_freq", "week",
+    "isocalendar", "snap", "indexer_at_time", "indexer_between_time", "std", "mean", "as_unit", "to_julian_date",
+  ]
 
   static let properties: [(String, TypeObject.Property)] = [
     ("values", property("The labels as an array.") { try PandasValue.values($0.column) }),
@@ -123,7 +164,22 @@ final class IndexObject: Object {
         value.object(as: IndexObject.self)?.rename(try PandasValue.label(new))
       }
     ),
+    (
+      "names",
+      TypeObject.Property("The names of the levels.") { value in
+        .object(NameList((value.object(as: IndexObject.self)?.index.names ?? []).map(PandasValue.python)))
+      } set: { value, new in
+        try value.object(as: IndexObject.self)?.rename(levels: Operators.array(new).map(PandasValue.label))
+      }
+    ),
     ("dtype", property("The type of the labels.") { PandasValue.type($0.dataType) }),
+    (
+      "is_monotonic_increasing",
+      property("Whether no label is less than the one before.") { index in
+        let cells = index.cells
+        return .bool(try Ordering.sorted(cells) == cells)
+      }
+    ),
     ("size", property("The number of labels.") { .int($0.count) }),
     ("shape", property("The number of labels, in a tuple.") { .tuple([.int($0.count)]) }),
     ("is_unique", property("Whether no label repeats.") { .bool($0.isUnique) }),
@@ -164,7 +220,9 @@ final class IndexObject: Object {
       "get_loc(self, key)", "The position of a label.", "pd.Index(['a', 'b']).get_loc('b')\n#> 1"
     ) { object, arguments in
       let label = try PandasValue.label(arguments["key"] ?? .none)
-      guard let position = object.index.positions(of: label).first else { throw DataFrameError.key(label) }
+      guard let position = object.index.positions(of: object.index.adapted(label)).first else {
+        throw DataFrameError.key(label)
+      }
       return .int(position)
     },
     method(
@@ -211,72 +269,13 @@ final class IndexObject: Object {
   }
 }
 
-/// `pandas.arrays.StringArray`: the values of a column of texts without labels.
-final class TextArrayObject: Object {
-  let column: Column
-
-  init(_ column: Column) {
-    self.column = column
-    super.init()
-  }
-
-  override var type: TypeObject { PandasTypes.textArray }
-  override func length() throws -> Int { column.count }
-  override func contains(_ value: Value) throws -> Bool {
-    guard let cell = PandasValue.optionalCell(value) else { return false }
-    return column.cells.contains(cell)
-  }
-
+/// The names of levels: a list that cannot be changed.
+final class NameList: TupleObject {
+  private static let listType = TypeObject(
+    "FrozenList", module: "pandas.api.typing", bases: [BuiltinTypes.tuple], BuiltinTypes.tuple.capabilities,
+    summary: "A list that cannot be changed.")
+  override var type: TypeObject { NameList.listType }
   override func repr() throws -> String {
-    "<StringArray>\n\(IndexText.list(column, className: nil))\nLength: \(column.count), dtype: str"
-  }
-
-  override func item(_ index: Value) throws -> Value {
-    if let slice = index.object(as: SliceObject.self) {
-      return .object(TextArrayObject(column.taking(Array(try slice.indices(count: column.count)))))
-    }
-    guard let position = try Operators.indexValue(index) else {
-      throw Raised.indexError(
-        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid "
-          + "indices")
-    }
-    let place = position < 0 ? position + column.count : position
-    guard place >= 0, place < column.count else {
-      throw Raised.indexError("index \(position) is out of bounds for axis 0 with size \(column.count)")
-    }
-    return PandasValue.python(column[place])
-  }
-
-  override func makeIterator() throws -> Object {
-    let column = self.column
-    var position = 0
-    return ClosureIterator(BuiltinTypes.sequenceIterator, over: [.object(self)]) {
-      guard position < column.count else { return nil }
-      defer { position += 1 }
-      return PandasValue.python(column[position])
-    }
-  }
-
-  static func install() {
-    let method = PandasMethods<TextArrayObject>(owner: "StringArray")
-    PandasTypes.textArray.add([
-      method(
-        "tolist(self)", "The texts as a list.", "pd.Series(['b', 'a', 'b']).unique().tolist()\n#> ['b', 'a']"
-      ) { object, _ in .list(object.column.cells.map(PandasValue.python)) }
-    ])
-    PandasTypes.textArray.add(
-      "shape",
-      .property(
-        TypeObject.Property("The number of texts, in a tuple.") {
-          .tuple([.int($0.object(as: TextArrayObject.self)?.column.count ?? 0)])
-        }))
-  }
-}
-
-extension PandasValue {
-  /// What `values` gives: an array, for texts an array of pandas' own.
-  static func values(_ column: Column) throws -> Value {
-    if case .string = column { return .object(TextArrayObject(column)) }
-    return try array(column)
+    "FrozenList([\(try items.map { try Operators.repr($0) }.joined(separator: ", "))])"
   }
 }

@@ -36,7 +36,12 @@ struct Locator {
   }
 
   private func labelled(_ label: Cell) throws -> Selection {
-    let positions = index.positions(of: label)
+    if let partial = PartialDate(label, in: index) {
+      let (positions, isExact) = partial.positions(in: index)
+      guard let first = positions.first else { throw DataFrameError.key(label) }
+      return isExact && positions.count == 1 ? .one(first) : .many(positions)
+    }
+    let positions = index.positions(of: index.adapted(label))
     guard let first = positions.first else { throw DataFrameError.key(label) }
     return positions.count == 1 ? .one(first) : .many(positions)
   }
@@ -67,7 +72,7 @@ struct Locator {
         return place
       }
     }
-    let labels = try values.map(PandasValue.label)
+    let labels = try values.map { index.adapted(try PandasValue.label($0)) }
     let found = labels.map { index.positions(of: $0) }
     let absent = zip(labels, found).filter { $1.isEmpty }.map(\.0)
     if !absent.isEmpty {
@@ -153,6 +158,7 @@ struct Locator {
   /// The first or last position of a label, or where it would stand among sorted ones.
   private static func edge(_ value: Value, _ index: Index, isStart: Bool) throws -> Int {
     let label = try PandasValue.label(value)
+    if let partial = PartialDate(label, in: index) { return try timeEdge(partial, label, index, isStart: isStart) }
     let found = index.positions(of: label)
     if let position = isStart ? found.first : found.last { return position }
     let cells = index.cells
@@ -162,127 +168,12 @@ struct Locator {
     }
     return isStart ? place : place - 1
   }
-}
 
-/// `df.loc`, `df.iloc`, `df.at`, `df.iat`, and the same of a series.
-final class LocatorObject: Object {
-  private let owner: Object
-  private let byLabel: Bool
-  private let isScalar: Bool
-
-  init(_ owner: Object, byLabel: Bool, isScalar: Bool = false) {
-    self.owner = owner
-    self.byLabel = byLabel
-    self.isScalar = isScalar
-    super.init()
-  }
-
-  override var type: TypeObject { byLabel ? PandasTypes.locator : PandasTypes.positionLocator }
-  override func visitChildren(_ visit: (Value) -> Void) { visit(.object(owner)) }
-
-  private func locator(_ index: Index, _ axis: String) -> Locator {
-    byLabel ? .labels(index, of: axis) : .positions(index, of: axis)
-  }
-
-  override func item(_ index: Value) throws -> Value {
-    try table {
-      if let series = (owner as? SeriesObject)?.series {
-        return try locator(series.index, "index").value(in: series, at: single(index))
-      }
-      guard let frame = (owner as? DataFrameObject)?.frame else { return .none }
-      let (rowKey, columnKey) = try keys(index)
-      let rows = try locator(frame.index, "index").selection(rowKey)
-      let columns = try columnKey.map { try locator(frame.columns, "columns").selection($0) }
-      return part(frame, rows, columns ?? .many(Array(0..<frame.columnCount)), isWholeRow: columns == nil)
-    }
-  }
-
-  private func single(_ index: Value) -> Value {
-    if let tuple = index.object(as: TupleObject.self), tuple.items.count == 1 { return tuple.items[0] }
-    return index
-  }
-
-  private func keys(_ index: Value) throws -> (Value, Value?) {
-    guard let tuple = index.object(as: TupleObject.self) else {
-      guard case .object(let object) = index, object is NativeFunction || object is FunctionObject else {
-        return (index, nil)
-      }
-      return (try Operators.call(index, [.object(owner)]), nil)
-    }
-    guard tuple.items.count <= 2 else { throw Raised(PandasTypes.indexingError, "Too many indexers") }
-    return (tuple.items[0], tuple.items.count > 1 ? tuple.items[1] : nil)
-  }
-
-  private func part(
-    _ frame: DataFrame, _ rows: Locator.Selection, _ columns: Locator.Selection, isWholeRow: Bool
-  ) -> Value {
-    switch (rows, columns) {
-    case (.one(let row), .one(let column)):
-      return PandasValue.scalar(frame.data[column][row], frame.data[column].dataType)
-    case (.one(let row), .many(let columns)):
-      return Value((isWholeRow ? frame : frame.takingColumns(columns)).row(at: row))
-    case (.many(let rows), .one(let column)): return Value(frame.series(at: column).taking(rows))
-    case (.many(let rows), .many(let columns)):
-      return Value((isWholeRow ? frame : frame.takingColumns(columns)).takingRows(rows))
-    }
-  }
-
-  // MARK: Assignment
-
-  override func setItem(_ index: Value, to value: Value) throws {
-    try table {
-      if let object = owner as? SeriesObject {
-        if byLabel, PandasValue.optionalCell(index) != nil { return try object.setItem(index, to: value) }
-        return try object.assign(locator(object.series.index, "index").selection(single(index)).positions, value)
-      }
-      guard let object = owner as? DataFrameObject else { return }
-      let (rowKey, columnKey) = try keys(index)
-      if byLabel, let label = PandasValue.optionalCell(rowKey), !object.frame.index.contains(label) {
-        return try appendRow(label, columnKey, value, to: object)
-      }
-      let rows = try locator(object.frame.index, "index").selection(rowKey).positions
-      let columns = try self.columns(columnKey, of: object)
-      try object.assign(rows: rows, columns: columns, value)
-    }
-  }
-
-  /// The columns of an assignment; a label that is not there makes one.
-  private func columns(_ key: Value?, of object: DataFrameObject) throws -> [Int] {
-    guard let key else { return Array(0..<object.frame.columnCount) }
-    if byLabel, let label = PandasValue.optionalCell(key), !object.frame.columns.contains(label) {
-      object.frame.set(label, to: .float64(Array(repeating: .nan, count: object.frame.rowCount)))
-    }
-    return try locator(object.frame.columns, "columns").selection(key).positions
-  }
-
-  /// A label that is not there makes a row.
-  private func appendRow(_ label: Cell, _ columnKey: Value?, _ value: Value, to object: DataFrameObject) throws {
-    guard columnKey == nil else { throw Raised.notInLgs("df.loc[new row, column] = …") }
-    let frame = object.frame
-    let cells: [Cell]
-    if let cell = PandasValue.optionalCell(value) {
-      cells = Array(repeating: cell, count: frame.columnCount)
-    } else if let series = value.object(as: SeriesObject.self)?.series {
-      cells = try series.reindexed(frame.columns).values.cells
-    } else if let dictionary = value.object(as: DictionaryObject.self) {
-      cells = try frame.columns.cells.map { column in
-        try dictionary.table.all.first { PandasValue.optionalCell($0.key) == column }
-          .map { try PandasValue.cell($0.value) } ?? .float(.nan)
-      }
-    } else {
-      cells = try PandasValue.column(value).cells
-    }
-    guard cells.count == frame.columnCount else {
-      throw Raised.valueError("cannot set a row with mismatched columns")
-    }
-    let data = zip(frame.data, cells).map { column, cell in
-      column.isEmpty ? Column(inferring: [cell]) : Column.concatenating([column, Column(inferring: [cell])])
-    }
-    let isNext = frame.index.isDefault && label == .int(frame.rowCount)
-    let index =
-      isNext
-      ? Index(count: frame.rowCount + 1).renamed(frame.index.name)
-      : Index(Column(inferring: frame.index.cells + [label]), name: frame.index.name)
-    object.frame = DataFrame(data, columns: frame.columns, index: index)
+  /// The same of a text among places in time, which must be in order.
+  private static func timeEdge(_ date: PartialDate, _ label: Cell, _ index: Index, isStart: Bool) throws -> Int {
+    let moments = index.column.integers ?? []
+    guard zip(moments, moments.dropFirst()).allSatisfy({ $0 <= $1 }) else { throw DataFrameError.key(label) }
+    let place = moments.firstIndex { isStart ? $0 >= date.start : $0 >= date.end } ?? moments.count
+    return isStart ? place : place - 1
   }
 }

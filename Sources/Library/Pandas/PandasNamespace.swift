@@ -11,6 +11,14 @@ enum PandasNamespace {
     _ = membersInstalled
     pandas.add([CSVReading.function, DataFrameMembers.mergeFunction] + functions + ReshapingFunctions.all)
     pandas.add(DisplaySettings.functions)
+    pandas.add(TimeConstruction.functions + Cutting.functions)
+    pandas.add([
+      PandasTypes.timestamp, PandasTypes.timedelta, PandasTypes.datetimeIndex, PandasTypes.multiIndex,
+      PandasTypes.offset,
+      PandasTypes.categorical, PandasTypes.categoryType, PandasTypes.interval, PandasTypes.grouper,
+    ])
+    pandas.add("NaT", .object(NotATimeObject.shared))
+    pandas.add("offsets", .object(OffsetObject.namespace))
     pandas.add([PandasTypes.frame, PandasTypes.series, PandasTypes.index])
     pandas.add("errors", .object(errors))
     pandas.add("__version__", .string("3.1.1"))
@@ -27,6 +35,13 @@ enum PandasNamespace {
     SeriesMembers.install()
     DataFrameMembers.install()
     IndexObject.install()
+    TimeMembers.install()
+    LevelMembers.install()
+    CategoricalObject.install()
+    CategoryMembers.install()
+    PandasTypes.offset.constructor = OffsetObject.constructor
+    PandasTypes.categoryType.constructor = CategoryTypeObject.constructor
+    PandasTypes.grouper.constructor = Resampling.grouper
     TextArrayObject.install()
     GroupingMembers.install()
     TextMethods.install()

@@ -46,10 +46,57 @@ enum PandasTypes {
   static let expanding = TypeObject(
     "Expanding", module: "pandas.api.typing", [.subscriptable], summary: "All values up to each.")
   static let plotting = TypeObject(
-    "PlotAccessor", module: "pandas.plotting._core", [.callable], summary: "Pictures of a series or a table.")
+    "PlotAccessor", module: "pandas.plotting", [.callable], summary: "Pictures of a series or a table.")
+
+  static let timestamp = TypeObject(
+    "Timestamp", module: "pandas", bases: [DateTimeObject.dateTimeType], DateTimeObject.dateTimeType.capabilities,
+    summary: "A place in time.")
+  static let timedelta = TypeObject(
+    "Timedelta", module: "pandas", bases: [DurationObject.durationType], DurationObject.durationType.capabilities,
+    summary: "A span of time.")
+  static let notATime = TypeObject(
+    "NaTType", module: "pandas.api.typing", [.arithmetic, .ordering], summary: "A missing place in time or span.")
+  static let interval = TypeObject(
+    "Interval", module: "pandas", [.container, .ordering], summary: "The numbers between two bounds.")
+  static let datetimeIndex = TypeObject(
+    "DatetimeIndex", module: "pandas", bases: [index], index.capabilities, summary: "Labels that are places in time.")
+  static let timedeltaIndex = TypeObject(
+    "TimedeltaIndex", module: "pandas", bases: [index], index.capabilities, summary: "Labels that are spans of time.")
+  static let categoricalIndex = TypeObject(
+    "CategoricalIndex", module: "pandas", bases: [index], index.capabilities, summary: "Labels that are categories.")
+  static let multiIndex = TypeObject(
+    "MultiIndex", module: "pandas", bases: [index], index.capabilities, summary: "Labels of several levels.")
+  static let intervalIndex = TypeObject(
+    "IntervalIndex", module: "pandas", bases: [index], index.capabilities, summary: "Labels that are intervals.")
+  static let timeMethods = TypeObject(
+    "DatetimeProperties", module: "pandas.core.indexes.accessors", summary: "What times of a column can be asked.")
+  static let spanMethods = TypeObject(
+    "TimedeltaProperties", module: "pandas.core.indexes.accessors", summary: "What spans of a column can be asked.")
+  static let offset = TypeObject(
+    "DateOffset", module: "pandas", [.arithmetic],
+    summary: "A step in the calendar: some months, to the end of a month.")
+  static let categorical = TypeObject(
+    "Categorical", module: "pandas", [.subscriptable, .iterable, .length, .container, .ordering],
+    summary: "Values out of a few known ones.")
+  static let categoryType = TypeObject(
+    "CategoricalDtype", module: "pandas", summary: "The type of values out of a few known ones.")
+  static let categoryMethods = TypeObject(
+    "CategoricalAccessor", module: "pandas.core.arrays.categorical", summary: "The categories of a column.")
+  static let resampler = TypeObject(
+    "DatetimeIndexResampler", module: "pandas.core.resample", bases: [grouping], grouping.capabilities,
+    summary: "Rows in spans of time.")
+  static let grouper = TypeObject("Grouper", module: "pandas", summary: "How rows are put into groups.")
+
+  /// A type of values that NumPy has and the language has not.
+  static func arrayType(_ name: String) -> TypeObject {
+    TypeObject(name, module: "numpy.dtypes", summary: "A type of values.")
+  }
 
   /// Types of which only methods give instances.
-  static let results = [textArray, textMethods, grouping, seriesGrouping, rolling, expanding, plotting]
+  static let results = [
+    timeMethods, spanMethods, categoryMethods, resampler, textArray, textMethods, grouping, seriesGrouping, rolling,
+    expanding, plotting,
+  ]
 
   private static func error(_ name: String, _ base: TypeObject) -> TypeObject {
     TypeObject(name, module: "pandas.errors", bases: [base])
@@ -58,6 +105,9 @@ enum PandasTypes {
   static let parserError = error("ParserError", BuiltinTypes.valueError)
   static let emptyDataError = error("EmptyDataError", BuiltinTypes.valueError)
   static let indexingError = error("IndexingError", BuiltinTypes.exception)
+  static let outOfBounds = error("OutOfBoundsDatetime", BuiltinTypes.valueError)
+  static let dateParseError = TypeObject(
+    "DateParseError", module: "pandas._libs.tslibs.parsing", bases: [BuiltinTypes.valueError])
   static let castingError = error("IntCastingNaNError", BuiltinTypes.valueError)
   static let specificationError = error("SpecificationError", BuiltinTypes.exception)
   static let undefinedVariableError = error("UndefinedVariableError", BuiltinTypes.nameError)
@@ -66,9 +116,15 @@ enum PandasTypes {
   static let urlError = TypeObject("URLError", module: "urllib.error", bases: [BuiltinTypes.osError])
   static let httpError = TypeObject("HTTPError", module: "urllib.error", bases: [urlError])
 
+  /// What pandas warns with of things that version 4 will do otherwise.
+  static let deprecation = TypeObject(
+    "Pandas4Warning", module: "pandas.errors",
+    bases: [ExceptionTypes.all.first { $0.name == "DeprecationWarning" } ?? BuiltinTypes.warning])
+
   static let errors: [TypeObject] = [
+    deprecation,
     parserError, emptyDataError, indexingError, castingError, specificationError, mergeError, dataError,
-    undefinedVariableError,
+    undefinedVariableError, outOfBounds,
   ]
 }
 
@@ -86,6 +142,7 @@ extension Raised {
     case .overflow: self = .overflowError(error.message)
     case .attribute: self = Raised(BuiltinTypes.attributeError, error.message)
     case .parser: self = Raised(PandasTypes.parserError, error.message)
+    case .dateParse: self = Raised(PandasTypes.dateParseError, error.message)
     case .emptyData: self = Raised(PandasTypes.emptyDataError, error.message)
     case .unicodeDecode: self = Raised(ExceptionTypes.unicodeDecodeError, error.message)
     case .unicodeEncode: self = Raised(ExceptionTypes.unicodeEncodeError, error.message)

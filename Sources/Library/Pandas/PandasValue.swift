@@ -1,3 +1,4 @@
+import Calendar
 import DataFrames
 import Interpreter
 import Tensors
@@ -14,6 +15,12 @@ enum PandasValue {
     case .int(let value): return .int(value)
     case .float(let value): return .float(value)
     case .string(let text): return .string(text)
+    case .timestamp(Cell.notATime), .timedelta(Cell.notATime): return .object(NotATimeObject.shared)
+    case .timestamp(let value): return .object(TimestampObject(value))
+    case .timedelta(let value): return .object(TimedeltaObject(value))
+    case .date(let ordinal): return .object(DateObject(CalendarDate(ordinal: ordinal)))
+    case .interval(let interval): return .object(IntervalObject(interval))
+    case .tuple(let cells): return .tuple(cells.map(python))
     }
   }
 
@@ -23,7 +30,11 @@ enum PandasValue {
     case (.int64, .int(let value)): return .object(ArrayScalar(.int(value), .int64))
     case (.float64, .float(let value)): return .object(ArrayScalar(.float(value), .float64))
     case (.bool, .bool(let value)): return .object(ArrayScalar(.bool(value), .bool))
-    case (.int64, _), (.float64, _), (.bool, _), (.string, _), (.object, _): return python(cell)
+    case (.int32, .int), (.int8, .int), (.uint32, .int):
+      return python(cell)
+    case (.int64, _), (.int32, _), (.int8, _), (.uint32, _), (.float64, _), (.bool, _), (.string, _), (.datetime, _),
+      (.timedelta, _), (.category, _), (.object, _):
+      return python(cell)
     }
   }
 
@@ -33,7 +44,7 @@ enum PandasValue {
     case .int: return scalar(cell, .int64)
     case .float: return scalar(cell, .float64)
     case .bool: return scalar(cell, .bool)
-    case .none, .string: return python(cell)
+    case .none, .string, .timestamp, .timedelta, .date, .interval, .tuple: return python(cell)
     }
   }
 
@@ -46,12 +57,27 @@ enum PandasValue {
     case .float(let value): return .float(value)
     case .object:
       if let text = value.stringValue { return .string(text) }
+      if let time = time(value) { return time }
       guard let scalar = value.arrayScalar else { return nil }
       switch scalar.value {
       case .int(let value): return .int(value)
       case .float(let value): return .float(value)
       case .bool(let value): return .bool(value)
       }
+    }
+  }
+
+  /// A time, a day or an interval as a cell.
+  private static func time(_ value: Value) -> Cell? {
+    guard case .object(let object) = value else { return nil }
+    switch object {
+    case let moment as DateTimeObject:
+      return moment.zone == nil ? .timestamp(TimeText.moment(of: moment.date) + moment.clock.microseconds) : nil
+    case let day as DateObject: return .date(day.date.ordinal)
+    case let span as DurationObject: return Int(exactly: span.microseconds).map(Cell.timedelta)
+    case is NotATimeObject: return .timestamp(Cell.notATime)
+    case let interval as IntervalObject: return .interval(interval.interval)
+    case _: return nil
     }
   }
 
@@ -82,6 +108,7 @@ enum PandasValue {
     guard case .object(let object) = value else { return false }
     if object is ListObject || object is TupleObject || object is RangeObject || object is SeriesObject { return true }
     if object is IndexObject || object is TextArrayObject || object is DictionaryView { return true }
+    if object is CategoricalObject { return true }
     if object is TextArray { return true }
     return (value.array ?? value.tensor).map { $0.rank > 0 } ?? false || object.type.has(.iterator)
   }
@@ -92,6 +119,7 @@ enum PandasValue {
     if let series = object as? SeriesObject { return series.series.values }
     if let index = object as? IndexObject { return index.index.column }
     if let texts = object as? TextArrayObject { return texts.column }
+    if let categories = object as? CategoricalObject { return .category(categories.categories) }
     if let tensor = value.array ?? value.tensor {
       guard tensor.rank == 1 else {
         throw Raised.valueError("Data must be 1-dimensional, got ndarray of shape \(shapeText(tensor)) instead")
@@ -112,7 +140,10 @@ enum PandasValue {
     case .int64: return .int64(try torch { try tensor.integers() })
     case .float64: return .float64(try torch { try tensor.doubles() })
     case .bool: return .bool(try torch { try tensor.scalars() }.map(\.isTrue))
-    case .float32: throw Raised.notInLgs("a float32 column: .double() gives float64, which")
+    case .float32, .float16, .bfloat16:
+      throw Raised.notInLgs("a \(tensor.dtype.name) column: .double() gives float64, which")
+    case .uint8, .int8, .int16, .int32:
+      throw Raised.notInLgs("a \(tensor.dtype.name) column: .long() and .astype(int) give int64, which")
     }
   }
 
@@ -135,16 +166,21 @@ enum PandasValue {
     case .bool(let values):
       return .object(ArrayObject(try torch { try elements(values.map(Scalar.bool), [values.count], .bool) }))
     case .string, .object: throw Raised.notInLgs("an array of objects: tolist() gives a list, which")
+    case .datetime, .timedelta: throw Raised.notInLgs("an array of times: tolist() gives a list, which")
+    case .narrow(let width, _):
+      throw Raised.notInLgs("an array of \(width.dataType.rawValue): .astype('int64') gives a column for one, which")
+    case .category(let categories):
+      return try array(categories.decoded)
     }
   }
 
   /// The values of a table as an array of two dimensions, in the type that holds all columns.
   static func array(_ frame: DataFrame) throws -> Value {
     let type = Column.concatenating(frame.data).dataType
-    guard type != .object, type != .string else {
+    guard type.isNumeric || type == .bool else {
       throw Raised.notInLgs("an array of objects: tolist() of a column gives a list, which")
     }
-    let dtype: DType = type == .int64 ? .int64 : type == .bool ? .bool : .float64
+    let dtype: DType = type.isInteger ? .int64 : type == .bool ? .bool : .float64
     var scalars: [Scalar] = []
     for row in 0..<frame.rowCount {
       for column in frame.data {
@@ -152,7 +188,7 @@ enum PandasValue {
         case .int(let value): scalars.append(dtype == .int64 ? .int(value) : .float(Double(value)))
         case .float(let value): scalars.append(.float(value))
         case .bool(let value): scalars.append(.bool(value))
-        case .none, .string: scalars.append(.float(.nan))
+        case .none, .string, .timestamp, .timedelta, .date, .interval, .tuple: scalars.append(.float(.nan))
         }
       }
     }
@@ -160,7 +196,7 @@ enum PandasValue {
   }
 
   private static func elements(_ scalars: [Scalar], _ shape: [Int], _ dtype: DType) throws -> Tensor {
-    switch dtype {
+    switch dtype.element {
     case .int64:
       return try Tensor.filled(Shape(shape), dtype, of: Int.self, each: { scalars[$0].int ?? 0 })
     case .bool:
@@ -173,6 +209,12 @@ enum PandasValue {
   // MARK: Types of values
 
   /// What `dtype` shows for the type of a column.
+  static func type(of column: Column) -> Value {
+    if case .category(let categories) = column { return .object(CategoryTypeObject(categories)) }
+    return type(column.dataType)
+  }
+
+  /// The same of a type whose categories do not matter.
   static func type(_ type: DataType) -> Value {
     switch type {
     case .int64: return ArrayDTypeObject.of(.int64)
@@ -180,14 +222,19 @@ enum PandasValue {
     case .bool: return ArrayDTypeObject.of(.bool)
     case .string: return .object(ColumnTypeObject.string)
     case .object: return .object(ColumnTypeObject.object)
+    case .int32: return .object(ColumnTypeObject.int32)
+    case .int8: return .object(ColumnTypeObject.int8)
+    case .uint32: return .object(ColumnTypeObject.uint32)
+    case .datetime: return .object(ColumnTypeObject.datetime)
+    case .timedelta: return .object(ColumnTypeObject.timedelta)
+    case .category: return .object(CategoryTypeObject(nil))
     }
   }
 
   /// The type that a value names: `float`, `'int64'`, `np.float64` …
   static func dataType(_ value: Value) throws -> DataType {
-    if let own = value.object(as: ColumnTypeObject.self) {
-      return own.type === PandasTypes.stringType ? .string : .object
-    }
+    if let own = value.object(as: ColumnTypeObject.self) { return own.dataType }
+    if value.object(as: CategoryTypeObject.self) != nil { return .category }
     if let type = value.object(as: TypeObject.self) {
       if type === BuiltinTypes.string { return .string }
       if type === BuiltinTypes.object { return .object }
@@ -196,16 +243,29 @@ enum PandasValue {
       switch name {
       case "str", "string": return name == "str" ? .string : try refused(name)
       case "object", "O": return .object
-      case "category", "datetime64[ns]", "Int64", "Float64", "boolean", "timedelta64[ns]": return try refused(name)
+      case "category": return .category
+      case "datetime64[us]": return .datetime
+      case "timedelta64[us]": return .timedelta
+      case "int32": return .int32
+      case "int8": return .int8
+      case "datetime64[ns]", "datetime64[s]", "datetime64", "timedelta64[ns]", "Int64", "Float64", "boolean":
+        return try refused(name)
       case _: break
       }
     }
-    switch try ArrayDTypeObject.dtype(of: value) {
+    let dtype = try ArrayDTypeObject.dtype(of: value)
+    switch dtype {
     case .int64: return .int64
     case .float64: return .float64
     case .bool: return .bool
-    case .float32: return try refused("float32")
+    case .float32, .float16, .bfloat16, .uint8, .int8, .int16, .int32: return try refused(dtype.name)
     }
+  }
+
+  /// `astype`: a column in the type that a value names.
+  static func converted(_ column: Column, to type: Value) throws -> Column {
+    if let category = type.object(as: CategoryTypeObject.self) { return .category(try category.categories(of: column)) }
+    return try column.converted(to: dataType(type))
   }
 
   private static func refused(_ name: String) throws -> DataType { throw Raised.notInLgs("the column type '\(name)'") }
@@ -213,16 +273,23 @@ enum PandasValue {
 
 /// The types of columns that NumPy does not have: texts and mixed values.
 final class ColumnTypeObject: Object {
-  static let string = ColumnTypeObject(PandasTypes.stringType, "str", "<StringDtype(storage='python', na_value=nan)>")
-  static let object = ColumnTypeObject(PandasTypes.objectType, "object", "dtype('O')")
+  static let string = ColumnTypeObject(
+    .string, PandasTypes.stringType, "<StringDtype(storage='python', na_value=nan)>")
+  static let object = ColumnTypeObject(.object, PandasTypes.objectType, "dtype('O')")
+  static let int32 = ColumnTypeObject(.int32, PandasTypes.arrayType("Int32DType"), "dtype('int32')")
+  static let int8 = ColumnTypeObject(.int8, PandasTypes.arrayType("Int8DType"), "dtype('int8')")
+  static let uint32 = ColumnTypeObject(.uint32, PandasTypes.arrayType("UInt32Dtype"), "UInt32Dtype()")
+  static let datetime = ColumnTypeObject(.datetime, PandasTypes.arrayType("DateTime64DType"), "dtype('<M8[us]')")
+  static let timedelta = ColumnTypeObject(.timedelta, PandasTypes.arrayType("TimeDelta64DType"), "dtype('<m8[us]')")
 
+  let dataType: DataType
   private let ownType: TypeObject
-  private let name: String
   private let representation: String
+  private var name: String { dataType.rawValue }
 
-  private init(_ type: TypeObject, _ name: String, _ representation: String) {
+  private init(_ dataType: DataType, _ type: TypeObject, _ representation: String) {
+    self.dataType = dataType
     ownType = type
-    self.name = name
     self.representation = representation
     super.init()
   }
@@ -235,7 +302,7 @@ final class ColumnTypeObject: Object {
   override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
     let same: Bool
     if let type = other.object(as: TypeObject.self) {
-      same = name == "str" ? type === BuiltinTypes.string : type === BuiltinTypes.object
+      same = dataType == .string && type === BuiltinTypes.string || dataType == .object && type === BuiltinTypes.object
     } else {
       same = other.object(as: ColumnTypeObject.self) === self || other.stringValue == name
     }

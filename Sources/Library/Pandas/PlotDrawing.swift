@@ -46,8 +46,8 @@ struct PlotDrawing {
 
   static func isNumeric(_ column: Column) -> Bool {
     switch column {
-    case .int64, .float64: return true
-    case .bool, .string, .object: return false
+    case .int64, .narrow, .float64: return true
+    case .bool, .string, .datetime, .timedelta, .category, .object: return false
     }
   }
 

@@ -15,7 +15,16 @@ enum SeriesConstruction {
     }
     let name = value.object(as: SeriesObject.self)?.series.name ?? .none
     if let items = try? Operators.array(value), items.contains(where: { $0.object(as: TupleObject.self) != nil }) {
-      throw Raised.notInLgs("an index of several levels (MultiIndex)")
+      let rows = try items.map { item -> [Cell] in
+        guard let tuple = item.object(as: TupleObject.self) else { return [try PandasValue.cell(item)] }
+        return try tuple.items.map(PandasValue.cell)
+      }
+      let width = rows.first?.count ?? 0
+      guard rows.allSatisfy({ $0.count == width }) else {
+        throw Raised.notInLgs("labels of different numbers of levels")
+      }
+      let levels = (0..<width).map { level in Column(inferring: rows.map { $0[level] }) }
+      return Index(levels: levels, names: Array(repeating: .none, count: width))
     }
     return Index(try PandasValue.column(value), name: name)
   }

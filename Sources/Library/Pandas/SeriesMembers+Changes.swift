@@ -24,8 +24,7 @@ extension SeriesMembers {
       "astype(self, dtype, copy=None, errors='raise')", "The values in another type.",
       "pd.Series([1, 2]).astype(float)\n#> 0    1.0\n#> 1    2.0\n#> dtype: float64", lacking: ["errors"]
     ) { object, arguments in
-      let type = try PandasValue.dataType(arguments.required("dtype"))
-      return Value(object.series.with(try object.series.values.converted(to: type)))
+      Value(object.series.with(try PandasValue.converted(object.series.values, to: arguments.required("dtype"))))
     },
     method(
       "round(self, decimals=0)", "The values rounded.", "pd.Series([1.26]).round(1)\n#> 0    1.3\n#> dtype: float64"

@@ -92,9 +92,14 @@ extension SeriesMembers {
         guard let other = arguments.required("other").object(as: SeriesObject.self)?.series else {
           throw Raised.typeError("unsupported type: \(try Operators.repr(.object(arguments.required("other").type)))")
         }
-        return PandasValue.number(.float(try object.series.correlation(other)))
+        return correlationNumber(try object.series.correlation(other))
       },
     ]
+
+  /// A correlation that there is has NumPy's type.
+  private static func correlationNumber(_ value: Double) -> Value {
+    value.isNaN ? .float(value) : PandasValue.number(.float(value))
+  }
 
   private static func reduction(
     _ name: String, _ summary: String, _ example: String, _ reduction: Reduction, _ extra: String? = nil

@@ -6,7 +6,7 @@ extension SeriesMembers {
     method(
       WindowMembers.rollingSignature, "Windows of some values that move over the series.",
       "pd.Series([1, 2, 4]).rolling(2).sum().tolist()\n#> [nan, 3.0, 6.0]", lacking: WindowMembers.rollingLacking
-    ) { .object(WindowObject(try WindowMembers.rolling($1), isRolling: true, over: $0.series)) },
+    ) { .object(WindowObject(try WindowMembers.rolling($1, over: $0.series.index), isRolling: true, over: $0.series)) },
     method(
       WindowMembers.expandingSignature, "All values up to each.",
       "pd.Series([1, 2, 6]).expanding().mean().tolist()\n#> [1.0, 1.5, 3.0]", lacking: ["method"]
@@ -27,7 +27,7 @@ extension DataFrameMembers {
       WindowMembers.rollingSignature, "Windows of some rows that move over the table.",
       "pd.DataFrame({'a': [1, 2, 4]}).rolling(2).sum()\n#>      a\n#> 0  NaN\n#> 1  3.0\n#> 2  6.0",
       lacking: WindowMembers.rollingLacking
-    ) { .object(WindowObject(try WindowMembers.rolling($1), isRolling: true, over: $0.frame)) },
+    ) { .object(WindowObject(try WindowMembers.rolling($1, over: $0.frame.index), isRolling: true, over: $0.frame)) },
     method(
       WindowMembers.expandingSignature, "All rows up to each.",
       "pd.DataFrame({'a': [1, 3]}).expanding().mean()\n#>      a\n#> 0  1.0\n#> 1  2.0", lacking: ["method"]

@@ -9,7 +9,8 @@ enum SeriesMembers {
     for (name, property) in properties { PandasTypes.series.add(Symbol(name), .property(property)) }
     PandasTypes.series.add(
       parts + labels + changes + statistics + conversions + mapping + groups + filling
-        + windows + pictures + ColumnwiseMember.records(method) + ShapeMembers.ofSeries + OperatorMembers.ofSeries)
+        + windows + LevelMembers.ofSeries + Resampling.ofSeries + pictures + ColumnwiseMember.records(method)
+        + ShapeMembers.ofSeries + OperatorMembers.ofSeries)
     PandasTypes.series.constructor = SeriesConstruction.constructor
   }
 
@@ -35,7 +36,7 @@ enum SeriesMembers {
       property("The labels.") { object in
         .object(
           IndexObject(object.series.index) { named in
-            if object.series.index.hasSameLabels(as: named) { object.series.index.name = named.name }
+            if object.series.index.hasSameLabels(as: named) { object.series.index.take(namesOf: named) }
           })
       } set: { object, value in
         object.series.index = try checked(SeriesConstruction.index(value), count: object.series.count)
@@ -50,8 +51,10 @@ enum SeriesMembers {
       }
     ),
     ("values", property("The values as an array.") { try PandasValue.values($0.series.values) }),
-    ("dtype", property("The type of the values.") { PandasValue.type($0.series.values.dataType) }),
-    ("dtypes", property("The type of the values.") { PandasValue.type($0.series.values.dataType) }),
+    ("dtype", property("The type of the values.") { PandasValue.type(of: $0.series.values) }),
+    ("dtypes", property("The type of the values.") { PandasValue.type(of: $0.series.values) }),
+    ("dt", property("What times can be asked.") { .object(try TimeMethodsObject($0.series)) }),
+    ("cat", property("The categories of the values.") { .object(try CategoryMethodsObject($0)) }),
     ("shape", property("The number of values, in a tuple.") { .tuple([.int($0.series.count)]) }),
     ("size", property("The number of values.") { .int($0.series.count) }),
     ("ndim", property("The number of dimensions: 1.") { _ in .int(1) }),

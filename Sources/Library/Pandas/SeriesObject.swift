@@ -88,6 +88,7 @@ class SeriesObject: Object {
       if let slice = index.object(as: SliceObject.self) {
         return Value(series.taking(try Locator.slicePositions(slice, series.index, isLabel: false)))
       }
+      if let found = try LevelLookUp(index, in: series.index) { return found.part(of: series) }
       return try Locator.labels(series.index, of: "index").value(in: series, at: index)
     }
   }
@@ -166,7 +167,7 @@ extension SeriesObject {
     case .int64: return .int64
     case .float64: return .float64
     case .bool: return .bool
-    case .string, .object: return nil
+    case .int32, .int8, .uint32, .string, .datetime, .timedelta, .category, .object: return nil
     }
   }
 
@@ -191,7 +192,8 @@ extension SeriesObject {
         case .float(let value): return .scalar(.float(value))
         case .bool(let value): return .scalar(.bool(value))
         case .string: throw Raised.valueError("too many dimensions 'str'")
-        case .none: throw Raised.runtimeError("Could not infer dtype of NoneType")
+        case .none, .timestamp, .timedelta, .date, .interval, .tuple:
+          throw Raised.runtimeError("Could not infer dtype of \(cell.typeName)")
         }
       })
   }
@@ -199,17 +201,17 @@ extension SeriesObject {
 
 /// `df.dtypes`: the types of the columns, by their labels.
 final class ColumnTypesObject: SeriesObject {
-  private let types: [DataType]
+  private let columns: [Column]
 
   init(_ frame: DataFrame) {
-    types = frame.data.map(\.dataType)
-    let names = types.map { Cell.string($0.rawValue) }
+    columns = frame.data
+    let names = columns.map { Cell.string($0.dataType.rawValue) }
     super.init(Series(.object(names), index: frame.columns))
   }
 
   override func item(_ index: Value) throws -> Value {
     if let label = PandasValue.optionalCell(index), let position = series.index.positions(of: label).first {
-      return PandasValue.type(types[position])
+      return PandasValue.type(of: columns[position])
     }
     return try super.item(index)
   }
@@ -218,10 +220,10 @@ final class ColumnTypesObject: SeriesObject {
     guard type.lookUp(name) == nil, let position = series.index.positions(of: .string(name.name)).first else {
       return nil
     }
-    return PandasValue.type(types[position])
+    return PandasValue.type(of: columns[position])
   }
 
-  override var listed: [Value] { types.map(PandasValue.type) }
+  override var listed: [Value] { columns.map(PandasValue.type(of:)) }
   override func makeIterator() throws -> Object { try ListObject(listed).makeIterator() }
 }
 

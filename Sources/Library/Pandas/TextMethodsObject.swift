@@ -7,12 +7,17 @@ final class TextMethodsObject: Object {
 
   /// - Throws: AttributeError for values that are no texts.
   init(_ series: Series) throws {
+    var series = series
+    if case .category(let categories) = series.values { series.values = .object(categories.decoded.cells) }
     self.series = series
     super.init()
     let kind: String?
     switch series.values {
     case .string: kind = nil
-    case .int64: kind = "integer"
+    case .category(let categories): kind = categories.values.dataType == .string ? nil : "category"
+    case .datetime: kind = "datetime64"
+    case .timedelta: kind = "timedelta64"
+    case .int64, .narrow: kind = "integer"
     case .float64: kind = "floating"
     case .bool: kind = "boolean"
     case .object(let cells):

@@ -93,10 +93,12 @@ enum WindowMembers {
   static let rollingLacking: Set<String> = ["win_type", "on", "closed", "step", "method"]
   static let expandingSignature = "expanding(self, min_periods=1, method='single')"
 
-  static func rolling(_ arguments: NamedArguments) throws -> MovingWindow {
+  static func rolling(_ arguments: NamedArguments, over index: Index) throws -> MovingWindow {
     let window = arguments.required("window")
     guard case .int(let size) = window else {
-      if window.stringValue != nil { throw Raised.notInLgs("rolling() over a span of time") }
+      if window.stringValue != nil || window.object(as: DurationObject.self) != nil {
+        return try rolling(over: OffsetObject.frequency(window), arguments, index)
+      }
       throw Raised.valueError("window must be an integer 0 or greater")
     }
     guard size >= 0 else { throw Raised.valueError("window must be an integer 0 or greater") }
@@ -106,6 +108,20 @@ enum WindowMembers {
     }
     if let least, least < 0 { throw Raised.valueError("min_periods must be >= 0") }
     return .rolling(size, centered: try arguments.flag("center"), least: least)
+  }
+
+  /// Windows of a length in time, which end at each label.
+  private static func rolling(
+    over frequency: Frequency, _ arguments: NamedArguments, _ index: Index
+  ) throws -> MovingWindow {
+    guard case .datetime(let moments) = index.column, let length = frequency.span else {
+      throw Raised.valueError("window must be an integer 0 or greater")
+    }
+    guard zip(moments, moments.dropFirst()).allSatisfy({ $0 <= $1 }) else {
+      throw Raised.valueError("index must be monotonic")
+    }
+    if try arguments.flag("center") { throw Raised.notInLgs("center=True of rolling() over a span of time") }
+    return .spans(moments, length: length, least: try arguments.integer("min_periods", or: 1))
   }
 
   static func expanding(_ arguments: NamedArguments) throws -> MovingWindow {

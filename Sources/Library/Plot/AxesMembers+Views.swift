@@ -213,7 +213,11 @@ extension AxesMembers {
       axes.autoscale(isOn: true)
       axes.aspect = .ratio(1)
       axes.adjustable = .datalim
-    case "tight": axes.autoscale(isOn: true, isTight: true)
+    case "tight":
+      axes.autoscale(isOn: true)
+      let (x, y) = (axes.xlim, axes.ylim)
+      try axes.setXLim(x.low, x.high)
+      try axes.setYLim(y.low, y.high)
     case "scaled":
       axes.aspect = .ratio(1)
       axes.adjustable = .box

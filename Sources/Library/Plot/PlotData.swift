@@ -123,7 +123,7 @@ enum PlotData {
   /// A number as Python's own: an integer stays one.
   static func plain(_ value: Value) throws -> Value {
     if case .int = value { return value }
-    if let scalar = value.arrayScalar, scalar.dtype == .int64 { return scalar.python }
+    if let scalar = value.arrayScalar, scalar.dtype.isInteger { return scalar.python }
     return .float(try number(value))
   }
 

@@ -186,13 +186,19 @@ final class AxesArrayObject: Object {
     }
   }
 
+  private func texts() throws -> (texts: [String], places: Tensor) {
+    let places = try torch { try Tensor.from(ints: Array(items.indices)) }
+    return (try items.map(Operators.repr), try ArrayShape.reshaped(places, shape))
+  }
+
   override func repr() throws -> String {
-    let texts = try items.map(Operators.repr)
-    if shape.count == 1 { return "array([" + texts.joined(separator: ", ") + "], dtype=object)" }
-    let rows = stride(from: 0, to: texts.count, by: max(shape[1], 1)).map {
-      "[" + texts[$0..<($0 + shape[1])].joined(separator: ", ") + "]"
-    }
-    return "array([" + rows.joined(separator: ",\n       ") + "], dtype=object)"
+    let (texts, places) = try texts()
+    return try ArrayText.repr(texts: texts, places: places, ending: "dtype=object")
+  }
+
+  override func str() throws -> String {
+    let (texts, places) = try texts()
+    return try ArrayText.str(texts: texts, places: places)
   }
 
   override func visitChildren(_ visit: (Value) -> Void) { items.forEach(visit) }

@@ -71,6 +71,11 @@ final class GeneratorObject: Object {
     return seed
   }
 
+  /// The seed of `torch.manual_seed`, which takes what `int()` takes.
+  private static func globalSeed(_ value: Value) throws -> Int {
+    try seedNumber(Operators.call(.object(BuiltinTypes.int), [value]))
+  }
+
   private static let methods: [Builtin] = [
     Builtin(
       "manual_seed(self, seed)", of: "Generator", "Starts the numbers of a seed.",
@@ -90,7 +95,7 @@ final class GeneratorObject: Object {
       "manual_seed(seed)", of: "torch", "Seeds the random numbers: a seed gives PyTorch's digits.",
       example: "g = torch.manual_seed(43052)\nrand(2)\n#> tensor([0.3267, 0.0765])", style: .python
     ) {
-      shared.setSeed(try seedNumber($0[0]))
+      shared.setSeed(try globalSeed($0[0]))
       return .object(shared)
     },
     Builtin(

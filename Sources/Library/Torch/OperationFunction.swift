@@ -69,7 +69,12 @@ final class OperationFunction: Builtin {
     if try isInPlace || (isMethod && name.hasSuffix("_")) || binding.changesInput() {
       return try generator.draw { try changeInPlace(bound, arguments, receiver) }
     }
-    return try generator.draw { try torch { Value(try operation.evaluate(bound)) } }
+    return try generator.draw {
+      try torch {
+        try operation.checkDType(bound)
+        return Value(try operation.evaluate(bound))
+      }
+    }
   }
 
   /// The receiver takes over the changed tensor and is the result.
@@ -133,7 +138,21 @@ struct OperationBinding {
     return try bindValues(values)
   }
 
+  /// Whether the first argument is that of the second parameter, as in `randint(10, (2,))`.
+  private var skipsFirst: Bool {
+    guard parameters.count > 1, parameters[0].defaultValue != nil, parameters[1].defaultValue == nil else {
+      return false
+    }
+    if given == 1 { return !arguments.keywords.contains { $0.name == parameters[1].name } }
+    guard given == 2, case .object(let second) = positional(1) else { return false }
+    return second.type.isSubtype(of: BuiltinTypes.tuple) || second.type.isSubtype(of: BuiltinTypes.list)
+  }
+
   private func placePositional(_ values: inout [Value?]) throws {
+    if skipsFirst {
+      for index in 0..<given { values[index + 1] = positional(index) }
+      return
+    }
     for index in 0..<given {
       guard index < parameters.count, !parameters[index].isKeywordOnly else { throw tooMany() }
       if parameters[index].isVariadic, positional(index).tensor != nil {
@@ -150,7 +169,7 @@ struct OperationBinding {
 
   private func isInteger(_ value: Value) -> Bool {
     if case .int = value { return true }
-    return value.arrayScalar?.dtype == .int64
+    return value.arrayScalar?.dtype.isInteger ?? false
   }
 
   private func place(_ name: String, _ value: Value, in values: inout [Value?]) throws {
@@ -284,7 +303,7 @@ enum ArgumentConversion {
     case .none, .float: return nil
     case .object:
       if value.object(as: BigIntObject.self) != nil { throw Raised.runtimeError("Overflow when unpacking long long") }
-      if let scalar = value.arrayScalar { return scalar.dtype == .int64 ? scalar.value.int : nil }
+      if let scalar = value.arrayScalar { return scalar.dtype.isInteger ? scalar.value.int : nil }
       guard let tensor = value.tensor, tensor.count == 1, !tensor.dtype.isFloatingPoint else { return nil }
       return try torch { try tensor.item().int }
     }

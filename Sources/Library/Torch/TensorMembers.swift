@@ -141,6 +141,9 @@ enum TensorMembers {
   ) -> Builtin {
     Builtin(signature, of: "Tensor", summary, example: example) { arguments in
       let tensor = try object(arguments[0]).tensor
+      guard tensor.count == 1 else {
+        throw Raised.valueError("only one element tensors can be converted to Python scalars")
+      }
       return try convert(torch { try tensor.item() })
     }
   }
@@ -269,5 +272,9 @@ enum TensorMembers {
       "is_floating_point(self)", of: "Tensor", "Whether the elements are floats.",
       example: "ones(1).is_floating_point()\n#> True", style: .python
     ) { .bool(try object($0[0]).tensor.dtype.isFloatingPoint) },
+    Builtin(
+      "is_signed(self)", of: "Tensor", "Whether negative numbers have a place of their own.",
+      example: "ones(1).is_signed()\n#> True", style: .python
+    ) { .bool(try object($0[0]).tensor.dtype.isSigned) },
   ]
 }

@@ -109,7 +109,11 @@ final class TensorObject: Object {
       switch operation {
       case .negate: return Value(try TensorOperators.evaluate("neg", [.tensor(tensor)]))
       case .plus: return .object(self)
-      case .invert: return Value(try Tensor.bitwiseNot(tensor))
+      case .invert:
+        guard !tensor.dtype.isFloatingPoint else {
+          throw Raised.typeError("~ (operator.invert) is only implemented on integer and Boolean-type tensors")
+        }
+        return Value(try Tensor.bitwiseNot(tensor))
       case .not: return nil
       }
     }

@@ -142,11 +142,14 @@ enum IndexExpression {
 
   private static func item(_ tensor: Tensor) throws -> IndexItem {
     switch tensor.dtype {
-    case .bool: return .mask(tensor)
-    case .int64:
+    case .bool, .uint8: return .mask(tensor)
+    case .int64, .int32:
       if tensor.rank == 0, let position = try torch({ try tensor.item().int }) { return .integer(position) }
       return .indices(tensor)
-    case .float32, .float64:
+    case .float32, .float64, .float16, .bfloat16, .int8, .int16:
+      if tensor.rank == 0, !tensor.dtype.isFloatingPoint, let position = try torch({ try tensor.item().int }) {
+        return .integer(position)
+      }
       if tensor.count == 0 { return .indices(try torch { try TensorOperators.evaluate("long", [.tensor(tensor)]) }) }
       throw Raised.indexError("tensors used as indices must be long, int, byte or bool tensors")
     }
@@ -171,13 +174,13 @@ enum ValueData {
     var python: DType?
     for item in try Operators.array(value) {
       if let own = try Machine.current.nested({ try dtype(of: item) }) {
-        common = common.map { $0.rawValue >= own.rawValue ? $0 : own } ?? own
+        common = common.map { DType.promote($0, own) } ?? own
       } else if let scalar = item.scalar {
         python =
-          python.map { $0.rawValue >= scalar.defaultDType.rawValue ? $0 : scalar.defaultDType } ?? scalar.defaultDType
+          python.map { DType.promote($0, scalar.defaultDType) } ?? scalar.defaultDType
       }
     }
-    return common.map { own in python.map { $0.rawValue > own.rawValue ? $0 : own } ?? own }
+    return common.map { own in python.map { DType.promote($0, own) } ?? own }
   }
 
   static func nested(_ value: Value) throws -> NestedData {

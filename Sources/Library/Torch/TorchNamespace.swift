@@ -15,14 +15,17 @@ enum TorchNamespace {
         }
       }
     }
-    torch.add(functions + GeneratorObject.functions + TorchFile.functions)
+    torch.add(functions + DTypeFunctions.all + GeneratorObject.functions + TorchFile.functions)
     torch.add("linalg", .object(linearAlgebra()))
     torch.add([
       TorchTypes.tensor, TorchTypes.size, TorchTypes.dtype, TorchTypes.device, TorchTypes.generator,
       TorchTypes.gradientMode,
     ])
     for dtype in DType.allCases { torch.add(dtype.name, DTypeObject.of(dtype)) }
-    for (alias, dtype) in [("float", DType.float32), ("double", .float64), ("long", .int64)] {
+    for (alias, dtype) in [
+      ("float", DType.float32), ("double", .float64), ("long", .int64), ("half", .float16), ("short", .int16),
+      ("int", .int32),
+    ] {
       torch.add(alias, DTypeObject.of(dtype))
     }
     for (name, value) in [("pi", Double.pi), ("e", 2.718281828459045), ("inf", .infinity), ("nan", .nan)] {
@@ -75,7 +78,8 @@ enum TorchNamespace {
   }
 
   private static let gradient = Builtin(
-    "grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=False)",
+    "grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, only_inputs=True, allow_unused=None, "
+      + "is_grads_batched=False, materialize_grads=False)",
     of: "torch.autograd", "The gradients of outputs with respect to inputs, without touching any grad.",
     example: "w = tensor([3.], requires_grad=True)\ntorch.autograd.grad(w ** 2, w)\n#> (tensor([6.]),)", style: .python
   ) { arguments in
@@ -91,10 +95,15 @@ enum TorchNamespace {
     let gradients = try torch {
       try Tensor.gradients(of: outputs, with: seeds, inputs: inputs, retainGraph: retain, createGraph: create)
     }
-    let allowsUnused = try arguments.optional(5).map(Operators.isTrue) ?? false
+    if try arguments.optional(7).map(Operators.isTrue) ?? false {
+      throw Raised.notInLgs("torch.autograd.grad(is_grads_batched=True)")
+    }
+    let givesZeros = try arguments.optional(8).map(Operators.isTrue) ?? false
+    let allowsUnused = try arguments.optional(6).map(Operators.isTrue) ?? false
     return .tuple(
-      try gradients.map { gradient in
+      try zip(gradients, inputs).map { gradient, input in
         if let gradient { return Value(gradient) }
+        if givesZeros { return try torch { Value(try Tensor.zeros(input.shape, input.dtype)) } }
         if allowsUnused { return .none }
         throw Raised.runtimeError(
           "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if "
@@ -206,7 +215,7 @@ enum TorchNamespace {
   /// Names of PyTorch's namespace that programs of the field use and lgs has not.
   private static let lacking: Set<String> = [
     "jit", "compile", "distributed", "fft", "sparse",
-    "float16", "half", "bfloat16", "int32", "int16", "int8", "uint8", "int", "short", "complex64", "complex128",
+    "uint16", "uint32", "uint64", "complex64", "complex128",
     "multiprocessing", "onnx", "hub", "quantization", "poisson", "chain_matmul", "complex", "polar",
   ]
 }

@@ -72,7 +72,7 @@ final class DTypeObject: Object {
     switch name.name {
     case "is_floating_point": return .bool(dtype.isFloatingPoint)
     case "is_complex": return .bool(false)
-    case "is_signed": return .bool(dtype != .bool)
+    case "is_signed": return .bool(dtype.isSigned)
     case "itemsize": return .int(dtype.byteSize)
     case _: return nil
     }
@@ -129,12 +129,26 @@ final class GradientFunctionObject: Object {
 
   override func ownAttribute(_ name: Symbol) throws -> Value? {
     guard name == "next_functions" else { return nil }
-    return .tuple(
-      tensor.parents.map { parent in
-        guard parent.requiresGrad else { return .tuple([.none, .int(0)]) }
-        let name = parent.gradientName ?? "AccumulateGrad"
-        return .tuple([.object(GradientFunctionObject(parent, name: name)), .int(0)])
-      })
+    if functionType.name == Self.transposition { return .tuple([Self.entry(tensor)]) }
+    guard functionType.name == "AddmmBackward0", tensor.parents.count == 3 else {
+      return .tuple(tensor.parents.map(Self.entry))
+    }
+    // PyTorch's node of a layer takes the bias, the input and the weight turned over.
+    let (input, weight, bias) = (tensor.parents[0], tensor.parents[1], tensor.parents[2])
+    guard tensor.isLinearLayer else { return .tuple(tensor.parents.map(Self.entry)) }
+    let turned: Value =
+      weight.requiresGrad
+      ? .tuple([.object(GradientFunctionObject(weight, name: Self.transposition)), .int(0)])
+      : .tuple([.none, .int(0)])
+    return .tuple([Self.entry(bias), Self.entry(input), turned])
+  }
+
+  private static let transposition = "TBackward0"
+
+  private static func entry(_ parent: Tensor) -> Value {
+    guard parent.requiresGrad else { return .tuple([.none, .int(0)]) }
+    let name = parent.gradientName ?? "AccumulateGrad"
+    return .tuple([.object(GradientFunctionObject(parent, name: name)), .int(0)])
   }
 }
 
@@ -163,17 +177,24 @@ final class GradientModeObject: Object {
 
   /// `@torch.no_grad()` above a function.
   override func call(_ arguments: CallArguments) throws -> Value {
-    guard arguments.count == 1, case .object(let function) = arguments[0] else {
+    guard arguments.count == 1, arguments[0].type.capabilities.contains(.callable) else {
       throw Raised.typeError("no_grad() as a decorator takes one function")
     }
-    let enables = self.enables
-    return .object(
-      NativeFunction(
-        Builtin("wrapped(*args, **kwargs)", "The function, run with the setting.", example: "") { inner in
-          let saved = GradMode.isEnabled
-          GradMode.isEnabled = enables
-          defer { GradMode.isEnabled = saved }
-          return try Operators.call(.object(function), inner.rest, keywords: inner.extra.map { ($0.name, $0.value) })
-        }))
+    return try Self.decorating.call("decorated", [("function", arguments[0]), ("mode", .object(self))])
+  }
+
+  /// A function of the language, so that it becomes a method where it stands in a class.
+  private static let decorating = LanguageModule("torch.utils._contextlib", names: WrittenNames.module) {
+    """
+    def decorated(function, mode):
+        def wrapper(*args, **kwargs):
+            with mode:
+                return function(*args, **kwargs)
+        for name in ('__module__', '__name__', '__qualname__', '__doc__'):
+            if hasattr(function, name):
+                setattr(wrapper, name, getattr(function, name))
+        wrapper.__wrapped__ = function
+        return wrapper
+    """
   }
 }

@@ -7,7 +7,9 @@ public enum NeuralNetCatalog {
     + ShapeLayers.all + Activations.all + containers + Losses.all
 
   /// The names of `torch.optim`.
-  public static let optimizers = [SGD.record, Adam.record, Adam.decoupledRecord, RMSprop.record, Adagrad.record]
+  public static let optimizers =
+    [SGD.record, Adam.record, Adam.decoupledRecord, RMSprop.record, Adagrad.record]
+    + [Adadelta.record, Adamax.record, NAdam.record, RAdam.record]
 
   private static let containers = [Sequential.record, ModuleList.record]
 

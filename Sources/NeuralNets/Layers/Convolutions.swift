@@ -27,7 +27,7 @@ public final class Convolution: Module {
         ModuleParameter("in_channels", .int), ModuleParameter("out_channels", .int),
         ModuleParameter("kernel_size", .size), ModuleParameter("stride", .size, default: .int(1)),
         ModuleParameter("padding", .size, default: .int(0)), ModuleParameter("dilation", .size, default: .int(1)),
-        .refused("groups", default: .int(1)), ModuleParameter("bias", .bool, default: .bool(true)),
+        ModuleParameter("groups", .int, default: .int(1)), ModuleParameter("bias", .bool, default: .bool(true)),
         .refused("padding_mode", default: .string("zeros")), .refused("device"), .refused("dtype"),
       ],
       summary: "Sums of products of \(what) with trained kernels at every place.", example: example,
@@ -35,6 +35,7 @@ public final class Convolution: Module {
   }
 
   private let rank: Int
+  private var groups = 1
 
   private init(_ kind: ModuleKind, _ arguments: [ModuleArgument], rank: Int) throws {
     self.rank = rank
@@ -46,9 +47,14 @@ public final class Convolution: Module {
     let kernel = try integers("kernel_size")
     let (inputs, outputs) = (try channels(arguments[0], "in_channels"), try channels(arguments[1], "out_channels"))
     try checkPadding()
-    let count = inputs * kernel.reduce(1, *)
+    groups = arguments[6].integer ?? 1
+    if groups <= 0 { throw TensorError(.value, "groups must be a positive integer") }
+    if inputs % groups != 0 { throw TensorError(.value, "in_channels must be divisible by groups") }
+    if outputs % groups != 0 { throw TensorError(.value, "out_channels must be divisible by groups") }
+    settings.set("groups", .int(groups))
+    let count = inputs / groups * kernel.reduce(1, *)
     let bound = count > 0 ? 1 / Double(count).squareRoot() : 0
-    let shape = Shape([outputs, inputs] + kernel)
+    let shape = Shape([outputs, inputs / groups] + kernel)
     try registerParameter("weight", Initialization.uniform(shape, bound: bound).asParameter())
     let bias = arguments[7].isTrue ? try Initialization.uniform([outputs], bound: bound).asParameter() : nil
     try registerParameter("bias", bias)
@@ -91,29 +97,27 @@ public final class Convolution: Module {
     if try integers("stride").contains(where: { $0 != 1 }) {
       throw TensorError(.value, "padding='same' is not supported for strided convolutions")
     }
-    for (size, gap) in try zip(integers("kernel_size"), integers("dilation")) where (size - 1) * gap % 2 != 0 {
-      throw TensorError(.notImplemented, "padding='same' with kernels of even size is not in lgs")
-    }
-  }
-
-  private func padding() throws -> [Int] {
-    guard case .string(let word)? = settings["padding"] else { return try integers("padding") }
-    if word == "valid" { return Array(repeating: 0, count: rank) }
-    return try zip(integers("kernel_size"), integers("dilation")).map { ($0 - 1) * $1 / 2 }
   }
 
   public override func forward(_ input: Tensor) throws -> Tensor {
     guard let weight = parameterSlots["weight"] else {
       throw TensorError(.type, "conv\(rank)d(): argument 'weight' (position 2) must be Tensor, not NoneType")
     }
-    let (stride, padding, dilation) = (try integers("stride"), try padding(), try integers("dilation"))
+    let (stride, dilation) = (try integers("stride"), try integers("dilation"))
+    var (input, padding) = (input, [Int]())
+    if case .string(let word)? = settings["padding"] {
+      (input, padding) = try Tensor.convolutionPadded(
+        input, word, kernel: integers("kernel_size"), stride: stride, dilation: dilation)
+    } else {
+      padding = try integers("padding")
+    }
     if rank == 1 {
       return try Tensor.conv1d(
-        input, weight, parameterSlots["bias"], stride: stride, padding: padding, dilation: dilation)
+        input, weight, parameterSlots["bias"], stride: stride, padding: padding, dilation: dilation, groups: groups)
     }
     return try Tensor.conv2d(
       input, weight, parameterSlots["bias"], stride: (stride[0], stride[1]), padding: (padding[0], padding[1]),
-      dilation: (dilation[0], dilation[1]))
+      dilation: (dilation[0], dilation[1]), groups: groups)
   }
 
   public override var extraDescription: String {
@@ -128,6 +132,7 @@ public final class Convolution: Module {
     if (try? integers("dilation"))?.contains(where: { $0 != 1 }) ?? false {
       parts.append("dilation=\(text("dilation"))")
     }
+    if groups != 1 { parts.append("groups=\(groups)") }
     if parameterSlots["bias"] == nil { parts.append("bias=False") }
     return parts.joined(separator: ", ")
   }

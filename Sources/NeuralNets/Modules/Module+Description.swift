@@ -14,8 +14,8 @@ extension Module {
   public final func describeAsTree(depth: Int = 0) throws -> String {
     let extra = try behavior?.extraDescription() ?? extraDescription
     let lines = try childLines(depth: depth)
-    if lines.isEmpty { return "\(className)(\(extra.contains("\n") ? "\n  \(extra)\n" : extra))" }
-    let all = (extra.isEmpty ? [] : [extra]) + lines
+    if lines.isEmpty, !extra.contains("\n") { return "\(className)(\(extra))" }
+    let all = (extra.isEmpty ? [] : extra.split(separator: "\n").map(String.init)) + lines
     return "\(className)(\n  " + all.joined(separator: "\n  ") + "\n)"
   }
 

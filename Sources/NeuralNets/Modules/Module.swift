@@ -57,6 +57,9 @@ open class Module {
   /// True for lists that show runs of equal children as one line.
   open var foldsRepetitions: Bool { false }
 
+  /// Whether calls give anything: a bare `Module` has no computation.
+  public final var computes: Bool { behavior != nil || type(of: self) != Module.self }
+
   /// Computes the module's result. Errors: NotImplementedError where a class has no such computation.
   open func forward(_ input: Tensor) throws -> Tensor { throw missingForward }
 

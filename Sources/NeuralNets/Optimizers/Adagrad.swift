@@ -53,7 +53,7 @@ public final class Adagrad: Optimizer {
           Adagrad.advance(rows, rate: Element(rate), eps: Element(eps), decay: Element(decay), maximize)
         }
       }
-      if parameter.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+      if parameter.dtype.wide == .float32 { run(Float.self) } else { run(Double.self) }
     }
   }
 

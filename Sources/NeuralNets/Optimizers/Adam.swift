@@ -65,12 +65,8 @@ public final class Adam: Optimizer {
     let check = OptionCheck(defaults: defaults)
     try check.requireNonNegative("lr", "learning rate")
     try check.requireNonNegative("eps", "epsilon value")
+    try check.requireBetas()
     if case .tuple(let betas)? = defaults["betas"] {
-      for (index, beta) in betas.enumerated() {
-        guard let value = beta.number, value >= 0, value < 1 else {
-          throw TensorError(.value, "Invalid beta parameter at index \(index): \(beta.text)")
-        }
-      }
       try check.requireNonNegative("weight_decay", "weight_decay value")
       for beta in betas {
         guard case .float = beta else {

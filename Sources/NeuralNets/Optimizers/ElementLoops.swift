@@ -17,10 +17,10 @@ struct ElementRows<Element: BinaryFloatingPoint> {
   ) {
     func rows(_ tensor: Tensor?, _ use: (UnsafeMutableBufferPointer<Element>) -> Void) {
       guard let tensor else { return use(UnsafeMutableBufferPointer(start: nil, count: 0)) }
-      tensor.readElements(of: Element.self, dtype, use)
+      tensor.updateElements(of: Element.self, dtype, use)
     }
     parameter.updateElements(of: Element.self, dtype) { p in
-      rows(gradient) { g in
+      gradient.readElements(of: Element.self, dtype) { g in
         rows(squares) { s in
           rows(average) { a in
             rows(momentum) { m in
@@ -36,5 +36,18 @@ struct ElementRows<Element: BinaryFloatingPoint> {
   func followedGradient(_ index: Int, maximize: Bool, decay: Element) -> Element {
     let value = maximize ? -gradient[index] : gradient[index]
     return decay == 0 ? value : value.addingProduct(parameter[index], decay)
+  }
+}
+
+/// PyTorch's `lerp`: it counts from the nearer end.
+func interpolated<Element: BinaryFloatingPoint>(_ from: Element, _ to: Element, _ weight: Element) -> Element {
+  let difference = to - from
+  return weight < 0.5 ? from.addingProduct(weight, difference) : to.addingProduct(-difference, 1 - weight)
+}
+
+extension Optional where Wrapped == Tensor {
+  /// What is remembered for a parameter; zeros at first.
+  func remembered(for parameter: Tensor) throws -> Tensor {
+    try self?.remembered(for: parameter) ?? Tensor.zeros(parameter.shape, parameter.dtype)
   }
 }

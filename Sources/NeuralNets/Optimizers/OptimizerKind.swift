@@ -61,6 +61,16 @@ public final class OptimizerKind {
 struct OptionCheck {
   let defaults: NamedSlots<ModuleArgument>
 
+  /// Errors: ValueError for a beta outside [0, 1).
+  func requireBetas() throws {
+    guard case .tuple(let betas)? = defaults["betas"] else { return }
+    for (index, beta) in betas.enumerated() {
+      guard let value = beta.number, value >= 0, value < 1 else {
+        throw TensorError(.value, "Invalid beta parameter at index \(index): \(beta.text)")
+      }
+    }
+  }
+
   /// Errors: ValueError `Invalid learning rate: -1` when the option is negative or (unless accepted) nan; TypeError when
   /// it is no number. Classes that accept nan compare `option < 0.0`, the others `0.0 <= option`.
   func requireNonNegative(_ name: String, _ words: String, acceptsNaN: Bool = false) throws {

@@ -62,7 +62,7 @@ public final class RMSprop: Optimizer {
           parameter.dtype, parameter, gradient, squares: squares, average: average, momentum: momentum
         ) { RMSprop.advance($0, options) }
       }
-      if parameter.dtype == .float32 { run(Float.self) } else { run(Double.self) }
+      if parameter.dtype.wide == .float32 { run(Float.self) } else { run(Double.self) }
     }
   }
 
@@ -87,13 +87,5 @@ public final class RMSprop: Optimizer {
         rows.parameter[index] = rows.parameter[index].addingProduct(rows.momentum[index], rate)
       }
     }
-  }
-
-  /// PyTorch's `lerp`: it counts from the nearer end.
-  private static func interpolated<Element: BinaryFloatingPoint>(
-    _ from: Element, _ to: Element, _ weight: Element
-  ) -> Element {
-    let difference = to - from
-    return weight < 0.5 ? from.addingProduct(weight, difference) : to.addingProduct(-difference, 1 - weight)
   }
 }

@@ -2,6 +2,8 @@ import Syntax
 
 /// A cell taken apart into the language and the magics between: lines `%name …`, `!command`, and `%%name` at its top.
 ///
+/// `x?` and `?x` are magics too.
+///
 /// Magics are no part of the language: front ends run them, and a program file never holds them.
 public struct CellParts: Equatable {
   public enum Part: Equatable {
@@ -12,7 +14,7 @@ public struct CellParts: Equatable {
 
   /// A line that is no Python.
   public struct Magic: Equatable {
-    /// The name without percent signs; `!` for a shell command.
+    /// The name without percent signs; `!` for a shell command, `?` for a question about a name.
     public var name: String
     /// What stands behind the name.
     public var argument: String
@@ -73,12 +75,27 @@ public struct CellParts: Equatable {
     if text.first == "!" {
       return Magic(name: "!", argument: trimmed(text.dropFirst()), line: number, isIndented: isIndented)
     }
+    if isQuestion(text) { return Magic(name: "?", argument: trimmed(text), line: number, isIndented: isIndented) }
     guard text.first == "%" else { return nil }
     let rest = text.dropFirst()
     let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
     guard let first = name.first, !first.isNumber else { return nil }
     return Magic(
       name: String(name), argument: trimmed(rest.dropFirst(name.count)), line: number, isIndented: isIndented)
+  }
+
+  /// Whether a line asks what something is; a question mark in a comment or a string asks nothing.
+  private static func isQuestion(_ line: Substring) -> Bool {
+    if line.first == "?" { return true }
+    let text = trimmed(line)
+    guard text.hasSuffix("?"), !text.hasPrefix("!") else { return false }
+    return !Lexer.tokens(tolerant: text).contains { token in
+      switch token.kind {
+      case .comment: return true
+      case .string: return token.span.end == text.utf8.count
+      case .name, .keyword, .number, .operator, .newline, .indent, .dedent, .end, .error: return false
+      }
+    }
   }
 
   private static func trimmed(_ text: Substring) -> String {

@@ -4,17 +4,27 @@ import CKernels
 struct ScalarElement {
   var word: UInt64 = 0
 
+  /// Whole numbers beyond a narrow dtype wrap around.
   init(_ scalar: Scalar, _ dtype: DType) {
     switch dtype {
     case .bool: word = scalar.isTrue ? 1 : 0
-    case .int64:
-      if case .int(let value) = scalar {
-        word = UInt64(bitPattern: Int64(value))
-      } else {
-        word = UInt64(bitPattern: Int64(scalar.int ?? Int.min))
-      }
+    case .int64, .uint8, .int8, .int16, .int32: word = UInt64(bitPattern: Int64(scalar.int ?? Int.min))
     case .float32: word = UInt64(Float(scalar.double).bitPattern)
     case .float64: word = scalar.double.bitPattern
+    case .float16: word = UInt64(lgs_to_half(Float(scalar.double)))
+    case .bfloat16: word = UInt64(lgs_to_bfloat(Float(scalar.double)))
+    }
+  }
+
+  /// The number as a loop over narrow elements reads it: in their wide dtype, whole numbers wrapped around.
+  init(wide scalar: Scalar, _ dtype: DType) {
+    self.init(scalar, dtype.wide)
+    switch dtype {
+    case .uint8: word = UInt64(UInt8(truncatingIfNeeded: word))
+    case .int8: word = UInt64(bitPattern: Int64(Int8(truncatingIfNeeded: word)))
+    case .int16: word = UInt64(bitPattern: Int64(Int16(truncatingIfNeeded: word)))
+    case .int32: word = UInt64(bitPattern: Int64(Int32(truncatingIfNeeded: word)))
+    case .bool, .int64, .float32, .float64, .float16, .bfloat16: break
     }
   }
 }
@@ -35,6 +45,7 @@ extension Tensor {
     _ kernel: lgs_unary_kernel?, _ a: Tensor, compute: DType, result: DType, name: String
   ) throws -> Tensor {
     guard let kernel else { throw unsupported(name, compute) }
+    if compute.isNarrow { return try staged(.one(kernel), [a], compute: compute, result: result) }
     let a = a.elementType == compute ? a : try a.converted(to: compute)
     if a.isContiguous, a.elementCount <= directLimit {
       let out = try a.uninitializedLike(result)
@@ -53,7 +64,7 @@ extension Tensor {
     _ kernel: lgs_binary_kernel?, _ a: Tensor, _ b: Tensor, compute: DType, result: DType, name: String
   ) throws -> Tensor {
     guard let kernel, a.elementType == compute, b.elementType == compute, a.isContiguous, b.isContiguous,
-      a.elementCount <= directLimit, a.sizes == b.sizes
+      a.elementCount <= directLimit, a.sizes == b.sizes, !compute.isNarrow
     else { return try binaryOfAnyShape(kernel, a, b, compute: compute, result: result, name: name) }
     let out = try a.uninitializedLike(result)
     kernel(out.base, 1, a.base, 1, b.base, 1, Int64(a.elementCount))
@@ -66,6 +77,7 @@ extension Tensor {
     _ kernel: lgs_binary_kernel?, _ a: Tensor, _ b: Tensor, compute: DType, result: DType, name: String
   ) throws -> Tensor {
     guard let kernel else { throw unsupported(name, compute) }
+    if compute.isNarrow { return try staged(.two(kernel), [a, b], compute: compute, result: result) }
     if let out = try repeatingOne(kernel, a, b, compute: compute, result: result) { return out }
     let x = try a.converted(to: compute)
     let y = try b.converted(to: compute)
@@ -99,7 +111,7 @@ extension Tensor {
   /// it needs more.
   func accumulate(_ other: Tensor) -> Bool {
     guard elementType == other.elementType, isContiguous, other.isContiguous, sizes == other.sizes,
-      elementCount <= Tensor.directLimit, let kernel = lgs_binary_for(.add, kernelType)
+      elementCount <= Tensor.directLimit, !elementType.isNarrow, let kernel = lgs_binary_for(.add, kernelType)
     else { return false }
     kernel(base, 1, base, 1, other.base, 1, Int64(elementCount))
     Tensor.keepAlive(self, other)
@@ -111,6 +123,9 @@ extension Tensor {
     _ kernel: lgs_binary_kernel?, _ a: Tensor, _ b: Scalar, compute: DType, result: DType, name: String
   ) throws -> Tensor {
     guard let kernel else { throw unsupported(name, compute) }
+    if compute.isNarrow {
+      return try staged(.two(kernel), [a], number: b, isFirst: false, compute: compute, result: result)
+    }
     var number = ScalarElement(b, compute)
     if a.elementType == compute, a.isContiguous, a.elementCount <= directLimit {
       let out = try a.uninitializedLike(result)
@@ -137,6 +152,9 @@ extension Tensor {
     _ kernel: lgs_binary_kernel?, _ a: Scalar, _ b: Tensor, compute: DType, result: DType, name: String
   ) throws -> Tensor {
     guard let kernel else { throw unsupported(name, compute) }
+    if compute.isNarrow {
+      return try staged(.two(kernel), [b], number: a, isFirst: true, compute: compute, result: result)
+    }
     let y = try b.converted(to: compute)
     var number = ScalarElement(a, compute)
     if y.isContiguous, y.elementCount <= directLimit {
@@ -154,6 +172,7 @@ extension Tensor {
     _ kernel: lgs_ternary_kernel?, _ a: Tensor, _ b: Tensor, _ c: Tensor, result: DType, name: String
   ) throws -> Tensor {
     guard let kernel else { throw unsupported(name, result) }
+    if result.isNarrow { return try staged(.three(kernel), [a, b, c], compute: result, result: result) }
     let shape = try Shape.broadcast(Shape.broadcast(a.sizes, b.sizes), c.sizes)
     let out = try Tensor.uninitialized(shape, result)
     if out.elementCount <= directLimit, let x = a.flatStride(out), let y = b.flatStride(out), let z = c.flatStride(out)

@@ -1,11 +1,22 @@
 extension DType {
-  /// The smallest dtype that holds both.
-  static func promote(_ left: DType, _ right: DType) -> DType { left.rawValue >= right.rawValue ? left : right }
+  /// The smallest dtype that holds both: integers below floats, uint8 with a signed integer at least int16, the two
+  /// halves float32.
+  public static func promote(_ left: DType, _ right: DType) -> DType {
+    if left == right { return left }
+    if left.category != right.category { return left.category > right.category ? left : right }
+    if left.isFloatingPoint {
+      return left.byteSize == right.byteSize ? .float32 : left.byteSize > right.byteSize ? left : right
+    }
+    return left.byteSize == right.byteSize ? .int16 : left.byteSize > right.byteSize ? left : right
+  }
 
   /// The dtype of an operation on a tensor and a number: the number counts only when its category is higher.
-  static func promote(_ tensor: DType, _ scalar: Scalar) -> DType {
+  public static func promote(_ tensor: DType, _ scalar: Scalar) -> DType {
     scalar.category > tensor.category ? scalar.defaultDType : tensor
   }
+
+  /// Whether an operation may write results of another dtype into tensors of this one.
+  public func canHold(_ other: DType) -> Bool { other.category <= category }
 
   /// The dtype of functions with fractional results: integers and bools count as the default dtype.
   var floating: DType { isFloatingPoint ? self : .standard }
@@ -17,6 +28,9 @@ extension Tensor {
   static func resultType(_ left: Tensor, _ right: Tensor) -> DType {
     left.elementType == right.elementType ? left.elementType : promotedType(left, right)
   }
+
+  /// The dtype of arithmetic on two tensors.
+  public static func commonType(_ left: Tensor, _ right: Tensor) -> DType { resultType(left, right) }
 
   private static func promotedType(_ left: Tensor, _ right: Tensor) -> DType {
     let a = left.elementType

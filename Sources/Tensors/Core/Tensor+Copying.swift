@@ -43,7 +43,7 @@ extension Tensor {
   /// Overwrites every element with a number.
   /// Errors: interrupted.
   func fillElements(_ value: Scalar) throws {
-    guard let kernel = lgs_unary_for(.copy, kernelType) else { return }
+    guard let kernel = lgs_cast_for(kernelType, kernelType) else { return }
     var number = ScalarElement(value, elementType)
     if isContiguous {
       try withExtendedLifetime(self) {

@@ -2,13 +2,21 @@ import CKernels
 
 extension Tensor {
   /// The element at a position of the storage.
-  private func element(at position: Int) -> Scalar {
+  func element(at position: Int) -> Scalar {
     let address = base.advanced(by: 0 &- offset &* elementType.byteSize)
     switch elementType {
     case .bool: return .bool(address.load(fromByteOffset: position, as: UInt8.self) != 0)
     case .int64: return .int(address.load(fromByteOffset: position &* 8, as: Int.self))
     case .float32: return .float(Double(address.load(fromByteOffset: position &* 4, as: Float.self)))
     case .float64: return .float(address.load(fromByteOffset: position &* 8, as: Double.self))
+    case .uint8: return .int(Int(address.load(fromByteOffset: position, as: UInt8.self)))
+    case .int8: return .int(Int(address.load(fromByteOffset: position, as: Int8.self)))
+    case .int16: return .int(Int(address.load(fromByteOffset: position &* 2, as: Int16.self)))
+    case .int32: return .int(Int(address.load(fromByteOffset: position &* 4, as: Int32.self)))
+    case .float16:
+      return .float(Double(lgs_from_half(address.load(fromByteOffset: position &* 2, as: UInt16.self))))
+    case .bfloat16:
+      return .float(Double(lgs_from_bfloat(address.load(fromByteOffset: position &* 2, as: UInt16.self))))
     }
   }
 

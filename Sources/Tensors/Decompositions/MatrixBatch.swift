@@ -23,6 +23,10 @@ struct MatrixBatch {
       throw TensorError.runtime(
         "\(function): Expected a floating point or complex tensor as input. Got \(tensor.dtype.scalarTypeName)")
     }
+    guard !tensor.dtype.isNarrow else {
+      throw TensorError.runtime(
+        "\(function): Low precision dtypes not supported. Got \(tensor.dtype.scalarTypeName)")
+    }
     dtype = tensor.dtype
     batch = Array(tensor.shape.dropLast(2))
     let (values, size) = try (tensor.detached().doubles(), rows * columns)

@@ -16,6 +16,9 @@ extension Tensor {
     return operation.gradientName
   }
 
+  /// Whether the node is that of a layer: input, weight and bias in one.
+  public var isLinearLayer: Bool { operation === LinearAlgebra.linear }
+
   var parent0: Tensor? { link0?.takeUnretainedValue() }
   var parent1: Tensor? { link1?.takeUnretainedValue() }
   var parent2: Tensor? { link2?.takeUnretainedValue() }

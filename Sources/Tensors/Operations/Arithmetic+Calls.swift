@@ -117,6 +117,14 @@ extension Tensor {
     return out
   }
 
+  /// A quotient by a number of elements, which shows as another overload in the graph.
+  func divided(by count: Double) throws -> Tensor {
+    let out = try GradMode.noGrad { try Tensor.div(self, .float(count)) }
+    out.record(Arithmetic.divByCount, self)
+    out.attributes.scalar = count
+    return out
+  }
+
   /// A number divided by a tensor: the reciprocal times the number, as PyTorch computes it.
   public static func div(_ a: Scalar, _ b: Tensor) throws -> Tensor { try mul(reciprocal(b), a) }
 

@@ -105,6 +105,10 @@ enum Arithmetic {
     },
     evaluate: { arguments in .tensor(try Tensor.div(arguments.operand(0), arguments.operand(1))) })
 
+  static let divByCount = div.variant(gradientName: "DivBackward1") { node, gradient in
+    Gradients(try Tensor.div(gradient, .float(node.attributes.scalar)))
+  }
+
   static let neg = Operation(
     "neg", [Parameter("input", .tensor)], places: [.function, .method, .prefixOperator("-"), .alias("negative")],
     gradientName: "NegBackward0", inPlace: true,

@@ -4,7 +4,7 @@ import CKernels
 enum Comparison {
   static let all =
     [eq, ne, lt, le, gt, ge] + [logicalAnd, logicalOr, logicalXor, logicalNot] + [isnan, isinf, isfinite]
-    + [bitwiseAnd, bitwiseOr, bitwiseXor, bitwiseNot]
+    + [bitwiseAnd, bitwiseOr, bitwiseXor, leftShift, rightShift, bitwiseNot]
 
   static let eq = comparison("eq", .eq, "==", [], "equal to", "False,  True")
   static let ne = comparison("ne", .ne, "!=", ["not_equal"], "different from", " True, False")
@@ -45,6 +45,11 @@ enum Comparison {
   static let bitwiseAnd = bitwise("bitwise_and", .bitand, "&", "The bits set in both elements.", "1, 2")
   static let bitwiseOr = bitwise("bitwise_or", .bitor, "|", "The bits set in one of two elements.", "5, 7")
   static let bitwiseXor = bitwise("bitwise_xor", .bitxor, "^", "The bits set in exactly one of two elements.", "4, 5")
+
+  static let leftShift = bitwise(
+    "bitwise_left_shift", .lshift, "<<", "The bits of the first moved left by the second.", "10, 48")
+  static let rightShift = bitwise(
+    "bitwise_right_shift", .rshift, ">>", "The bits of the first moved right by the second.", "2, 0")
 
   static let bitwiseNot = Operation(
     "bitwise_not", [Parameter("input", .tensor)], places: [.function, .method, .prefixOperator("~")], inPlace: true,
@@ -129,6 +134,9 @@ enum Comparison {
 }
 
 extension Tensor {
+  /// Where elements are not equal, as bools.
+  public func differs(from other: Tensor) throws -> Tensor { try Tensor.compare(.ne, self, other) }
+
   static func compare(_ kernel: lgs_compare, _ a: Operand, _ b: Operand, _ name: String) throws -> Tensor {
     switch (a, b) {
     case (.tensor(let a), .tensor(let b)):
@@ -161,15 +169,22 @@ extension Tensor {
   }
 
   static func bitwise(_ kernel: lgs_binary, _ a: Operand, _ b: Operand, _ name: String) throws -> Tensor {
+    // PyTorch's kernels of shifts have names of their own.
+    let loop =
+      kernel == .lshift ? "lshift_cpu" : kernel == .rshift ? "rshift_cpu" : "\(name)_cpu"
     switch (a, b) {
     case (.tensor(let a), .tensor(let b)):
       let dtype = resultType(a, b)
       return try binary(
-        lgs_binary_for(kernel, Int32(dtype.rawValue)), a, b, compute: dtype, result: dtype, name: "\(name)_cpu")
+        lgs_binary_for(kernel, Int32(dtype.rawValue)), a, b, compute: dtype, result: dtype, name: loop)
     case (.tensor(let a), .scalar(let b)):
       let dtype = DType.promote(a.elementType, b)
       return try binary(
-        lgs_binary_for(kernel, Int32(dtype.rawValue)), a, b, compute: dtype, result: dtype, name: "\(name)_cpu")
+        lgs_binary_for(kernel, Int32(dtype.rawValue)), a, b, compute: dtype, result: dtype, name: loop)
+    case (.scalar(let a), .tensor(let b)) where kernel == .lshift || kernel == .rshift:
+      let dtype = DType.promote(b.elementType, a)
+      return try binary(
+        lgs_binary_for(kernel, Int32(dtype.rawValue)), a, b, compute: dtype, result: dtype, name: loop)
     case (.scalar(let a), .tensor(let b)): return try bitwise(kernel, .tensor(b), .scalar(a), name)
     case (.scalar(let a), .scalar(let b)): return try bitwise(kernel, .tensor(scalar(a)), .scalar(b), name)
     }

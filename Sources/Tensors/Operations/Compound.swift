@@ -24,10 +24,20 @@ enum Compound {
       evaluate: { arguments in
         let inputs = try (0..<count).map { try arguments.tensor($0) }
         guard let operation = box.operation else { return .tensor(try body(inputs, arguments)) }
-        return .tensor(try Tensor.composed(operation, inputs) { [try body($0, arguments)] }[0])
+        return .tensor(
+          try Tensor.composed(operation, inputs) { [try Compound.rounded($0, arguments, body)] }[0])
       })
     box.operation = operation
     return operation
+  }
+
+  /// Halves are computed in float32 and rounded once, as PyTorch's kernels do it.
+  private static func rounded(_ inputs: [Tensor], _ arguments: [Argument], _ body: Body) throws -> Tensor {
+    guard let first = inputs.first?.dtype, first.isNarrow, first.isFloatingPoint,
+      inputs.allSatisfy({ $0.dtype == first })
+    else { return try body(inputs, arguments) }
+    let result = try body(inputs.map { try $0.cast(to: first.wide) }, arguments)
+    return result.dtype == first.wide ? try result.cast(to: first) : result
   }
 
   /// A record whose parts show in the graph, as they do in PyTorch.

@@ -3,11 +3,16 @@ extension Tensor {
   /// Errors: RuntimeError for shapes and dtypes that do not fit.
   public static func conv2d(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, stride: (Int, Int) = (1, 1), padding: (Int, Int) = (0, 0),
-    dilation: (Int, Int) = (1, 1)
+    dilation: (Int, Int) = (1, 1), groups: Int = 1
   ) throws -> Tensor {
     guard input.rank == 3 || input.rank == 4 else {
       throw TensorError.runtime(
         "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: \(Array(input.sizes))")
+    }
+    if groups != 1 {
+      return try grouped(input, weight, bias, groups, channels: input.rank - 3) {
+        try conv2d($0, $1, $2, stride: stride, padding: padding, dilation: dilation)
+      }
     }
     if input.rank == 3 {
       let batch = try input.unsqueeze(0)
@@ -23,11 +28,16 @@ extension Tensor {
   /// Errors: RuntimeError for shapes and dtypes that do not fit.
   public static func conv1d(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, stride: [Int] = [1], padding: [Int] = [0],
-    dilation: [Int] = [1]
+    dilation: [Int] = [1], groups: Int = 1
   ) throws -> Tensor {
     guard input.rank == 2 || input.rank == 3 else {
       throw TensorError.runtime(
         "Expected 2D (unbatched) or 3D (batched) input to conv1d, but got input of size: \(Array(input.sizes))")
+    }
+    if groups != 1 {
+      return try grouped(input, weight, bias, groups, channels: input.rank - 2) {
+        try conv1d($0, $1, $2, stride: stride, padding: padding, dilation: dilation)
+      }
     }
     if input.rank == 2 {
       let batch = try input.unsqueeze(0)
@@ -39,6 +49,33 @@ extension Tensor {
       try geometry(rows, kernels, (1, stride[0]), (0, padding[0]), (1, dilation[0]), isSequence: true))
     let out = try GradMode.noGrad { try convolution(rows, kernels, bias?.detached(), plan).squeeze([2]) }
     return out.recorded(Convolution.conv1d, input, weight, bias, plan)
+  }
+
+  /// Convolutions of groups of channels, side by side, as one node of the graph.
+  private static func grouped(
+    _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ groups: Int, channels axis: Int,
+    _ convolve: @escaping (Tensor, Tensor, Tensor?) throws -> Tensor
+  ) throws -> Tensor {
+    guard groups > 0 else { throw TensorError.runtime("non-positive groups is not supported") }
+    guard weight.rank > 1, weight.sizes[0] % groups == 0 else {
+      throw TensorError.runtime(
+        "Given groups=\(groups), expected weight to be divisible by \(groups) at dimension 0, but got weight of size "
+          + "\(Array(weight.sizes)) instead")
+    }
+    let (inputs, outputs) = (weight.sizes[1], weight.sizes[0] / groups)
+    guard input.sizes[axis] == inputs * groups else {
+      throw TensorError.runtime(
+        "Given groups=\(groups), weight of size \(Array(weight.sizes)), expected input\(Array(input.sizes)) to have "
+          + "\(inputs * groups) channels, but got \(input.sizes[axis]) channels instead")
+    }
+    return try composed(Convolution.grouped, [input, weight] + (bias.map { [$0] } ?? [])) { parts in
+      let results = try (0..<groups).map { group in
+        try convolve(
+          parts[0].narrow(axis, group * inputs, inputs), parts[1].narrow(0, group * outputs, outputs),
+          parts.count > 2 ? parts[2].narrow(0, group * outputs, outputs) : nil)
+      }
+      return [try cat(results, axis)]
+    }[0]
   }
 
   private static func checkConvolution(
@@ -96,6 +133,10 @@ extension Tensor {
   static func convolution(
     _ input: Tensor, _ weight: Tensor, _ bias: Tensor?, _ plan: ConvolutionPlan
   ) throws -> Tensor {
+    if input.elementType.isNarrow {
+      let wide = try GradMode.noGrad { try convolution(input.widened(), weight.widened(), bias?.widened(), plan) }
+      return try wide.converted(to: input.elementType).recorded(Convolution.conv2d, input, weight, bias, plan)
+    }
     let geometry = plan.geometry
     let (count, channels, filters) = (input.sizes[0], input.sizes[1], weight.sizes[0])
     let out = try uninitialized(
@@ -113,6 +154,10 @@ extension Tensor {
 
   /// The gradient of the input: kernels times gradients, added where the windows lay.
   static func convolutionInput(_ gradient: Tensor, _ weight: Tensor, _ plan: ConvolutionPlan) throws -> Tensor {
+    if gradient.elementType.isNarrow {
+      let wide = try GradMode.noGrad { try convolutionInput(gradient.widened(), weight.widened(), plan) }
+      return try wide.converted(to: gradient.elementType).recorded(Convolution.input, gradient, weight, nil, plan)
+    }
     let geometry = plan.geometry
     let (count, filters, channels) = (gradient.sizes[0], weight.sizes[0], weight.sizes[1])
     let out = try zeros(
@@ -129,6 +174,10 @@ extension Tensor {
 
   /// The gradient of the kernels: gradients times windows, summed over the batch.
   static func convolutionWeight(_ input: Tensor, _ gradient: Tensor, _ plan: ConvolutionPlan) throws -> Tensor {
+    if input.elementType.isNarrow {
+      let wide = try GradMode.noGrad { try convolutionWeight(input.widened(), gradient.widened(), plan) }
+      return try wide.converted(to: input.elementType).recorded(Convolution.weight, input, gradient, nil, plan)
+    }
     let geometry = plan.geometry
     let (count, channels, filters) = (input.sizes[0], input.sizes[1], gradient.sizes[1])
     let out = try zeros(
@@ -170,7 +219,7 @@ extension Tensor {
         geometry.gather(
           base.assumingMemoryBound(to: Double.self) + start, planes: channels,
           into: windows.base.assumingMemoryBound(to: Double.self))
-      case .bool, .int64: break
+      case .bool, .int64, .uint8, .int8, .int16, .int32, .float16, .bfloat16: break
       }
     }
   }
@@ -187,7 +236,7 @@ extension Tensor {
         geometry.scatter(
           windows.base.assumingMemoryBound(to: Double.self), planes: channels,
           into: base.assumingMemoryBound(to: Double.self) + start)
-      case .bool, .int64: break
+      case .bool, .int64, .uint8, .int8, .int16, .int32, .float16, .bfloat16: break
       }
     }
   }

@@ -5,7 +5,8 @@ enum Convolution {
   private static let functional = [Place.namespace("nn.functional"), .function]
   private static let parameters = [
     Parameter("input", .tensor), Parameter("weight", .tensor), Parameter("bias", .tensor, default: Argument.none),
-    Parameter("stride", .intOrInts, default: .int(1)), Parameter("padding", .intOrInts, default: .int(0)),
+    Parameter("stride", .intOrInts, default: .int(1)),
+    Parameter("padding", .anyOf([.intOrInts, .string]), default: .int(0)),
     Parameter("dilation", .intOrInts, default: .int(1)), Parameter("groups", .int, default: .int(1)),
   ]
   private static let images: Sample.Input = .tensor([2, 2, 4, 5], from: -1, to: 1, .float32)
@@ -24,6 +25,10 @@ enum Convolution {
       Sample([images, kernels, biases]), Sample([images, kernels]),
       Sample([images, kernels, biases, .fixed(.int(2)), .fixed(.ints([1, 2]))]),
       Sample([images, kernels, biases, .fixed(.int(1)), .fixed(.int(2)), .fixed(.ints([2, 1]))]),
+      Sample([
+        images, .tensor([4, 1, 2, 3], from: -1, to: 1, .float32), .tensor([4], from: -1, to: 1, .float32),
+        .fixed(.int(1)), .fixed(.int(1)), .fixed(.int(1)), .fixed(.int(2)),
+      ]),
       Sample([.tensor([2, 4, 5], from: -1, to: 1, .float32), kernels, biases]),
     ],
     derivative: .function { node, gradient in
@@ -34,12 +39,18 @@ enum Convolution {
         node.needs2 ? try gradient.sum([0, 2, 3]) : nil)
     },
     evaluate: { arguments in
-      try refuseGroups(arguments)
+      let (input, padding) = try arguments.paddedInput(directions: 2)
       return .tensor(
         try Tensor.conv2d(
-          arguments.tensor(0), arguments.tensor(1), arguments.optionalTensor(2), stride: arguments.extent(3, 1),
-          padding: arguments.extent(4, 0), dilation: arguments.extent(5, 1)))
+          input, arguments.tensor(1), arguments.optionalTensor(2), stride: arguments.extent(3, 1),
+          padding: (padding[0], padding[1]), dilation: arguments.extent(5, 1),
+          groups: arguments.isNone(6) ? 1 : arguments.int(6)))
     })
+
+  /// A convolution of groups of channels, each with kernels of its own.
+  static let grouped = Operation(
+    "conv2d", parameters, places: [], gradientName: "ConvolutionBackward0", summary: conv2d.summary,
+    example: conv2d.example, samples: [], derivative: .composed, evaluate: conv2d.evaluate)
 
   /// The gradient of a convolution with respect to its input, as a function of the gradient and the kernels.
   static let input = conv2d.variant(gradientName: "ConvolutionBackwardBackward0") { node, gradient in
@@ -82,18 +93,12 @@ enum Convolution {
         node.needs2 ? try gradient.sum([0, 2]) : nil)
     },
     evaluate: { arguments in
-      try refuseGroups(arguments)
+      let (input, padding) = try arguments.paddedInput(directions: 1)
       return .tensor(
         try Tensor.conv1d(
-          arguments.tensor(0), arguments.tensor(1), arguments.optionalTensor(2), stride: arguments.ints(3, 1),
-          padding: arguments.ints(4, 0), dilation: arguments.ints(5, 1)))
+          input, arguments.tensor(1), arguments.optionalTensor(2), stride: arguments.ints(3, 1), padding: padding,
+          dilation: arguments.ints(5, 1), groups: arguments.isNone(6) ? 1 : arguments.int(6)))
     })
-
-  private static func refuseGroups(_ arguments: [Argument]) throws {
-    if !arguments.isNone(6), try arguments.int(6) != 1 {
-      throw TensorError.notImplemented("convolutions with groups other than 1 are not in lgs")
-    }
-  }
 }
 
 /// What the gradients of a convolution need besides its inputs: where the windows lie.
@@ -122,5 +127,49 @@ extension Array where Element == Argument {
       throw TensorError.runtime("expected 1 or 2 values for a size of two dimensions, but got \(values.count)")
     }
     return (values[0], values[values.count - 1])
+  }
+
+  /// The input of a convolution and its padding, for numbers and for the words `valid` and `same`.
+  fileprivate func paddedInput(directions: Int) throws -> (input: Tensor, padding: [Int]) {
+    let input = try tensor(0)
+    guard case .string(let word) = self[4] else {
+      if directions == 1 { return (input, try ints(4, 0)) }
+      let padding = try extent(4, 0)
+      return (input, [padding.0, padding.1])
+    }
+    let size = try [Int](tensor(1).sizes.suffix(directions))
+    let gaps = try ints(5, 1)
+    return try Tensor.convolutionPadded(
+      input, word, kernel: size, stride: ints(3, 1),
+      dilation: size.indices.map { gaps[Swift.min($0, gaps.count - 1)] })
+  }
+}
+
+extension Tensor {
+  /// The input of a convolution and the zeros on both of its sides for a word. Where an even kernel wants one more zero behind, the
+  /// input gets it.
+  /// - Parameters:
+  ///   - kernel: The sizes of the kernels, one for each direction, as `dilation`.
+  /// Errors: RuntimeError for other words and for `same` with strides.
+  public static func convolutionPadded(
+    _ input: Tensor, _ word: String, kernel: [Int], stride: [Int], dilation: [Int]
+  ) throws -> (input: Tensor, padding: [Int]) {
+    guard word == "same" else {
+      guard word == "valid" else { throw TensorError.runtime("Invalid padding string: '\(word)'") }
+      return (input, kernel.map { _ in 0 })
+    }
+    guard stride.allSatisfy({ $0 == 1 }) else {
+      throw TensorError.runtime("padding='same' is not supported for strided convolutions")
+    }
+    let totals = zip(kernel, dilation).map { ($0 - 1) * $1 }
+    var padded = input
+    for (place, total) in totals.enumerated() where total % 2 != 0 {
+      let axis = input.rank - kernel.count + place
+      var edge = [Int](padded.sizes)
+      guard edge.indices.contains(axis) else { continue }
+      edge[axis] = 1
+      padded = try Tensor.cat([padded, Tensor.zeros(Shape(edge), input.dtype)], axis)
+    }
+    return (padded, totals.map { $0 / 2 })
   }
 }

@@ -6,7 +6,10 @@ extension Tensor {
   public convenience init(nested data: NestedData, _ dtype: DType? = nil) throws {
     var flat: [Scalar] = []
     let shape = try Tensor.shape(of: data, into: &flat)
-    let inferred = flat.map(\.defaultDType).max { $0.rawValue < $1.rawValue } ?? .standard
+    let inferred = flat.map(\.defaultDType).max { $0.category < $1.category } ?? .standard
+    if let dtype, dtype.isInteger, dtype.isNarrow, flat.contains(where: { !$0.fits(dtype) }) {
+      throw TensorError.runtime("value cannot be converted to type \(dtype.name) without overflow")
+    }
     let model = try Tensor.uninitialized(shape, dtype ?? inferred)
     model.write(flat)
     lgs_storage_retain(model.storage)
@@ -90,6 +93,8 @@ extension Tensor {
       try out.fill(Int.self) { first &+ $0 &* stride }
     case .float32: try out.fill(Float.self) { Lanes.arange(start.double, step.double, $0, of: count) }
     case .float64: try out.fill(Double.self) { Lanes.arange(start.double, step.double, $0, of: count) }
+    case .uint8, .int8, .int16, .int32, .float16, .bfloat16:
+      return try arange(start, end, step, target.wide).converted(to: target)
     case .bool: throw unsupported("arange_cpu", .bool)
     }
     return out
@@ -124,6 +129,13 @@ extension Tensor {
           ? Double(low) + step * Double(index) : Double(high) - step * Double(steps - index - 1)
         return Int(exactly: value.rounded(.towardZero)) ?? 0
       }
+    case .uint8, .int8, .int16, .int32: return try linspace(start, end, steps, .int64).converted(to: dtype)
+    case .float16, .bfloat16:
+      // The step is rounded too.
+      let step = try Float(scalar(.float((last - first) / Double(steps - 1)), dtype).item().double)
+      try out.fill(Float.self) {
+        $0 < steps / 2 ? Float(first) + step * Float($0) : Float(last) - step * Float(steps - $0 - 1)
+      }
     case .bool: throw unsupported("linspace_cpu", .bool)
     }
     return out
@@ -132,6 +144,11 @@ extension Tensor {
   /// Sets every element of a contiguous tensor from its position.
   /// Errors: interrupted.
   func fill<Element>(_ type: Element.Type, _ value: (Int) -> Element) throws {
+    if elementType.isNarrow {
+      let wide = try Tensor.uninitialized(sizes, elementType.wide)
+      try wide.fill(type, value)
+      return try writeElements(of: wide)
+    }
     try withExtendedLifetime(self) {
       try base.withMemoryRebound(to: Element.self, capacity: Swift.max(elementCount, 1)) { target in
         try Interruption.inRuns(elementCount) { for index in $0 { target[index] = value(index) } }

@@ -55,8 +55,10 @@ enum Creation {
     samples: [Sample([.fixed(.ints([2])), .fixed(.int(3))], differentiable: false)], derivative: notDifferentiable,
     evaluate: { arguments in
       let value = try arguments.scalar(1)
+      let dtype = try arguments.optionalDType(2) ?? value.defaultDType
+      try value.checkFits(dtype)
       return .tensor(
-        try Tensor.full(arguments.shape(0), value, arguments.optionalDType(2) ?? value.defaultDType)
+        try Tensor.full(arguments.shape(0), value, dtype)
           .requiringGrad(arguments, 3))
     })
 
@@ -125,6 +127,29 @@ enum Creation {
         try Tensor.arange(
           hasEnd ? arguments.scalar(0) : .int(0), arguments.scalar(hasEnd ? 1 : 0), step, arguments.optionalDType(3)
         ).requiringGrad(arguments, 4))
+    })
+
+  static let logspace = Operation(
+    "logspace",
+    [
+      Parameter("start", .scalar), Parameter("end", .scalar), Parameter("steps", .int),
+      Parameter("base", .float, default: .float(10)),
+    ] + options, places: [.function],
+    summary: "The base to powers at equal distances from start to end, both included.",
+    example: """
+      torch.logspace(0, 2, 3)
+      #> tensor([  1.,  10., 100.])
+      """,
+    samples: [Sample([.fixed(.int(-1)), .fixed(.int(1)), .fixed(.int(5)), .fixed(.float(2))], differentiable: false)],
+    derivative: notDifferentiable,
+    evaluate: { arguments in
+      let dtype = try arguments.optionalDType(4) ?? .standard
+      if dtype == .bool { throw Tensor.unsupported("logspace_cpu", dtype) }
+      let powers = try Tensor.linspace(
+        arguments.scalar(0), arguments.scalar(1), arguments.int(2), dtype.isFloatingPoint ? dtype : .float32)
+      let base = arguments.isNone(3) ? 10 : try arguments.double(3)
+      return .tensor(
+        try Tensor.pow(.scalar(.float(base)), .tensor(powers)).cast(to: dtype).requiringGrad(arguments, 5))
     })
 
   static let linspace = Operation(

@@ -92,7 +92,9 @@ enum Diagonals {
       """,
     samples: [Sample([Compound.matrix])]
   ) { inputs, _ in
-    guard inputs[0].rank == 2 else { throw TensorError.runtime("trace: expected a matrix") }
+    guard inputs[0].rank == 2 else {
+      throw TensorError.runtime("trace: expected a matrix, but got tensor with dim \(inputs[0].rank)")
+    }
     return try inputs[0].diagonal(0).sum()
   }
 

@@ -153,7 +153,7 @@ extension Elementwise {
   ) { inputs, arguments in
     let x = inputs[0]
     guard x.dtype.isFloatingPoint else { return x }
-    let largest = x.dtype == .float32 ? Double(Float.greatestFiniteMagnitude) : Double.greatestFiniteMagnitude
+    let largest = x.dtype.largestFinite ?? Double.greatestFiniteMagnitude
     func replaced(_ x: Tensor, _ mask: Tensor, _ place: Int, _ other: Double) throws -> Tensor {
       let value = try arguments.isNone(place) ? other : arguments.double(place)
       return try Tensor.where(mask, .scalar(.float(value)), .tensor(x))

@@ -315,6 +315,9 @@ extension Tensor {
   private static func mapped(
     _ a: Tensor, _ float: @convention(c) (Float) -> Float, _ double: @convention(c) (Double) -> Double
   ) throws -> Tensor {
+    if a.elementType.isNarrow, a.elementType.isFloatingPoint {
+      return try mapped(a.widened(), float, double).converted(to: a.elementType)
+    }
     let source = try a.converted(to: a.elementType.floating).contiguousCopy()
     let out = try source.uninitializedLike(source.elementType)
     let count = Int64(source.elementCount)

@@ -69,10 +69,10 @@ extension Tensor {
   /// The rows of `weight` [classes, size] that `input` numbers: shape of the input, then size.
   /// Errors: RuntimeError unless the input is int64 and the weight a matrix, IndexError for other rows.
   public static func embedding(_ input: Tensor, _ weight: Tensor, padding: Int? = nil) throws -> Tensor {
-    guard input.elementType == .int64 else {
+    guard input.elementType == .int64 || input.elementType == .int32 else {
       throw TensorError.runtime(
         "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
-          + "\(input.elementType.legacyTypeName) instead (while checking arguments for embedding)")
+          + "\(indexTypeName(input.elementType)) instead (while checking arguments for embedding)")
     }
     guard weight.rank == 2 else { throw TensorError.runtime("'weight' must be 2-D") }
     let rows = weight.sizes[0]
@@ -92,6 +92,11 @@ extension Tensor {
         positions: positions, index: index, padding: padding.map { $0 < 0 ? $0 + rows : $0 })
     }
     return out
+  }
+
+  /// Two dtypes have no old name of a tensor's type.
+  private static func indexTypeName(_ dtype: DType) -> String {
+    dtype == .bool || dtype == .bfloat16 ? "CPU\(dtype.scalarTypeName)Type" : dtype.legacyTypeName
   }
 
   /// Classes as vectors of zeros with a one; `count` -1 takes one more than the largest class.

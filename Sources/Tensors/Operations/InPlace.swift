@@ -112,6 +112,7 @@ extension Tensor {
 
   private func filled(_ value: Scalar, _ operation: Operation) throws -> Tensor {
     try changed { source in
+      try value.checkFits(elementType)
       let result = try Tensor.full(source.shape, value, elementType)
       result.record(operation, source)
       return result
@@ -121,6 +122,11 @@ extension Tensor {
   /// Overwrites the elements with another tensor's: `copy_`.
   public func copy(from value: Tensor) throws -> Tensor {
     try changed { source in
+      let shape = try Shape.broadcast(source.shape, value.shape)
+      guard shape == source.shape, value.rank <= source.rank else {
+        throw TensorError.runtime(
+          "output with shape \(Array(source.shape)) doesn't match the broadcast shape \(Array(shape))")
+      }
       let result = try value.detached().expand(Array(source.shape)).castCopy(to: elementType)
       result.record(Filling.copy, source, value)
       return result

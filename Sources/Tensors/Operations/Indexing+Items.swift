@@ -95,7 +95,7 @@ private struct IndexWalk {
   }
 
   private var coveredAxes: Int {
-    tensors.reduce(0) { $0 + ($1?.dtype == .bool ? $1?.rank ?? 1 : 1) }
+    tensors.reduce(0) { $0 + ($1?.dtype == .bool || $1?.dtype == .uint8 ? $1?.rank ?? 1 : 1) }
   }
 
   var needsTensors: Bool { !tensors.isEmpty }

@@ -13,15 +13,15 @@ final class TensorIndex {
         continue
       }
       switch item.dtype {
-      case .int64: entries.append(item)
-      case .bool:
+      case .int64, .int32: entries.append(try item.widened())
+      case .bool, .uint8:
         for axis in item.shape.indices where item.shape[axis] != shape[safe: entries.count + axis] {
           throw TensorError.index(
             "The shape of the mask \(item.shape) at index \(axis) does not match the shape of the indexed tensor "
               + "\(shape) at index \(entries.count + axis)")
         }
         entries.append(contentsOf: try item.nonzeroColumns())
-      case .float32, .float64:
+      case .float32, .float64, .int8, .int16, .float16, .bfloat16:
         throw TensorError.index("tensors used as indices must be long, int, byte or bool tensors")
       }
     }
@@ -126,6 +126,11 @@ final class TensorIndex {
 
   /// Writes a value, broadcast to the result's shape, into the elements; or adds it to them.
   func write(_ value: Tensor, into tensor: Tensor, accumulate: Bool) throws {
+    if accumulate, tensor.elementType.isNarrow {
+      let wide = try tensor.widened()
+      try write(value, into: wide, accumulate: true)
+      return try tensor.writeElements(of: wide)
+    }
     let plan = try plan(for: tensor)
     guard (try? Shape.broadcast(value.shape, plan.shape)) == plan.shape else {
       throw TensorError.runtime(
@@ -182,7 +187,7 @@ extension Tensor {
 
   /// Elements picked along an axis, one position for each element of the result.
   func gathered(_ axis: Int, _ index: Tensor) throws -> Tensor {
-    guard index.elementType == .int64 else {
+    guard index.elementType == .int64 || index.elementType == .int32 else {
       throw TensorError.runtime("gather(): Expected dtype int32/int64 for index")
     }
     guard index.rank == rank || rank == 0 || index.rank == 0 else {
@@ -225,7 +230,7 @@ extension Tensor {
   /// Copies of the slices at positions along an axis.
   public func indexSelected(_ axis: Int, _ index: Tensor) throws -> Tensor {
     guard index.rank <= 1 else { throw TensorError.index("index_select(): Index is supposed to be a vector") }
-    guard index.elementType == .int64 else {
+    guard index.elementType == .int64 || index.elementType == .int32 else {
       throw TensorError.runtime("index_select(): Expected dtype int32 or int64 for index")
     }
     let positions = try index.reshape([index.count])
@@ -262,6 +267,7 @@ extension Tensor {
       throw TensorError.runtime(
         "masked_fill_ only supports boolean masks, but got mask with dtype \(mask.dtype.nativeTypeName)")
     }
+    try value.checkFits(elementType)
     let out = try GradMode.noGrad {
       try Tensor.where(mask, .scalar(value), .tensor(self)).cast(to: elementType)
     }

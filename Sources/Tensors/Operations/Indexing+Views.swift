@@ -63,19 +63,21 @@ extension Tensor {
   }
 
   /// A view of a matrix's diagonal.
-  func diagonal(_ above: Int) throws -> Tensor {
-    guard rank >= 2 else {
-      throw TensorError.index(
-        "Dimension out of range (expected to be in range of [\(-Swift.max(rank, 1)), \(Swift.max(rank, 1) - 1)], but got 1)"
-      )
+  func diagonal(_ above: Int, _ first: Int = 0, _ second: Int = 1) throws -> Tensor {
+    let (row, column) = (try sizes.axis(first), try sizes.axis(second))
+    guard row != column else {
+      throw TensorError.runtime("diagonal dimensions cannot be identical \(first), \(second)")
     }
-    guard rank == 2 else { throw TensorError.notImplemented("diagonal of more than two dimensions is not in lgs") }
-    let row = Swift.max(0, above == Int.min ? Int.max : -above)
-    let column = Swift.max(0, above)
-    let length = Swift.max(0, Swift.min(sizes[0] &- Swift.min(row, sizes[0]), sizes[1] &- Swift.min(column, sizes[1])))
-    let start = length == 0 ? offset : offset &+ row &* steps[0] &+ column &* steps[1]
-    let out = view(Shape(length), Shape(steps[0] &+ steps[1]), offset: start, Indexing.diagonal)
-    out.attributes.first = above
+    let down = Swift.max(0, above == Int.min ? Int.max : -above)
+    let right = Swift.max(0, above)
+    let length = Swift.max(
+      0, Swift.min(sizes[row] &- Swift.min(down, sizes[row]), sizes[column] &- Swift.min(right, sizes[column])))
+    let start = length == 0 ? offset : offset &+ down &* steps[row] &+ right &* steps[column]
+    let rest = sizes.indices.filter { $0 != row && $0 != column }
+    let out = view(
+      Shape(rest.map { sizes[$0] } + [length]), Shape(rest.map { steps[$0] } + [steps[row] &+ steps[column]]),
+      offset: start, Indexing.diagonal)
+    if out.requiresGrad { out.attributes.object = DiagonalAxes(above: above, row, column) }
     return out
   }
 
@@ -85,7 +87,7 @@ extension Tensor {
     case .select(let axis, let index): return try select(axis, index)
     case .slice(let axis, let start, let step): return sliced(axis, start, length, step, Indexing.slice)
     case .tensors(let index): return try index.read(self)
-    case .diagonal(let above): return try diagonal(above)
+    case .diagonal(let axes): return try diagonal(axes.above, axes.first, axes.second)
     }
   }
 

@@ -102,7 +102,9 @@ enum Indexing {
       return Gradients(try gradient.placed(in: input.shape, .tensors(plan)))
     },
     evaluate: { arguments in
-      .tensor(try arguments.tensor(0).item(arguments.tensors(1).map { $0.dtype == .bool ? .mask($0) : .indices($0) }))
+      .tensor(
+        try arguments.tensor(0).item(
+          arguments.tensors(1).map { $0.dtype == .bool || $0.dtype == .uint8 ? .mask($0) : .indices($0) }))
     })
 
   /// Places a gradient into zeros; the way back from `select`, `slice` and `index`.
@@ -175,18 +177,31 @@ enum Indexing {
     })
 
   static let diagonal = Operation(
-    "diagonal", [input, Parameter("offset", .int, default: .int(0))], gradientName: "DiagonalBackward0",
-    summary: "A view of a matrix's diagonal.",
+    "diagonal",
+    [
+      input, Parameter("offset", .int, default: .int(0)), Parameter("dim1", .int, default: .int(0)),
+      Parameter("dim2", .int, default: .int(1)),
+    ], gradientName: "DiagonalBackward0",
+    summary: "A view of the diagonals of two dimensions; they form the last dimension.",
     example: """
       tensor([[1, 2], [3, 4]]).diagonal()
       #> tensor([1, 4])
       """,
-    samples: [Sample([matrix]), Sample([matrix, .fixed(.int(1))])],
+    samples: [
+      Sample([matrix]), Sample([matrix, .fixed(.int(1))]),
+      Sample([.tensor([2, 3, 2], from: -1, to: 1, .float32), .fixed(.int(-1)), .fixed(.int(-2)), .fixed(.int(0))]),
+    ],
     derivative: .function { node, gradient in
-      guard let input = node.parent0 else { throw GraphError.secondBackward }
-      return Gradients(try gradient.placed(in: input.shape, .diagonal(node.attributes.first)))
+      guard let input = node.parent0, let axes = node.attributes.object as? DiagonalAxes else {
+        throw GraphError.secondBackward
+      }
+      return Gradients(try gradient.placed(in: input.shape, .diagonal(axes)))
     },
-    evaluate: { arguments in .tensor(try arguments.tensor(0).diagonal(arguments.int(1))) })
+    evaluate: { arguments in
+      .tensor(
+        try arguments.tensor(0).diagonal(
+          arguments.int(1), arguments.isNone(2) ? 0 : arguments.int(2), arguments.isNone(3) ? 1 : arguments.int(3)))
+    })
 }
 
 /// A part of a tensor that a gradient goes to.
@@ -195,7 +210,20 @@ enum Part {
   /// Dimension, start, step; the length is the gradient's.
   case slice(Int, Int, Int)
   case tensors(TensorIndex)
-  case diagonal(Int)
+  case diagonal(DiagonalAxes)
+}
+
+/// Which diagonal, of which two dimensions.
+final class DiagonalAxes {
+  let above: Int
+  let first: Int
+  let second: Int
+
+  init(above: Int, _ first: Int, _ second: Int) {
+    self.above = above
+    self.first = first
+    self.second = second
+  }
 }
 
 final class PartBox {

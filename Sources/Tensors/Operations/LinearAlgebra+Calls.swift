@@ -1,29 +1,27 @@
 import CKernels
 
 extension Tensor {
-  /// Rows are multiplied in runs: of one, the part that a block of products reads stays in the nearest caches. The
-  /// kernel itself looks for interrupts.
-  private static let rowsPerRun = 256
-
-  /// Writes `a @ b` (or adds it) into a contiguous matrix. Outside the graph.
+  /// Writes `a @ b` (or adds it) into a contiguous matrix. Outside the graph. The kernel itself looks for interrupts.
   static func gemm(_ a: Tensor, _ b: Tensor, into c: Tensor, accumulate: Bool) throws {
     guard let kernel = lgs_gemm_for(a.kernelType) else { throw unsupported("addmm_impl_cpu_", a.elementType) }
     let (m, k, n) = (a.sizes[0], a.sizes[1], b.sizes[1])
     if m == 0 || n == 0 { return }
-    let width = c.elementType.byteSize
-    // Every run has enough rows to take the path of the whole.
-    try Interruption.inRuns(of: rowsPerRun, m) { rows in
-      withExtendedLifetime((a, b, c)) {
-        lgs_gemm_by_rows(
-          kernel, Int64(width), Int64(rows.count), Int64(n), Int64(k),
-          a.base.advanced(by: rows.lowerBound &* a.steps[0] &* width), Int64(a.steps[0]), Int64(a.steps[1]), b.base,
-          Int64(b.steps[0]), Int64(b.steps[1]), c.base.advanced(by: rows.lowerBound &* n &* width), accumulate)
-      }
+    if c.elementType.isNarrow {
+      let wide = try c.widened()
+      try gemm(a.widened(), b.widened(), into: wide, accumulate: accumulate)
+      return try c.writeElements(of: wide)
+    }
+    withExtendedLifetime((a, b, c)) {
+      lgs_gemm_by_parts(
+        kernel, Int64(c.elementType.byteSize), Int64(m), Int64(n), Int64(k), a.base, Int64(a.steps[0]),
+        Int64(a.steps[1]), b.base, Int64(b.steps[0]), Int64(b.steps[1]), c.base, accumulate)
     }
     try Interruption.check()
   }
 
-  private static func checkProduct(_ a: Tensor, _ b: Tensor) throws {
+  /// - Parameter first: What the message of different dtypes calls the first matrix when something is added to the
+  ///   product; nil when nothing is.
+  private static func checkProduct(_ a: Tensor, _ b: Tensor, addedTo first: String? = nil) throws {
     guard a.rank == 2 else { throw TensorError.runtime("self must be a matrix") }
     guard b.rank == 2 else { throw TensorError.runtime("mat2 must be a matrix") }
     guard a.sizes[1] == b.sizes[0] else {
@@ -31,6 +29,11 @@ extension Tensor {
         "mat1 and mat2 shapes cannot be multiplied (\(a.sizes[0])x\(a.sizes[1]) and \(b.sizes[0])x\(b.sizes[1]))")
     }
     guard a.elementType == b.elementType else {
+      if let first {
+        throw TensorError.runtime(
+          "\(first) and mat2 must have the same dtype, but got \(a.elementType.scalarTypeName) and "
+            + b.elementType.scalarTypeName)
+      }
       throw TensorError.runtime(
         "expected m1 and m2 to have the same dtype, but got: \(a.elementType.nativeTypeName) != "
           + b.elementType.nativeTypeName)
@@ -49,7 +52,7 @@ extension Tensor {
 
   /// `beta * input + alpha * (a @ b)`.
   static func addmm(_ input: Tensor, _ a: Tensor, _ b: Tensor, beta: Double, alpha: Double) throws -> Tensor {
-    try checkProduct(a, b)
+    try checkProduct(a, b, addedTo: "self")
     let shape = Shape(a.sizes[0], b.sizes[1])
     let out = try GradMode.noGrad { () -> Tensor in
       let start = try mul(input.expand(Array(shape)), scalarLike(beta, a.elementType)).castCopy(to: a.elementType)
@@ -184,7 +187,7 @@ extension Tensor {
     let transposed = weight.alias(
       shape: Shape(weight.sizes[1], weight.sizes[0]), strides: Shape(weight.steps[1], weight.steps[0]),
       offset: weight.offset)
-    try checkProduct(input, transposed)
+    try checkProduct(input, transposed, addedTo: bias == nil ? nil : "mat1")
     let shape = Shape(input.sizes[0], weight.sizes[0])
     let out = try uninitialized(shape, input.elementType)
     guard let bias else {

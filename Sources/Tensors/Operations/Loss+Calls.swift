@@ -91,6 +91,11 @@ extension Tensor {
 
   /// True when every element of a contiguous floating-point tensor is a probability.
   func isWithinUnitInterval() -> Bool {
+    if elementType.isNarrow { return (try? widened().isWithinUnitInterval()) ?? false }
+    return wideIsWithinUnitInterval()
+  }
+
+  private func wideIsWithinUnitInterval() -> Bool {
     withExtendedLifetime(self) {
       if elementType == .float32 {
         return lgs_active_kernels.pointee.in_unit_interval(base.assumingMemoryBound(to: Float.self), Int64(count))
@@ -174,11 +179,45 @@ extension Tensor {
     }
     let out = try GradMode.noGrad { () -> Tensor in
       if elementCount == 0 { return try copied() }
+      if elementType.isNarrow {
+        return try widened().normalized(dim, operation, finish).converted(to: elementType)
+      }
+      if let fused = try alongRows(axis, operation) { return fused }
       let peak = try bound(isMax: true, [axis], keepdim: true, Reduction.amax)
       return try finish(Tensor.sub(self, peak), axis)
     }
     out.record(operation, self)
     out.attributes.first = axis
+    return out
+  }
+
+  /// Softmax, or its logarithm, of rows that are whole in memory; nil along another axis.
+  private func alongRows(_ axis: Int, _ operation: Operation) throws -> Tensor? {
+    guard axis == sizes.count - 1, let kernel = lgs_softmax_for(kernelType) else { return nil }
+    let source = try contiguousCopy()
+    let out = try source.uninitializedLike(elementType)
+    let length = sizes[axis]
+    withExtendedLifetime((source, out)) {
+      kernel(out.base, source.base, Int64(elementCount / length), Int64(length), operation === Loss.logSoftmax)
+    }
+    try Interruption.check()
+    return out
+  }
+
+  /// The gradient of `alongRows` in one pass; nil where it is to be differentiated again, or along another axis.
+  static func softmaxGradient(_ node: Tensor, _ gradient: Tensor, isLogarithm: Bool) throws -> Tensor? {
+    let result = try node.savedOutput()
+    guard !GraphState.recordsGradients, node.attributes.first == result.sizes.count - 1, result.elementCount > 0,
+      !result.elementType.isNarrow, gradient.elementType == result.elementType, gradient.sizes == result.sizes,
+      let kernel = lgs_softmax_grad_for(result.kernelType)
+    else { return nil }
+    let (dense, y) = (try gradient.contiguousCopy(), try result.contiguousCopy())
+    let out = try y.uninitializedLike(result.elementType)
+    let length = result.sizes[node.attributes.first]
+    withExtendedLifetime((dense, y, out)) {
+      kernel(out.base, dense.base, y.base, Int64(y.elementCount / length), Int64(length), isLogarithm)
+    }
+    try Interruption.check()
     return out
   }
 
@@ -194,14 +233,14 @@ extension Tensor {
       throw TensorError.value(
         "Expected input batch_size (\(rows)) to match target batch_size (\(target.count)).")
     }
-    guard target.elementType == .int64 else {
+    guard target.elementType == .int64 || target.elementType == .uint8 else {
       throw TensorError.runtime(
         "expected target dtype to be Long or Byte, but got \(target.elementType.scalarTypeName)")
     }
     for value in try target.integers() where value < 0 || value >= classes {
       throw TensorError.index("Target \(value) is out of bounds.")
     }
-    let positions = try target.reshape([rows, 1])
+    let positions = try target.widened().reshape([rows, 1])
     return try chosenLoss(positions, rows, classes, weight, reduction)
   }
 

@@ -71,7 +71,7 @@ extension Tensor {
       switch reduction {
       case .none: return try neg(products.sum([axis]))
       case .sum: return try neg(products.sum())
-      case .mean: return try div(neg(products.sum()), .float(Double(input.count) / classes))
+      case .mean: return try neg(products.sum()).divided(by: Double(input.count) / classes)
       }
     }
     let plain = try logs.nllLoss(target, weight: weight, reduction, ignoring: ignored)

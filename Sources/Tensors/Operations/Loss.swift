@@ -123,6 +123,7 @@ enum Loss {
       """,
     samples: [Sample([matrix, .fixed(.int(0))]), Sample([matrix, .fixed(.int(-1))])],
     derivative: .function { node, gradient in
+      if let fused = try Tensor.softmaxGradient(node, gradient, isLogarithm: false) { return Gradients(fused) }
       let result = try node.savedOutput()
       let weighted = try Tensor.mul(gradient, result)
       let total = try weighted.sum([node.attributes.first], keepdim: true)
@@ -142,6 +143,7 @@ enum Loss {
       """,
     samples: [Sample([matrix, .fixed(.int(0))]), Sample([matrix, .fixed(.int(-1))])],
     derivative: .function { node, gradient in
+      if let fused = try Tensor.softmaxGradient(node, gradient, isLogarithm: true) { return Gradients(fused) }
       let total = try gradient.sum([node.attributes.first], keepdim: true)
       return Gradients(try Tensor.sub(gradient, Tensor.mul(Tensor.exp(node.savedOutput()), total)))
     },

@@ -201,6 +201,10 @@ extension Tensor {
     _ input: Tensor, _ weight: Tensor?, _ bias: Tensor?, _ plan: NormalizationPlan, _ operation: Operation
   ) throws -> Tensor {
     let out = try GradMode.noGrad { () -> Tensor in
+      if input.elementType.isNarrow {
+        return try normalized(input.widened(), weight?.widened(), bias?.widened(), plan, operation)
+          .converted(to: input.elementType)
+      }
       let (mean, scale) = try plan.statistics(of: input)
       var result = try mul(sub(input, mean), scale)
       if let weight { result = try mul(result, weight.reshape(plan.weightShape)) }

@@ -25,6 +25,7 @@ public final class Operation {
   let gradientFunction: ((Tensor, Tensor) throws -> Gradients)?
   /// True when the in-place method `name_` exists.
   public let hasInPlaceMethod: Bool
+  private let refusal: DTypeRefusal?
 
   public init(
     _ name: String, _ parameters: [Parameter], places: [Place] = [.function, .method], gradientName: String? = nil,
@@ -42,6 +43,12 @@ public final class Operation {
     if case .function(let function) = derivative { gradientFunction = function } else { gradientFunction = nil }
     self.evaluate = evaluate
     hasInPlaceMethod = inPlace
+    refusal = DTypeRefusal.of(name)
+  }
+
+  /// Errors: those of dtypes that PyTorch's operation does not take.
+  public func checkDType(_ arguments: [Argument]) throws {
+    if let refusal, case .tensor(let tensor)? = arguments.first { try refusal.check(tensor) }
   }
 
   /// Computes the operation, with defaults for the arguments left out at the end.

@@ -7,6 +7,7 @@ extension Tensor {
   /// Errors: MemoryError, KeyboardInterrupt.
   public func sortingPlaces(_ dim: Int, descending: Bool = false, limit: Int? = nil) throws -> Tensor {
     if rank == 0 { return try Tensor.zeros(sizes, .int64) }
+    if elementType.isNarrow { return try widened().sortingPlaces(dim, descending: descending, limit: limit) }
     let axis = try sizes.axis(dim)
     let rows = try detached().transpose(axis, -1).contiguousCopy()
     let length = sizes[axis]
@@ -42,6 +43,7 @@ extension Tensor {
   public func sortedElements(_ dim: Int) throws -> Tensor {
     let axis = try sizes.axis(dim)
     if rank == 0 { return try copied() }
+    if elementType.isNarrow { return try widened().sortedElements(dim).converted(to: elementType) }
     let rows = try detached().transpose(axis, -1).contiguousCopy()
     let out = try Tensor.uninitialized(rows.sizes, elementType)
     let length = sizes[axis]
@@ -58,7 +60,7 @@ extension Tensor {
   /// The different elements of a vector: the position of the first of each in order, how often each occurs, and for
   /// every element the number of its value.
   public func equalGroups(joinsNaNs: Bool = false) throws -> (chosen: Tensor, counts: Tensor, inverse: Tensor) {
-    let flat = try detached().reshape([-1]).contiguousCopy()
+    let flat = try detached().reshape([-1]).widened().contiguousCopy()
     let order = try flat.sortingPlaces(0)
     let (chosen, counts) = (
       try Tensor.uninitialized(flat.sizes, .int64), try Tensor.uninitialized(flat.sizes, .int64)
@@ -68,7 +70,7 @@ extension Tensor {
       func start(_ tensor: Tensor) -> UnsafeMutablePointer<Int64> { tensor.base.assumingMemoryBound(to: Int64.self) }
       return lgs_group_equal(
         start(chosen), start(counts), start(inverse), start(order), flat.base, Int64(flat.elementCount),
-        Int32(elementType.rawValue), joinsNaNs)
+        flat.kernelType, joinsNaNs)
     }
     if groups < 0 { throw TensorError.interrupted }
     return (try chosen.narrow(0, 0, Int(groups)), try counts.narrow(0, 0, Int(groups)), inverse)
@@ -87,6 +89,9 @@ extension Tensor {
   /// of all elements.
   public func extremeElements(_ axis: Int?, isMaximum: Bool) throws -> Tensor? {
     guard let kernel = lgs_reduction_for(isMaximum ? .max : .min, Int32(elementType.rawValue)) else { return nil }
+    if elementType.isNarrow {
+      return try widened().extremeElements(axis, isMaximum: isMaximum)?.converted(to: elementType)
+    }
     let source = try detached().contiguousCopy()
     let outer = axis.map { sizes.prefix($0).reduce(1, *) } ?? 1
     let length = axis.map { sizes[$0] } ?? elementCount

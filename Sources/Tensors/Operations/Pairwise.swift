@@ -45,7 +45,7 @@ enum Pairwise {
         try y.detached().expand(Array(shape)).doubles(), try x.detached().expand(Array(shape)).doubles()
       )
       let angles = zip(left, right).map { left, right in
-        dtype == .float32 ? Double(Glibc.atan2f(Float(left), Float(right))) : Glibc.atan2(left, right)
+        dtype.wide == .float32 ? Double(Glibc.atan2f(Float(left), Float(right))) : Glibc.atan2(left, right)
       }
       let out = try Tensor.from(doubles: angles, shape: shape).cast(to: dtype)
       return .tensor(

@@ -32,6 +32,7 @@ enum Pooling {
       guard let input = node.parent0, let origin = node.attributes.object as? Tensor else {
         throw GraphError.secondBackward
       }
+      if let whole = try gradient.pooledBack(to: input.sizes, origin) { return Gradients(whole) }
       let planes = node.sizes[0] * node.sizes[1]
       let flat = try gradient.reshape([planes, node.sizes[2] * node.sizes[3]])
       let size = Shape(planes, input.sizes[2] * input.sizes[3])
@@ -93,41 +94,35 @@ extension Tensor {
     }
     let geometry = try poolGeometry(input, kernel, stride ?? kernel, padding, dilation, roundsUp)
     let sizes = Shape([input.sizes[0], input.sizes[1], geometry.output.rows, geometry.output.columns])
-    let out = try uninitialized(sizes, input.elementType)
+    let source = try input.widened().contiguousCopy()
+    let largest = try uninitialized(sizes, source.elementType)
     let planes = input.sizes[0] * input.sizes[1]
     let origin = try uninitialized(Shape(planes, geometry.outputCount), .int64)
-    let source = try input.contiguousCopy()
-    try withExtendedLifetime((source, out, origin)) {
-      let places = origin.base.assumingMemoryBound(to: Int.self)
-      switch input.elementType {
-      case .float32: try pool(source, out, places, planes, geometry, Float.self, -.infinity)
-      case .float64: try pool(source, out, places, planes, geometry, Double.self, -.infinity)
-      case .int64: try pool(source, out, places, planes, geometry, Int.self, .min)
-      case .bool: throw unsupported("max_pool2d", .bool)
-      }
+    guard source.elementType != .bool else { throw unsupported("max_pool2d", .bool) }
+    var windows = geometry.windows
+    let isWhole = withExtendedLifetime((source, largest, origin)) {
+      lgs_pool_largest(
+        &windows, source.kernelType, source.base, Int64(planes), largest.base,
+        origin.base.assumingMemoryBound(to: Int64.self))
     }
+    if !isWhole { throw TensorError.interrupted }
+    let out = try largest.converted(to: input.elementType)
     out.record(Pooling.maxPool2d, input)
     if out.requiresGrad { out.attributes.object = origin }
     return out
   }
 
-  private static func pool<Element: Comparable>(
-    _ source: Tensor, _ out: Tensor, _ places: UnsafeMutablePointer<Int>, _ planes: Int, _ geometry: WindowGeometry,
-    _ type: Element.Type, _ least: Element
-  ) throws {
-    let input = source.base.assumingMemoryBound(to: Element.self)
-    let output = out.base.assumingMemoryBound(to: Element.self)
-    for plane in 0..<planes {
-      let start = input + plane * geometry.inputCount
-      var place = plane * geometry.outputCount
-      for row in 0..<geometry.output.rows {
-        for column in 0..<geometry.output.columns {
-          (output[place], places[place]) = geometry.largest(start, row, column, least)
-          place += 1
-        }
-      }
-      if plane & 7 == 7 { try Interruption.check() }
+  /// The gradient of the planes: every window's goes to the place of its largest number.
+  func pooledBack(to shape: Shape, _ origin: Tensor) throws -> Tensor? {
+    guard !GraphState.recordsGradients, elementType == .float32 || elementType == .float64 else { return nil }
+    let (source, out) = (try contiguousCopy(), try Tensor.zeros(shape, elementType))
+    let planes = shape[0] * shape[1]
+    withExtendedLifetime((source, out, origin)) {
+      lgs_add_at_places(
+        kernelType, out.base, Int64(shape[2] * shape[3]), source.base,
+        origin.base.assumingMemoryBound(to: Int64.self), Int64(origin.sizes[1]), Int64(planes))
     }
+    return out
   }
 
   /// The mean of every window of planes [n, c, h, w] (or [c, h, w]); margins count as zeros.
@@ -188,28 +183,11 @@ extension Tensor {
 }
 
 extension WindowGeometry {
-  /// The largest element of one window and where it stands in the plane.
-  @inline(__always)
-  func largest<Element: Comparable>(
-    _ plane: UnsafePointer<Element>, _ outputRow: Int, _ outputColumn: Int, _ least: Element
-  ) -> (Element, Int) {
-    var best = least
-    var place = -1
-    for vertical in 0..<kernel.rows {
-      let row = self.row(outputRow, vertical)
-      guard row >= 0, row < input.rows else { continue }
-      for horizontal in 0..<kernel.columns {
-        let column = self.column(outputColumn, horizontal)
-        guard column >= 0, column < input.columns else { continue }
-        let index = row * input.columns + column
-        let value = plane[index]
-        // What differs from itself is NaN.
-        if value > best || place < 0 || value != value {
-          best = value
-          place = index
-        }
-      }
-    }
-    return (best, max(place, 0))
+  /// The geometry as kernels read it.
+  var windows: lgs_windows {
+    func extent(_ pair: Extent) -> lgs_extent { lgs_extent(rows: Int64(pair.rows), columns: Int64(pair.columns)) }
+    return lgs_windows(
+      kernel: extent(kernel), stride: extent(stride), padding: extent(padding), dilation: extent(dilation),
+      input: extent(input), output: extent(output))
   }
 }

@@ -115,9 +115,10 @@ extension Tensor {
   /// Errors: RuntimeError for integers with a negative whole exponent.
   public static func pow(_ a: Tensor, _ exponent: Scalar) throws -> Tensor {
     let dtype = DType.promote(a.elementType, exponent)
-    if dtype == .int64, exponent.double < 0 {
+    if dtype.isInteger, exponent.double < 0 {
       throw TensorError.runtime("Integers to negative integer powers are not allowed.")
     }
+    if dtype.isNarrow { try exponent.checkFits(dtype) }
     if exponent.double == 0 || exponent.double == 1 {
       let out =
         exponent.double == 0
@@ -173,7 +174,7 @@ extension Tensor {
     switch (a, b) {
     case (.tensor(let a), .scalar(let b)):
       let dtype = DType.promote(a.elementType, b)
-      if dtype == .int64, b.int == 0 { throw TensorError.runtime("ZeroDivisionError") }
+      if dtype.isInteger, b.int == 0 { throw TensorError.runtime("ZeroDivisionError") }
       let out = try binary(
         lgs_binary_for(kernel, Int32(dtype.rawValue)), a, b, compute: dtype, result: dtype, name: name)
       out.record(byNumber, a)
@@ -199,7 +200,7 @@ extension Tensor {
 
   /// Whole division by zero has no result; the processor would trap.
   private static func rejectZeros(_ divisor: Tensor, _ dtype: DType) throws {
-    guard dtype == .int64, divisor.elementCount > 0 else { return }
+    guard dtype.isInteger, divisor.elementCount > 0 else { return }
     if try !divisor.allTrue() { throw TensorError.runtime("ZeroDivisionError") }
   }
 }

@@ -21,6 +21,11 @@ extension Tensor {
   /// Fills a contiguous tensor.
   private func fillUniform(_ from: Double, _ to: Double) throws {
     if !elementType.isFloatingPoint { throw Tensor.unsupported("check_uniform_bounds", elementType) }
+    if elementType.isNarrow {
+      let wide = try Tensor.uninitialized(sizes, elementType.wide)
+      try wide.fillUniform(from, to)
+      return try writeElements(of: wide)
+    }
     try fillInRuns { start, n in
       if elementType == .float32 {
         lgs_fill_uniform_float32(
@@ -33,6 +38,14 @@ extension Tensor {
 
   private func fillNormal(_ mean: Double, _ deviation: Double) throws {
     if !elementType.isFloatingPoint { throw Tensor.unsupported("normal_kernel_cpu", elementType) }
+    if elementType.isNarrow {
+      let wide = try Tensor.uninitialized(sizes, elementType.wide)
+      // Blocks of 16; a last one that is not full overlaps the one before it.
+      let whole = elementCount < 16 ? elementCount : elementCount / 16 * 16
+      try wide.run(0, whole).fillNormal(mean, deviation)
+      if whole < elementCount { try wide.run(elementCount - 16, 16).fillNormal(mean, deviation) }
+      return try writeElements(of: wide)
+    }
     try fillInRuns { start, n in
       if elementType == .float32 {
         lgs_fill_normal_float32(
@@ -41,6 +54,11 @@ extension Tensor {
         lgs_fill_normal_float64(&RandomGenerator.state, start.assumingMemoryBound(to: Double.self), n, mean, deviation)
       }
     }
+  }
+
+  /// Neighbouring elements of a contiguous tensor as a vector on its memory.
+  private func run(_ start: Int, _ count: Int) -> Tensor {
+    alias(shape: Shape(count), strides: Shape(1), offset: offset + start)
   }
 
   /// Calls the body with the addresses and lengths of runs of whole blocks, which draw the numbers of the whole.
@@ -107,15 +125,15 @@ extension Tensor {
     guard probabilities.elementType.isFloatingPoint else {
       throw unsupported("bernoulli_tensor_cpu_p_", probabilities.elementType)
     }
-    let dense = try probabilities.contiguousCopy()
+    let dense = try probabilities.widened().contiguousCopy()
     guard dense.isWithinUnitInterval() else {
       throw TensorError.runtime(
         "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, "
           + "please report an enhancement request to PyTorch.)")
     }
-    let out = try uninitialized(dense.sizes, dense.elementType)
+    let out = try uninitialized(dense.sizes, probabilities.elementType)
     try withExtendedLifetime(dense) {
-      if out.elementType == .float32 {
+      if out.elementType.wide == .float32 {
         let p = dense.base.assumingMemoryBound(to: Float.self)
         try out.fill(Float.self) { lgs_uniform_float32(&RandomGenerator.state) < p[$0] ? 1 : 0 }
       } else {
@@ -143,6 +161,14 @@ extension Tensor {
   public static func randint(_ low: Int, _ high: Int, _ shape: Shape, _ dtype: DType = .int64) throws -> Tensor {
     guard low < high else {
       throw TensorError.runtime("random_ expects 'from' to be less than 'to', but got from=\(low) >= to=\(high)")
+    }
+    if let range = dtype == .bool ? 0...1 : dtype.integerRange, dtype != .int64 {
+      guard range.contains(low) else {
+        throw TensorError.runtime("from is out of bounds for \(dtype.nativeTypeName)")
+      }
+      guard range.contains(high - 1) else {
+        throw TensorError.runtime("to - 1 is out of bounds for \(dtype.nativeTypeName)")
+      }
     }
     let out = try uninitialized(shape, .int64)
     let range = UInt64(bitPattern: Int64(high)) &- UInt64(bitPattern: Int64(low))

@@ -142,7 +142,9 @@ enum Random {
       """,
     samples: [Sample([.fixed(.int(4))], differentiable: false)], derivative: random,
     evaluate: { arguments in
-      .tensor(try Tensor.randperm(arguments.int(0)).cast(to: arguments.optionalDType(1) ?? .int64))
+      let dtype = try arguments.optionalDType(1) ?? .int64
+      if dtype == .bool { throw Tensor.unsupported("randperm", dtype) }
+      return .tensor(try Tensor.randperm(arguments.int(0)).cast(to: dtype))
     })
 
   static let bernoulli = Operation(
@@ -231,9 +233,15 @@ enum Random {
     "Overwrites the elements with random integers."
   ) { tensor, arguments in
     let first = try arguments.int(1)
+    if tensor.elementType == .int64, first == 0, arguments.isNone(2) {
+      return try tensor.changed { _ in
+        try Tensor.filled(tensor.sizes, .int64, of: Int.self, each: { _ in RandomGenerator.nextInteger() })
+      }
+    }
     let largest =
-      tensor.elementType == .float32
-      ? 1 << 24 : tensor.elementType == .float64 ? 1 << 53 : tensor.elementType == .bool ? 1 : Int.max
+      tensor.elementType.significandBits.map { 1 << $0 + 1 } ?? tensor.elementType.integerRange.map {
+        $0.upperBound < Int.max ? $0.upperBound + 1 : Int.max
+      } ?? 2
     let (low, high) = try arguments.isNone(2) ? (0, first > 0 ? first : largest) : (first, arguments.int(2))
     return try tensor.changed { _ in try Tensor.randint(low, high, tensor.sizes, tensor.elementType) }
   }

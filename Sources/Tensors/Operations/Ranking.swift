@@ -270,7 +270,7 @@ enum Ranking {
     samples: [.tensor([4], from: 0, to: 3, .int64)]
   ) { arguments in
     let x = try arguments.tensor(0)
-    guard x.dtype == .int64 else {
+    guard x.dtype.isInteger else {
       throw TensorError.notImplemented("\"bincount_cpu\" not implemented for '\(x.dtype.scalarTypeName)'")
     }
     let values = try x.scalars().mapInTurns { $0.int ?? -1 }
@@ -301,7 +301,7 @@ enum Ranking {
       sums[value] += weight
     }
     let out = try Tensor.from(doubles: sums)
-    return .tensor(weights.dtype == .float32 ? try out.cast(to: .float32) : out)
+    return .tensor(weights.dtype.wide == .float32 ? try out.cast(to: .float32) : out)
   }
 
   static let histc = Compound.discrete(

@@ -122,7 +122,7 @@ enum Rearranging {
       let (size, overflow) = flat[axis].multipliedReportingOverflow(by: times)
       if overflow { throw TensorError.runtime("Storage size calculation overflowed with sizes=\(Shape(wide))") }
       flat[axis] = size
-      return .tensor(try x.unsqueeze(axis + 1).expand(wide).clone().viewed(flat))
+      return .tensor(try x.unsqueeze(axis + 1).expand(wide).contiguous().viewed(flat))
     }
     guard x.rank > 0, counts.count == x.shape[axis] else {
       throw TensorError.runtime(

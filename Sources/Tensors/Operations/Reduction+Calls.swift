@@ -15,6 +15,11 @@ extension Tensor {
     _ kernel: lgs_reduction_kernel?, _ dims: ReducedDimensions, _ result: DType, name: String
   ) throws -> Tensor {
     guard let kernel else { throw Tensor.unsupported(name, elementType) }
+    if elementType.isNarrow {
+      let wide = try widened()
+      return try wide.folded(kernel, dims, result == elementType ? wide.elementType : result, name: name)
+        .converted(to: result)
+    }
     let out = try Tensor.uninitialized(dims.shape(from: sizes), result)
     if out.elementCount == 0 { return out }
     let (source, outer, n, inner) = try grouped(dims)
@@ -84,6 +89,9 @@ extension Tensor {
     }
     let reduced = try ReducedDimensions(dims, of: sizes, keepdim: keepdim)
     let out = try GradMode.noGrad { () -> Tensor in
+      if elementType == .float32, elementCount > 0 {
+        return try variance(reduced, correction: correction, isRoot: isRoot)
+      }
       let wide = try converted(to: .float64)
       let average = try wide.summed(ReducedDimensions(dims, of: sizes, keepdim: true))
       let n = Double(elementCount) / Double(max(average.elementCount, 1))
@@ -95,6 +103,17 @@ extension Tensor {
     out.record(operation, self)
     out.attributes.object = reduced
     out.attributes.scalar = correction
+    return out
+  }
+
+  /// The variance of float32 numbers in two passes over them.
+  private func variance(_ dims: ReducedDimensions, correction: Double, isRoot: Bool) throws -> Tensor {
+    let out = try Tensor.uninitialized(dims.shape(from: sizes), .float32)
+    let (source, outer, n, inner) = try grouped(dims)
+    withExtendedLifetime((out, source)) {
+      lgs_active_kernels.pointee.variance_f32(out.base, source.base, outer, n, inner, correction, isRoot)
+    }
+    try Interruption.check()
     return out
   }
 
@@ -163,6 +182,12 @@ extension Tensor {
   public func cumsum(_ dim: Int, dtype: DType? = nil) throws -> Tensor {
     let axis = try sizes.axis(dim)
     let source = try cast(to: dtype ?? (elementType.isFloatingPoint ? elementType : .int64))
+    if source.elementType.isNarrow {
+      let out = try GradMode.noGrad { try source.widened().cumsum(dim).converted(to: source.elementType) }
+      out.record(Reduction.cumsum, source)
+      out.attributes.first = axis
+      return out
+    }
     if sizes.isEmpty {
       let out = try source.copied()
       out.record(Reduction.cumsum, source)
@@ -189,6 +214,7 @@ extension Tensor {
     }
     let reduced = try ReducedDimensions(dims, of: sizes, keepdim: keepdim)
     let out = try GradMode.noGrad { () -> Tensor in
+      if elementType.isNarrow { return try widened().norm(power, dims, keepdim: keepdim).converted(to: elementType) }
       let size = try Tensor.abs(self)
       if power == .infinity {
         return try size.folded(lgs_reduction_for(.max, kernelType), reduced, elementType, name: "norm")

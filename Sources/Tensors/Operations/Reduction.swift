@@ -217,7 +217,8 @@ enum Reduction {
       evaluate: { arguments in
         let input = try arguments.tensor(0)
         let dims = try ReducedDimensions(arguments.optionalInts(1), of: input.shape, keepdim: arguments.bool(2))
-        return .tensor(try input.folded(lgs_reduction_for(kernel, input.kernelType), dims, .bool, name: name))
+        let truths = try input.folded(lgs_reduction_for(kernel, input.kernelType), dims, .bool, name: name)
+        return .tensor(input.dtype == .uint8 ? try truths.cast(to: .uint8) : truths)
       })
   }
 

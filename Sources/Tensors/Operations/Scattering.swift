@@ -274,7 +274,9 @@ extension Tensor {
 
   /// Errors: those of an index that does not fit this tensor and a source of a shape.
   func checkPlaces(_ axis: Int, _ index: Tensor, _ source: Shape) throws {
-    guard index.elementType == .int64 else { throw TensorError.runtime("scatter(): Expected dtype int64 for index") }
+    guard index.elementType == .int64 || index.elementType == .int32 else {
+      throw TensorError.runtime("scatter(): Expected dtype int32/int64 for index")
+    }
     guard index.rank == rank || rank == 0 || index.rank == 0, index.rank == source.count || source.isEmpty else {
       throw TensorError.runtime("Index tensor must have the same number of dimensions as self tensor")
     }

@@ -10,6 +10,20 @@ enum Searching {
   private static let stable = Parameter("stable", .bool, default: .bool(false), keywordOnly: true)
   private static let matrix: Sample.Input = .tensor([2, 3], from: -2, to: 2, .float32)
 
+  static let msort = Compound.plain(
+    "msort", [input], summary: "The elements in ascending order along the first dimension.",
+    example: """
+      tensor([3, 1, 2]).msort()
+      #> tensor([1, 2, 3])
+      """,
+    samples: [Sample([.tensor([3, 2], from: -2, to: 2, .float32)])]
+  ) { arguments in
+    guard case .named(_, let fields) = try sort.apply([arguments[0], .int(0)]) else {
+      return .tensor(try arguments.tensor(0))
+    }
+    return .tensor(fields[0].value)
+  }
+
   static let sort = Operation(
     "sort", [input, dim, descending, stable], gradientName: "SortBackward0",
     summary: "The elements in order along a dimension, and where they were.",
@@ -36,7 +50,11 @@ enum Searching {
     })
 
   static let topk = Operation(
-    "topk", [input, Parameter("k", .int), dim, Parameter("largest", .bool, default: .bool(true))],
+    "topk",
+    [
+      input, Parameter("k", .int), dim, Parameter("largest", .bool, default: .bool(true)),
+      Parameter("sorted", .bool, default: .bool(true)),
+    ],
     gradientName: "TopkBackward0", summary: "The k largest or smallest elements along a dimension, and where they are.",
     example: """
       tensor([3, 1, 2]).topk(2).values

@@ -6,7 +6,10 @@ enum Selection {
 
   static let `where` = Operation(
     "where",
-    [Parameter("condition", .tensor), Parameter("input", .tensorOrScalar), Parameter("other", .tensorOrScalar)],
+    [
+      Parameter("condition", .tensor), Parameter("input", .tensorOrScalar, default: Argument.none, aliases: ["self"]),
+      Parameter("other", .tensorOrScalar, default: Argument.none),
+    ],
     places: [.function], gradientName: "WhereBackward0",
     summary: "Elements of the second argument where the condition holds, of the third elsewhere.",
     example: """
@@ -28,7 +31,8 @@ enum Selection {
         node.needs1 ? try Tensor.where(condition, .scalar(.float(0)), .tensor(gradient)) : nil)
     },
     evaluate: { arguments in
-      .tensor(try Tensor.where(arguments.tensor(0), arguments.operand(1), arguments.operand(2)))
+      if arguments.isNone(1), arguments.isNone(2) { return .tensors(try arguments.tensor(0).nonzeroColumns()) }
+      return .tensor(try Tensor.where(arguments.tensor(0), arguments.operand(1), arguments.operand(2)))
     })
 
   static let maximum = extreme("maximum", "MaximumBackward0", .maximum, loses: .lt, "larger", "3., 2.")
@@ -119,6 +123,7 @@ extension Tensor {
   /// Elements of `a` where the condition holds, of `b` elsewhere.
   /// Errors: RuntimeError when the condition is not bool.
   public static func `where`(_ condition: Tensor, _ a: Operand, _ b: Operand) throws -> Tensor {
+    if condition.elementType == .uint8 { return try `where`(condition.converted(to: .bool), a, b) }
     guard condition.elementType == .bool else {
       throw TensorError.runtime(
         "where expected condition to be a boolean tensor, but got a tensor with dtype "
@@ -131,6 +136,7 @@ extension Tensor {
     case (.scalar(let a), .tensor(let b)): dtype = DType.promote(b.elementType, a)
     case (.scalar(let a), .scalar(let b)): dtype = DType.promote(a.defaultDType, b.defaultDType)
     }
+    for case .scalar(let value) in [a, b] where dtype.isNarrow { try value.checkFits(dtype) }
     let x = try a.asTensor().converted(to: dtype)
     let y = try b.asTensor().converted(to: dtype)
     let out = try ternary(
@@ -164,8 +170,10 @@ extension Tensor {
       }
     }
     let isInteger = !dtype.isFloatingPoint
-    let bottom = try low?.asTensor() ?? scalar(isInteger ? .int(Int.min) : .float(-Double.infinity))
-    let top = try high?.asTensor() ?? scalar(isInteger ? .int(Int.max) : .float(Double.infinity))
+    for case .scalar(let limit)? in [low, high] where dtype.isNarrow { try limit.checkFits(dtype) }
+    let range = dtype.integerRange ?? Int.min...Int.max
+    let bottom = try low?.asTensor() ?? scalar(isInteger ? .int(range.lowerBound) : .float(-Double.infinity))
+    let top = try high?.asTensor() ?? scalar(isInteger ? .int(range.upperBound) : .float(Double.infinity))
     let out = try ternary(
       lgs_ternary_for(.clamp, Int32(dtype.rawValue)), a.converted(to: dtype), bottom.converted(to: dtype),
       top.converted(to: dtype), result: dtype, name: "clamp_scalar_cpu")

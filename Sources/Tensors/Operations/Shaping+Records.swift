@@ -239,6 +239,12 @@ extension Shaping {
     ("double", .float64, "tensor([1, 2]).double()\n#> tensor([1., 2.], dtype=torch.float64)"),
     ("long", .int64, "tensor([1.5, 2.]).long()\n#> tensor([1, 2])"),
     ("bool", .bool, "tensor([0., 2.]).bool()\n#> tensor([False,  True])"),
+    ("byte", .uint8, "tensor([1.5, -1.]).byte()\n#> tensor([  1, 255], dtype=torch.uint8)"),
+    ("char", .int8, "tensor([1, 200]).char()\n#> tensor([  1, -56], dtype=torch.int8)"),
+    ("short", .int16, "tensor([1.5, 2.]).short()\n#> tensor([1, 2], dtype=torch.int16)"),
+    ("int", .int32, "tensor([1.5, 2.]).int()\n#> tensor([1, 2], dtype=torch.int32)"),
+    ("half", .float16, "tensor([1.5, 0.1]).half()\n#> tensor([1.5000, 0.1000], dtype=torch.float16)"),
+    ("bfloat16", .bfloat16, "tensor([1.5, 0.1]).bfloat16()\n#> tensor([1.5000, 0.1001], dtype=torch.bfloat16)"),
   ].map { name, dtype, example in
     Operation(
       name, [input], places: [.method], gradientName: dtype.isFloatingPoint ? "ToCopyBackward0" : nil,

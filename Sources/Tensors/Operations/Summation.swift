@@ -147,9 +147,10 @@ extension Tensor {
     }
     let reduced = try ReducedDimensions(dims, of: sizes, keepdim: keepdim)
     let source = target == elementType ? self : try cast(to: target)
-    let total = try source.summed(reduced)
-    let divisor = Scalar.float(Double(elementCount) / Double(max(total.elementCount, 1)))
-    try total.divideElements(by: total.elementCount == 0 ? .int(1) : divisor)
+    let wide = try source.widened().summed(reduced)
+    let divisor = Scalar.float(Double(elementCount) / Double(max(wide.elementCount, 1)))
+    try wide.divideElements(by: wide.elementCount == 0 ? .int(1) : divisor)
+    let total = try wide.converted(to: target)
     if dims == nil && !keepdim {
       total.record(Summation.mean, source)
     } else {
@@ -167,7 +168,8 @@ extension Tensor {
 
   /// The sum of all elements without a graph when they are one run of moderate length.
   private func contiguousTotal(_ shape: Shape = Shape()) throws -> Tensor? {
-    guard isContiguous, elementCount <= Tensor.directLimit, let kernel = lgs_sum_for(kernelType) else { return nil }
+    guard isContiguous, elementCount <= Tensor.directLimit, !elementType.isNarrow, let kernel = lgs_sum_for(kernelType)
+    else { return nil }
     let out = try Tensor.zeros(shape, elementType)
     kernel(out.base, 0, base, 1, Int64(elementCount), 0, 1)
     Tensor.keepAlive(out, self)
@@ -176,6 +178,7 @@ extension Tensor {
 
   /// Sums without a graph, in PyTorch's order of additions.
   func summed(_ reduced: ReducedDimensions) throws -> Tensor {
+    if elementType.isNarrow { return try widened().summed(reduced).converted(to: elementType) }
     let out = try Tensor.zeros(reduced.shape(from: sizes), elementType)
     guard let kernel = lgs_sum_for(kernelType) else { throw Tensor.unsupported("sum", elementType) }
     let plan = SumPlan(self, reduced, out)

@@ -36,6 +36,10 @@ extension Tensor {
     of type: Element.Type, _ dtype: DType, _ body: (UnsafeMutableBufferPointer<Element>) throws -> Result
   ) rethrows -> Result {
     defer { bumpVersion() }
+    if elementType.isNarrow, let wide = try? widened() {
+      defer { try? writeElements(of: wide) }
+      return try wide.readElements(of: type, wide.dtype, body)
+    }
     return try readElements(of: type, dtype, body)
   }
 
@@ -43,6 +47,9 @@ extension Tensor {
   public func readElements<Element, Result>(
     of type: Element.Type, _ dtype: DType, _ body: (UnsafeMutableBufferPointer<Element>) throws -> Result
   ) rethrows -> Result {
+    if elementType.isNarrow, dtype == elementType, let wide = try? contiguousCopy().widened() {
+      return try wide.readElements(of: type, wide.dtype, body)
+    }
     guard self.dtype == dtype, isContiguous, MemoryLayout<Element>.size == dtype.byteSize else {
       return try body(UnsafeMutableBufferPointer(start: nil, count: 0))
     }

@@ -19,6 +19,11 @@ public enum OptimizerSteps {
   public static func descend(
     _ parameter: Tensor, _ gradient: Tensor, momentum: Tensor?, isFirst: Bool, _ descent: Descent
   ) throws {
+    if parameter.dtype.isNarrow {
+      return try widely(parameter, momentum) {
+        try descend($0, gradient.widened(), momentum: $1, isFirst: isFirst, descent)
+      }
+    }
     guard let kernel = lgs_active_kernels.pointee.kernel(sgd: parameter.dtype) else {
       throw Tensor.unsupported("sgd", parameter.dtype)
     }
@@ -49,6 +54,14 @@ public enum OptimizerSteps {
   public static func adapt(
     _ parameter: Tensor, _ gradient: Tensor, average: Tensor, squares: Tensor, largest: Tensor?, _ moments: Moments
   ) throws {
+    if parameter.dtype.isNarrow {
+      return try widely(parameter, largest) { wide, largest in
+        try widely(average, squares) { average, squares in
+          try adapt(
+            wide, gradient.widened(), average: average, squares: squares ?? average, largest: largest, moments)
+        }
+      }
+    }
     guard let kernel = lgs_active_kernels.pointee.kernel(adam: parameter.dtype) else {
       throw Tensor.unsupported("adam", parameter.dtype)
     }
@@ -62,6 +75,17 @@ public enum OptimizerSteps {
         parameter.base, gradient.base, average.base, squares.base, largest?.base, Int64(parameter.count), &options)
     }
     parameter.bumpVersion()
+  }
+
+  /// Changes narrow tensors through their wide forms.
+  private static func widely(
+    _ first: Tensor, _ second: Tensor?, _ body: (Tensor, Tensor?) throws -> Void
+  ) throws {
+    let (wide, other) = (try first.widened(), try second?.widened())
+    try body(wide, other)
+    try first.overwrite(with: wide)
+    if let second, let other { try second.overwrite(with: other) }
+    first.bumpVersion()
   }
 
   /// The kernels trust their arguments.
@@ -81,6 +105,7 @@ extension lgs_kernels {
     case .int64: return sgd.1
     case .float32: return sgd.2
     case .float64: return sgd.3
+    case .uint8, .int8, .int16, .int32, .float16, .bfloat16: return nil
     }
   }
 
@@ -90,6 +115,7 @@ extension lgs_kernels {
     case .int64: return adam.1
     case .float32: return adam.2
     case .float64: return adam.3
+    case .uint8, .int8, .int16, .int32, .float16, .bfloat16: return nil
     }
   }
 }

@@ -41,6 +41,10 @@ public struct TensorFormatter {
       case .float64:
         return ElementNotation(
           floats: positions.map { start.load(fromByteOffset: $0 &* 8, as: Double.self) }, options: options)
+      case .uint8, .int8, .int16, .int32:
+        return ElementNotation(integers: positions.map { tensor.element(at: $0).int ?? 0 })
+      case .float16, .bfloat16:
+        return ElementNotation(floats: positions.map { tensor.element(at: $0).double }, options: options)
       }
     }
   }
@@ -51,7 +55,8 @@ public struct TensorFormatter {
     if isEmpty ? tensor.rank != 1 : options.edgeItems == 0 { result.append("size=\(tensor.shape.tupleText)") }
     switch tensor.dtype {
     case .int64, .bool: if isEmpty { result.append("dtype=torch.\(tensor.dtype.name)") }
-    case .float32, .float64: if tensor.dtype != .standard { result.append("dtype=torch.\(tensor.dtype.name)") }
+    case .float32, .float64, .uint8, .int8, .int16, .int32, .float16, .bfloat16:
+      if tensor.dtype != .standard { result.append("dtype=torch.\(tensor.dtype.name)") }
     }
     if let name = tensor.gradientName {
       result.append("grad_fn=<\(name)>")

@@ -28,12 +28,16 @@ struct MagicCall {
 
 /// All magics.
 enum MagicCatalog {
-  static let all: [Magic] = TimingMagics.all + DisplayMagics.all
+  static let all: [Magic] = TimingMagics.all + DisplayMagics.all + CaptureMagics.all + LeftOutMagics.all
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
   static func run(line magic: CellParts.Magic, isLast: Bool, in execution: CellExecution) -> CellExecution.Outcome {
-    if magic.name == "!" { return usage("shell commands (!…) are not in lgs") }
+    if magic.name == "!" {
+      LeftOutMagics.warn(LeftOutMagics.reason(ofCommand: magic.argument), in: execution)
+      return .ran(.finished)
+    }
+    if magic.name == "?" { return DisplayMagics.answer(magic.argument, in: execution) }
     if magic.isIndented { return usage("%\(magic.name) inside a block is not in lgs") }
     guard let record = byName[magic.name], record.form != .cell else {
       return usage("the line magic %\(magic.name) is not in lgs")

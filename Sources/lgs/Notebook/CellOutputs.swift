@@ -76,6 +76,13 @@ final class CellOutputs {
     entries.append(last)
   }
 
+  /// Takes away the outputs since `start` that a condition picks.
+  func hold(from start: Int, where isHeld: (Output) -> Bool) -> [Entry] {
+    let later = entries.dropFirst(start)
+    entries = Array(entries.prefix(start)) + later.filter { !isHeld($0.output) }
+    return later.filter { isHeld($0.output) }
+  }
+
   /// Waits for the forms that are still being made.
   /// - Throws: What making a form threw; it is given up, the others are still pending.
   func settle() throws {

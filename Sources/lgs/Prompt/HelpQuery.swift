@@ -1,4 +1,5 @@
 import Interpreter
+import Library
 import Syntax
 
 /// `x?`, `?x`, `x??`, `%time?`, `*max*?` and `?`: asks what something is, with two marks for its source.
@@ -45,6 +46,22 @@ struct HelpQuery: Equatable {
   }
 }
 
+extension HelpQuery {
+  /// What an object is and can do, or with `wantsSource` how it is written.
+  /// - Throws: A refusal for what is no object.
+  static func description(of expression: String, wantsSource: Bool, in session: Session) throws -> String {
+    guard let known = session.knowledge(of: expression) else {
+      throw PromptMagic.Refusal("\(expression): no such object; names, attributes and items are looked up")
+    }
+    switch known {
+    case .value(let value):
+      if wantsSource, let source = session.source(of: value) { return source + "\n" }
+      return ObjectCard(of: expression, value).text
+    case .instance(let type): return ObjectCard(of: expression, .object(type)).text
+    }
+  }
+}
+
 /// A name with stars: `*soft*` among all names, `torch.*soft*` among those of an object.
 struct NamePattern {
   private let object: String
@@ -61,6 +78,14 @@ struct NamePattern {
   func matches(in session: Session) -> [String] {
     let prefix = object.isEmpty ? "" : object + "."
     return session.names(of: object).filter(fits).sorted().map { prefix + $0 }
+  }
+
+  /// The names that it stands for, one a line.
+  func list(in session: Session) -> String {
+    let found = matches(in: session)
+    return found.isEmpty
+      ? "no name matches \(object.isEmpty ? "" : object + ".")\(pieces.joined(separator: "*"))\n"
+      : found.map { $0 + "\n" }.joined()
   }
 
   func fits(_ name: String) -> Bool {

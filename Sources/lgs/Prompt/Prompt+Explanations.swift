@@ -55,26 +55,13 @@ extension Prompt {
     case .magic(let name):
       guard let magic = PromptMagics.find(name) else { throw PromptMagics.unknown(name) }
       write(magic.help)
-    case .pattern(let pattern):
-      let found = NamePattern(pattern).matches(in: session)
-      write(found.isEmpty ? "no name matches \(pattern)\n" : found.map { $0 + "\n" }.joined())
+    case .pattern(let pattern): write(NamePattern(pattern).list(in: session))
     case .expression(let expression): try describe(expression, wantsSource: query.wantsSource)
     }
   }
 
   /// Shows what an object is and can do, or with `wantsSource` how it is written.
   func describe(_ expression: String, wantsSource: Bool) throws {
-    guard let known = session.knowledge(of: expression) else {
-      throw PromptMagic.Refusal("\(expression): no such object; names, attributes and items are looked up")
-    }
-    switch known {
-    case .value(let value):
-      if wantsSource, let source = session.source(of: value) {
-        write(source + "\n")
-      } else {
-        write(ObjectCard(of: expression, value).text)
-      }
-    case .instance(let type): write(ObjectCard(of: expression, .object(type)).text)
-    }
+    write(try HelpQuery.description(of: expression, wantsSource: wantsSource, in: session))
   }
 }

@@ -85,6 +85,12 @@ public final class ClassObject: TypeObject {
     return value
   }
 
+  /// Whether a special method is another one than that of a class further up.
+  func lookUpDiffers(_ name: Symbol, from base: ClassObject) -> Bool {
+    guard let own = overriding(name) else { return false }
+    return base.overriding(name).map { !$0.isIdentical(to: own) } ?? true
+  }
+
   /// Sets a member; the capabilities follow the special methods.
   func define(_ name: Symbol, _ value: Value) {
     add(name, .value(value))

@@ -146,10 +146,11 @@ public class DispatchingObject: Object {
   // MARK: Operators
 
   public override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
-    // The class of the right operand goes first when it is derived from the left one's.
+    // The class of the right operand goes first when it is derived from the left one's and computes in its own way.
     if !reflected, case .object(let object) = other, object.kind == .instance,
       case let right = unsafeDowncast(object, to: DispatchingObject.self), right.state.type !== state.type,
       right.state.type.isSubtype(of: state.type),
+      right.state.type.lookUpDiffers(SpecialNames.binary(operation, .reflected), from: state.type),
       let result = try right.callOperator(SpecialNames.binary(operation, .reflected), .object(self))
     {
       return result

@@ -2,6 +2,7 @@ extension LanguageModules {
   static let contextlibProgram =
     ##"""
     """Makes and combines context managers."""
+    import sys
 
 
     class AbstractContextManager:
@@ -80,6 +81,22 @@ extension LanguageModules {
 
         def __exit__(self, exctype, excinst, exctb):
             return exctype is not None and issubclass(exctype, self._exceptions)
+
+
+    class redirect_stdout(AbstractContextManager):
+        """What is printed goes to another file."""
+
+        def __init__(self, new_target):
+            self._new_target = new_target
+            self._old_targets = []
+
+        def __enter__(self):
+            self._old_targets.append(sys.stdout)
+            sys.stdout = self._new_target
+            return self._new_target
+
+        def __exit__(self, *excinfo):
+            sys.stdout = self._old_targets.pop()
 
 
     class nullcontext(AbstractContextManager):

@@ -145,7 +145,14 @@ extension LanguageModules {
 
         def register(cls, function=None):
             if function is None:
-                return lambda function: register(cls, function)
+                if isinstance(cls, type):
+                    return lambda function: register(cls, function)
+                hints = getattr(cls, '__annotations__', {})
+                if not hints:
+                    raise TypeError(
+                        f'Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain '
+                        '`@register` on an annotated function.')
+                function, cls = cls, next(iter(hints.values()))
             registry[cls] = function
             return function
 

@@ -73,15 +73,16 @@ extension LanguageModules {
         def __init__(self, type=None):
             dtype = torch.get_default_dtype() if type is None else type
             if not dtype.is_floating_point:
-                raise TypeError(f"torch.finfo() requires a floating point input type. Use torch.iinfo to handle '{str(dtype)}'")
-            wide = dtype == torch.float64
-            self.bits = 64 if wide else 32
-            self.eps = 2.0 ** -52 if wide else 2.0 ** -23
-            self.max = (2 - 2.0 ** -52) * 2.0 ** 1023 if wide else (2 - 2.0 ** -23) * 2.0 ** 127
+                raise TypeError("torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'")
+            digits, exponent, self.resolution = {
+                torch.float64: (52, 1023, 1e-15), torch.float32: (23, 127, 1e-06),
+                torch.float16: (10, 15, 0.001), torch.bfloat16: (7, 127, 0.01)}[dtype]
+            self.bits = 8 * dtype.itemsize
+            self.eps = 2.0 ** -digits
+            self.max = (2 - self.eps) * 2.0 ** exponent
             self.min = -self.max
-            self.tiny = self.smallest_normal = 2.0 ** -1022 if wide else 2.0 ** -126
-            self.resolution = 1e-15 if wide else 1e-06
-            self.dtype = "float64" if wide else "float32"
+            self.tiny = self.smallest_normal = 2.0 ** (1 - exponent)
+            self.dtype = str(dtype)[6:]
 
         def __repr__(self):
             return (f"finfo(resolution={self.resolution:g}, min={self.min:g}, max={self.max:g}, eps={self.eps:g}, "
@@ -93,9 +94,13 @@ extension LanguageModules {
         __module__ = "torch"
 
         def __init__(self, type):
-            if type != torch.int64:
-                raise TypeError(f"torch.iinfo() requires an integer input type. Use torch.finfo to handle '{str(type)}'")
-            self.bits, self.min, self.max, self.dtype = 64, -2 ** 63, 2 ** 63 - 1, "int64"
+            if type == torch.bool:
+                raise TypeError("torch.bool is not supported by torch.iinfo")
+            if type not in (torch.int64, torch.int32, torch.int16, torch.int8, torch.uint8):
+                raise TypeError("torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'")
+            self.bits, self.dtype = 8 * type.itemsize, str(type)[6:]
+            self.min = -2 ** (self.bits - 1) if type.is_signed else 0
+            self.max = 2 ** (self.bits - 1) - 1 if type.is_signed else 2 ** self.bits - 1
 
         def __repr__(self):
             return f"iinfo(min={self.min:g}, max={self.max:g}, dtype={self.dtype})"
@@ -133,11 +138,25 @@ extension LanguageModules {
         return not torch.is_grad_enabled()
 
 
+    def _options(dtype):
+        name = {torch.float32: "float", torch.float64: "double", torch.int64: "long int", torch.bool: "bool"}[dtype]
+        return (f"TensorOptions(dtype={name}, device=cpu, layout=Strided, requires_grad=false (default), "
+                "pinned_memory=false (default), memory_format=(nullopt))")
+
+
     def _typed(data, dtype):
         if len(data) == 1 and isinstance(data[0], (list, tuple)):
             return torch.tensor(data[0], dtype=dtype)
         if len(data) == 1 and isinstance(data[0], torch.Tensor):
+            if data[0].dtype != dtype:
+                raise TypeError(f"expected {_options(dtype)} (got {_options(data[0].dtype)})")
             return data[0]
+        if len(data) == 1 and isinstance(data[0], str):
+            raise TypeError("new(): invalid data type 'str'")
+        if len(data) == 1 and isinstance(data[0], float):
+            raise TypeError("new(): data must be a sequence (got float)")
+        if len(data) == 1 and not isinstance(data[0], (int, torch.Size)):
+            return torch.tensor(data[0], dtype=dtype)
         return torch.empty(*data, dtype=dtype) if data else torch.tensor([], dtype=dtype)
 
 
@@ -156,6 +175,36 @@ extension LanguageModules {
         return _typed(data, torch.int64)
 
 
+    def IntTensor(*data):
+        """An int32 tensor of a list, or of sizes."""
+        return _typed(data, torch.int32)
+
+
+    def ShortTensor(*data):
+        """An int16 tensor of a list, or of sizes."""
+        return _typed(data, torch.int16)
+
+
+    def CharTensor(*data):
+        """An int8 tensor of a list, or of sizes."""
+        return _typed(data, torch.int8)
+
+
+    def ByteTensor(*data):
+        """A uint8 tensor of a list, or of sizes."""
+        return _typed(data, torch.uint8)
+
+
+    def HalfTensor(*data):
+        """A float16 tensor of a list, or of sizes."""
+        return _typed(data, torch.float16)
+
+
+    def BFloat16Tensor(*data):
+        """A bfloat16 tensor of a list, or of sizes."""
+        return _typed(data, torch.bfloat16)
+
+
     def BoolTensor(*data):
         """A bool tensor of a list, or of sizes."""
         return _typed(data, torch.bool)
@@ -166,4 +215,5 @@ extension LanguageModules {
         return torch.func.vmap(func, in_dims, out_dims, randomness, chunk_size)
 
     """##
+    + torchMoreFunctions
 }

@@ -58,6 +58,8 @@ extension LanguageModules {
             gradients = [gradient if i == index else torch.zeros_like(other) for i, other in enumerate(outputs)]
             result = cls.backward(ctx, *gradients)
             result = result if isinstance(result, (tuple, list)) else (result,)
+            while len(result) > len(args) and result[-1] is None:
+                result = result[:-1]
             if len(result) != len(args):
                 raise RuntimeError(
                     f"function {cls.__name__}Backward returned an incorrect number of gradients (expected {len(args)}, got {len(result)})")

@@ -3,6 +3,21 @@ extension LanguageModules {
     ##"""
     # Losses
 
+    import warnings
+
+    _mean_of_divergence = (
+        "reduction: 'mean' divides the total loss by both the batch size and the support size."
+        "'batchmean' divides only by the batch size, and aligns with the KL div math definition."
+        "'mean' will be changed to behave the same as 'batchmean' in the next major release.")
+    _given = []
+
+
+    def _warn_once():
+        if not _given:
+            _given.append(True)
+            warnings.warn(_mean_of_divergence)
+
+
     def _reduced(loss, reduction):
         if reduction == "mean":
             return loss.mean()
@@ -19,6 +34,8 @@ extension LanguageModules {
             loss = target.exp() * (target - input)
         else:
             loss = torch.xlogy(target, target) - target * input
+        if reduction == "mean":
+            _warn_once()
         if reduction == "batchmean":
             return loss.sum() / input.size(0)
         return _reduced(loss, reduction)

@@ -185,6 +185,8 @@ extension LanguageModules {
         """The largest number of every window of sequences [n, c, l]."""
         if return_indices:
             raise NotImplementedError("max_pool1d: return_indices=True is not in lgs")
+        if not input.is_floating_point():
+            raise NotImplementedError(f"\"max_pool1d_impl\" not implemented for '{input.type()[6:-6]}'")
         k, s, p, d = [v[0] if isinstance(v, (tuple, list)) else v for v in (kernel_size, kernel_size if stride is None else stride, padding, dilation)]
         return composed("SqueezeBackward1", lambda x: F.max_pool2d(x.unsqueeze(-2), (1, k), (1, s), (0, p), (1, d), ceil_mode).squeeze(-2), input)
 

@@ -11,6 +11,12 @@ extension LanguageModules {
         """Every element moved into the range from min_val to max_val."""
         if min_val > max_val:
             raise ValueError("min_val cannot be greater than max_val")
+        if input.dtype == torch.bool:
+            raise RuntimeError("Bool inputs not supported for hardtanh")
+        if not input.is_floating_point():
+            if input.dtype == torch.uint8 and min_val < 0:
+                raise RuntimeError("cannot do hardtanh on an unsigned type with negative limits")
+            min_val, max_val = int(min_val), int(max_val)
         return composed("HardtanhBackward0", lambda x: x.clamp(min_val, max_val), input)
 
 
@@ -54,7 +60,7 @@ extension LanguageModules {
         """x moved towards zero by lambd, and no farther."""
         if lambd < 0:
             raise RuntimeError(f"lambda must be greater or equal to 0, but found to be {lambd}.")
-        return composed("SoftshrinkBackward0", lambda x: torch.where(x > lambd, x - lambd, torch.where(x < -lambd, x + lambd, 0.0)), input)
+        return composed("SoftshrinkBackward0", lambda x: torch.where(x > lambd, x - lambd, torch.where(x < -lambd, x + lambd, x * 0)), input)
 
 
     def tanhshrink(input):
@@ -74,6 +80,9 @@ extension LanguageModules {
 
     def logsigmoid(input):
         """log(sigmoid(x)), computed without overflow."""
+        if not input.is_floating_point():
+            raise NotImplementedError(f"\"log_sigmoid_cpu\" not implemented for '{input.type()[6:-6]}'")
+
         def formula(x):
             return x.clamp(max=0) - torch.log1p(torch.exp(-x.abs()))
         return composed("LogSigmoidBackward0", formula, input)

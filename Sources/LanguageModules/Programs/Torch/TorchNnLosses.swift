@@ -4,6 +4,15 @@ extension LanguageModules {
     # torch.nn: losses that are made of functions.
 
 
+    import warnings
+
+    _mean_of_divergence = (
+        "reduction: 'mean' divides the total loss by both the batch size and the support size."
+        "'batchmean' divides only by the batch size, and aligns with the KL div math definition."
+        "'mean' will be changed to behave the same as 'batchmean' in the next major release.")
+    _given = []
+
+
     class _Loss(nn.Module):
         def __init__(self, size_average=None, reduce=None, reduction="mean"):
             super().__init__()
@@ -20,7 +29,12 @@ extension LanguageModules {
             self.log_target = log_target
 
         def forward(self, input, target):
-            return F.kl_div(input, target, reduction=self.reduction, log_target=self.log_target)
+            if self.reduction != "mean":
+                return F.kl_div(input, target, reduction=self.reduction, log_target=self.log_target)
+            if not _given:
+                _given.append(True)
+                warnings.warn(_mean_of_divergence)
+            return F.kl_div(input, target, reduction="none", log_target=self.log_target).mean()
 
 
     class CosineEmbeddingLoss(_Loss):

@@ -36,6 +36,13 @@ extension BuiltinsLibrary {
     if case .float(let float) = value { return .float(float.magnitude) }
     if case .int(let int) = value, int != Int.min { return .int(Swift.abs(int)) }
     if let integer = try plainInteger(value) { return .integer(BigInt(integer.magnitude)) }
+    if let object = value.object(as: ComplexObject.self) {
+      let size = object.value.magnitude
+      if size.isInfinite, object.value.real.isFinite, object.value.imaginary.isFinite {
+        throw Raised.overflowError("absolute value too large")
+      }
+      return .float(size)
+    }
     if let result = try Numbers.special("__abs__", of: value) { return result }
     throw Raised.typeError("bad operand type for abs(): '\(value.typeName)'")
   }

@@ -97,7 +97,7 @@ extension BuiltinsLibrary {
   private static func attribute(_ object: Value, _ name: Symbol, default other: Value?) throws -> Value {
     do {
       return try Operators.attribute(object, name)
-    } catch let raised as Raised where raised.exception.type.isSubtype(of: BuiltinTypes.attributeError) {
+    } catch let raised as Raised where saysThereIsNone(raised, object) {
       guard let other else { throw raised }
       return other
     }
@@ -107,9 +107,18 @@ extension BuiltinsLibrary {
     do {
       _ = try Operators.attribute(object, name)
       return true
-    } catch let raised as Raised where raised.exception.type.isSubtype(of: BuiltinTypes.attributeError) {
+    } catch let raised as Raised where saysThereIsNone(raised, object) {
       return false
     }
+  }
+
+  /// Whether an error means that there is no such attribute. What lgs lacks of a module or a type of the library is not
+  /// there for a program that asks first.
+  static func saysThereIsNone(_ raised: Raised, _ object: Value) -> Bool {
+    let type = raised.exception.type
+    if type.isSubtype(of: BuiltinTypes.attributeError) { return true }
+    guard type === BuiltinTypes.notImplementedError, case .object(let object) = object else { return false }
+    return !(object is DispatchingObject) && !(object is ClassObject)
   }
 
   /// - Parameter check: Asks a class whose metaclass may decide for itself.

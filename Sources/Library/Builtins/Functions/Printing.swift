@@ -55,7 +55,7 @@ enum TextStream {
   case object(Value)
 
   init(_ value: Value) throws {
-    if value.isNone || value.object(as: StandardStream.self)?.channel == .output {
+    if value.isNone {
       self = .output
       return
     }

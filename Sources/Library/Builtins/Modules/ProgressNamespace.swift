@@ -29,14 +29,27 @@ enum ProgressNamespace {
       example: "from tqdm import tqdm\nfor i in tqdm(range(2)): print(i)\n#> 0\n#> 1", style: .python
     ) { arguments in .object(try ProgressObject(arguments)) }
     type.add(methods)
+    type.add("write", .staticMethod(write))
     return type
   }()
 
   private static let range = Builtin(
-    "trange(*args)", of: "tqdm", "tqdm(range(…)).", example: "from tqdm import trange\nlist(trange(2))\n#> [0, 1]"
+    "trange(*args, **kwargs)", of: "tqdm", "tqdm(range(…)).",
+    example: "from tqdm import trange\nlist(trange(2))\n#> [0, 1]"
   ) { arguments in
     let range = try Operators.call(.object(BuiltinTypes.range), arguments.rest)
-    return .object(ProgressObject(over: range, total: try Operators.length(range)))
+    return try Operators.call(
+      .object(type), [range], keywords: arguments.extra.map { (Symbol($0.name.name), $0.value) })
+  }
+
+  private static let write = Builtin(
+    "write(s, file=None, end='\\n', nolock=False)", of: "tqdm", "Prints a text above the bars.",
+    example: "from tqdm import tqdm\ntqdm.write('a')\n#> a"
+  ) { arguments in
+    var keywords: [(Symbol, Value)] = []
+    if let file = arguments.optional(1), !file.isNone { keywords.append(("file", file)) }
+    if let end = arguments.optional(2) { keywords.append(("end", end)) }
+    return try Operators.call(.object(NativeFunction(BuiltinsLibrary.print)), [arguments[0]], keywords: keywords)
   }
 
   private static func method(

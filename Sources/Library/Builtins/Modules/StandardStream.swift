@@ -50,13 +50,13 @@ final class StandardStream: TextStreamObject {
   override func write(_ text: String) throws {
     switch channel {
     case .input: throw StreamTypes.unsupported("not writable")
-    case .output: try Machine.current.output.write(text)
+    case .output: try OutputRedirection.standard.write(text)
     case .error: ErrorStream.write(text)
     }
   }
 
   override func flush() throws {
-    if channel == .output { try Machine.current.output.flush() }
+    if channel == .output { try OutputRedirection.standard.flush() }
   }
 
   override func readLine(limit: Int?) throws -> String {

@@ -4,11 +4,13 @@ import Interpreter
 enum SystemNamespace {
   /// - Parameter arguments: What `sys.argv` lists: the program's name and its arguments.
   static func make(arguments: [String]) -> NamespaceObject {
-    let namespace = NamespaceObject("sys")
+    let namespace = SystemModule("sys")
     namespace.add("argv", .list((arguments.isEmpty ? [""] : arguments).map { .string($0) }))
     namespace.add("stdin", .object(StandardStream.input))
     namespace.add("stdout", .object(StandardStream.output))
     namespace.add("stderr", .object(StandardStream.error))
+    namespace.add("__stdout__", .object(StandardStream.output))
+    namespace.add("__stderr__", .object(StandardStream.error))
     namespace.add("maxsize", .int(Int.max))
     namespace.add("maxunicode", .int(0x10ffff))
     namespace.add("byteorder", .string("little"))

@@ -49,8 +49,7 @@ enum ArrayFile {
   private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
   static func encoded(_ tensor: Tensor) throws -> [UInt8] {
-    let description =
-      tensor.dtype == .bool ? "|b1" : tensor.dtype.isFloatingPoint ? "<f\(tensor.dtype.byteSize)" : "<i8"
+    let description = ArrayDTypeObject.fileName(of: tensor.dtype)
     let shape = try Operators.repr(ArrayShape.tuple(tensor.shape))
     var header = Array("{'descr': '\(description)', 'fortran_order': False, 'shape': \(shape), }".utf8)
     // NumPy leaves room for one more digit of a size that may grow.
@@ -59,21 +58,7 @@ enum ArrayFile {
     let padding = 64 - (magic.count + 4 + header.count + 1) % 64
     header += Array(repeating: 0x20, count: padding) + [0x0a]
     let length = [UInt8(header.count & 0xff), UInt8(header.count >> 8)]
-    var bytes = magic + [1, 0] + length + header
-    try append(tensor, to: &bytes)
-    return bytes
-  }
-
-  private static func append(_ tensor: Tensor, to bytes: inout [UInt8]) throws {
-    func add<Element>(_ type: Element.Type) throws {
-      try torch { try tensor.withElements(of: type) { try bytes.append(inPieces: UnsafeRawBufferPointer($0)) } }
-    }
-    switch tensor.dtype {
-    case .bool: try add(UInt8.self)
-    case .int64: try add(Int.self)
-    case .float32: try add(Float.self)
-    case .float64: try add(Double.self)
-    }
+    return magic + [1, 0] + length + header + (try torch { try tensor.bytes() })
   }
 
   static func isArray(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.starts(with: magic) }
@@ -117,25 +102,11 @@ enum ArrayFile {
       if overflow { throw damaged }
       count = product
     }
-    func read<Element>(_ dtype: DType, _ type: Element.Type) throws -> Tensor {
-      let size = MemoryLayout<Element>.stride
-      guard bytes.count / size >= count else { throw damaged }
-      return try torch {
-        try Tensor.filled(Shape(shape), dtype, of: type) { out in
-          let target = UnsafeMutableRawBufferPointer(out)
-          try bytes.withUnsafeBytes { source in
-            try LongText.inPieces(0..<count * size) { piece in
-              UnsafeMutableRawBufferPointer(rebasing: target[piece]).copyMemory(from: .init(rebasing: source[piece]))
-            }
-          }
-        }
-      }
+    if let dtype = ArrayTypes.dtypes.first(where: { ArrayDTypeObject.fileName(of: $0) == description }) {
+      guard bytes.count / dtype.byteSize >= count else { throw damaged }
+      return try torch { try Tensor.filled(Shape(shape), dtype, bytes: bytes) }
     }
     switch description {
-    case "<f8": return try read(.float64, Double.self)
-    case "<f4": return try read(.float32, Float.self)
-    case "<i8": return try read(.int64, Int.self)
-    case "|b1": return try read(.bool, UInt8.self)
     case "|O":
       throw Raised.valueError("Object arrays cannot be loaded when allow_pickle=False")
     case _: throw Raised.notInLgs("the dtype '\(description)' of a file")

@@ -173,12 +173,34 @@ enum NumPyRandom {
         owner, "randint", "low, high=None, size=None, dtype=None", "Integers from low up to but without high.",
         "0, 10, 3", "array([5, 0, 3])"
       ) { stream, arguments, first in
-        if let dtype = try arguments.dtype(first + 3), dtype != .int64 {
-          throw Raised.notInLgs("the dtype \(dtype.name) of random integers")
+        guard let dtype = try arguments.dtype(first + 3), dtype != .int64 else {
+          return try integers(arguments, first, isInclusive: false, isPlain: true) { stream.masked(upTo: $0) }
         }
-        return try integers(arguments, first, isInclusive: false, isPlain: true) { stream.masked(upTo: $0) }
+        return try small(integersOf: dtype, stream, arguments, first)
       },
     ]
+  }
+
+  /// Legacy integers of a dtype of their own: small ones are cut from one draw of 32 bits.
+  private static func small(
+    integersOf dtype: DType, _ stream: RandomStream, _ arguments: Arguments, _ first: Int
+  ) throws -> Value {
+    guard let range = dtype.integerRange else {
+      throw Raised.typeError("Unsupported dtype dtype('\(dtype.name)') for randint")
+    }
+    let hasEnd = !arguments[first + 1].isNone
+    let low = hasEnd ? try arguments.index(first) : 0
+    let high = try arguments.index(hasEnd ? first + 1 : first)
+    if low < range.lowerBound { throw Raised.valueError("low is out of bounds for \(dtype.name)") }
+    if high - 1 > range.upperBound { throw Raised.valueError("high is out of bounds for \(dtype.name)") }
+    if low >= high { throw Raised.valueError(low == high ? "low >= high" : "low >= high") }
+    var bits = SmallBits(stream, width: dtype.byteSize * 8)
+    let limit = UInt32(high - 1 - low)
+    let sizes = arguments[first + 2].isNone ? [] : try ArrayShape.sizes(arguments[first + 2])
+    return Value(
+      array: try torch {
+        try Tensor.filled(Shape(sizes), dtype, of: Int.self, each: { _ in low + Int(bits.masked(upTo: limit)) })
+      })
   }
 
   private static func generatorNumbers(_ owner: Owner) -> [Builtin] {

@@ -4,6 +4,8 @@ import Tensors
 /// `choice`: elements drawn with or without putting them back.
 struct RandomChoice {
   private let source: Tensor?
+  /// The texts that `source` counts, when the elements are texts.
+  private let texts: TextArray?
   private let isNumber: Bool
   private let total: Int
   private let sizes: [Int]?
@@ -20,7 +22,8 @@ struct RandomChoice {
     self.isGenerator = isGenerator
     let count = try Operators.indexValue(arguments[first])
     isNumber = count != nil
-    source = try count == nil ? arguments.elements(first) : nil
+    texts = try count == nil ? TextArray.reading(arguments[first]) : nil
+    source = try count == nil ? texts?.places ?? arguments.elements(first) : nil
     axis =
       try isGenerator && source != nil
       ? ArrayTypes.axis(arguments.index(first + 4, or: 0), rank: max(source?.rank ?? 1, 1)) : 0
@@ -61,7 +64,10 @@ struct RandomChoice {
     }
     if chances.contains(where: { $0 < 0 }) { throw Raised.valueError("Probabilities are not non-negative") }
     if (chances.reduce(0, +) - 1).magnitude > 1e-8 {
-      throw Raised.valueError("Probabilities do not sum to 1. See Notes section of docstring for more information.")
+      throw Raised.valueError(
+        isGenerator
+          ? "Probabilities do not sum to 1. See Notes section of docstring for more information."
+          : "probabilities do not sum to 1")
     }
     if !replaces, chances.filter({ $0 > 0 }).count < wanted {
       throw Raised.valueError("Fewer non-zero entries in p than size")
@@ -77,6 +83,11 @@ struct RandomChoice {
     let picked = try ArrayConversion.tensor(NumPyRandom.picked(source, places, axis))
     var shape = Array(source.shape)
     shape.replaceSubrange(axis...axis, with: sizes ?? [])
+    if let texts {
+      let chosen = try torch { try picked.integers() }.map { texts.texts[$0] }
+      if sizes == nil, let only = chosen.first, texts.shape.count == 1 { return TextArray.element(only) }
+      return .object(TextArray(chosen, shape: shape, width: texts.width))
+    }
     let shaped = try ArrayShape.reshaped(picked, shape)
     return sizes == nil ? Value(array: shaped) : NumPyCreation.result(shaped)
   }

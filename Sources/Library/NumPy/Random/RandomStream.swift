@@ -46,6 +46,40 @@ class RandomStream {
   }
 }
 
+/// Numbers of 8, 16 or 32 bits, cut one after the other from draws of 32 bits.
+struct SmallBits {
+  private let stream: RandomStream
+  private let width: Int
+  private var buffer: UInt32 = 0
+  private var left = 0
+
+  init(_ stream: RandomStream, width: Int) {
+    self.stream = stream
+    self.width = width
+  }
+
+  private mutating func next() -> UInt32 {
+    if left == 0 {
+      buffer = stream.next32()
+      left = 32 / width
+    } else {
+      buffer >>= UInt32(width)
+    }
+    left -= 1
+    return width == 32 ? buffer : buffer & (1 << UInt32(width) - 1)
+  }
+
+  /// An integer from 0 to `limit`: numbers are drawn until one is in the range.
+  mutating func masked(upTo limit: UInt32) -> UInt32 {
+    if limit == 0 { return 0 }
+    let mask = UInt32.max >> UInt32(limit.leadingZeroBitCount)
+    while true {
+      let candidate = next() & mask
+      if candidate <= limit { return candidate }
+    }
+  }
+}
+
 /// NumPy's legacy random numbers: MT19937, the polar method for normal numbers, rejection for integers.
 final class LegacyRandom: RandomStream {
   nonisolated(unsafe) static var shared = LegacyRandom(

@@ -180,6 +180,14 @@ enum WrittenObjects {
     """#
 
   private static let grids = #"""
+    def _spaced(part):
+        start = 0 if part.start is None else part.start
+        step = 1 if part.step is None else part.step
+        # An imaginary step is a number of points, the last one included.
+        return np.linspace(start, part.stop, int(abs(step))) if isinstance(step, complex) else \
+            np.arange(start, part.stop, step)
+
+
     class Grid:
         def __init__(self, sparse): self.sparse = sparse
 
@@ -187,8 +195,7 @@ enum WrittenObjects {
             single = not isinstance(key, tuple)
             lines = []
             for part in ((key,) if single else key):
-                start = 0 if part.start is None else part.start
-                lines.append(np.arange(start, part.stop, 1 if part.step is None else part.step))
+                lines.append(_spaced(part))
             if single:
                 return lines[0]
             kind = np.result_type(*[line.dtype for line in lines])
@@ -211,8 +218,7 @@ enum WrittenObjects {
                 if isinstance(part, str):
                     raise NotImplementedError("directives of numpy.r_ and numpy.c_ are not in lgs")
                 if isinstance(part, slice):
-                    start = 0 if part.start is None else part.start
-                    part = np.arange(start, part.stop, 1 if part.step is None else part.step)
+                    part = _spaced(part)
                 part = np.asarray(part)
                 if self.columns:
                     part = part.reshape((-1, 1)) if part.ndim < 2 else part
@@ -249,12 +255,11 @@ enum WrittenObjects {
             kind = self.dtype.type
             if not np.issubdtype(self.dtype, np.floating):
                 raise ValueError(f"data type {kind!r} not inexact")
-            single = self.dtype == np.float32
-            self.bits = 32 if single else 64
-            self.nmant, self.nexp = (23, 8) if single else (52, 11)
-            self.machep, self.negep = (-23, -24) if single else (-52, -53)
-            self.minexp, self.maxexp = (-126, 128) if single else (-1022, 1024)
-            self.precision = 6 if single else 15
+            self.bits = 8 * self.dtype.itemsize
+            self.nmant, self.nexp, self.precision = {16: (10, 5, 3), 32: (23, 8, 6), 64: (52, 11, 15)}[self.bits]
+            self.machep, self.negep = -self.nmant, -self.nmant - 1
+            self.maxexp = 2 ** (self.nexp - 1)
+            self.minexp = 2 - self.maxexp
             self.iexp = self.nexp
             self.eps = kind(2.0 ** self.machep)
             self.epsneg = kind(2.0 ** self.negep)
@@ -262,11 +267,14 @@ enum WrittenObjects {
             self.min = -self.max
             self.tiny = kind(2.0 ** self.minexp)
             self.smallest_normal = self.tiny
-            self.smallest_subnormal = kind(2.0 ** (-149 if single else -1074))
+            self.smallest_subnormal = kind(2.0 ** (self.minexp - self.nmant))
             self.resolution = kind(10.0 ** -self.precision)
 
         def __repr__(self):
-            return f"finfo(resolution={self.resolution}, min={self.min}, max={self.max}, dtype={self.dtype})"
+            low, high = self.min, self.max
+            if self.bits == 16:
+                low, high = f"{float(low):.5e}", f"{float(high):.5e}"
+            return f"finfo(resolution={str(self.resolution)}, min={low}, max={high}, dtype={self.dtype})"
 
 
     class iinfo:

@@ -215,6 +215,11 @@ enum WrittenSelection {
       for place, condition in enumerate(condlist):
           if np.asarray(condition).dtype != bool:
               raise TypeError(f'invalid entry {place} in condlist: should be boolean ndarray')
+      if any(np.asarray(value).dtype.kind == 'U' for value in list(choicelist) + [default]):
+          result = default
+          for condition, choice in zip(reversed(condlist), reversed(choicelist)):
+              result = np.where(condition, choice, result)
+          return result
       kinds = [choice if isinstance(choice, (int, float, bool)) else np.asarray(choice).dtype
                for choice in list(choicelist) + [default]]
       kind = np.result_type(*kinds)

@@ -295,11 +295,6 @@ extension Tensor {
   /// A vector of the elements that bytes hold.
   fileprivate static func of(_ bytes: [UInt8], _ dtype: DType) throws -> Tensor {
     let count = bytes.count / dtype.byteSize
-    return try Tensor.filled(Shape([count]), dtype, of: UInt8.self) { target in
-      guard let start = target.baseAddress else { return }
-      try LongText.inPieces(0..<count * dtype.byteSize) { piece in
-        for index in piece { start[index] = bytes[index] }
-      }
-    }
+    return try Tensor.filled(Shape([count]), dtype, bytes: bytes)
   }
 }

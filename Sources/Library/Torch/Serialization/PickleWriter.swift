@@ -167,8 +167,7 @@ struct PickleWriter {
     }
     if let same { return same.number }
     let dense = try torch { try tensor.detached().packed() }
-    let size = dense.count * dense.dtype.byteSize
-    storages.append(try torch { try dense.withBytes(size) })
+    storages.append(try torch { try dense.bytes() })
     known.append((tensor, storages.count - 1))
     return storages.count - 1
   }
@@ -182,17 +181,5 @@ extension Shape {
       strides[axis] = strides[axis + 1] * Swift.max(self[axis + 1], 1)
     }
     return strides
-  }
-}
-
-extension Tensor {
-  /// The bytes of all elements in row-major order.
-  fileprivate func withBytes(_ size: Int) throws -> [UInt8] {
-    try withElements(of: UInt8.self) { elements in
-      guard let start = elements.baseAddress, size > 0 else { return [] }
-      var bytes: [UInt8] = []
-      try bytes.append(inPieces: UnsafeRawBufferPointer(start: start, count: size))
-      return bytes
-    }
   }
 }

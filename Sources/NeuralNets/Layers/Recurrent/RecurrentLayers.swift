@@ -28,7 +28,8 @@ public final class RecurrentLayer: Module, StatefulModule {
         ModuleParameter("num_layers", .int, default: .int(1)),
       ] + further + [
         ModuleParameter("bias", .bool, default: .bool(true)),
-        ModuleParameter("batch_first", .bool, default: .bool(false)), .refused("dropout", default: .float(0)),
+        ModuleParameter("batch_first", .bool, default: .bool(false)),
+        ModuleParameter("dropout", .number, default: .float(0)),
         ModuleParameter("bidirectional", .bool, default: .bool(false)),
       ] + (name == "LSTM" ? [.refused("proj_size", default: .int(0))] : []) + [.refused("device"), .refused("dtype")],
       inputs: ["input", "hx"], summary: summary, example: example,
@@ -56,6 +57,7 @@ public final class RecurrentLayer: Module, StatefulModule {
     for name in ["hidden_size", "num_layers"] where integerSetting(name) <= 0 {
       throw TensorError(.value, "\(name) must be greater than zero")
     }
+    try checkDropout()
     let hidden = integerSetting("hidden_size")
     for layer in 0..<integerSetting("num_layers") {
       let inputs = layer == 0 ? integerSetting("input_size") : hidden * directions
@@ -63,6 +65,21 @@ public final class RecurrentLayer: Module, StatefulModule {
         try registerRecurrent(
           step, inputs, hidden, suffix: suffix(layer, direction), hasBias: flagSetting("bias"))
       }
+    }
+  }
+
+  private var dropoutChance: Double { settings["dropout"]?.number ?? 0 }
+
+  private func checkDropout() throws {
+    guard let argument = settings["dropout"], let chance = argument.number, chance >= 0, chance <= 1 else {
+      throw TensorError(
+        .value, "dropout should be a number in range [0, 1] representing the probability of an element being zeroed")
+    }
+    if chance > 0, integerSetting("num_layers") == 1 {
+      Warnings.emit(
+        .user,
+        "dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers greater "
+          + "than 1, but got dropout=\(argument.text) and num_layers=1")
     }
   }
 
@@ -81,6 +98,7 @@ public final class RecurrentLayer: Module, StatefulModule {
     }
     guard flagSetting("batch_first") else { return try runBatch(input, state) }
     let (output, last) = try runBatch(input.transpose(0, 1), state)
+    if dropoutChance > 0 { return (try output.transpose(0, 1), last) }
     return (try output.detached().transpose(0, 1).recorded(as: RecurrentLayer.batchFirst, output), last)
   }
 
@@ -122,8 +140,17 @@ public final class RecurrentLayer: Module, StatefulModule {
         for index in 0..<stateCount { last[index].append(part.state[index]) }
       }
       output = try parts.count == 1 ? parts[0].output : Tensor.cat(parts.map(\.output), 2)
+      if isTraining, dropoutChance > 0, layer < integerSetting("num_layers") - 1 { output = try dropped(output) }
     }
     return (output, try last.map { try Tensor.stack($0) })
+  }
+
+  /// Zeros by chance, and what is left in proportion larger.
+  private func dropped(_ input: Tensor) throws -> Tensor {
+    let chance = dropoutChance
+    if chance == 1 { return try Tensor.mul(input, .int(0)) }
+    let kept = try Tensor.zeros(input.shape, input.dtype).bernoulli(1 - chance)
+    return try Tensor.mul(input, Tensor.div(kept, .float(1 - chance)))
   }
 
   private func checkState(_ state: [Tensor]?, batch: Int) throws {
@@ -148,8 +175,8 @@ public final class RecurrentLayer: Module, StatefulModule {
       outputs.append(state[0])
     }
     let output = try Tensor.stack(isReversed ? outputs.reversed() : outputs)
-    // PyTorch computes these by another library, and says so in grad_fn.
-    guard case .lstm = step, output.dtype == .float32 else { return (output, state) }
+    // PyTorch computes these by another library, unless there is dropout, and says so in grad_fn.
+    guard case .lstm = step, output.dtype == .float32, dropoutChance == 0 else { return (output, state) }
     return (output.detached().recorded(as: RecurrentLayer.memoryLayer, output), state)
   }
 
@@ -171,6 +198,7 @@ public final class RecurrentLayer: Module, StatefulModule {
     if integerSetting("num_layers") != 1 { text += ", num_layers=\(integerSetting("num_layers"))" }
     if !flagSetting("bias") { text += ", bias=False" }
     if flagSetting("batch_first") { text += ", batch_first=True" }
+    if let chance = settings["dropout"], chance.number != 0 { text += ", dropout=\(chance.text)" }
     if flagSetting("bidirectional") { text += ", bidirectional=True" }
     return text
   }

@@ -17,8 +17,7 @@ enum InspectionMagics {
     },
     PromptMagic("psearch", "PATTERN", "List the names that a pattern with stars finds, as *max*? does.") {
       prompt, call in
-      let found = NamePattern(call.argument).matches(in: prompt.session)
-      prompt.write(found.isEmpty ? "no name matches \(call.argument)\n" : found.map { $0 + "\n" }.joined())
+      prompt.write(NamePattern(call.argument).list(in: prompt.session))
     },
     PromptMagic(
       "graph", "EXPRESSION [FILE.svg]", "Draw how a tensor was computed: operations, shapes, values, gradients."

@@ -1,3 +1,4 @@
+import Calendar
 import Interpreter
 
 /// The module `calendar`.

@@ -1,3 +1,4 @@
+import Calendar
 import Interpreter
 
 /// Places in time, and times of day.

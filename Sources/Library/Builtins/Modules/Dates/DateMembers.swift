@@ -1,14 +1,11 @@
+import Calendar
 import Interpreter
 
 /// What days, times of day and places in time can be asked, and the module `datetime`.
 enum DateMembers {
   static func make() -> NamespaceObject {
     NamespaceObject("datetime") { namespace in
-      DurationObject.install()
-      TimeZoneObject.install()
-      installDates()
-      installDateTimes()
-      installTimes()
+      _ = installed
       namespace.addByShortName([
         DurationObject.durationType, TimeZoneObject.baseType, TimeZoneObject.zoneType, DateObject.dateType,
         DateTimeObject.dateTimeType, TimeObject.timeType,
@@ -18,6 +15,15 @@ enum DateMembers {
       namespace.add("MAXYEAR", .int(9999))
     }
   }
+
+  /// Members are added once, however many sessions there are.
+  static let installed: Void = {
+    DurationObject.install()
+    TimeZoneObject.install()
+    installDates()
+    installDateTimes()
+    installTimes()
+  }()
 
   static let begin = "from datetime import date, datetime, time, timedelta, timezone\n"
 

@@ -1,3 +1,4 @@
+import Calendar
 import Interpreter
 import Syntax
 
@@ -8,7 +9,7 @@ import Syntax
 #endif
 
 /// `datetime.datetime`: a day, a time of day, and perhaps a time zone.
-final class DateTimeObject: DateObject {
+class DateTimeObject: DateObject {
   private let time: ClockTime
   private let timeZone: TimeZoneObject?
 
@@ -130,6 +131,10 @@ final class DateTimeObject: DateObject {
   }
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    // A type that is derived from this one decides what comes out.
+    if case .object(let object) = other, object.type !== type, object.type.bases.contains(where: { $0 === type }) {
+      return nil
+    }
     if let duration = other.object(as: DurationObject.self) {
       switch operation {
       case .add: return .object(try DateTimeObject.at(local + duration.microseconds, zone))

@@ -1,9 +1,10 @@
 import BigInt
+import Calendar
 import Interpreter
 import Syntax
 
 /// `datetime.timedelta`: a span of time in microseconds.
-final class DurationObject: Object {
+class DurationObject: Object {
   /// All of the microseconds.
   let microseconds: Int128
   static let second: Int128 = 1_000_000
@@ -22,6 +23,12 @@ final class DurationObject: Object {
   /// For spans that are known to be short.
   private init(known microseconds: Int128) {
     self.microseconds = microseconds
+    super.init()
+  }
+
+  /// For spans of 64 bits, which are known to be short.
+  init(within microseconds: Int) {
+    self.microseconds = Int128(microseconds)
     super.init()
   }
 
@@ -81,6 +88,10 @@ final class DurationObject: Object {
   }
 
   override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
+    // A type that is derived from this one decides what comes out.
+    if case .object(let object) = other, object.type !== type, object.type.bases.contains(where: { $0 === type }) {
+      return nil
+    }
     if let right = other.object(as: DurationObject.self) {
       return try reflected ? right.combined(operation, with: self) : combined(operation, with: right)
     }

@@ -1,3 +1,4 @@
+import Calendar
 import Interpreter
 
 /// Dates and times as ISO 8601 writes them, as `fromisoformat` reads them.

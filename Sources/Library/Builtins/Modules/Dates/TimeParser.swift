@@ -1,3 +1,4 @@
+import Calendar
 import Interpreter
 
 /// `strptime`: a format as a regular expression, as CPython reads times.

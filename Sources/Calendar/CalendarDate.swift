@@ -1,14 +1,18 @@
 /// A day of the proleptic Gregorian calendar.
-struct CalendarDate: Equatable {
-  let year, month, day: Int
+public struct CalendarDate: Hashable, Sendable {
+  public let year, month, day: Int
 
-  static let years = 1...9999
+  /// The years that days can be of.
+  public static let years = 1...9999
   private static let daysBefore = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
-  static let lastOrdinal = 3_652_059
+  /// The number of the last day, which is in the year 9999.
+  public static let lastOrdinal = 3_652_059
 
-  static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+  /// Whether a year has 366 days.
+  public static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
-  static func days(in month: Int, of year: Int) -> Int {
+  /// How many days a month has.
+  public static func days(in month: Int, of year: Int) -> Int {
     switch month {
     case 2: return isLeap(year) ? 29 : 28
     case 4, 6, 9, 11: return 30
@@ -16,10 +20,11 @@ struct CalendarDate: Equatable {
     }
   }
 
-  init(year: Int, month: Int, day: Int) { (self.year, self.month, self.day) = (year, month, day) }
+  /// The day of these numbers, which are not checked.
+  public init(year: Int, month: Int, day: Int) { (self.year, self.month, self.day) = (year, month, day) }
 
   /// The day of a number that counts from the first day of the year 1.
-  init(ordinal: Int) {
+  public init(ordinal: Int) {
     var rest = ordinal - 1
     let cycles = rest / 146_097
     rest %= 146_097
@@ -45,14 +50,16 @@ struct CalendarDate: Equatable {
     return past * 365 + past / 4 - past / 100 + past / 400
   }
 
-  var dayOfYear: Int {
+  /// The day's place in its year, from 1.
+  public var dayOfYear: Int {
     CalendarDate.daysBefore[month] + (month > 2 && CalendarDate.isLeap(year) ? 1 : 0) + day
   }
 
-  var ordinal: Int { CalendarDate.daysBefore(year: year) + dayOfYear }
+  /// The number of the day, counted from the first day of the year 1.
+  public var ordinal: Int { CalendarDate.daysBefore(year: year) + dayOfYear }
 
   /// Monday is 0.
-  var weekday: Int { (ordinal + 6) % 7 }
+  public var weekday: Int { (ordinal + 6) % 7 }
 
   /// The first Monday of a year's weeks, as ISO 8601 counts them.
   private static func firstMonday(of year: Int) -> Int {
@@ -61,7 +68,8 @@ struct CalendarDate: Equatable {
     return first.weekday > 3 ? monday + 7 : monday
   }
 
-  var isoCalendar: (year: Int, week: Int, weekday: Int) {
+  /// Year, week and day of the week as ISO 8601 counts them.
+  public var isoCalendar: (year: Int, week: Int, weekday: Int) {
     var year = year
     var monday = CalendarDate.firstMonday(of: year)
     if ordinal < monday {
@@ -75,22 +83,31 @@ struct CalendarDate: Equatable {
   }
 
   /// The number of the day of an ISO week, or nil when there is no such week or day.
-  static func ordinal(isoYear year: Int, week: Int, weekday: Int) -> Int? {
+  public static func ordinal(isoYear year: Int, week: Int, weekday: Int) -> Int? {
     guard years.contains(year), (1...7).contains(weekday), week >= 1 else { return nil }
     let first = firstMonday(of: year)
     let monday = first + (week - 1) * 7
     return monday < firstMonday(of: year + 1) ? monday + weekday - 1 : nil
   }
 
-  static let weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-  static let monthNames = [
+  /// English names, from Monday on.
+  public static let weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+  /// English names.
+  public static let monthNames = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
   ]
 }
 
 /// A number with zeros in front.
-func padded(_ number: Int, _ width: Int) -> String {
+public func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number.magnitude)
   return (number < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+}
+
+extension CalendarDate {
+  /// English names of three letters, from Monday on.
+  public static let shortWeekdayNames = weekdayNames.map { String($0.prefix(3)) }
+  /// English names of three letters.
+  public static let shortMonthNames = monthNames.map { String($0.prefix(3)) }
 }

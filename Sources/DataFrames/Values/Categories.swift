@@ -1,0 +1,80 @@
+/// Values out of a few known ones: the number of each value's category, -1 where it is missing.
+public struct Categories: Sendable {
+  public var codes: [Int]
+  /// The categories, each once, in their order.
+  public var values: Column
+  /// Whether one category is less than the next.
+  public var isOrdered: Bool
+
+  public init(codes: [Int], values: Column, isOrdered: Bool = false) {
+    (self.codes, self.values, self.isOrdered) = (codes, values, isOrdered)
+  }
+
+  /// The categories of a column in sorted order, or where that cannot be, as they first stand.
+  public init(_ column: Column) throws {
+    let present = Column(inferring: try column.uniqueCells().filter { !$0.isMissing })
+    let order = try? Ordering.positions(of: present, ascending: true)
+    let sorted = order.map { present.taking($0) } ?? present
+    self.init(column, among: column.dataType == .object ? sorted : sorted.isEmpty ? column.taking([]) : sorted)
+  }
+
+  /// The values of a column that are among the categories; others are missing.
+  public init(_ column: Column, among values: Column, isOrdered: Bool = false) {
+    var numbers: [Cell: Int] = [:]
+    for (number, cell) in values.cells.enumerated() { numbers[cell] = number }
+    let codes = column.cells.map { $0.isMissing ? -1 : numbers[$0] ?? -1 }
+    self.init(codes: codes, values: values, isOrdered: isOrdered)
+  }
+
+  /// The values themselves, in the type of the categories.
+  public var decoded: Column { values.taking(codes) }
+
+  subscript(position: Int) -> Cell { codes[position] < 0 ? .missing : values[codes[position]] }
+
+  func with(codes: [Int]) -> Categories { Categories(codes: codes, values: values, isOrdered: isOrdered) }
+
+  /// The code of a category, or nil when there is none.
+  public func code(of cell: Cell) -> Int? { cell.isMissing ? -1 : values.cells.firstIndex(of: cell) }
+
+  func hasSameCategories(as other: Categories) -> Bool {
+    isOrdered == other.isOrdered && values.dataType == other.values.dataType && values.cells == other.values.cells
+  }
+
+  /// `Categories (3, str): ['a', 'b', 'c']`, as it stands below values.
+  public var text: String {
+    let quoted = listed
+    let separator = isOrdered ? " < " : ", "
+    let shown = quoted.count > 10 ? Array(quoted.prefix(5)) + ["..."] + quoted.suffix(5) : quoted
+    return Categories.broken("Categories (\(quoted.count), \(typeName)): [", shown, separator: separator) + "]"
+  }
+
+  /// The categories as lists show them.
+  public var listed: [String] {
+    values.cells.map { cell in
+      switch cell {
+      case .string, .date, .tuple: return cell.representation
+      case .int, .bool, .none, .float, .timestamp, .timedelta, .interval: return cell.plainText
+      }
+    }
+  }
+
+  /// What the type of the categories is called.
+  public var typeName: String {
+    if case .object(let cells) = values, case .interval(let interval)? = cells.first { return interval.typeName }
+    return values.dataType.rawValue
+  }
+
+  private static func broken(_ head: String, _ items: [String], separator: String) -> String {
+    var (lines, line) = ([String](), head)
+    let indent = String(repeating: " ", count: head.count)
+    for (place, item) in items.enumerated() {
+      let piece = place + 1 < items.count ? item + separator : item
+      if line.count + piece.count > 80, line != indent, place > 0 {
+        lines.append(line.trimmingEnd())
+        line = indent
+      }
+      line += piece
+    }
+    return (lines + [line]).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,69 @@
+extension Column {
+  /// The values of several columns behind one another, in the type that holds them all.
+  public static func concatenating(_ columns: [Column]) -> Column {
+    let types = Set(columns.map(\.dataType))
+    guard let type = types.first else { return .object([]) }
+    if types.count == 1 { return concatenating(columns, of: type) }
+    if types.allSatisfy(\.isInteger) {
+      return .int64(
+        joined(columns) { if case .narrow(_, let values) = $0 { return values } else { return $0.integers } })
+    }
+    if types.allSatisfy(\.isNumeric) { return .float64(columns.flatMap { $0.numbers ?? [] }) }
+    if types.contains(.category) { return concatenating(columns.map(\.decoded)) }
+    return .object(columns.flatMap(\.cells))
+  }
+
+  /// The same of columns of one type.
+  private static func concatenating(_ columns: [Column], of type: DataType) -> Column {
+    switch type {
+    case .int64: return .int64(joined(columns) { $0.integers })
+    case .int32: return .narrow(.int32, joined(columns) { $0.integers })
+    case .int8: return .narrow(.int8, joined(columns) { $0.integers })
+    case .uint32: return .narrow(.uint32, joined(columns) { $0.integers })
+    case .datetime: return .datetime(joined(columns) { $0.integers })
+    case .timedelta: return .timedelta(joined(columns) { $0.integers })
+    case .float64:
+      return .float64(joined(columns) { if case .float64(let values) = $0 { return values } else { return nil } })
+    case .bool: return .bool(joined(columns) { if case .bool(let values) = $0 { return values } else { return nil } })
+    case .string:
+      return .string(joined(columns) { if case .string(let values) = $0 { return values.array } else { return nil } })
+    case .category:
+      let all = columns.compactMap { if case .category(let values) = $0 { return values } else { return nil } }
+      guard let first = all.first, all.allSatisfy(first.hasSameCategories) else {
+        return concatenating(columns.map(\.decoded))
+      }
+      return .category(first.with(codes: all.flatMap(\.codes)))
+    case .object: return .object(columns.flatMap(\.cells))
+    }
+  }
+
+  private static func joined<Element>(_ columns: [Column], _ values: (Column) -> [Element]?) -> [Element] {
+    var all: [Element] = []
+    all.reserveCapacity(columns.reduce(0) { $0 + $1.count })
+    for column in columns { all += values(column) ?? [] }
+    return all
+  }
+
+  /// The numbers behind integers and times; nil for other values.
+  public var integers: [Int]? {
+    switch self {
+    case .int64(let values), .narrow(_, let values), .datetime(let values), .timedelta(let values): return values
+    case .float64, .bool, .string, .category, .object: return nil
+    }
+  }
+
+  /// The values themselves where they are categories.
+  public var decoded: Column {
+    if case .category(let categories) = self { return categories.decoded }
+    return self
+  }
+
+  /// Values of categories, and integers of fewer bits, as columns of the usual types.
+  public var plain: Column {
+    switch self {
+    case .category(let categories): return categories.decoded
+    case .narrow(_, let values): return .int64(values)
+    case .int64, .float64, .bool, .string, .datetime, .timedelta, .object: return self
+    }
+  }
+}
