@@ -75,7 +75,8 @@ final class PromptHelpTests: XCTestCase {
   func testEnumerationsInstancesAndModulesSayWhatTheyHold() throws {
     let prompt = try Prompt()
     prompt.enter("from enum import Enum; from dataclasses import dataclass; import math")
-    prompt.enter("Colour = Enum('Colour', ['RED', 'BLUE'])")
+    prompt.paste("class Colour(Enum):\n    RED = 1\n    BLUE = 2\n\n")
+    prompt.enter("")
     prompt.enter("Colour?")
     prompt.expect("members        2: RED, BLUE                      list(Colour)")
     prompt.expect("Colour['RED']\n")

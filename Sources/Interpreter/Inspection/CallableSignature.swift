@@ -33,7 +33,8 @@ public struct CallableSignature {
     let layout = function.code.parameters
     let positional = layout.positional.dropFirst(hidesReceiver ? 1 : 0).map(\.name)
     keywords = Array(positional.dropFirst(layout.positionalOnlyCount)) + layout.keywordOnly.map(\.name)
-    text = "\(function.code.name)(\(CallableSignature.parameters(function).joined(separator: ", ")))"
+    let parameters = CallableSignature.parameters(function).dropFirst(hidesReceiver && !layout.positional.isEmpty ? 1 : 0)
+    text = "\(function.code.name)(\(parameters.joined(separator: ", ")))"
     summary = CallableSignature.firstLine(function.code.documentation ?? "")
   }
 

@@ -58,7 +58,9 @@ extension Session {
   }
 
   public func knowledge(of expression: Expression) -> Knowledge? {
-    machine.withoutCalls { look(at: expression) }
+    // Programs of the library may run for it, also before the first block has.
+    Machine.current = machine
+    return machine.withoutCalls { look(at: expression) }
   }
 
   private func look(at expression: Expression) -> Knowledge? {
