@@ -33,8 +33,9 @@ public struct CallableSignature {
     let layout = function.code.parameters
     let positional = layout.positional.dropFirst(hidesReceiver ? 1 : 0).map(\.name)
     keywords = Array(positional.dropFirst(layout.positionalOnlyCount)) + layout.keywordOnly.map(\.name)
-    let parameters = CallableSignature.parameters(function).dropFirst(hidesReceiver && !layout.positional.isEmpty ? 1 : 0)
-    text = "\(function.code.name)(\(parameters.joined(separator: ", ")))"
+    let hidden = hidesReceiver && !layout.positional.isEmpty ? 1 : 0
+    let shown = CallableSignature.parameters(function).dropFirst(hidden).joined(separator: ", ")
+    text = "\(function.code.name)(\(shown))"
     summary = CallableSignature.firstLine(function.code.documentation ?? "")
   }
 
