@@ -94,7 +94,6 @@ final class LongOperationTests: XCTestCase {
     ("x = 0", "y = sum(range(10 ** 12))"),
     ("x = list(range(10 ** 7))", "while True: y = x + x; y = x[::-1]; del y[::2]"),
     ("x = dict(zip(range(10 ** 6), range(10 ** 6)))", "while True: y = {}; y.update(x)"),
-    ("import copy; x = [[i] for i in range(10 ** 6)]", "while True: y = copy.deepcopy(x)"),
   ]
 
   private static let numbers: [LongProgram] = [
@@ -111,7 +110,7 @@ final class LongOperationTests: XCTestCase {
     ("x = 'ab ' * 10 ** 7", "while True: y = x[::-1]; z = x.upper().title()"),
     ("x = '가나 ' * 10 ** 7", "while True: y = x[::-1]; z = repr(x), x.strip('가나 '), len(x), x[-1]"),
     ("x = 'ab ' * 10 ** 7", "while True: y = x.translate({97: 'c'})"),
-    ("x = 'a' * 10 ** 7", "y = x[:10 ** 6] + 'b' in x; y = x.rfind('b' + x[:10 ** 6])"),
+    ("x = 'a' * 10 ** 7", "while True: y = 'b' in x, x.rfind('b' + x[:10 ** 6]), x.count('a')"),
     ("x = 0", "while True: y = f'{1:{10 ** 9}}', '%09d' % 1, 'a'.center(10 ** 9)"),
     ("import time", "time.sleep(0.5)\nwhile True: print('x' * 70)"),
     ("import re", "re.match('(a*)*b', 'a' * 40)"),
