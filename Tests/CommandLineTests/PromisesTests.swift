@@ -93,6 +93,7 @@ final class PromisesTests: XCTestCase {
     let prompt = try Prompt()
     prompt.enter("kept = plt.plot([1, 2])")
     prompt.terminal.type(Keys.interrupt)
+    prompt.expect("KeyboardInterrupt")
     XCTAssertTrue(prompt.waitForPrompt(), prompt.screen)
     prompt.enter("len(kept)")
     prompt.expect(": 1\n")
