@@ -52,7 +52,7 @@ let package = Package(
     .target(name: "Syntax"),
     .target(
       name: "Interpreter",
-      dependencies: ["Syntax", .product(name: "BigInt", package: "BigInt")], swiftSettings: hot),
+      dependencies: ["CPlatform", "Syntax", .product(name: "BigInt", package: "BigInt")], swiftSettings: hot),
 
     // Parts of the library that are written in the language: their texts.
     .target(name: "LanguageModules"),

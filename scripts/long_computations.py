@@ -1,14 +1,16 @@
 """Programs that compute for many seconds, for scripts/bench-prompt --interrupts: a name and the program.
 
 A program that prepares something says `go` when the long part begins. What is worked on is as large as it gets for
-people: tensors of 100,000,000 elements, lists of 10,000,000, sets and dicts of 1,000,000, texts of some megabytes, tables
+people: tensors of 100,000,000 elements, lists of 10,000,000, sets and dicts of 1,000,000, texts of 30 megabytes, tables
 of 2,000,000 rows.
 """
 
 LIST = "x = list(range(10**7))"
-TEXT = "x = 'ab ' * 2000000"
+TEXT = "x = 'ab ' * 10**7"
+KOREAN = "x = '가나 ' * 10**7"
+BIG = "x = 7**1000000\nz = 3**300000"
 TABLE = ("t = pd.DataFrame({'a': np.random.rand(2000000), 'k': np.random.randint(0, 100000, 2000000),"
-         " 's': np.random.randint(0, 9, 2000000).astype(str)})")
+         " 's': pd.Series(np.random.randint(0, 9, 2000000)).astype(str)})")
 PLOT = "plt.savefig('/tmp/bench-prompt.png')"
 GRID = "x, y = np.meshgrid(np.linspace(0, 1, 600), np.linspace(0, 1, 600))"
 SURFACE = GRID + "\na = plt.figure().add_subplot(projection='3d')"
@@ -49,7 +51,7 @@ COLLECTIONS = [
     ("tuple of a range", "x = tuple(range(10**9))"),
     ("dict of pairs", "x = dict(zip(range(10**9), range(10**9)))"),
     ("sorted", again("x = [(i * 7919) % 1000003 for i in range(1000000)]", "y = sorted(x)")),
-    ("sorted, one", once("x = [(i * 7919) % 10000019 for i in range(6000000)]", "y = sorted(x)")),
+    ("sorted, one", once("x = [(i * 7919) % 10000019 / 7 for i in range(6000000)]", "y = sorted(x)")),
     ("sort by a function", once("x = list(range(3000000))", "x.sort(key=lambda v: -v)")),
     ("min of a range", "min(range(10**10))"),
     ("max by key", "max(range(10**10), key=abs)"),
@@ -105,8 +107,8 @@ NUMBERS = [
     ("power with modulus", "x = pow(3, 10**20000, 10**20000 + 1)"),
     ("digits of a big number", "import sys\nx = str(7**3000000)"),
     ("factorial", "import math\nx = math.factorial(10**6)"),
-    ("product of big numbers", again("x = 7**3000000", "y = x * x")),
-    ("quotient of big numbers", again("x = 7**3000000\nz = 3**1000000", "y = x // z")),
+    ("product of big numbers", again("x = 7**1000000", "y = x * x")),
+    ("quotient of big numbers", again("x = 7**1000000\nz = 3**300000", "y = x // z")),
     ("greatest common divisor", again("import math\nx = 7**100000\nz = 3**100000", "y = math.gcd(x, z)")),
     ("big number of digits", again("x = '7' * 2000000", "y = int(x)")),
 ]
@@ -119,13 +121,13 @@ TEXTS = [
     ("join of a list", again("x = ['ab'] * 10**7", "y = ','.join(x)")),
     ("string formatting", "while True: x = '%s' % ('a' * 5000000)"),
     ("formatted text", again(TEXT, "y = f'{x}{x}'")),
-    ("padded text", again(TEXT, "y = f'{x:>7000000}'")),
+    ("padded text", again(TEXT, "y = f'{x:>70000000}'")),
     ("list of a text", again(TEXT, "y = list(x)")),
     ("set of a text", again(TEXT, "y = set(x)")),
-    ("length of a Korean text", again("x = '가나 ' * 2000000", "y = len(x + 'a')")),
-    ("item of a Korean text", again("x = '가나 ' * 2000000", "y = x[5999990]")),
+    ("length of a Korean text", again(KOREAN, "y = len(x + 'a')")),
+    ("item of a Korean text", again(KOREAN, "y = x[29999990]")),
     ("reversed text", again(TEXT, "y = x[::-1]")),
-    ("reversed Korean text", again("x = '가나 ' * 2000000", "y = x[::-1]")),
+    ("reversed Korean text", again(KOREAN, "y = x[::-1]")),
     ("in a text", again(TEXT, "y = 'ba' in x")),
     ("comparison of texts", again(TEXT + "\nz = x + 'a'", "y = x == z or x < z")),
     ("hash of a text", again(TEXT, "y = {x + 'a'}")),
@@ -134,8 +136,8 @@ TEXTS = [
     (f"str.{call.split('(')[0]}", again(TEXT, f"y = x.{call}"))
     for call in [
         "replace('a', 'ccc')", "split()", "split('b')", "splitlines()", "rsplit()", "count('ba')", "find('ba')", "rfind('ba')",
-        "upper()", "lower()", "title()", "capitalize()", "swapcase()", "casefold()", "strip()", "strip('ab ')", "zfill(7000000)",
-        "center(7000000)", "isalpha()", "isascii()", "isupper()", "isidentifier()", "isprintable()", "expandtabs()", "partition('c')", "translate({97: 'c'})",
+        "upper()", "lower()", "title()", "capitalize()", "swapcase()", "casefold()", "strip()", "strip('ab ')", "zfill(70000000)",
+        "center(70000000)", "isalpha()", "isascii()", "isupper()", "isidentifier()", "isprintable()", "expandtabs()", "partition('c')", "translate({97: 'c'})",
         "startswith('ab')", "encode()", "removeprefix('a')",
     ]
 ]
@@ -153,7 +155,7 @@ TENSORS = [
     ("sort of a tensor", once("x = torch.rand(20000000)", "y = x.sort()")),
     ("argsort of an array", once("x = np.random.rand(20000000)", "y = np.argsort(x)")),
     ("sort of an array", once("x = np.random.rand(20000000)", "y = np.sort(x)")),
-    ("topk", once("x = torch.rand(20000000)", "y = x.topk(5)")),
+    ("topk", again("x = torch.rand(20000000)", "y = x.topk(5)")),
     ("unique", once("x = (torch.rand(20000000) * 1e6).long()", "y = x.unique()")),
     ("unique of an array", once("x = np.random.randint(0, 1000000, 20000000)", "y = np.unique(x)")),
     ("indexing", again("x = torch.rand(20000000)\ni = (torch.rand(20000000) * 1e7).long()", "y = x[i]")),
@@ -288,4 +290,207 @@ FIGURES = [
     ("figure shown", "print('go')\nfor i in range(20000): l = plt.plot([1, i])\nplt.show()"),
 ]
 
-LONG_COMPUTATIONS = LOOPS + COLLECTIONS + NUMBERS + TEXTS + TENSORS + TABLES + FIGURES
+# Single calls over as much as memory holds: what no loop of the program divides.
+HUGE_TEXTS = [
+    ("huge repeated text", "x = 'ab ' * 3 * 10**9"),
+    ("huge join", again("x = ['a' * 10**6] * 1000", "y = ''.join(x)")),
+    ("huge width", "x = f\"{1:{10**9}}\""),
+    ("huge width of a text", "x = f\"{'a':^{2 * 10**9}}\""),
+    ("huge precision", "x = f\"{1:.{10**9}f}\""),
+    ("huge percent width", "x = '%0*d' % (2 * 10**9, 1)"),
+    ("huge format", "x = '{:>2000000000}'.format('a')"),
+    ("huge ljust", "x = 'a'.ljust(2 * 10**9)"),
+    ("huge sum of texts", again("x = 'a' * 10**9", "y = x + x")),
+    ("huge text in a text", again("x = 'a' * 10**9", "y = 'b' in x")),
+    ("text in a text, nearly", once("x = 'a' * 10**7", "y = 'a' * 10**6 + 'b' in x")),
+    ("huge comparison of texts", again("x = 'a' * 10**9\ny = x + 'b'", "z = x < y")),
+    ("huge text printed", once("x = 'a' * 10**9", "print(x)")),
+    ("huge template", again(TEXT, "y = (x + '{}').format(1)")),
+    ("rsplit by a text", again(TEXT, "y = x.rsplit('b')")),
+    ("join of characters", again(TEXT, "y = '-'.join(x)")),
+    ("slice of a text", again(TEXT, "y = x[1:]")),
+    ("every second character", again(TEXT, "y = x[::2]")),
+    ("slice of a Korean text", again(KOREAN, "y = x[1:-1]")),
+    ("Korean upper", again(KOREAN, "y = x.upper()")),
+    ("Korean find", again(KOREAN, "y = x.find('다')")),
+    ("Korean split", again(KOREAN, "y = x.split()")),
+    ("Korean rsplit", again(KOREAN, "y = x.rsplit(' ')")),
+    ("lines of a text", again("x = 'ab\\n' * 10**7", "y = x.splitlines()")),
+    ("reversed joined", again(TEXT, "y = ''.join(reversed(x))")),
+    ("sorted characters", again(TEXT, "y = sorted(x)")),
+    ("counter of characters", again(TEXT + "\nfrom collections import Counter", "y = Counter(x)")),
+    ("ascii of a text", again(KOREAN, "y = ascii(x)")),
+    ("evaluation of a long text", "x = '1 + ' * 10**6 + '1'\nprint('go')\nwhile True: y = eval('[' + '1,' * 10**6 + ']')"),
+    ("re.findall", again(TEXT + "\nimport re", "y = re.findall('a', x)")),
+    ("re.sub", again(TEXT + "\nimport re", "y = re.sub('a', 'b', x)")),
+    ("re.split", again(TEXT + "\nimport re", "y = re.split(' ', x)")),
+    ("re.search", again(TEXT + "\nimport re", "y = re.search('c', x)")),
+    ("re.fullmatch", again(TEXT + "\nimport re", "y = re.fullmatch('(ab )*', x)")),
+    ("re of tries", "import re\nre.match('(a*)*b', 'a' * 40)"),
+    ("json.dumps", again(LIST + "\nimport json", "y = json.dumps(x)")),
+    ("json.dumps of a text", again(KOREAN + "\nimport json", "y = json.dumps(x)")),
+    ("json.loads", again("import json\nx = '[' + '1,' * 5000000 + '1]'", "y = json.loads(x)")),
+    ("json.loads of a text", again("import json\nx = '\"' + 'ab ' * 10**7 + '\"'", "y = json.loads(x)")),
+    ("textwrap", once(TEXT + "\nimport textwrap", "y = textwrap.fill(x)")),
+    ("pprint", once("import pprint\nx = list(range(10**6))", "pprint.pprint(x)")),
+    ("file written", again(TEXT, "n = open('/tmp/bench-prompt.txt', 'w').write(x * 10)")),
+    ("file read", again(TEXT + "\nwith open('/tmp/bench-prompt.txt', 'w') as f: n = f.write(x * 10)", "y = open('/tmp/bench-prompt.txt').read()")),
+    ("lines read", again("with open('/tmp/bench-prompt.txt', 'w') as f: n = f.write('ab\\n' * 10**7)", "y = open('/tmp/bench-prompt.txt').readlines()")),
+    ("StringIO", again(TEXT + "\nimport io", "y = io.StringIO(x).getvalue()")),
+    ("csv.reader", again("import csv, io\nx = 'a,b,c\\n' * 3000000", "y = list(csv.reader(io.StringIO(x)))")),
+]
+
+HUGE_NUMBERS = [
+    ("huge gcd", again("import math\n" + BIG, "y = math.gcd(x, z)")),
+    ("huge lcm", again("import math\n" + BIG, "y = math.lcm(x, z)")),
+    ("huge shift", "x = 1 << 10**10"),
+    ("shift to the right", again("x = 1 << 10**8", "y = x >> 1")),
+    ("sum of huge numbers", again("x = 1 << 10**8", "y = x + x")),
+    ("and of huge numbers", again("x = 1 << 10**8", "y = x & x")),
+    ("negated huge number", again("x = 1 << 10**8", "y = -x")),
+    ("comparison of huge numbers", again("x = 1 << 10**8\nz = x + 1", "y = x < z")),
+    ("hash of a huge number", again("x = 1 << 10**8", "y = {x + 1}")),
+    ("bit_length", again("x = 1 << 10**8", "y = (x + 1).bit_length()")),
+    ("remainder of huge numbers", again(BIG, "y = x % z")),
+    ("remainder of a small one", again(BIG, "y = x % 7")),
+    ("divmod of huge numbers", again(BIG, "y = divmod(x, z)")),
+    ("huge hex", again(BIG, "y = hex(x)")),
+    ("huge bin", again(BIG, "y = f'{x:b}'")),
+    ("huge number printed", once(BIG, "x")),
+    ("huge number with commas", once(BIG, "y = f'{x:,}'")),
+    ("math.comb", "import math\nx = math.comb(10**6, 5 * 10**5)"),
+    ("math.perm", "import math\nx = math.perm(10**6, 5 * 10**5)"),
+    ("math.prod", "import math\nx = math.prod(range(1, 10**6))"),
+    ("math.isqrt", "import math\nx = math.isqrt(7**3000000)"),
+    ("huge literal", "x = int('9' * 10**7)"),
+    ("Fibonacci", "a, b = 0, 1\nprint('go')\nwhile True: a, b = b, a + b"),
+    ("float of a huge number", again(BIG, "y = x / z")),
+]
+
+HUGE_COLLECTIONS = [
+    ("huge list, later", "x = []\nprint('go')\nx = list(range(10**9))"),
+    ("sorted range", "x = sorted(range(3 * 10**8))"),
+    ("sorted backwards", "x = sorted(range(3 * 10**8), reverse=True)"),
+    ("sum of a huge range", "x = sum(range(10**11))"),
+    ("min and max", "x = min(range(10**11)), max(range(10**11))"),
+    ("starred range", "x = [*range(10**9)]"),
+    ("texts of a range", "x = list(map(str, range(10**9)))"),
+    ("floats of a range", "x = [float(i) for i in range(10**9)]"),
+    ("list of lists", "x = [[i] for i in range(10**9)]"),
+    ("dict.fromkeys", "x = dict.fromkeys(range(10**9))"),
+    ("Counter of a range", "from collections import Counter\nx = Counter(range(10**9))"),
+    ("deque of a range", "from collections import deque\nx = deque(range(10**9))"),
+    ("heapify", again("import heapq", "x = list(range(10**6, 0, -1)); heapq.heapify(x)")),
+    ("nsmallest", "import heapq\nx = heapq.nsmallest(5, range(10**10))"),
+    ("combinations", "import itertools\nx = list(itertools.combinations(range(100), 6))"),
+    ("statistics.mean", "import statistics\nx = statistics.mean(range(10**9))"),
+    ("sorted texts", again("x = [str(i * 7919 % 1000003) for i in range(1000000)]", "y = sorted(x)")),
+    ("sorted tuples", again("x = [(i * 7919 % 1000003, i) for i in range(1000000)]", "y = sorted(x)")),
+    ("sorted floats", again("x = [(i * 7919 % 1000003) / 7 for i in range(1000000)]", "y = sorted(x)")),
+    ("every second item deleted", again("", "x = list(range(10**7)); del x[::2]")),
+    ("times a list", again(LIST, "y = x * 20")),
+    ("deepcopy of numbers", again(LIST + "\nimport copy", "y = copy.deepcopy(x)")),
+    ("deepcopy of lists", again("x = [[i] for i in range(1000000)]\nimport copy", "y = copy.deepcopy(x)")),
+    ("pickleless save", again("x = [torch.ones(10)] * 1000", "torch.save(x, '/tmp/bench-prompt.pt')")),
+    ("forgetting a list", again("", "x = [[i] for i in range(10**6)]; x = None")),
+    ("forgetting many lists", "x = [[[i]] for i in range(5 * 10**6)]\nprint('go')\nwhile True: pass"),
+    ("dataclasses", "from dataclasses import dataclass\n@dataclass\nclass P:\n    x: int\n    y: int\nprint('go')\nx = [P(i, i) for i in range(10**9)]"),
+]
+
+LINEAR = [
+    (f"torch.{call.split('(')[0]} of a matrix", again(f"x = torch.rand({size}, {size})\nx = x @ x.T + torch.eye({size})", f"y = torch.{call}"))
+    for size, call in [
+        (3000, "linalg.cholesky(x)"), (2000, "linalg.inv(x)"), (1000, "linalg.svd(x)"), (1000, "linalg.eigh(x)"), (600, "linalg.eig(x)"),
+        (1500, "linalg.qr(x)"), (2000, "linalg.det(x)"), (2000, "linalg.solve(x, x)"), (1000, "linalg.lstsq(x, x)"), (1000, "linalg.pinv(x)"),
+        (1000, "matrix_exp(x / 1e6)"), (5000, "tril(x)"), (5000, "trace(x)"), (5000, "kron(x[:50], x[:50])"), (1500, "linalg.matrix_power(x, 9)"),
+        (1000, "linalg.matrix_rank(x)"), (5000, "linalg.norm(x)"), (3000, "cov(x)"), (3000, "corrcoef(x)"), (3000, "einsum('ij,kj->ik', x, x)"),
+        (3000, "tensordot(x, x, 1)"), (1500, "cdist(x, x)"), (3000, "mm(x.double(), x.double())"),
+    ]
+] + [
+    (f"np.{call.split('(')[0]} of a matrix", again(f"x = np.random.rand({size}, {size})\nx = x @ x.T + np.eye({size})", f"y = np.{call}"))
+    for size, call in [
+        (2000, "linalg.cholesky(x)"), (2000, "linalg.inv(x)"), (1000, "linalg.svd(x)"), (1000, "linalg.eigh(x)"), (500, "linalg.eig(x)"),
+        (1500, "linalg.qr(x)"), (2000, "linalg.solve(x, x)"), (800, "linalg.lstsq(x, x)"), (3000, "cov(x)"), (2000, "einsum('ij,jk->ik', x, x)"),
+        (3000, "corrcoef(x)"), (5000, "vander(x[0], 1000)"),
+    ]
+]
+
+SCIENCE = [
+    (f"{call.split('(')[0]}(...)", again("x = torch.rand(20000000)\ni = (x * 1e6).long()", f"y = {call}"))
+    for call in [
+        "torch.topk(x, 10000000)", "torch.argsort(x)", "torch.sort(x.reshape(5000, 4000), 0)", "torch.sort(x.reshape(-1, 4))", "torch.median(x)", "torch.kthvalue(x, 9)",
+        "torch.mode(i)", "torch.quantile(x[:10000000], 0.3)", "torch.histc(x)", "torch.bincount(i)", "torch.searchsorted(x[:1000].sort()[0], x)",
+        "torch.cumprod(x, 0)", "torch.cummax(x, 0)", "torch.logcumsumexp(x, 0)", "x.repeat_interleave(3)", "torch.zeros(1000000).scatter_add(0, i, x)",
+        "torch.zeros(1000000).index_add(0, i, x)", "torch.roll(x, 7)", "torch.where(x > 0.5, x, -x)", "torch.isnan(x)", "torch.combinations(x[:3000])",
+        "torch.cartesian_prod(x[:3000], x[:3000])", "torch.meshgrid(x[:5000], x[:5000], indexing='ij')", "torch.diff(x)", "torch.logsumexp(x, 0)",
+        "torch.multinomial(x[:1000000], 1000000)", "x.unfold(0, 100, 1).sum(1)", "torch.unique(i, return_counts=True)", "torch.unique_consecutive(i)", "x.erf()",
+        "torch.trapezoid(x)", "torch.stack([x, x], 1)", "torch.count_nonzero(x)", "torch.isin(i, i[:100])", "torch.renorm(x.reshape(4000, 5000), 2, 0, 1.0)",
+        "F.interpolate(x.reshape(1, 1, 4000, 5000), scale_factor=2)", "F.one_hot(i[:100000] % 1000)", "F.pad(x, (5, 5))", "F.conv1d(x[:10000000].reshape(1, 1, -1), x[:64].reshape(1, 1, -1))",
+        "torch.equal(x, x + 0)", "str(x.tolist()[:1000000])", "x.numpy().tolist()",
+    ]
+] + [
+    (f"{call.split('(')[0]}(...)", again("x = np.random.rand(20000000)\ni = (x * 1e6).astype(int)", f"y = {call}"))
+    for call in [
+        "np.convolve(x[:1000000], x[:100000])", "np.correlate(x[:1000000], x[:100000])", "np.histogram(x, 100)", "np.percentile(x, 30)", "np.interp(x, x[:1000], x[:1000])",
+        "np.lexsort((x[:3000000], i[:3000000]))", "np.searchsorted(np.sort(x[:1000]), x)", "np.unique(i[:8000000].reshape(-1, 2), axis=0)", "np.polyfit(x[:1000000], x[:1000000], 5)",
+        "np.polyval(x[:30], x)", "np.gradient(x)", "np.bincount(i)", "np.digitize(x, x[:10])", "np.union1d(i, i)", "np.isin(i, i[:1000])", "np.setdiff1d(i, i[:9])",
+        "np.apply_along_axis(np.sum, 1, x.reshape(-1, 4))", "np.vectorize(abs)(x)", "np.array2string(x, threshold=10**9)", "np.cumprod(x)", "np.partition(x, 9)",
+        "np.random.default_rng(0).normal(size=30000000)", "np.random.default_rng(0).permutation(20000000)", "np.random.default_rng(0).choice(x, 20000000)",
+        "np.random.poisson(3.0, 20000000)", "np.random.gamma(2.0, 1.0, 20000000)", "np.random.binomial(10, 0.3, 20000000)", "np.random.multivariate_normal(np.zeros(300), np.eye(300), 30000)",
+        "np.random.shuffle(x)", "np.char.upper(np.array(['abc'] * 1000000))", "np.sort(np.array(['b', 'a'] * 1000000))", "np.savetxt('/tmp/bench-prompt.csv', x)",
+        "np.save('/tmp/bench-prompt.npy', x)", "np.ascontiguousarray(x.reshape(4000, 5000).T)", "np.indices((5000, 4000))", "np.add.at(x, i, 1.0)", "np.nanmean(x)", "np.bitwise_and(i, 7)",
+        "np.linspace(0, 1, 10**8)", "np.mgrid[0:5000, 0:5000]", "np.roll(x, 3)", "np.sum(x)", "np.dot(x, x)", "np.all(x > 0)",
+    ]
+] + [
+    ("np.loadtxt", "np.savetxt('/tmp/bench-prompt.csv', np.random.rand(2000000, 2))\nprint('go')\nwhile True: y = np.loadtxt('/tmp/bench-prompt.csv')"),
+    ("np.load", "np.save('/tmp/bench-prompt.npy', np.random.rand(50000000))\nprint('go')\nwhile True: y = np.load('/tmp/bench-prompt.npy')"),
+    ("torch.save", again("x = torch.rand(100000000)", "torch.save(x, '/tmp/bench-prompt.pt')")),
+    ("torch.load", again("x = torch.rand(100000000)\ntorch.save(x, '/tmp/bench-prompt.pt')", "y = torch.load('/tmp/bench-prompt.pt')")),
+    ("transformer", again("m = nn.TransformerEncoderLayer(512, 8)\nx = torch.rand(512, 16, 512)", "y = m(x)")),
+    ("gradient of a recurrent network", again("m = nn.GRU(64, 256)\nx = torch.rand(500, 32, 64)", "m(x)[0].sum().backward()")),
+    ("transposed convolution", again("m = nn.ConvTranspose2d(16, 16, 3)\nx = torch.rand(16, 16, 128, 128)", "y = m(x)")),
+    ("convolution of volumes", again("m = nn.Conv3d(4, 8, 3)\nx = torch.rand(4, 4, 64, 64, 64)", "y = m(x)")),
+    ("multinomial of rows", again("x = torch.rand(100000, 100)", "y = torch.multinomial(x, 1)")),
+    ("backward of a long graph", "x = torch.ones(3, requires_grad=True)\nprint('go')\nwhile True:\n    y = x\n    for i in range(1000000): y = y * 1.0\n    y.sum().backward()"),
+    ("copy of a network", again("import copy\nm = nn.Linear(10000, 10000)", "y = copy.deepcopy(m)")),
+    ("state of a network", again("m = nn.Linear(10000, 10000)", "m.load_state_dict(m.state_dict())")),
+    ("initialisation", again("w = torch.empty(5000, 5000)", "nn.init.orthogonal_(w[:1500, :1500])")),
+    ("new large layer", "while True: m = nn.Linear(10000, 10000)"),
+]
+
+HUGE_TABLES = [
+    (f"t.{call}", again(TABLE, f"y = t.{call}"))
+    for call in [
+        "to_csv('/tmp/bench-prompt.csv')", "sort_values('k')", "groupby('s').agg({'a': 'median'})", "groupby(['s', 'k']).size()", "groupby('k').a.apply(lambda g: g.sum())",
+        "groupby('k').a.transform('mean')", "groupby('k').a.rank()", "groupby('k').cumsum(numeric_only=True)", "s.str.split('1')", "s.str.replace('1', '2')", "s.str.cat(t.s)", "a.rolling(100).mean()",
+        "a.rolling(1000).median()", "a.expanding().mean()", "a.ewm(span=3).mean()", "sample(1000000)", "join(t, rsuffix='_')", "merge(t[:1000], how='outer', on='k')", "stack()", "set_index('k').loc[5]",
+        "cumsum(numeric_only=True)", "duplicated(['k'])", "a.hist()", "itertuples()", "to_string()", "to_json()", "copy()", "eval('a * 2')", "s.str.extract('(1)')", "assign(z=t.a * 2)", "k.astype('category')",
+        "pivot_table(index='k', columns='s', values='a')", "value_counts()", "a.autocorr()", "map(str)", "k.map(dict(zip(range(100000), range(100000))))", "s.unique()", "a.sort_values()", "nunique()", "describe(include='all')",
+        "a.nlargest(1000)", "groupby('s').head(1)", "groupby('s').describe()", "s.sort_values()", "s + t.s", "s == '1'", "iloc[::-1]", "loc[t.a > 0.5, 'k']", "drop(columns='a')", "rename(columns=str.upper)", "interpolate()", "head(10**6).values.tolist()",
+    ]
+]
+
+SPACE_FIGURES = [
+    ("surface, coarse", again(SURFACE, "s = a.plot_surface(x, y, x*y); " + PLOT)),
+    ("dashes", once("", "l = plt.plot(np.random.rand(3000000), '--', lw=3); " + PLOT)),
+    ("dashed circles", once("t = np.linspace(0, 6.28, 3000000)", "l = plt.plot(np.cos(t), np.sin(t), ':', lw=2); " + PLOT)),
+    ("round joins", once("", "l = plt.plot(np.random.rand(3000000), lw=20, solid_joinstyle='round'); " + PLOT)),
+    ("filled area", once("", "l = plt.fill_between(range(3000000), np.random.rand(3000000)); " + PLOT)),
+    ("marks along a line", once("", "l = plt.plot(np.random.rand(1000000), 'o-'); " + PLOT)),
+    ("error bars", once("x = np.random.rand(300000)", "l = plt.errorbar(x, x, x, capsize=3); " + PLOT)),
+    ("steps", once("", "l = plt.step(range(2000000), np.random.rand(2000000)); " + PLOT)),
+    ("stems", once("", "l = plt.stem(np.random.rand(300000)); " + PLOT)),
+    ("streams", once(GRID, "l = plt.streamplot(x, y, x, -y, density=20); " + PLOT)),
+    ("triangles", once("x = np.random.rand(200000)\ny = np.random.rand(200000)", "l = plt.tripcolor(x, y, x); " + PLOT)),
+    ("coarse mesh of faces", once("x = np.random.rand(1500, 1500)", "l = plt.pcolor(x); " + PLOT)),
+    ("hexagons", once("x = np.random.randn(5000000)", "l = plt.hexbin(x, x[::-1]); " + PLOT)),
+    ("violin", once("x = np.random.randn(3000000)", "l = plt.violinplot(x); " + PLOT)),
+    ("pairs of columns", once(TABLE, "p = t.plot(); " + PLOT)),
+    ("figure of many points shown", once("", "l = plt.plot(np.random.rand(3000000), 'o'); plt.show()")),
+    ("log axis", once("", "l = plt.semilogy(np.random.rand(3000000)); " + PLOT)),
+    ("legend of thousands", once("for i in range(3000): l = plt.plot([1, i], label=str(i))", "l = plt.legend(); " + PLOT)),
+]
+
+LONG_COMPUTATIONS = (
+    LOOPS + COLLECTIONS + NUMBERS + TEXTS + TENSORS + TABLES + FIGURES + HUGE_TEXTS + HUGE_NUMBERS + HUGE_COLLECTIONS + LINEAR
+    + SCIENCE + HUGE_TABLES + SPACE_FIGURES)

@@ -30,8 +30,17 @@ static bool grow(draw_outline *o) {
   return true;
 }
 
+static bool (*interrupted)(void);
+enum { vertices_between_polls = 1 << 16 };
+
+void draw_outline_poll(bool (*asked)(void)) { interrupted = asked; }
+
 void draw_outline_add(draw_outline *o, uint8_t command, double x, double y) {
-  if (o->count == o->capacity && !grow(o)) return;
+  // Every step from a path to its area comes by here.
+  if ((o->count & (vertices_between_polls - 1)) == vertices_between_polls - 1 && interrupted && interrupted()) {
+    o->failed = true;
+  }
+  if (o->failed || (o->count == o->capacity && !grow(o))) return;
   o->points[o->count] = (draw_point){x, y};
   o->commands[o->count++] = command;
 }

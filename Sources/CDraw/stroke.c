@@ -129,7 +129,7 @@ void draw_dash(const draw_outline *from, draw_outline *to, const double *dashes,
   offset = fmod(offset, count % 2 ? 2 * sum : sum);
   if (offset < 0) offset += sum;
   piece p = {0};
-  for (size_t at = 0; next_piece(from, &at, &p, to);) dash_piece(&p, to, dashes, count, offset);
+  for (size_t at = 0; !to->failed && next_piece(from, &at, &p, to);) dash_piece(&p, to, dashes, count, offset);
   piece_free(&p);
 }
 
@@ -265,15 +265,19 @@ static void widen_piece(pen *pen, const piece *p) {
   const double *l = p->lengths;
   pen->starts = true;
   if (closed) {
-    for (size_t i = 0; i < n; i++) join(pen, v[(i + n - 1) % n], v[i], v[(i + 1) % n], l[(i + n - 1) % n], l[i]);
+    for (size_t i = 0; i < n && !pen->to->failed; i++) {
+      join(pen, v[(i + n - 1) % n], v[i], v[(i + 1) % n], l[(i + n - 1) % n], l[i]);
+    }
     draw_outline_add(pen->to, draw_close, 0, 0);
     pen->starts = true;
-    for (size_t i = n; i-- > 0;) join(pen, v[(i + 1) % n], v[i], v[(i + n - 1) % n], l[i], l[(i + n - 1) % n]);
+    for (size_t i = n; i-- > 0 && !pen->to->failed;) {
+      join(pen, v[(i + 1) % n], v[i], v[(i + n - 1) % n], l[i], l[(i + n - 1) % n]);
+    }
   } else {
     end_cap(pen, v[0], v[1], l[0]);
-    for (size_t i = 1; i + 1 < n; i++) join(pen, v[i - 1], v[i], v[i + 1], l[i - 1], l[i]);
+    for (size_t i = 1; i + 1 < n && !pen->to->failed; i++) join(pen, v[i - 1], v[i], v[i + 1], l[i - 1], l[i]);
     end_cap(pen, v[n - 1], v[n - 2], l[n - 2]);
-    for (size_t i = n - 2; i > 0 && n > 2; i--) join(pen, v[i + 1], v[i], v[i - 1], l[i], l[i - 1]);
+    for (size_t i = n - 2; i > 0 && n > 2 && !pen->to->failed; i--) join(pen, v[i + 1], v[i], v[i - 1], l[i], l[i - 1]);
   }
   draw_outline_add(pen->to, draw_close, 0, 0);
 }
@@ -282,6 +286,6 @@ void draw_widen(const draw_outline *from, draw_outline *to, double width, enum d
   if (!(width > 0) || !isfinite(width)) return;
   pen pen = {to, width / 2, cap, join, true};
   piece p = {0};
-  for (size_t at = 0; next_piece(from, &at, &p, to);) widen_piece(&pen, &p);
+  for (size_t at = 0; !to->failed && next_piece(from, &at, &p, to);) widen_piece(&pen, &p);
   piece_free(&p);
 }

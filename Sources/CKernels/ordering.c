@@ -1,8 +1,10 @@
 // Elements become unsigned keys of the same order; keys are sorted by digits, few of them by merging.
+#define _GNU_SOURCE
 #include "ordering.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "kernels.h"
 #include "storage.h"
@@ -62,6 +64,33 @@ static void make_keys(
   for (int64_t i = 0; i < n; i++) keys[i] = ~keys[i] & mask;
 }
 
+static size_t size_of(int32_t dtype) { return (size_t)bits_of(dtype) / 8; }
+
+// The keys of all elements, with a look for Ctrl-C now and then; false when it came.
+static bool make_all_keys(
+    uint64_t *keys, const void *in, int64_t stride, int64_t n, int32_t dtype, bool joins_zeros, bool descending) {
+  for (int64_t start = 0; start < n; start += POLL) {
+    if (start && lgs_interrupt_requested()) return false;
+    const char *from = (const char *)in + (size_t)(start * stride) * size_of(dtype);
+    make_keys(keys + start, from, stride, start + POLL < n ? POLL : n - start, dtype, joins_zeros, descending);
+  }
+  return true;
+}
+
+// Memory to sort in. The pages of large blocks are large: there are hundreds of thousands of the usual ones to be given
+// and taken back, which takes longer than Ctrl-C may.
+static void *scratch(size_t size) {
+  enum { LARGE_PAGE = 1 << 21 };
+  if (size < 16 * LARGE_PAGE) return malloc(size);
+  void *block = NULL;
+  if (posix_memalign(&block, LARGE_PAGE, size) != 0) return NULL;
+#ifdef MADV_HUGEPAGE
+  // Where the system has none, the usual pages do.
+  (void)madvise(block, size, MADV_HUGEPAGE);
+#endif
+  return block;
+}
+
 static void read_keys(void *out, const uint64_t *keys, int64_t n, int32_t dtype) {
   switch (dtype) {
     case lgs_bool:
@@ -84,6 +113,15 @@ static void read_keys(void *out, const uint64_t *keys, int64_t n, int32_t dtype)
     default:
       for (int64_t i = 0; i < n; i++) ((int64_t *)out)[i] = (int64_t)(keys[i] ^ (uint64_t)1 << 63);
   }
+}
+
+static bool read_all_keys(void *out, const uint64_t *keys, int64_t n, int32_t dtype) {
+  for (int64_t start = 0; start < n; start += POLL) {
+    if (start && lgs_interrupt_requested()) return false;
+    char *to = (char *)out + (size_t)start * size_of(dtype);
+    read_keys(to, keys + start, start + POLL < n ? POLL : n - start, dtype);
+  }
+  return true;
 }
 
 // Runs by insertion, then merged pairwise; gives the buffer that holds the result.
@@ -114,12 +152,14 @@ static item *merge_sort(item *a, item *b, int64_t n) {
   return a;
 }
 
-static void count_digits(int64_t counts[][DIGITS], const uint64_t *keys, int64_t n, int passes) {
+static bool count_digits(int64_t counts[][DIGITS], const uint64_t *keys, int64_t n, int passes) {
   memset(counts, 0, sizeof counts[0] * (size_t)passes);
   for (int64_t i = 0; i < n; i++) {
+    if ((i & (POLL - 1)) == POLL - 1 && lgs_interrupt_requested()) return false;
     uint64_t key = keys[i];
     for (int pass = 0; pass < passes; pass++, key >>= DIGIT_BITS) counts[pass][key & (DIGITS - 1)]++;
   }
+  return true;
 }
 
 // Sorts keys, and the places with them unless they are NULL. Passes in which all keys have the same digit are left out.
@@ -129,7 +169,10 @@ static lgs_outcome radix_sort(
   int passes = (bits + DIGIT_BITS - 1) / DIGIT_BITS;
   int64_t(*counts)[DIGITS] = malloc(sizeof *counts * MOST_PASSES);
   if (!counts) return lgs_outcome_no_memory;
-  count_digits(counts, *keys, n, passes);
+  if (!count_digits(counts, *keys, n, passes)) {
+    free(counts);
+    return lgs_outcome_interrupted;
+  }
   for (int pass = 0; pass < passes; pass++) {
     int shift = pass * DIGIT_BITS;
     int64_t *offsets = counts[pass], total = 0;
@@ -184,26 +227,32 @@ lgs_outcome lgs_argsort(
     int64_t *order, const void *in, int64_t stride, int64_t n, int32_t dtype, bool descending) {
   if (n <= FEW) return argsort_few(order, in, stride, n, dtype, descending);
   if (n > UINT32_MAX) return lgs_outcome_no_memory;
-  uint64_t *buffer = malloc((size_t)n * 2 * (sizeof(uint64_t) + sizeof(uint32_t)));
+  uint64_t *buffer = scratch((size_t)n * 2 * (sizeof(uint64_t) + sizeof(uint32_t)));
   if (!buffer) return lgs_outcome_no_memory;
   uint64_t *keys = buffer, *spare_keys = buffer + n;
   uint32_t *places = (uint32_t *)(buffer + 2 * n), *spare_places = places + n;
-  make_keys(keys, in, stride, n, dtype, true, descending);
-  for (int64_t i = 0; i < n; i++) places[i] = (uint32_t)i;
-  lgs_outcome outcome = radix_sort(&keys, &spare_keys, &places, &spare_places, n, bits_of(dtype));
-  for (int64_t i = 0; i < n; i++) order[i] = places[i];
+  lgs_outcome outcome = lgs_outcome_interrupted;
+  if (make_all_keys(keys, in, stride, n, dtype, true, descending)) {
+    for (int64_t i = 0; i < n; i++) places[i] = (uint32_t)i;
+    outcome = radix_sort(&keys, &spare_keys, &places, &spare_places, n, bits_of(dtype));
+  }
+  for (int64_t i = 0; outcome == lgs_outcome_done && i < n; i++) {
+    if ((i & (POLL - 1)) == POLL - 1 && lgs_interrupt_requested()) outcome = lgs_outcome_interrupted;
+    order[i] = places[i];
+  }
   free(buffer);
   return outcome;
 }
 
 lgs_outcome lgs_sort(void *out, const void *in, int64_t stride, int64_t n, int32_t dtype) {
   if (n == 0) return lgs_outcome_done;
-  uint64_t *buffer = malloc((size_t)n * 2 * sizeof(uint64_t));
+  uint64_t *buffer = scratch((size_t)n * 2 * sizeof(uint64_t));
   if (!buffer) return lgs_outcome_no_memory;
   uint64_t *keys = buffer, *spare = buffer + n;
-  make_keys(keys, in, stride, n, dtype, false, false);
   lgs_outcome outcome = lgs_outcome_done;
-  if (n <= RUN * 4) {
+  if (!make_all_keys(keys, in, stride, n, dtype, false, false)) {
+    outcome = lgs_outcome_interrupted;
+  } else if (n <= RUN * 4) {
     for (int64_t i = 1; i < n; i++) {
       uint64_t moving = keys[i];
       int64_t j = i;
@@ -213,7 +262,7 @@ lgs_outcome lgs_sort(void *out, const void *in, int64_t stride, int64_t n, int32
   } else {
     outcome = radix_sort(&keys, &spare, NULL, NULL, n, bits_of(dtype));
   }
-  read_keys(out, keys, n, dtype);
+  if (outcome == lgs_outcome_done && !read_all_keys(out, keys, n, dtype)) outcome = lgs_outcome_interrupted;
   free(buffer);
   return outcome;
 }
@@ -286,6 +335,7 @@ int64_t lgs_group_equal(
     bool joins_nans) {
   int64_t groups = 0;
   for (int64_t i = 0; i < n; i++) {
+    if ((i & (POLL - 1)) == POLL - 1 && lgs_interrupt_requested()) return -1;
     if (groups > 0 && are_equal(in, chosen[groups - 1], order[i], dtype, joins_nans)) {
       counts[groups - 1]++;
     } else {

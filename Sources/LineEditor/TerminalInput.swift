@@ -160,6 +160,10 @@ private final class SignalPipe {
     guard isOpen else { return }
     ce_signals_restore()
     isOpen = false
+    // What came while the block ended is for the handlers that the program has now.
+    while let number = next() {
+      if number != SIGWINCH, number != SIGCONT { SystemSignal.raise(number) }
+    }
   }
 
   func next() -> Int32? {

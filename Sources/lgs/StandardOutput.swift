@@ -14,19 +14,29 @@ final class StandardOutput: OutputSink {
   private static let limit = 1 << 16
 
   func write(_ text: String) throws {
+    if text.utf8.count > StandardOutput.limit {
+      try flush()
+      var text = text
+      return try text.withUTF8 { try send(UnsafeRawBufferPointer($0)) }
+    }
     buffer.append(contentsOf: text.utf8)
     if buffer.count >= StandardOutput.limit || (isTerminal && text.utf8.contains(10)) { try flush() }
   }
 
   func flush() throws {
-    if isTerminal, !buffer.isEmpty { ProgressLine.clear() }
-    var start = 0
+    if buffer.isEmpty { return }
     defer { buffer.removeAll(keepingCapacity: true) }
-    while start < buffer.count {
+    try buffer.withUnsafeBytes(send)
+  }
+
+  private func send(_ bytes: UnsafeRawBufferPointer) throws {
+    if isTerminal { ProgressLine.clear() }
+    var start = 0
+    while start < bytes.count {
       // A terminal takes its time for megabytes, and Ctrl-C means that nobody wants the rest.
       if start > 0 { try Machine.current.checkInterrupt() }
-      let end = min(buffer.count, start + StandardOutput.limit)
-      let count = buffer.withUnsafeBytes { Glibc.write(1, $0.baseAddress?.advanced(by: start), end - start) }
+      let end = min(bytes.count, start + StandardOutput.limit)
+      let count = Glibc.write(1, bytes.baseAddress?.advanced(by: start), end - start)
       if count < 0 {
         if errno == EINTR {
           try Machine.current.checkInterrupt()

@@ -36,6 +36,29 @@ final class FileTests: XCTestCase {
     XCTAssertEqual(result.output, "abc\n")
   }
 
+  func testWritersGoThroughLinksAndIntoPipes() throws {
+    let writers = [
+      "pd.DataFrame({'a': [1]}).to_csv(NAME)", "torch.save(ones(2), NAME)",
+      "plt.plot([1, 2]); plt.savefig(NAME, format='png')", "import pathlib; pathlib.Path(NAME).write_text('abc')",
+    ]
+    for writer in writers {
+      let folder = try TemporaryFolder()
+      let file = try folder.write("", to: "file")
+      try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: file)
+      let program = ["link", "pipe"].map { writer.replacingOccurrences(of: "NAME", with: "'\($0)'") }
+      try folder.write(program.joined(separator: "\n"), to: "program.lgs")
+      let result = try Program.shell(
+        "cd '\(folder.path)' && mkfifo pipe && { cat pipe >copy & \"$LGS\" program.lgs; wait; test -p pipe && echo pipe; }"
+      )
+      XCTAssertEqual(result.output, "pipe\n", writer + result.errors)
+      XCTAssertEqual(try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/link"), file, writer)
+      for written in ["file", "copy"] {
+        let data = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/" + written))
+        XCTAssertGreaterThan(data.count, 2, writer)
+      }
+    }
+  }
+
   func testBytesAreRefusedByName() throws {
     for mode in ["rb", "wb", "r+b"] {
       let result = try Program.run(["-c", "open('x', '\(mode)')"])

@@ -25,20 +25,45 @@ final class Prompt {
     XCTAssertTrue(waitForPrompt(), "no prompt:\n\(terminal.screen.text)")
   }
 
-  /// Types text and the Enter key, and waits for the next prompt.
-  func enter(_ text: String, seconds: Double = 10, file: StaticString = #filePath, line: UInt = #line) {
+  /// Types text and the Enter key, and waits for the next prompt: one with a higher number, since on a busy machine
+  /// the old one may stand for a while. Enter alone at an empty prompt changes nothing.
+  func enter(_ text: String, seconds: Double = 20, file: StaticString = #filePath, line: UInt = #line) {
+    let before = promptNumber
+    let start = DispatchTime.now().uptimeNanoseconds
     terminal.type(text + "\r")
-    terminal.settle(0.1)
-    XCTAssertTrue(waitForPrompt(seconds: seconds), "no prompt after \(text):\n\(screen)", file: file, line: line)
+    let isBack = terminal.wait(seconds: seconds) { [unowned self] _ in
+      guard let number = emptyPromptNumber else { return false }
+      let hasWaited = DispatchTime.now().uptimeNanoseconds - start > 1_500_000_000
+      return number > before || (text.allSatisfy(\.isWhitespace) && hasWaited)
+    }
+    XCTAssertTrue(isBack, "no prompt after \(text):\n\(screen)", file: file, line: line)
+    terminal.settle(0.03)
   }
 
   /// Types a block line by line as a person does; the editor indents, so that lines come without their indentation
   /// and dedents are typed as Backspace.
   func enterLine(_ text: String) {
     terminal.type(text)
-    terminal.settle(0.08)
+    // Enter that comes together with other keys is part of a paste, which is not indented.
+    _ = terminal.wait(seconds: 3) { $0.text.hasSuffix(text) }
+    terminal.settle(0.03)
+    let rows = rowCount
     terminal.type("\r")
-    terminal.settle(0.08)
+    _ = terminal.wait(seconds: 3) { [unowned self] _ in rowCount > rows }
+    terminal.settle(0.03)
+  }
+
+  private var rowCount: Int { terminal.screen.scrollback.count + screen.split(separator: "\n").count }
+
+  /// The number of the last prompt on the screen, 0 without one.
+  private var promptNumber: Int {
+    screen.matches(of: #/(?m)^In \[(\d+)\]:/#).last.flatMap { Int($0.1) } ?? 0
+  }
+
+  /// The number of the prompt that stands in the last line with nothing behind it.
+  private var emptyPromptNumber: Int? {
+    guard let line = screen.split(separator: "\n").last else { return nil }
+    return line.wholeMatch(of: #/In \[(\d+)\]:\s*/#).flatMap { Int($0.1) }
   }
 
   /// Pastes text as terminals do when the program asked for marked pastes.

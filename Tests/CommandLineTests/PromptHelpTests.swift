@@ -72,6 +72,33 @@ final class PromptHelpTests: XCTestCase {
     prompt.expect("nothing: no such object")
   }
 
+  func testEnumerationsInstancesAndModulesSayWhatTheyHold() throws {
+    let prompt = try Prompt()
+    prompt.enter("from enum import Enum; from dataclasses import dataclass; import math")
+    prompt.paste("class Colour(Enum):\n    RED = 1\n    BLUE = 2\n\n")
+    prompt.enter("")
+    prompt.enter("Colour?")
+    prompt.expect("members        2: RED, BLUE                      list(Colour)")
+    prompt.expect("Colour['RED']\n")
+    prompt.enter("Colour.BLUE?")
+    prompt.expect("value          2")
+    prompt.paste("@dataclass\nclass Point:\n    x: int\n    y: int = 2\n\np = Point(1)\n")
+    prompt.enter("")
+    prompt.enter("p?")
+    prompt.expect("attributes     x: int 1")
+    prompt.expect("y: int 2")
+    prompt.enter("math?")
+    prompt.expect(": acos, acosh, ")
+  }
+
+  func testALayerThatAProgramOfTheLibraryMakesIsExplained() throws {
+    let prompt = try Prompt()
+    prompt.enter("nn.MultiheadAttention?")
+    prompt.expect("MultiheadAttention(embed_dim, num_heads")
+    prompt.type("MultiheadAttention(")
+    prompt.expect("MultiheadAttention(embed_dim, num_heads")
+  }
+
   func testTwoMarksShowTheSource() throws {
     let prompt = try withNetwork()
     prompt.paste("def twice(a, b=2):\n    \"\"\"Gives it twice.\"\"\"\n    return a * b\n")
@@ -93,6 +120,14 @@ final class PromptHelpTests: XCTestCase {
     prompt.enter("_, __")
     prompt.expect("Out[5]: (5, (42, 42, '6 * 7'))")
     XCTAssertFalse(prompt.transcript.contains("Out[4]"), prompt.transcript)
+  }
+
+  func testBlocksHaveTheNamesOfIPython() throws {
+    let prompt = try Prompt()
+    prompt.enter("6 * 7")
+    prompt.enter("'a'")
+    prompt.enter("_i, _ii, _i1, _ih[1], _oh[1]")
+    prompt.expect("Out[3]: (\"'a'\", '6 * 7', '6 * 7', '6 * 7', 42)\n")
   }
 
   func testAVariableOfTheProgramWinsOverTheNamesOfResults() throws {

@@ -4,14 +4,14 @@ import XCTest
 
 /// Signals other than Ctrl-C while a block computes.
 final class SignalsWhileRunningTests: XCTestCase {
-  private let endless = "while True: pass"
+  private let endless = "print('be' + 'gun') or next(i for i in iter(int, 1) if i)"
 
   /// A prompt in whose terminal an endless loop runs.
   private func running(_ home: TemporaryFolder) throws -> Prompt {
     let prompt = try Prompt(home: home)
     prompt.enter("kept = 42")
-    prompt.type(endless, "\r", "\r")
-    prompt.terminal.settle(0.2)
+    prompt.terminal.type(endless + "\r")
+    XCTAssertTrue(prompt.terminal.wait(for: "\nbegun"), prompt.screen)
     return prompt
   }
 
@@ -38,6 +38,72 @@ final class SignalsWhileRunningTests: XCTestCase {
     prompt.terminal.hangUp()
     XCTAssertEqual(prompt.terminal.waitForExit(), .signal(SIGHUP))
     try expectHistory(home)
+  }
+
+  /// A shell with job control, whose prompt is `SH>`, and lgs in it.
+  private func underShell(_ home: TemporaryFolder) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(
+      "/bin/bash", ["--norc", "--noprofile", "-i"],
+      environment: [
+        "LGS": Program.path, "HOME": home.path, "TERM": "xterm", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
+        "NO_COLOR": "1", "PS1": "SH> ",
+      ], columns: 100)
+    XCTAssertTrue(terminal.wait(for: "SH> "), terminal.screen.text)
+    terminal.type("\"$LGS\" -q\r")
+    XCTAssertTrue(terminal.wait(for: "In [1]: "), terminal.screen.text)
+    terminal.settle(0.2)
+    return terminal
+  }
+
+  /// Expects the shell's prompt with the terminal as shells have it.
+  private func expectShell(_ terminal: PseudoTerminal, line: UInt = #line) {
+    let isThere = terminal.wait { $0.lines.last { !$0.isEmpty }?.hasPrefix("SH>") == true }
+    XCTAssertTrue(isThere, terminal.screen.text, line: line)
+    terminal.type("stty -a | grep -o ' icanon\\| echo ' | tr -d '\\n'; jobs\r")
+    XCTAssertTrue(terminal.wait(for: " icanon echo"), terminal.screen.text, line: line)
+    XCTAssertTrue(terminal.wait(for: "Stopped"), terminal.screen.text, line: line)
+  }
+
+  /// The program that the shell waits for.
+  private func child(of terminal: PseudoTerminal) throws -> pid_t {
+    let list = try String(
+      contentsOfFile: "/proc/\(terminal.process)/task/\(terminal.process)/children", encoding: .utf8)
+    return try XCTUnwrap(list.split(separator: " ").first.flatMap { pid_t($0) })
+  }
+
+  func testAStoppedComputationGoesOn() throws {
+    let ways: [(PseudoTerminal) throws -> Void] = [{ $0.type("\u{1A}") }, { kill(try self.child(of: $0), SIGTSTP) }]
+    for stop in ways {
+      let home = try TemporaryFolder()
+      let terminal = try underShell(home)
+      // Computes until a file is there, so that no machine is too quick or too slow.
+      terminal.type("import os; n = 7\r")
+      XCTAssertTrue(terminal.wait(for: "In [2]: "), terminal.screen.text)
+      terminal.type("print('be' + 'gun') or next(i for i in iter(int, 1) if os.path.exists('\(home.path)/end'))\r")
+      XCTAssertTrue(terminal.wait(for: "begun"), terminal.screen.text)
+      try stop(terminal)
+      expectShell(terminal)
+      XCTAssertTrue(FileManager.default.createFile(atPath: home.path + "/end", contents: nil))
+      terminal.type("fg\r")
+      XCTAssertTrue(terminal.wait(for: "Out[2]: 0", seconds: 30), terminal.screen.text)
+      XCTAssertTrue(terminal.wait(for: "In [3]: "), terminal.screen.text)
+      terminal.type("n * 100\r")
+      XCTAssertTrue(terminal.wait(for: "Out[3]: 700"), terminal.screen.text)
+    }
+  }
+
+  func testASignalThatStopsThePromptAloneGivesTheShellItsTerminal() throws {
+    let terminal = try underShell(TemporaryFolder())
+    terminal.type("abc")
+    XCTAssertTrue(terminal.wait(for: "In [1]: abc"), terminal.screen.text)
+    kill(try child(of: terminal), SIGTSTP)
+    expectShell(terminal)
+    terminal.type("fg\r")
+    XCTAssertTrue(terminal.wait { $0.lines.last { !$0.isEmpty } == "In [1]: abc" }, terminal.screen.text)
+    terminal.type("d = 12\r")
+    XCTAssertTrue(terminal.wait(for: "In [2]: "), terminal.screen.text)
+    terminal.type("abcd * 100\r")
+    XCTAssertTrue(terminal.wait(for: "Out[2]: 1200"), terminal.screen.text)
   }
 
   func testInputIsStoppedByControlC() throws {

@@ -19,7 +19,7 @@ typedef struct {
   double x, y;
 } draw_point;
 
-// A growing list of vertices. `failed` is set when memory ran out; such an outline draws nothing.
+// A growing list of vertices. `failed` is set when memory ran out or somebody interrupted; such an outline draws nothing.
 typedef struct {
   draw_point *points;
   uint8_t *commands;
@@ -44,6 +44,8 @@ typedef struct {
 void draw_outline_free(draw_outline *outline);
 void draw_outline_clear(draw_outline *outline);
 void draw_outline_add(draw_outline *outline, uint8_t command, double x, double y);
+// Asks `interrupted` now and then while long outlines grow; they fail when it says so.
+void draw_outline_poll(bool (*interrupted)(void));
 
 // Each step reads `from` and appends to `to`, which must be another outline.
 

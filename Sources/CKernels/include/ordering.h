@@ -21,8 +21,8 @@ lgs_outcome lgs_argsort_first(
 lgs_outcome lgs_sort(void *out, const void *in, int64_t stride, int64_t n, int32_t dtype);
 
 // Of `n` contiguous elements in the order `order`: the position of the first of each different value, how often each
-// occurs, and for every element the number of its value. Gives how many values there are; every nan is one of its own
-// unless `joins_nans`.
+// occurs, and for every element the number of its value. Gives how many values there are, or -1 when Ctrl-C came; every nan
+// is one of its own unless `joins_nans`.
 int64_t lgs_group_equal(
     int64_t *chosen, int64_t *counts, int64_t *inverse, const int64_t *order, const void *in, int64_t n, int32_t dtype,
     bool joins_nans);

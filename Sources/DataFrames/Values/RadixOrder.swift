@@ -25,18 +25,18 @@ enum RadixOrder {
       return keys.indices.sorted { keys[$0] < keys[$1] || keys[$0] == keys[$1] && $0 < $1 }
     }
     var (order, spare) = (Array(keys.indices), Array(repeating: 0, count: keys.count))
-    try sort(keys) { from, digit, offsets in
+    try sort(keys) { from, run, digit, offsets in
       try Interruption.check(after: 0)
       order.withUnsafeBufferPointer { order in
         spare.withUnsafeMutableBufferPointer { spare in
-          for (place, key) in from.enumerated() {
-            let value = digit(key)
+          for place in run {
+            let value = digit(from[place])
             spare[offsets[value]] = order[place]
             offsets[value] += 1
           }
         }
       }
-      swap(&order, &spare)
+      if run.upperBound == from.count { swap(&order, &spare) }
     }
     return order
   }
@@ -44,14 +44,20 @@ enum RadixOrder {
   /// Numbers in ascending order, none of which is NaN.
   static func sorted(_ values: [Double]) -> [Double] {
     if values.count <= few { return values.sorted() }
-    return sort(values.map(key), { _, _, _ in }).map(number)
+    return sort(values.map(key), { _, _, _, _ in }).map(number)
   }
 
-  /// The keys in order. `arrange` hears of every pass: the keys before it, a key's digit, and where digits begin.
+  /// Keys between two looks for an interrupt.
+  private static let runLength = 1 << 18
+
+  /// The keys in order. `arrange` hears of every run of every pass: the keys before it, the places of the run, a key's
+  /// digit, and where digits begin.
   @discardableResult
   private static func sort(
     _ keys: [UInt64],
-    _ arrange: (UnsafeBufferPointer<UInt64>, (UInt64) -> Int, UnsafeMutableBufferPointer<Int>) throws -> Void
+    _ arrange: (
+      UnsafeBufferPointer<UInt64>, Range<Int>, (UInt64) -> Int, UnsafeMutableBufferPointer<Int>
+    ) throws -> Void
   ) rethrows -> [UInt64] {
     var (keys, spare) = (keys, Array(repeating: UInt64(0), count: keys.count))
     for shift in stride(from: UInt64(0), to: 64, by: Int(digitBits)) {
@@ -65,7 +71,11 @@ enum RadixOrder {
       }
       var offsets = counts
       try keys.withUnsafeBufferPointer { from in
-        try offsets.withUnsafeMutableBufferPointer { try arrange(from, digit, $0) }
+        try offsets.withUnsafeMutableBufferPointer { offsets in
+          for start in stride(from: 0, to: from.count, by: runLength) {
+            try arrange(from, start..<min(start + runLength, from.count), digit, offsets)
+          }
+        }
         spare.withUnsafeMutableBufferPointer { spare in
           counts.withUnsafeMutableBufferPointer { counts in
             for key in from {

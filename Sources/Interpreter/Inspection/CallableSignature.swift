@@ -33,7 +33,9 @@ public struct CallableSignature {
     let layout = function.code.parameters
     let positional = layout.positional.dropFirst(hidesReceiver ? 1 : 0).map(\.name)
     keywords = Array(positional.dropFirst(layout.positionalOnlyCount)) + layout.keywordOnly.map(\.name)
-    text = "\(function.code.name)(\(CallableSignature.parameters(function).joined(separator: ", ")))"
+    let hidden = hidesReceiver && !layout.positional.isEmpty ? 1 : 0
+    let shown = CallableSignature.parameters(function).dropFirst(hidden).joined(separator: ", ")
+    text = "\(function.code.name)(\(shown))"
     summary = CallableSignature.firstLine(function.code.documentation ?? "")
   }
 

@@ -77,8 +77,9 @@ extension Session {
     let words = Keyword.allCases.map { Completion.Candidate(text: $0.rawValue, kind: .keyword, detail: "") }
     let others = builtins.names.map(\.name).filter { !known.contains($0) }.sorted()
     return (own + others).map { name in
-      let value = globals[Symbol(name)] ?? builtins[Symbol(name)] ?? .none
-      return Completion.Candidate(text: name, kind: .name, detail: Session.detail(name, value))
+      // What a program of the library makes is not made for a menu.
+      let value = globals[Symbol(name)] ?? builtins.known(Symbol(name))
+      return Completion.Candidate(text: name, kind: .name, detail: value.map { Session.detail(name, $0) } ?? name)
     } + words
   }
 

@@ -18,9 +18,19 @@ public enum Knowledge {
 extension Machine {
   /// Runs Swift code in which no function of the language can be entered: such calls fail as too deep recursion does.
   func withoutCalls<Result>(_ body: () throws -> Result) rethrows -> Result {
-    let depth = state.pointee.depth
+    let (depth, outer) = (state.pointee.depth, depthWithoutCalls)
+    if outer == nil { depthWithoutCalls = depth }
     state.pointee.depth = Machine.recursionLimit
-    defer { state.pointee.depth = depth }
+    defer { (state.pointee.depth, depthWithoutCalls) = (depth, outer) }
+    return try body()
+  }
+
+  /// Runs a program of the library, which knows nothing of the user's, also inside `withoutCalls`.
+  func withCallsOfTheLibrary<Result>(_ body: () throws -> Result) rethrows -> Result {
+    guard let allowed = depthWithoutCalls else { return try body() }
+    let depth = state.pointee.depth
+    (state.pointee.depth, depthWithoutCalls) = (allowed, nil)
+    defer { (state.pointee.depth, depthWithoutCalls) = (depth, allowed) }
     return try body()
   }
 }
@@ -48,13 +58,16 @@ extension Session {
   }
 
   public func knowledge(of expression: Expression) -> Knowledge? {
-    machine.withoutCalls { look(at: expression) }
+    // Programs of the library may run for it, also before the first block has.
+    Machine.current = machine
+    return machine.withoutCalls { look(at: expression) }
   }
 
   private func look(at expression: Expression) -> Knowledge? {
     switch expression.form {
     case .constant(let constant): return Session.value(of: constant).map(Knowledge.value)
-    case .name(let name): return (globals[Symbol(name)] ?? builtins[Symbol(name)]).map(Knowledge.value)
+    case .name(let name):
+      return (globals[Symbol(name)] ?? builtins[Symbol(name)]).map(Knowledge.value)
     case .attribute(let object, let name): return attribute(Symbol(name), of: object)
     case .subscript(let container, let index):
       guard case .value(let container)? = look(at: container), let index = indexValue(index) else { return nil }

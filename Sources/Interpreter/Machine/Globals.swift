@@ -90,6 +90,9 @@ public final class Builtins {
     return value
   }
 
+  /// Whether the name stands for something, which may not be made yet.
+  public func has(_ name: Symbol) -> Bool { values[name] != nil || promised[name] != nil }
+
   /// The value of a name that is there, or has been made.
   func known(_ name: Symbol) -> Value? { values[name] }
 

@@ -5,9 +5,9 @@ extension Machine {
   }
 
   @inline(never)
-  func listAppend(_ r: Registers, _ a: Int, _ b: Int) {
+  func listAppend(_ r: Registers, _ a: Int, _ b: Int) throws {
     let value = isTemporary(b) ? (r + b).take() : r[b].value
-    object(r, a, ListObject.self).items.append(value)
+    try object(r, a, ListObject.self).items.grow(by: value)
   }
 
   @inline(never)
@@ -30,7 +30,7 @@ extension Machine {
   func listExtend(_ r: Registers, _ a: Int, _ b: Int, isArgument: Bool) throws {
     let value = try take(r, b)
     guard !value.type.has(.iterable) else {
-      object(r, a, ListObject.self).items += try Operators.array(value)
+      try object(r, a, ListObject.self).items.append(inPieces: Operators.array(value))
       return
     }
     throw Raised.typeError("\(isArgument ? "argument" : "Value") after * must be an iterable, not \(value.typeName)")
@@ -196,9 +196,10 @@ extension Machine {
     guard items.count >= before + after else {
       throw Raised.valueError("not enough values to unpack (expected at least \(before + after), got \(items.count))")
     }
+    let rest = ListObject([])
+    try rest.items.append(inPieces: items[before..<(items.count - after)])
     for index in 0..<before { (r + b + index).overwrite(with: Word(items[index])) }
-    let rest = Array(items[before..<(items.count - after)])
-    (r + b + before).overwrite(with: Word(object: ListObject(rest)))
+    (r + b + before).overwrite(with: Word(object: rest))
     for index in 0..<after {
       (r + b + before + 1 + index).overwrite(with: Word(items[items.count - after + index]))
     }

@@ -90,7 +90,7 @@ extension Machine {
               (r + a).overwrite(with: Word(float: x.asFloat + y.asFloat))
               continue
             } else if x.kind == .string, y.kind == .string {
-              joinTexts(r, a, b, c, g, pc)
+              try joinTexts(r, a, b, c, g, pc)
               continue
             }
             try binary(.add, r, a, b, c)
@@ -202,7 +202,7 @@ extension Machine {
               r[a] = Word(float: x.asFloat + y.asFloat)
               continue
             } else if x.kind == .string, y.kind == .string {
-              joinTexts(r, a, a, b, g, pc)
+              try joinTexts(r, a, a, b, g, pc)
               continue
             }
             try inPlace(r, a, b, c)
@@ -367,7 +367,7 @@ extension Machine {
           case .makeConstantSet:
             (r + a).overwrite(with: Word(object: try SetObject.display(ofConstants: takeRange(r, b, c))))
           case .makeDictionary: (r + a).overwrite(with: Word(object: DictionaryObject()))
-          case .listAppend: listAppend(r, a, b)
+          case .listAppend: try listAppend(r, a, b)
           case .setAdd: try setAdd(r, a, b)
           case .dictionaryAdd: try dictionaryAdd(r, a, b, isKeyword: c == 1)
           case .listExtend: try listExtend(r, a, b, isArgument: c == 1)

@@ -136,27 +136,41 @@ extension Machine {
   @inline(never)
   func joinTexts(
     _ r: Registers, _ a: Int, _ b: Int, _ c: Int, _ globals: Registers, _ next: UnsafeMutablePointer<Instruction>
-  ) {
+  ) throws {
     let left = r[b]
     let right = r[c]
     let localCount = frames[state.pointee.frameCount - 1].code._withUnsafeGuaranteedRef { $0.localCount }
+    var emptied: Registers?
     if b >= localCount, next.pointee.operation == .storeGlobal, Int(next.pointee.a) == a {
       let variable = globals + next.pointee.wide
       if variable.pointee.tag == Word.Tag.object, variable.pointee.bits == left.bits {
         variable.pointee = .unbound
         left.release()
+        emptied = variable
       }
     }
     let grows =
       (a == b || b >= localCount) && Machine.isOnly(left.unmanaged)
       && left.unmanaged._withUnsafeGuaranteedRef { unsafeDowncast($0, to: StringObject.self).mayGrow }
-    let result: Word = left.unmanaged._withUnsafeGuaranteedRef { left in
-      right.unmanaged._withUnsafeGuaranteedRef { right in
-        let (left, right) = (unsafeDowncast(left, to: StringObject.self), unsafeDowncast(right, to: StringObject.self))
-        if !grows { return Word(object: left.joined(with: right)) }
-        left.append(right)
-        return r[b]
+    let result: Word
+    do {
+      result = try left.unmanaged._withUnsafeGuaranteedRef { left in
+        try right.unmanaged._withUnsafeGuaranteedRef { right in
+          let (left, right) = (
+            unsafeDowncast(left, to: StringObject.self), unsafeDowncast(right, to: StringObject.self)
+          )
+          if !grows { return Word(object: try left.joined(with: right)) }
+          left.append(right)
+          return r[b]
+        }
       }
+    } catch {
+      // The variable keeps what it held.
+      if let emptied {
+        left.retain()
+        emptied.pointee = left
+      }
+      throw error
     }
     if b >= localCount || grows { r[b] = .unbound }
     if b >= localCount && !grows { left.release() }
@@ -359,9 +373,14 @@ extension RangeIterator {
 
 extension StringObject {
   /// `ascii(x)` of a repr: code points beyond ASCII as escapes.
-  public static func escapedToASCII(_ text: String) -> String {
+  /// - Throws: KeyboardInterrupt.
+  public static func escapedToASCII(_ text: String) throws -> String {
+    if LongText.isASCII(text) { return text }
     var result = ""
+    var turn = 0
     for scalar in text.unicodeScalars {
+      turn &+= 1
+      try Machine.current.checkInterrupt(after: turn)
       switch scalar.value {
       case ..<0x80: result.unicodeScalars.append(scalar)
       case ..<0x100: result += "\\x" + hexadecimal(UInt(scalar.value), width: 2)

@@ -20,6 +20,8 @@ public final class Machine {
   public static let momentRequest: Int32 = 2
   /// What is done in that moment.
   public var moment: (() -> Void)?
+  /// The depth of calls outside `withoutCalls`; nil where functions can be entered.
+  var depthWithoutCalls: Int?
   /// Whether errors keep the variables of the functions that they leave, for a look at them afterwards.
   var keepsLocals = false
   /// Where `print` and echoes go.

@@ -12,11 +12,7 @@ public final class DictionaryObject: Object {
     super.init(kind: .dictionary)
   }
 
-  deinit {
-    var values = table.values
-    table.removeAll()
-    Disposal.dispose(Disposal.takeAll(&values))
-  }
+  deinit { table.dispose() }
 
   public override var type: TypeObject { isOrdered ? BuiltinTypes.orderedDictionary : BuiltinTypes.dictionary }
   public override func isTrue() throws -> Bool { !table.isEmpty }
@@ -29,8 +25,11 @@ public final class DictionaryObject: Object {
         return table.isEmpty
           ? "OrderedDict()" : "OrderedDict(\(try Value.list(table.all.map(DictionaryPart.items.pick)).repr()))"
       }
-      let pairs = try table.all.map { "\(try Operators.repr($0.key)): \(try Operators.repr($0.value))" }
-      return "{" + pairs.joined(separator: ", ") + "}"
+      let pairs = try table.all.enumerated().map { index, entry in
+        try Machine.current.checkInterrupt(after: index)
+        return "\(try Operators.repr(entry.key)): \(try Operators.repr(entry.value))"
+      }
+      return try LongText.joined("{", LongText.joined(pairs, separator: ", "), "}")
     }
   }
 

@@ -147,7 +147,10 @@ public struct Raised: Error {
     Raised(BuiltinTypes.recursionError, "maximum recursion depth exceeded" + action)
   }
   public static func zeroDivision(_ message: String) -> Raised { Raised(BuiltinTypes.zeroDivisionError, message) }
-  public static func interrupted() -> Raised { Raised(ExceptionObject(BuiltinTypes.keyboardInterrupt, [])) }
+  public static func interrupted() -> Raised {
+    Disposal.hurry()
+    return Raised(ExceptionObject(BuiltinTypes.keyboardInterrupt, []))
+  }
 
   /// What Python has and lgs does not.
   public static func notInLgs(_ what: String) -> Raised {

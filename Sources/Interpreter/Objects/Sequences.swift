@@ -20,7 +20,7 @@ public final class ListObject: Object {
 
   public override func repr() throws -> String {
     try ReprGuard.enter(self, placeholder: "[...]") {
-      "[" + (try SequenceIndex.reprs(items).joined(separator: ", ")) + "]"
+      try LongText.joined("[", SequenceIndex.reprs(items), "]")
     }
   }
 
@@ -46,7 +46,14 @@ public final class ListObject: Object {
   private func replace(_ slice: SliceObject, with values: [Value]) throws {
     let range = try slice.range(count: items.count)
     if range.step == 1 {
-      items.replaceSubrange(range.start..<max(range.start, range.stop), with: values)
+      let bounds = range.start..<max(range.start, range.stop)
+      if bounds == items.indices {
+        var old = values
+        swap(&old, &items)
+        Disposal.dispose(old)
+      } else {
+        items.replaceSubrange(bounds, with: values)
+      }
       return
     }
     let indices = Array(try slice.indices(count: items.count))
@@ -57,10 +64,42 @@ public final class ListObject: Object {
     for (index, value) in zip(indices, values) { items[index] = value }
   }
 
+  /// Adds items at the end.
+  /// - Throws: KeyboardInterrupt; the list is then as before.
+  public func extend(by others: [Value]) throws {
+    let count = items.count
+    do {
+      try items.append(inPieces: others)
+    } catch {
+      items.removeLast(items.count - count)
+      throw error
+    }
+  }
+
+  private func delete(_ slice: SliceObject) throws {
+    let range = try slice.range(count: items.count)
+    let places = stride(from: range.start, to: range.stop, by: range.step)
+    var left = places.underestimatedCount
+    guard left > 0 else { return }
+    let step = range.step.magnitude
+    var next = range.step > 0 ? range.start : range.start - (left - 1) * Int(step)
+    let kept = ListObject([])
+    kept.items.reserveCapacity(items.count - left)
+    for (index, item) in items.enumerated() {
+      try Machine.current.checkInterrupt(after: index)
+      guard left > 0, index == next else {
+        kept.items.append(item)
+        continue
+      }
+      left -= 1
+      if left > 0 { next += Int(step) }
+    }
+    swap(&items, &kept.items)
+  }
+
   public override func deleteItem(_ index: Value) throws {
     if let slice = index.object(as: SliceObject.self) {
-      for place in try slice.indices(count: items.count).sorted(by: >) { items.remove(at: place) }
-      return
+      return try delete(slice)
     }
     guard let position = try Operators.indexValue(index) else {
       throw Raised.typeError("list indices must be integers or slices, not \(index.typeName)")
@@ -70,9 +109,7 @@ public final class ListObject: Object {
     items.remove(at: place)
   }
 
-  public override func contains(_ value: Value) throws -> Bool {
-    try items.contains { try Operators.areEqual($0, value) }
-  }
+  public override func contains(_ value: Value) throws -> Bool { try SequenceIndex.contains(items, value) }
 
   public override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
     guard let right = other.object(as: ListObject.self) else { return nil }
@@ -90,7 +127,7 @@ public final class ListObject: Object {
         }
         throw Raised.typeError("can only concatenate list (not \"\(other.typeName)\") to list")
       }
-      return .list(items + right.items)
+      return .list(try SequenceIndex.joined(items, right.items))
     case .multiply:
       return try Operators.repetitionCount(other).map { .list(try SequenceIndex.repeated(items, $0)) }
     case .subtract, .divide, .floorDivide, .modulo, .power, .matrixMultiply, .and, .or, .xor, .shiftLeft, .shiftRight:
@@ -101,7 +138,7 @@ public final class ListObject: Object {
   public override func inPlace(_ operation: BinaryOperator, _ other: Value) throws -> Value? {
     switch operation {
     case .add:
-      items += try Operators.array(other, orTypeError: "'\(other.typeName)' object is not iterable")
+      try extend(by: Operators.array(other, orTypeError: "'\(other.typeName)' object is not iterable"))
       return .object(self)
     case .multiply:
       guard let count = try Operators.repetitionCount(other) else { return nil }
@@ -135,7 +172,12 @@ open class TupleObject: Object {
   public override func hash() throws -> Int {
     // CPython's xxHash-like mix, so that sets of tuples iterate in its order.
     var accumulator: UInt64 = 2_870_177_450_012_600_261
-    let hashes = try Machine.current.nested { try items.map(Operators.hash) }
+    let hashes = try Machine.current.nested {
+      try items.enumerated().map { index, item in
+        try Machine.current.checkInterrupt(after: index)
+        return try Operators.hash(item)
+      }
+    }
     for hash in hashes {
       accumulator &+= UInt64(bitPattern: Int64(hash)) &* 14_029_467_366_897_019_727
       accumulator = (accumulator << 31) | (accumulator >> 33)
@@ -147,8 +189,7 @@ open class TupleObject: Object {
 
   open override func repr() throws -> String {
     try ReprGuard.enter(self, placeholder: "(...)") {
-      let inner = try SequenceIndex.reprs(items).joined(separator: ", ")
-      return items.count == 1 ? "(\(inner),)" : "(\(inner))"
+      try LongText.joined("(", SequenceIndex.reprs(items), items.count == 1 ? ",)" : ")")
     }
   }
 
@@ -159,9 +200,7 @@ open class TupleObject: Object {
     return items[try SequenceIndex.resolve(index, count: items.count, of: "tuple")]
   }
 
-  public override func contains(_ value: Value) throws -> Bool {
-    try items.contains { try Operators.areEqual($0, value) }
-  }
+  public override func contains(_ value: Value) throws -> Bool { try SequenceIndex.contains(items, value) }
 
   public override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
     guard let right = other.object(as: TupleObject.self) else { return nil }
@@ -179,7 +218,7 @@ open class TupleObject: Object {
         }
         throw Raised.typeError("can only concatenate tuple (not \"\(other.typeName)\") to tuple")
       }
-      return .tuple(items + right.items)
+      return .tuple(try SequenceIndex.joined(items, right.items))
     case .multiply:
       return try Operators.repetitionCount(other).map { .tuple(try SequenceIndex.repeated(items, $0)) }
     case .subtract, .divide, .floorDivide, .modulo, .power, .matrixMultiply, .and, .or, .xor, .shiftLeft, .shiftRight:
@@ -206,11 +245,30 @@ enum SequenceIndex {
     return place
   }
 
-  /// The items' texts. Errors: those of `repr`, and KeyboardInterrupt.
-  static func reprs(_ items: [Value]) throws -> [String] {
-    try items.enumerated().map { index, item in
+  /// The items' texts with commas between them. Errors: those of `repr`, and KeyboardInterrupt.
+  static func reprs(_ items: [Value]) throws -> String {
+    let texts = try items.enumerated().map { index, item in
       try Machine.current.checkInterrupt(after: index)
       return try Operators.repr(item)
+    }
+    return try LongText.joined(texts, separator: ", ")
+  }
+
+  static func joined(_ left: [Value], _ right: [Value]) throws -> [Value] {
+    try Operators.checkSize(MemoryLayout<Value>.stride, times: left.count + right.count)
+    let result = ListObject([])
+    result.items.reserveCapacity(left.count + right.count)
+    try result.items.append(inPieces: left)
+    try result.items.append(inPieces: right)
+    return Disposal.takeAll(&result.items)
+  }
+
+  static func contains(_ items: [Value], _ value: Value) throws -> Bool {
+    var turn = 0
+    return try items.contains {
+      turn &+= 1
+      try Machine.current.checkInterrupt(after: turn)
+      return try Operators.areEqual($0, value)
     }
   }
 
@@ -225,17 +283,17 @@ enum SequenceIndex {
   static func repeated(_ items: [Value], _ count: Int) throws -> [Value] {
     guard count > 0, !items.isEmpty else { return [] }
     try Operators.checkSize(items.count * MemoryLayout<Value>.stride, times: count)
-    var result: [Value] = []
-    result.reserveCapacity(items.count * count)
+    let result = ListObject([])
+    result.items.reserveCapacity(items.count * count)
     // A piece of some megabytes at a time, so that Ctrl-C need not wait for gigabytes.
     let copies = max(1, (1 << 16) / items.count)
     let piece = Array(repeatElement(items, count: min(copies, count)).joined())
     for _ in 0..<(count / copies) {
       try Machine.current.checkInterrupt()
-      result += piece
+      try result.items.append(inPieces: piece)
     }
-    for _ in 0..<(count % copies) { result += items }
-    return result
+    for _ in 0..<(count % copies) { try result.items.append(inPieces: items) }
+    return Disposal.takeAll(&result.items)
   }
 }
 

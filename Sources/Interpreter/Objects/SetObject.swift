@@ -25,11 +25,7 @@ public final class SetObject: Object {
     return try merged.copied(isFrozen: false)
   }
 
-  deinit {
-    var keys = table.keys
-    table = SetTable()
-    Disposal.dispose(Disposal.takeAll(&keys))
-  }
+  deinit { table.dispose() }
 
   public override var type: TypeObject { isFrozen ? BuiltinTypes.frozenSet : BuiltinTypes.set }
   public override func isTrue() throws -> Bool { table.count != 0 }
@@ -43,7 +39,7 @@ public final class SetObject: Object {
   public override func repr() throws -> String {
     if table.count == 0 { return "\(type.name)()" }
     return try ReprGuard.enter(self, placeholder: "\(type.name)(...)") {
-      let inner = "{" + (try items.map { try Operators.repr($0) }.joined(separator: ", ")) + "}"
+      let inner = try LongText.joined("{", SequenceIndex.reprs(items), "}")
       return isFrozen ? "frozenset(\(inner))" : inner
     }
   }
@@ -83,9 +79,9 @@ public final class SetObject: Object {
   public func pop() -> Value? { table.popFirst() }
 
   public func clear() {
-    var keys = table.keys
-    table = SetTable()
-    Disposal.dispose(Disposal.takeAll(&keys))
+    var old = SetTable()
+    swap(&old, &table)
+    old.dispose()
   }
 
   /// Adds the items of an iterable.
@@ -100,8 +96,11 @@ public final class SetObject: Object {
       return
     }
     let iterator = try Operators.makeIterator(iterable)
+    var turn = 0
     while let item = try iterator.next() {
       try add(item)
+      turn &+= 1
+      try Machine.current.checkInterrupt(after: turn)
     }
   }
 

@@ -121,7 +121,10 @@ struct SetTable {
     if mask == other.mask, other.filled == other.count {
       entries = other.entries
     } else {
-      for entry in other.entries where entry.state == .active { insertClean(entry) }
+      for (turn, entry) in other.entries.enumerated() where entry.state == .active {
+        try Machine.current.checkInterrupt(after: turn)
+        insertClean(entry)
+      }
     }
     filled = other.count
     count = other.count
@@ -141,13 +144,22 @@ struct SetTable {
     while size <= needed { size <<= 1 }
     if size == SetTable.minimumSize, entries.count == size, filled == count { return }
     var grown = SetTable()
-    grown.entries = [Entry](repeating: Entry(), count: size)
+    grown.entries = try [Entry](inPieces: Entry(), count: size)
     for (turn, entry) in entries.enumerated() where entry.state == .active {
       try Machine.current.checkInterrupt(after: turn)
       grown.insertClean(entry)
     }
-    entries = grown.entries
+    swap(&entries, &grown.entries)
     filled = count
+    grown.dispose()
+  }
+
+  /// Frees the entries of a table that is needed no longer.
+  mutating func dispose() {
+    if entries.count > Disposal.pieceSize { return Disposal.dispose(inPieces: Disposal.takeAll(&entries)) }
+    var keys = self.keys
+    self = SetTable()
+    Disposal.dispose(Disposal.takeAll(&keys))
   }
 
   /// Inserts an entry known to be absent into a table without dummies.

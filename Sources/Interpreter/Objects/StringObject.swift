@@ -1,3 +1,4 @@
+import CPlatform
 import Syntax
 
 #if canImport(Glibc)
@@ -16,8 +17,7 @@ public final class StringObject: Object {
   nonisolated(unsafe) public static var arrayElementType: TypeObject?
 
   public init(_ text: String) {
-    var text = text
-    isASCII = text.withUTF8 { bytes in bytes.allSatisfy { $0 < 0x80 } }
+    isASCII = LongText.isASCII(text)
     self.text = text
     elementType = nil
     super.init(kind: .string)
@@ -26,7 +26,7 @@ public final class StringObject: Object {
   /// An element of an array of texts.
   public init(arrayElement text: String) {
     self.text = text
-    isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    isASCII = LongText.isASCII(text)
     elementType = StringObject.arrayElementType
     super.init(kind: .string)
   }
@@ -50,8 +50,9 @@ public final class StringObject: Object {
   }
 
   /// The two texts together.
-  func joined(with other: StringObject) -> StringObject {
-    StringObject(text + other.text, isASCII: isASCII && other.isASCII)
+  /// - Throws: KeyboardInterrupt; MemoryError for more than the memory holds.
+  func joined(with other: StringObject) throws -> StringObject {
+    StringObject(try LongText.joined(text, other.text), isASCII: isASCII && other.isASCII)
   }
 
   /// Equality by code point, never by canonical equivalence.
@@ -66,18 +67,19 @@ public final class StringObject: Object {
   }
   public override func str() throws -> String { text }
   public override func repr() throws -> String {
-    elementType == nil ? StringObject.quoted(text) : "np.str_(\(StringObject.quoted(text)))"
+    let quoted = try StringObject.quoted(text) { try Machine.current.checkInterrupt() }
+    return elementType == nil ? quoted : "np.str_(\(quoted))"
   }
   public override func isTrue() throws -> Bool { !text.isEmpty }
   public override func hash() throws -> Int {
     if let knownHash { return knownHash }
-    let hash = StringObject.hash(of: text)
+    let hash = try StringObject.hash(of: text)
     knownHash = hash
     return hash
   }
 
   /// The number of code points.
-  public var count: Int { isASCII ? text.utf8.count : text.unicodeScalars.count }
+  public var count: Int { isASCII ? text.utf8.count : LongText.count(text) }
 
   public override func length() throws -> Int { count }
 
@@ -97,21 +99,35 @@ public final class StringObject: Object {
       let byte = text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: place)]
       return .object(StringObject.character(UnicodeScalar(byte)))
     }
-    let scalars = text.unicodeScalars
-    return .object(StringObject.character(scalars[scalars.index(scalars.startIndex, offsetBy: place)]))
+    let start = text.utf8.index(text.utf8.startIndex, offsetBy: LongText.byteOffset(of: place, in: text))
+    return .object(StringObject.character(text.unicodeScalars[start]))
   }
 
   private func sliced(_ slice: SliceObject) throws -> String {
     let range = try slice.range(count: count)
-    if isASCII, range.step == 1 {
+    if range.step == 1 {
       guard range.start < range.stop else { return "" }
-      let start = text.utf8.index(text.utf8.startIndex, offsetBy: range.start)
-      return String(text[start..<text.utf8.index(start, offsetBy: range.stop - range.start)])
+      let (start, stop) = (byteOffset(of: range.start), byteOffset(of: range.stop))
+      var text = text
+      return try text.withUTF8 { try LongText.text(UnsafeBufferPointer(rebasing: $0[start..<stop])) }
     }
-    let scalars = Array(text.unicodeScalars)
-    var result = String.UnicodeScalarView()
-    for index in stride(from: range.start, to: range.stop, by: range.step) { result.append(scalars[index]) }
-    return String(result)
+    if isASCII { return try LongText.text(stepping(Array(text.utf8), range) { CollectionOfOne($0) }) }
+    return try LongText.text(
+      stepping(LongText.scalars(text), range) { UTF8.encode($0) ?? UTF8.encodedReplacementCharacter })
+  }
+
+  private func byteOffset(of place: Int) -> Int { isASCII ? place : LongText.byteOffset(of: place, in: text) }
+
+  /// The bytes of the characters at the places of a slice.
+  private func stepping<Character, Bytes: Collection<UInt8>>(
+    _ characters: [Character], _ range: (start: Int, stop: Int, step: Int), _ bytes: (Character) -> Bytes
+  ) throws -> [UInt8] {
+    var result: [UInt8] = []
+    for (turn, index) in stride(from: range.start, to: range.stop, by: range.step).enumerated() {
+      result.append(contentsOf: bytes(characters[index]))
+      try Machine.current.checkInterrupt(after: turn)
+    }
+    return result
   }
 
   private static let asciiCharacters: [StringObject] = (0..<128).map { StringObject(String(UnicodeScalar($0))) }
@@ -125,26 +141,33 @@ public final class StringObject: Object {
     guard let needle = value.stringValue else {
       throw Raised.typeError("'in <string>' requires string as left operand, not \(value.typeName)")
     }
-    return StringObject.find(needle.utf8, in: text.utf8) != nil
+    return try StringObject.find(needle, in: text) != nil
   }
 
-  /// The byte offset of the first occurrence at or behind `start`, or nil.
-  public static func find(_ needle: String.UTF8View, in text: String.UTF8View, from start: Int = 0) -> Int? {
-    var (needle, text) = (String(needle), String(text))
-    return needle.withUTF8 { needle in text.withUTF8 { text in firstMatch(of: needle, in: text, from: start) } }
+  /// The byte offset of the first occurrence between two byte offsets, or nil.
+  /// - Throws: KeyboardInterrupt.
+  public static func find(_ needle: String, in text: String, from start: Int = 0, to end: Int? = nil) throws -> Int? {
+    var (needle, text) = (needle, text)
+    return try needle.withUTF8 { needle in
+      try text.withUTF8 { try firstMatch(of: needle, in: $0, from: start, to: end ?? $0.count) }
+    }
   }
 
   private static func firstMatch(
-    of needle: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> Int? {
-    guard start + needle.count <= text.count else { return nil }
-    guard let first = needle.first, let base = text.baseAddress, let wanted = needle.baseAddress else { return start }
-    var position = start
-    let last = text.count - needle.count
-    while position <= last, let found = memchr(base + position, Int32(first), last - position + 1) {
-      position = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-      if memcmp(base + position, wanted, needle.count) == 0 { return position }
-      position += 1
+    of needle: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
+  ) throws -> Int? {
+    guard end - start >= needle.count else { return nil }
+    guard let base = text.baseAddress, let wanted = needle.baseAddress, needle.count > 0 else { return start }
+    let windowSize = max(LongText.pieceSize, 2 * needle.count)
+    var place = start
+    // Windows overlap by what an occurrence may have in the next one.
+    while end - place >= needle.count {
+      let size = min(windowSize, end - place)
+      if let found = lgs_find_bytes(base + place, size, wanted, needle.count) {
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      }
+      place += size - needle.count + 1
+      try Machine.current.checkInterrupt()
     }
     return nil
   }
@@ -153,30 +176,31 @@ public final class StringObject: Object {
 
   public override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
     guard let string = other.object(as: StringObject.self) else { return nil }
-    let right = string.text
     switch operation {
     case .equal: return .bool(hasSameText(as: string))
     case .notEqual: return .bool(!hasSameText(as: string))
-    case .less: return .bool(text.utf8.lexicographicallyPrecedes(right.utf8))
-    case .lessOrEqual: return .bool(!right.utf8.lexicographicallyPrecedes(text.utf8))
-    case .greater: return .bool(right.utf8.lexicographicallyPrecedes(text.utf8))
-    case .greaterOrEqual: return .bool(!text.utf8.lexicographicallyPrecedes(right.utf8))
+    case .less: return .bool(try order(with: string) < 0)
+    case .lessOrEqual: return .bool(try order(with: string) <= 0)
+    case .greater: return .bool(try order(with: string) > 0)
+    case .greaterOrEqual: return .bool(try order(with: string) >= 0)
     case .is, .isNot, .in, .notIn: return nil
     }
   }
 
-  /// A piece of some megabytes at a time, so that Ctrl-C need not wait for gigabytes.
-  private func repeated(_ count: Int) throws -> String {
-    let copies = max(1, (1 << 22) / max(1, text.utf8.count))
-    if count <= copies { return String(repeating: text, count: count) }
-    var result = ""
-    result.reserveCapacity(text.utf8.count * count)
-    let piece = String(repeating: text, count: copies)
-    for _ in 0..<(count / copies) {
-      try Machine.current.checkInterrupt()
-      result += piece
+  /// Below zero when the text comes before the other, zero when they are the same, else above: the order of the bytes,
+  /// which is that of the code points.
+  private func order(with other: StringObject) throws -> Int {
+    var (left, right) = (text, other.text)
+    return try left.withUTF8 { left in
+      try right.withUTF8 { right in
+        var result: Int32 = 0
+        try LongText.inPieces(0..<min(left.count, right.count)) { piece in
+          guard result == 0, let a = left.baseAddress, let b = right.baseAddress else { return }
+          result = memcmp(a + piece.lowerBound, b + piece.lowerBound, piece.count)
+        }
+        return result == 0 ? left.count - right.count : Int(result)
+      }
     }
-    return result + String(repeating: text, count: count % copies)
   }
 
   public override func binary(_ operation: BinaryOperator, _ other: Value, reflected: Bool) throws -> Value? {
@@ -186,11 +210,10 @@ public final class StringObject: Object {
       guard let right = other.object(as: StringObject.self) else {
         throw Raised.typeError("can only concatenate str (not \"\(other.typeName)\") to str")
       }
-      return .object(joined(with: right))
+      return .object(try joined(with: right))
     case .multiply:
       guard let count = try Operators.repetitionCount(other) else { return nil }
-      try Operators.checkSize(text.utf8.count, times: count)
-      return .object(StringObject(try repeated(max(0, count)), isASCII: isASCII))
+      return .object(StringObject(try LongText.repeated(text, count), isASCII: isASCII))
     case .modulo:
       return reflected ? nil : .string(try PercentFormat.format(text, with: other))
     case .subtract, .divide, .floorDivide, .power, .matrixMultiply, .and, .or, .xor, .shiftLeft, .shiftRight:
@@ -199,19 +222,32 @@ public final class StringObject: Object {
   }
 
   /// FNV-1a over the bytes: the same on every run, so programs that print hashed orders repeat.
-  static func hash(of text: String) -> Int {
+  private static func hash(of text: String) throws -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     var text = text
-    text.withUTF8 { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 } }
+    try text.withUTF8 { bytes in
+      try LongText.inPieces(0..<bytes.count) {
+        for byte in bytes[$0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      }
+    }
     return Int(truncatingIfNeeded: hash)
   }
 
   /// The text as a Python literal.
-  public static func quoted(_ text: String) -> String {
-    let quote: UnicodeScalar = text.unicodeScalars.contains("'") && !text.unicodeScalars.contains("\"") ? "\"" : "'"
+  public static func quoted(_ text: String) -> String { quoted(text) {} }
+
+  /// The text as a Python literal.
+  /// - Parameter poll: Called now and then, for long texts; what it throws ends the work.
+  private static func quoted(_ text: String, poll: () throws -> Void) rethrows -> String {
+    let quote: UnicodeScalar = text.utf8.contains(0x27) && !text.utf8.contains(0x22) ? "\"" : "'"
     var result = String.UnicodeScalarView()
     result.append(quote)
-    for scalar in text.unicodeScalars { appendEscaped(scalar, quote: quote, to: &result) }
+    var turn = 0
+    for scalar in text.unicodeScalars {
+      appendEscaped(scalar, quote: quote, to: &result)
+      turn &+= 1
+      if turn & 0xfff == 0 { try poll() }
+    }
     result.append(quote)
     return String(result)
   }

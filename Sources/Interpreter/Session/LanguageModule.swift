@@ -59,7 +59,9 @@ public final class LanguageModule {
   private func loaded() throws -> Globals {
     if let globals { return globals }
     let made = try names()
-    try LanguageModule.run(SourceFile(name: "<\(path)>", text: text(), isLibrary: true), as: path, in: made)
+    try Machine.current.withCallsOfTheLibrary {
+      try LanguageModule.run(SourceFile(name: "<\(path)>", text: text(), isLibrary: true), as: path, in: made)
+    }
     globals = made
     return made
   }

@@ -97,6 +97,7 @@ public final class Session {
 
   private func outcome(in source: SourceFile, of body: () throws -> Void) -> Outcome {
     Machine.current = machine
+    Disposal.catchUp()
     machine.display = { [unowned self] in try show($0) }
     machine.publish = { [unowned self] in try publish($0) }
     machine.publishesPictures = published != nil

@@ -139,15 +139,22 @@ public enum FloatText {
     return digits.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }
   }
 
+  /// No float has as many digits behind its point; more are zeros.
+  private static let mostDigits = 1100
+
   private static func print(_ format: String, _ precision: Int, _ value: Double) throws -> String {
-    guard let count = Int32(exactly: precision), precision < 1 << 28 else { throw Raised.memoryError() }
-    let capacity = precision + 330
+    let count = min(precision, mostDigits)
+    let capacity = count + 330
     let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, written in
       let start = UnsafeMutableRawPointer(buffer.baseAddress.unsafelyUnwrapped).assumingMemoryBound(to: CChar.self)
-      let length = withVaList([count, value]) { vsnprintf(start, capacity, format, $0) }
+      let length = withVaList([Int32(truncatingIfNeeded: count), value]) { vsnprintf(start, capacity, format, $0) }
       written = min(max(0, Int(length)), capacity - 1)
     }
-    return String(decoding: bytes, as: UTF8.self)
+    let text = String(decoding: bytes, as: UTF8.self)
+    if precision == count { return text }
+    let zeros = try LongText.repeated("0", precision - count)
+    guard let mark = text.firstIndex(of: "e") else { return try LongText.joined(text, zeros) }
+    return try LongText.joined(String(text[..<mark]), zeros, String(text[mark...]))
   }
 
   // MARK: Rounding

@@ -85,7 +85,8 @@ extension FormatSpecification {
     let missing = width - text.utf8.count
     if missing <= 0 { return text }
     let fill = try filling(missing)
-    return text.utf8.first == UInt8(ascii: "-") ? "-" + fill + text.dropFirst() : fill + text
+    return text.utf8.first == UInt8(ascii: "-")
+      ? try LongText.joined("-", fill, String(text.dropFirst())) : try LongText.joined(fill, text)
   }
 
   /// The notation of the type; nil for the shortest digits that read back.
@@ -106,15 +107,14 @@ extension FormatSpecification {
     let digits = parts.digits.isEmpty ? "" : try grouped(parts.digits, minimumWidth: zeroFilled)
     if alignment != .afterSign { return try padded(signText + parts.prefix + digits + parts.rest) }
     let missing = max(0, (width ?? 0) - fixedCount - digits.utf8.count)
-    return try signText + parts.prefix + filling(missing) + digits + parts.rest
+    return try LongText.joined(signText, parts.prefix, filling(missing), digits, parts.rest)
   }
 
   /// The digits with separators, and with zeros in front up to the minimum width, separators counted.
   private func grouped(_ digits: String, minimumWidth: Int) throws -> String {
     guard let grouping else {
       let zeros = max(0, minimumWidth - digits.utf8.count)
-      try Operators.checkSize(1, times: zeros)
-      return String(repeating: "0", count: zeros) + digits
+      return try LongText.joined(LongText.repeated("0", zeros), digits)
     }
     try Operators.checkSize(1, times: max(0, minimumWidth))
     let isBinary = type == "b" || type == "o" || type == "x" || type == "X"
@@ -126,10 +126,12 @@ extension FormatSpecification {
       if !reversed.isEmpty { reversed.append(UInt8(truncatingIfNeeded: grouping.rawValue.value)) }
       let length = min(groupSize, max(remaining.count, wanted, 1))
       for _ in 0..<length { reversed.append(remaining.popLast() ?? UInt8(ascii: "0")) }
+      if reversed.count & 0xffff < 5 { try Machine.current.checkInterrupt() }
       wanted -= length
       if remaining.isEmpty, wanted <= 0 { break }
       wanted -= 1
     } while true
-    return String(decoding: reversed.reversed(), as: UTF8.self)
+    reversed.reverse()
+    return try LongText.text(reversed)
   }
 }

@@ -58,7 +58,8 @@ public struct FormatSpecification {
     case nil, "d", "n":
       return try parsed.formattedInteger(isNegative: value < 0, digits: NumberText.decimal(BigInt(value.magnitude)))
     case "b", "o", "x", "X":
-      let digits = String(value.magnitude, radix: parsed.radix, uppercase: parsed.type == "X")
+      let digits = try LargeIntegers.digits(
+        value.magnitude, radix: parsed.radix, uppercase: parsed.type == "X")
       return try parsed.formattedInteger(isNegative: value < 0, digits: digits)
     case "c": return try parsed.formattedCharacter(value)
     case "e", "E", "f", "F", "g", "G", "%": return try parsed.formattedFloat(Numbers.Number.big(value).double())
@@ -188,7 +189,7 @@ public struct FormatSpecification {
 
   /// The text padded to the width.
   func padded(_ text: String) throws -> String {
-    let missing = (width ?? 0) - text.unicodeScalars.count
+    let missing = (width ?? 0) - LongText.count(text)
     guard missing > 0 else { return text }
     let (before, after): (Int, Int)
     switch alignment {
@@ -196,12 +197,11 @@ public struct FormatSpecification {
     case .right, .afterSign: (before, after) = (missing, 0)
     case .center: (before, after) = (missing / 2, missing - missing / 2)
     }
-    return try filling(before) + text + filling(after)
+    return try LongText.joined(filling(before), text, filling(after))
   }
 
   /// `count` fill characters.
   func filling(_ count: Int) throws -> String {
-    try Operators.checkSize(4, times: count)
-    return String(repeating: String(fill), count: count)
+    try LongText.repeated(String(fill), count)
   }
 }

@@ -110,4 +110,87 @@ public enum LargeIntegers {
     }
     return (BigUInt(words: quotient), remainder)
   }
+
+  // MARK: Divisors and roots
+
+  /// The greatest common divisor, not below zero.
+  ///
+  /// Lehmer's algorithm: many steps of Euclid's are found from the leading digits alone and done at once.
+  /// Errors: KeyboardInterrupt.
+  public static func greatestCommonDivisor(_ first: BigInt, _ second: BigInt) throws -> BigInt {
+    var (a, b) =
+      first.magnitude >= second.magnitude ? (first.magnitude, second.magnitude) : (second.magnitude, first.magnitude)
+    while b.words.count > 1 {
+      try Machine.current.checkInterrupt()
+      guard let steps = EuclideanSteps(a, b) else {
+        (a, b) = (b, try quotientAndRemainder(a, by: b).remainder)
+        continue
+      }
+      let (x, y) = (BigInt(a), BigInt(b))
+      (a, b) = ((x * steps.a + y * steps.b).magnitude, (x * steps.c + y * steps.d).magnitude)
+    }
+    return b == 0 ? BigInt(a) : BigInt(b.greatestCommonDivisor(with: try quotientAndRemainder(a, by: b).remainder))
+  }
+
+  /// What several steps of Euclid's algorithm make of two numbers: `a x + b y` and `c x + d y`.
+  private struct EuclideanSteps {
+    private(set) var (a, b, c, d) = (BigInt(1), BigInt(0), BigInt(0), BigInt(1))
+
+    /// Nil when the leading digits do not tell even one step.
+    init?(_ large: BigUInt, _ small: BigUInt) {
+      let shift = large.bitWidth - 62
+      guard shift > 0, large.bitWidth - small.bitWidth < 30 else { return nil }
+      var (x, y) = (Int(large >> shift), Int(small >> shift))
+      var (a, b, c, d) = (1, 0, 0, 1)
+      // Beyond half of the digits the coefficients would not be sure, and would not fit.
+      while y + c != 0, y + d != 0, max(c.magnitude, d.magnitude) < 1 << 30 {
+        let quotient = (x + a) / (y + c)
+        if quotient != (x + b) / (y + d) || quotient >= 1 << 30 { break }
+        (a, c) = (c, a - quotient * c)
+        (b, d) = (d, b - quotient * d)
+        (x, y) = (y, x - quotient * y)
+      }
+      if b == 0 { return nil }
+      (self.a, self.b, self.c, self.d) = (BigInt(a), BigInt(b), BigInt(c), BigInt(d))
+    }
+  }
+
+  /// The integer part of the square root of a number that is not below zero, by as many right digits as each step has.
+  /// Errors: KeyboardInterrupt.
+  public static func squareRoot(_ number: BigInt) throws -> BigInt {
+    if number == 0 { return 0 }
+    let half = (number.magnitude.bitWidth - 1) / 2
+    var root: BigInt = 1
+    var known = 0
+    for shift in stride(from: Int.bitWidth - half.leadingZeroBitCount - 1, through: 0, by: -1) {
+      let before = known
+      known = half >> shift
+      let part = number >> (2 * half - before - known + 1)
+      root = try (root << (known - before - 1)) + quotientAndRemainder(part, by: root).quotient
+    }
+    return try product(root, root) > number ? root - 1 : root
+  }
+
+  // MARK: Digits
+
+  /// The digits of a magnitude to the base 2, 8 or 16.
+  /// Errors: KeyboardInterrupt.
+  public static func digits(_ magnitude: BigUInt, radix: Int, uppercase: Bool = false) throws -> String {
+    let width = radix == 16 ? 4 : radix == 8 ? 3 : 1
+    let alphabet = Array((uppercase ? "0123456789ABCDEF" : "0123456789abcdef").utf8)
+    let words = Array(magnitude.words)
+    let count = max(1, (magnitude.bitWidth + width - 1) / width)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    for digit in stride(from: count - 1, through: 0, by: -1) {
+      let (word, bit) = (digit * width).quotientAndRemainder(dividingBy: BigUInt.Word.bitWidth)
+      var value = word < words.count ? words[word] >> BigUInt.Word(bit) : 0
+      if bit + width > BigUInt.Word.bitWidth, word + 1 < words.count {
+        value |= words[word + 1] << BigUInt.Word(BigUInt.Word.bitWidth - bit)
+      }
+      bytes.append(alphabet[Int(value & BigUInt.Word(radix - 1))])
+      try Machine.current.checkInterrupt(after: digit)
+    }
+    return try LongText.text(bytes)
+  }
 }

@@ -174,14 +174,16 @@ public enum Operators {
     let itemSize = MemoryLayout<Value>.stride
     if let range = value.object(as: RangeObject.self) { try checkSize(itemSize, times: range.count) }
     let iterator = try makeIterator(value)
-    var items: [Value] = []
+    // A list, so that what an interrupt leaves is freed like one.
+    let list = ListObject([])
+    if let range = value.object(as: RangeObject.self) { list.items.reserveCapacity(range.count) }
     while let item = try iterator.next() {
-      items.append(item)
-      if items.count & 0xfff == 0 { try Machine.current.checkInterrupt() }
+      try list.items.grow(by: item)
+      if list.items.count & 0xfff == 0 { try Machine.current.checkInterrupt() }
       // An endless iterator ends in MemoryError instead of taking the machine down with it.
-      if items.count & 0xfffff == 0 { try checkSize(itemSize, times: items.count * 2) }
+      if list.items.count & 0xfffff == 0 { try checkSize(itemSize, times: list.items.count * 2) }
     }
-    return items
+    return Disposal.takeAll(&list.items)
   }
 
   static func array(_ value: Value, orTypeError message: String) throws -> [Value] {

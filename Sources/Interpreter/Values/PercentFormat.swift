@@ -3,7 +3,7 @@ import BigInt
 /// `text % values`: printf-style formatting.
 enum PercentFormat {
   static func format(_ text: String, with values: Value) throws -> String {
-    var run = Run(scalars: Array(text.unicodeScalars), values: values)
+    var run = Run(scalars: try LongText.scalars(text), values: values)
     return try run.format()
   }
 
@@ -35,20 +35,20 @@ enum PercentFormat {
     private var tuple: [Value]? { values.object(as: TupleObject.self)?.items }
 
     mutating func format() throws -> String {
-      var result = String.UnicodeScalarView()
+      var result = ""
       while position < scalars.count {
         let scalar = scalars[position]
         position += 1
         try Machine.current.checkInterrupt(after: position)
-        if scalar != "%" {
-          result.append(scalar)
-          continue
+        if scalar == "%" {
+          try LongText.append(conversion(), to: &result)
+        } else {
+          result.unicodeScalars.append(scalar)
         }
-        result.append(contentsOf: try conversion().unicodeScalars)
       }
       let hasLeftOver = tuple.map { nextArgument < $0.count } ?? (nextArgument == 0 && !isMapping)
       if hasLeftOver, !usesMapping { throw Raised.typeError("not all arguments converted during string formatting") }
-      return String(result)
+      return result
     }
 
     /// Whether the values are looked up by key, so that none can be left over.
@@ -161,7 +161,7 @@ enum PercentFormat {
       case "s", "r", "a":
         let value = try nextValue()
         let text = try type == "s" ? Operators.str(value) : Operators.repr(value)
-        let shown = type == "a" ? StringObject.escapedToASCII(text) : text
+        let shown = try type == "a" ? StringObject.escapedToASCII(text) : text
         return try padded(cut(shown, to: conversion.precision), conversion)
       case "c": return try padded(cut(character(nextValue()), to: conversion.precision), conversion)
       case "d", "i", "u", "x", "X", "o": return try laidOut(integer(type, nextValue(), conversion), conversion)
@@ -206,10 +206,10 @@ enum PercentFormat {
       let magnitude = number.magnitude
       var digits =
         try radix == 10
-        ? NumberText.decimal(BigInt(magnitude)) : String(magnitude, radix: radix, uppercase: type == "X")
+        ? NumberText.decimal(BigInt(magnitude))
+        : LargeIntegers.digits(magnitude, radix: radix, uppercase: type == "X")
       let zeros = max(0, (conversion.precision ?? 0) - digits.utf8.count)
-      try Operators.checkSize(1, times: zeros)
-      digits = String(repeating: "0", count: zeros) + digits
+      digits = try LongText.joined(LongText.repeated("0", zeros), digits)
       let prefix = conversion.isAlternate && radix != 10 ? "0\(type)" : ""
       return (number < 0 ? "-" : "") + prefix + digits
     }
@@ -234,10 +234,8 @@ enum PercentFormat {
     // MARK: Padding
 
     private func padded(_ text: String, _ conversion: Conversion) throws -> String {
-      let missing = max(0, conversion.width - text.unicodeScalars.count)
-      try Operators.checkSize(1, times: missing)
-      let spaces = String(repeating: " ", count: missing)
-      return conversion.isLeft ? text + spaces : spaces + text
+      let spaces = try LongText.repeated(" ", max(0, conversion.width - LongText.count(text)))
+      return try conversion.isLeft ? LongText.joined(text, spaces) : LongText.joined(spaces, text)
     }
 
     /// Sign, prefix, zeros and digits of a number.
@@ -258,8 +256,7 @@ enum PercentFormat {
       }
       let missing = conversion.width - head.utf8.count - digits.utf8.count
       guard conversion.hasZeros, !conversion.isLeft, missing > 0 else { return try padded(head + digits, conversion) }
-      try Operators.checkSize(1, times: missing)
-      return head + String(repeating: "0", count: missing) + digits
+      return try LongText.joined(head, LongText.repeated("0", missing), String(digits))
     }
   }
 }

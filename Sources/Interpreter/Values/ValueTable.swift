@@ -84,8 +84,8 @@ public struct ValueTable {
       entries[position].value = value
       return
     }
-    if (used + 1) * 3 > places.count * 2 { rebuild() }
-    entries.append(Entry(hash: hash, key: key, value: value))
+    if (used + 1) * 3 > places.count * 2 { try rebuild() }
+    try entries.grow(by: Entry(hash: hash, key: key, value: value))
     insertPlace(hash: hash, position: entries.count - 1)
     count += 1
     // Whatever builds a large dict comes by here.
@@ -99,13 +99,30 @@ public struct ValueTable {
     places[probe.place] = Int32(truncatingIfNeeded: position + 1)
   }
 
-  private mutating func rebuild() {
-    entries = entries.filter { !$0.isDeleted }
+  /// - Throws: KeyboardInterrupt; the table is then as before.
+  private mutating func rebuild() throws {
     var capacity = 8
     while capacity < count * 3 { capacity *= 2 }
-    places = Array(repeating: 0, count: capacity)
-    used = 0
-    for position in entries.indices { insertPlace(hash: entries[position].hash, position: position) }
+    var rebuilt = ValueTable()
+    rebuilt.entries = entries.count == count ? entries : entries.filter { !$0.isDeleted }
+    rebuilt.places = try Array(inPieces: 0, count: capacity)
+    for position in rebuilt.entries.indices {
+      try Machine.current.checkInterrupt(after: position + 1)
+      rebuilt.insertPlace(hash: rebuilt.entries[position].hash, position: position)
+    }
+    rebuilt.count = count
+    self = rebuilt
+  }
+
+  /// Frees the entries of a table that is needed no longer.
+  mutating func dispose() {
+    if entries.count > Disposal.pieceSize {
+      places = [0]
+      return Disposal.dispose(inPieces: Disposal.takeAll(&entries))
+    }
+    var values = self.values
+    removeAll()
+    Disposal.dispose(Disposal.takeAll(&values))
   }
 
   /// Removes the key; gives its value, or nil when it was absent.

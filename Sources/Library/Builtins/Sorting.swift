@@ -7,11 +7,17 @@ import Interpreter
 enum Sorting {
   static func sorted(_ items: [Value], key: Value, reverse: Bool) throws -> [Value] {
     let keys = key.isNone ? items : try self.keys(of: items, by: key)
-    var order = Array(items.indices)
+    var order = try items.indices.map { index in
+      try Machine.current.checkInterrupt(after: index)
+      return index
+    }
     if reverse { order.reverse() }
     try sort(&order, by: keys)
     if reverse { order.reverse() }
-    return order.map { items[$0] }
+    return try order.enumerated().map { turn, index in
+      try Machine.current.checkInterrupt(after: turn)
+      return items[index]
+    }
   }
 
   private static func keys(of items: [Value], by key: Value) throws -> [Value] {
@@ -24,7 +30,7 @@ enum Sorting {
   /// Sorts positions by their keys.
   private static func sort(_ order: inout [Int], by keys: [Value]) throws {
     var comparisons = 0
-    if let ints = plainInts(keys) {
+    if let ints = try plainInts(keys) {
       return try order.sort { a, b in
         comparisons &+= 1
         try Machine.current.checkInterrupt(after: comparisons)
@@ -48,12 +54,13 @@ enum Sorting {
   }
 
   /// The keys as machine integers, when they all are.
-  private static func plainInts(_ keys: [Value]) -> [Int]? {
+  private static func plainInts(_ keys: [Value]) throws -> [Int]? {
     var ints: [Int] = []
     ints.reserveCapacity(keys.count)
     for key in keys {
       guard case .int(let int) = key else { return nil }
       ints.append(int)
+      try Machine.current.checkInterrupt(after: ints.count)
     }
     return ints
   }

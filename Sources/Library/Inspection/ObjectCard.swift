@@ -33,6 +33,7 @@ public struct ObjectCard {
     add(Self.documentation(of: value))
     rows += TensorCard.rows(of: name, value)
     rows += ModuleCard.rows(of: name, value)
+    rows += InstanceCard.rows(of: name, value)
     add(Self.calling(name, value))
     add(Self.subscripting(name, value))
     add(Self.iterating(name, value))
@@ -69,6 +70,7 @@ public struct ObjectCard {
   }
 
   private static func documentation(of value: Value) -> Row? {
+    if InstanceCard.members(of: value) != nil { return nil }
     if let signature = CallableSignature(of: value), value.object(as: ModuleObject.self) == nil {
       return Row("signature", signature.text).followed(by: signature.summary)
     }
@@ -83,6 +85,7 @@ public struct ObjectCard {
     if let module = value.object(as: ModuleObject.self) {
       return Row("callable", "yes, by __call__, which runs forward", code: ModuleCard.call(name, module.module))
     }
+    if InstanceCard.members(of: value) != nil { return Row("callable", "yes: gives the member of a value") }
     guard let signature = CallableSignature(of: value) else { return Row("callable", "yes, by __call__") }
     let start = signature.text.firstIndex(of: "(") ?? signature.text.endIndex
     let what = value.object(as: TypeObject.self) == nil ? "yes, by __call__" : "yes: makes a \(name)"
@@ -90,6 +93,9 @@ public struct ObjectCard {
   }
 
   private static func subscripting(_ name: String, _ value: Value) -> Row {
+    if let members = InstanceCard.members(of: value) {
+      return Row("subscriptable", "yes, with the name of a member", code: members.first.map { "\(name)['\($0)']" })
+    }
     guard value.type.has(.subscriptable), value.object(as: TypeObject.self) == nil else {
       return Row("subscriptable", "no: \(name)[0] is a TypeError")
     }
@@ -105,6 +111,9 @@ public struct ObjectCard {
   }
 
   private static func iterating(_ name: String, _ value: Value) -> Row {
+    if let members = InstanceCard.members(of: value) {
+      return Row("iterable", "yes, \(members.count) members", code: "for item in \(name): print(item)")
+    }
     guard value.type.has(.iterable), value.object(as: TypeObject.self) == nil else {
       return Row("iterable", "no: for item in \(name): is a TypeError")
     }

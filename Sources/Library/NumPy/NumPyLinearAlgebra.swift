@@ -66,9 +66,9 @@ enum NumPyLinearAlgebra {
   }
 
   /// Runs a decomposition; what it cannot do ends in NumPy's LinAlgError.
-  private static func decomposing<Result>(_ what: String, _ body: () throws -> Result) throws -> Result {
+  static func decomposing<Result>(_ what: String, _ body: () throws -> Result) throws -> Result {
     do {
-      return try body()
+      return try torch(body)
     } catch DecompositionError.singular {
       throw Raised(error, "Singular matrix")
     } catch DecompositionError.notPositiveDefinite {
@@ -102,8 +102,8 @@ enum NumPyLinearAlgebra {
       example: "np.linalg.det([[4.0, 1.0], [2.0, 3.0]])\n#> np.float64(10.000000000000002)"
     ) { arguments in
       let stack = try Stack(arguments[0], isSquare: true)
-      let determinants = stack.matrices.map { matrix -> [Double] in
-        let (sign, logarithm) = TriangularFactors(matrix).signAndLogarithm
+      let determinants = try stack.matrices.map { matrix -> [Double] in
+        let (sign, logarithm) = try decomposing("Determinant") { try TriangularFactors(matrix).signAndLogarithm }
         return [sign * exp(logarithm)]
       }
       return Value(array: try stack.whole(determinants, []))
@@ -114,7 +114,9 @@ enum NumPyLinearAlgebra {
         + "#> SlogdetResult(sign=np.float64(1.0), logabsdet=np.float64(0.0))"
     ) { arguments in
       let stack = try Stack(arguments[0], isSquare: true)
-      let results = stack.matrices.map { TriangularFactors($0).signAndLogarithm }
+      let results = try stack.matrices.map { matrix in
+        try decomposing("Determinant") { try TriangularFactors(matrix).signAndLogarithm }
+      }
       return .object(
         LinearAlgebraResult(
           "SlogdetResult",
@@ -261,10 +263,11 @@ enum NumPyLinearAlgebra {
     let stack = try Stack(arguments[0], isSquare: false)
     let (m, n) = (stack.rows, stack.columns)
     let size = mode == "complete" ? m : min(m, n)
-    let factors = stack.matrices.map(OrthogonalFactors.init)
+    let factors = try stack.matrices.map { matrix in try decomposing("QR") { try OrthogonalFactors(matrix) } }
     let upper = try stack.array(factors.map { $0.upper(rows: size).rowMajor }, [size, n])
     if mode == "r" { return upper }
-    let orthogonal = try stack.array(factors.map { $0.orthogonal(columns: size).rowMajor }, [m, size])
+    let orthogonal = try stack.array(
+      factors.map { factor in try decomposing("QR") { try factor.orthogonal(columns: size).rowMajor } }, [m, size])
     return .object(LinearAlgebraResult("QRResult", [("Q", orthogonal), ("R", upper)]))
   }
 

@@ -118,7 +118,7 @@ enum CSVReading {
       return try ByteBuffer.contents(ofFile: file, maps: true, poll: poll)
     }
     if Download.isURL(path) { return try download(path, poll: poll) }
-    if let scheme = path.range(of: "://") {
+    if let scheme = try path.range(of: "://") {
       throw Raised.notInLgs("reading from \(path[..<scheme.lowerBound])://")
     }
     return try ByteBuffer.contents(
@@ -323,8 +323,8 @@ enum CSVReading {
 
 extension String {
   /// The place of a text in another.
-  fileprivate func range(of text: String) -> Range<String.Index>? {
-    guard let offset = StringObject.find(text.utf8, in: utf8) else { return nil }
+  fileprivate func range(of text: String) throws -> Range<String.Index>? {
+    guard let offset = try StringObject.find(text, in: self) else { return nil }
     let start = utf8.index(startIndex, offsetBy: offset)
     return start..<utf8.index(start, offsetBy: text.utf8.count)
   }

@@ -32,8 +32,8 @@ extension DataFrameMembers {
         throw Raised.typeError("Must pass a positional argument or one of `items`, `cond`, `like`, or `regex`")
       }
       return Value(
-        frame.takingColumns(
-          frame.data.indices.filter { StringObject.find(part.utf8, in: frame.columns[$0].plainText.utf8) != nil }))
+        try frame.takingColumns(
+          frame.data.indices.filter { try StringObject.find(part, in: frame.columns[$0].plainText) != nil }))
     },
   ]
 

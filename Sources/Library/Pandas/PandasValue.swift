@@ -81,7 +81,14 @@ enum PandasValue {
     }
   }
 
+  nonisolated(unsafe) private static var conversions = 0
+
+  /// What a column holds for a value.
+  /// - Throws: NotImplementedError for what no column holds; KeyboardInterrupt.
   static func cell(_ value: Value) throws -> Cell {
+    // Whoever makes a column of a program's values comes by here.
+    conversions &+= 1
+    try Machine.current.checkInterrupt(after: conversions)
     guard let cell = optionalCell(value) else { throw Raised.notInLgs("a column of \(value.typeName) objects") }
     return cell
   }

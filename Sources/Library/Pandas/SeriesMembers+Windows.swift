@@ -63,13 +63,13 @@ enum Sampling {
       throw Raised.valueError("a must be greater than 0 unless no samples are taken")
     }
     guard let state = arguments["random_state"] else {
-      return LegacyRandom.shared.sample(wanted, of: count, replacing: replaces)
+      return try LegacyRandom.shared.sample(wanted, of: count, replacing: replaces)
     }
     guard case .int(let seed) = state, let word = UInt32(exactly: seed) else {
       throw Raised.notInLgs("a random_state that is no whole number from 0 to 2**32 - 1")
     }
     let random = LegacyRandom(seed: word)
-    return random.sample(wanted, of: count, replacing: replaces)
+    return try random.sample(wanted, of: count, replacing: replaces)
   }
 
   private static func size(_ arguments: NamedArguments, of count: Int) throws -> Int {
@@ -96,8 +96,8 @@ enum Sampling {
 
 extension LegacyRandom {
   /// `np.random.choice(count, size, replace=…)`.
-  fileprivate func sample(_ size: Int, of count: Int, replacing: Bool) -> [Int] {
+  fileprivate func sample(_ size: Int, of count: Int, replacing: Bool) throws -> [Int] {
     if replacing { return (0..<size).map { _ in Int(integer(upTo: UInt64(max(count, 1) - 1))) } }
-    return Array(order(count).prefix(size))
+    return try Array(order(count).prefix(size))
   }
 }

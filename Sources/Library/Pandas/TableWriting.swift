@@ -58,30 +58,7 @@ enum TableWriting {
     if !place.isEmpty, access(place, F_OK) != 0 {
       throw Raised(BuiltinTypes.osError, "Cannot save file into a non-existent directory: '\(folder)'")
     }
-    let temporary = path + ".lgs-\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Raised(systemError(path)) }
     var text = text
-    let isWritten = text.withUTF8 { bytes in
-      var start = 0
-      while start < bytes.count {
-        let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return false
-        }
-        start += count
-      }
-      return true
-    }
-    guard isWritten, close(descriptor) == 0, rename(temporary, path) == 0 else {
-      let error = systemError(path)
-      unlink(temporary)
-      throw Raised(error)
-    }
-  }
-
-  private static func systemError(_ path: String) -> DataFrameError {
-    DataFrameError(.system(number: errno, path: path), String(cString: strerror(errno)))
+    try text.withUTF8 { try FileSystem.write(UnsafeRawBufferPointer($0), toNewFile: path) }
   }
 }

@@ -80,7 +80,7 @@ enum TextMethods {
           throw Raised.typeError("first argument must be string or compiled pattern")
         }
         if try arguments.flag("case", or: true) {
-          return try object.truths(missing: arguments["na"]) { StringObject.find(pattern.utf8, in: $0.utf8) != nil }
+          return try object.truths(missing: arguments["na"]) { try StringObject.find(pattern, in: $0) != nil }
         }
         let folded = try call("lower", pattern)
         return try object.truths(missing: arguments["na"]) {

@@ -128,29 +128,7 @@ enum FigureFile {
   }
 
   /// Writes a file so that it is there whole or not at all.
-  static func write(_ bytes: [UInt8], to path: String) throws {
-    let temporary = path + ".lgs-\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
-    guard descriptor >= 0 else { throw failure(path) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        let raised = failure(path)
-        close(descriptor)
-        unlink(temporary)
-        throw raised
-      }
-      written += count
-    }
-    close(descriptor)
-    if rename(temporary, path) != 0 {
-      let raised = failure(path)
-      unlink(temporary)
-      throw raised
-    }
-  }
+  static func write(_ bytes: [UInt8], to path: String) throws { try FileSystem.write(bytes, toNewFile: path) }
 
   /// The error of the last call of the system, with CPython's words.
   static func failure(_ path: String) -> Raised {

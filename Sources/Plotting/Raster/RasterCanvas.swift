@@ -33,6 +33,7 @@ final class RasterCanvas {
   ) throws {
     guard let raster = draw_raster_create() else { throw RasterCanvas.outOfMemory }
     draw_raster_poll(raster, interrupted)
+    draw_outline_poll(interrupted)
     self.width = Int32(width)
     self.height = Int32(height)
     self.glyphs = glyphs
@@ -85,7 +86,7 @@ final class RasterCanvas {
   /// Why the last area could not be covered; lines too long to draw at once have matplotlib's words.
   private var coverFailure: PlottingError {
     let problem = draw_raster_problem(raster)
-    if problem == draw_stopped { return PlottingError(.keyboardInterrupt, "") }
+    if problem == draw_stopped || interrupted?() == true { return PlottingError(.keyboardInterrupt, "") }
     guard problem == draw_too_many_cells else { return RasterCanvas.outOfMemory }
     return PlottingError(
       .overflowError,

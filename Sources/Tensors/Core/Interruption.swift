@@ -21,3 +21,27 @@ public enum Interruption {
     }
   }
 }
+
+/// Counts the short turns of a loop, and looks for an interrupt once in some thousands.
+struct Turns {
+  private var count = 0
+
+  /// Errors: interrupted.
+  @inline(__always)
+  mutating func next() throws {
+    count &+= 1
+    if count & 0x3FFF == 0 { try Interruption.check() }
+  }
+}
+
+extension Sequence {
+  /// `map`, which Ctrl-C stops.
+  /// Errors: interrupted, and those of `transform`.
+  func mapInTurns<Result>(_ transform: (Element) throws -> Result) throws -> [Result] {
+    var turns = Turns()
+    return try map { element in
+      try turns.next()
+      return try transform(element)
+    }
+  }
+}

@@ -51,17 +51,26 @@ extension Tensor {
   /// The bytes of the elements in row-major order, as they are stored.
   public func bytes() throws -> [UInt8] {
     let source = try contiguousCopy()
-    return withExtendedLifetime(source) {
-      Array(UnsafeRawBufferPointer(start: source.base, count: source.elementCount * elementType.byteSize))
+    return try withExtendedLifetime(source) {
+      let stored = UnsafeRawBufferPointer(start: source.base, count: source.elementCount * elementType.byteSize)
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(stored.count)
+      try Interruption.inRuns(of: 1 << 20, stored.count) { bytes.append(contentsOf: stored[$0]) }
+      return bytes
     }
   }
 
   /// A row-major tensor of stored bytes, which must be as many as it takes.
+  /// Errors: interrupted.
   public static func filled(_ shape: Shape, _ dtype: DType, bytes: some Collection<UInt8>) throws -> Tensor {
     let out = try uninitialized(shape, dtype)
-    withExtendedLifetime(out) {
-      UnsafeMutableRawBufferPointer(start: out.base, count: out.elementCount * dtype.byteSize).copyBytes(
-        from: bytes.prefix(out.elementCount * dtype.byteSize))
+    try withExtendedLifetime(out) {
+      let target = UnsafeMutableRawBufferPointer(start: out.base, count: out.elementCount * dtype.byteSize)
+      var rest = bytes[...]
+      try Interruption.inRuns(of: 1 << 20, target.count) { run in
+        UnsafeMutableRawBufferPointer(rebasing: target[run]).copyBytes(from: rest.prefix(run.count))
+        rest = rest.dropFirst(run.count)
+      }
     }
     return out
   }

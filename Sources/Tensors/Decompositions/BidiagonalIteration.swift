@@ -74,6 +74,7 @@ struct BidiagonalIteration {
     var isDownward = true
     while m > 0 {
       turns += 1
+      try Interruption.check()
       if turns > 6 * n * n + 100 { throw DecompositionError.notConverged }
       var largest = values[m].magnitude
       var start = 0

@@ -19,6 +19,7 @@ public struct GeneralEigenvectors {
     let (low, high) = (balanced.low, balanced.high)
     var reflectors: [Reflector] = []
     for k in low..<max(high, low) {
+      try Interruption.check()
       let reflector = Reflector(head: h[k + 1, k], tail: ((k + 2)..<max(high + 1, k + 2)).map { h[$0, k] })
       h[k + 1, k] = reflector.head
       for row in (k + 2)..<max(high + 1, k + 2) { h[row, k] = 0 }
@@ -28,12 +29,13 @@ public struct GeneralEigenvectors {
     }
     var z = DenseMatrix.identity(n)
     for (place, reflector) in reflectors.enumerated().reversed() {
+      try Interruption.check()
       reflector.applyLeft(to: &z, row: low + place + 1, columns: (low + place + 1)..<max(high + 1, low + place + 1))
     }
     var iteration = HessenbergIteration(h, z, low, high)
     try iteration.run()
     values = (0..<n).map { iteration.h[$0, $0] }
-    vectors = GeneralEigenvectors.vectors(iteration.h, iteration.z)
+    vectors = try GeneralEigenvectors.vectors(iteration.h, iteration.z)
     balanced.restore(&vectors)
     for column in 0..<n {
       let length = Reflector.norm((0..<n).map { vectors[$0, column] })
@@ -42,11 +44,12 @@ public struct GeneralEigenvectors {
   }
 
   /// The eigenvectors of z t zᵀ, t being upper triangular.
-  private static func vectors(_ t: DenseMatrix, _ z: DenseMatrix) -> DenseMatrix {
+  private static func vectors(_ t: DenseMatrix, _ z: DenseMatrix) throws -> DenseMatrix {
     let n = t.rows
     let smallest = Double.leastNormalMagnitude * (Double(n) / 0x1p-52)
     var result = z
     for k in 0..<n {
+      try Interruption.check()
       let value = t[k, k]
       let least = max(0x1p-52 * value.magnitude, smallest)
       var x = (0..<k).map { -t[$0, k] } + [1]

@@ -34,6 +34,7 @@ struct HessenbergIteration {
         continue
       }
       turns += 1
+      try Interruption.check()
       if turns > 30 * max(10, high - low + 1) { throw DecompositionError.notConverged }
       sweep(l, i, turns)
     }

@@ -11,11 +11,15 @@ struct LUFactors<Element: BinaryFloatingPoint> {
   /// The first pivot that is zero, counted from 1.
   private(set) var singular: Int?
 
-  init(_ matrix: [Element], size: Int) {
+  /// Errors: interrupted.
+  init(_ matrix: [Element], size: Int) throws {
     self.size = size
     elements = matrix
     rows = Array(0..<size)
-    for column in 0..<size { eliminate(column) }
+    for column in 0..<size {
+      try Interruption.check()
+      eliminate(column)
+    }
   }
 
   private mutating func eliminate(_ column: Int) {
@@ -47,14 +51,17 @@ struct LUFactors<Element: BinaryFloatingPoint> {
   var determinant: Element { (0..<size).reduce(1) { $0 * self[$1, $1] } * sign }
 
   /// The columns x of `matrix @ x = right`, row by row.
-  func solve(_ right: [Element], columns: Int) -> [Element] {
+  /// Errors: interrupted.
+  func solve(_ right: [Element], columns: Int) throws -> [Element] {
     var x = rows.flatMap { row in (0..<columns).map { right[row * columns + $0] } }
     for row in 0..<size {
+      try Interruption.check()
       for below in (row + 1)..<Swift.max(size, row + 1) {
         for column in 0..<columns { x[below * columns + column] -= self[below, row] * x[row * columns + column] }
       }
     }
     for row in stride(from: size - 1, through: 0, by: -1) {
+      try Interruption.check()
       let reciprocal = 1 / self[row, row]
       for column in 0..<columns { x[row * columns + column] *= reciprocal }
       for above in 0..<row {

@@ -89,23 +89,23 @@ struct MatrixBatch {
   func solved(_ right: [[Double]], width: Int, _ function: String, _ problem: String) throws -> [[Double]] {
     try matrices.indices.map { index in
       func run<Element: BinaryFloatingPoint>(_ type: Element.Type) throws -> [Double] {
-        let factors = LUFactors(matrices[index].map { Element($0) }, size: rows)
+        let factors = try LUFactors(matrices[index].map { Element($0) }, size: rows)
         if let place = factors.singular {
           throw message(function, index, problem.replacingFirst("%", with: String(place)))
         }
-        return factors.solve(right[index].map { Element($0) }, columns: width).map { Double($0) }
+        return try factors.solve(right[index].map { Element($0) }, columns: width).map { Double($0) }
       }
       return try dtype == .float32 ? run(Float.self) : run(Double.self)
     }
   }
 
   /// The determinants, as PyTorch computes them: from the factors of the transposed matrix.
-  func determinants() -> [Double] {
-    matrices.map { matrix in
+  func determinants() throws -> [Double] {
+    try matrices.map { matrix in
       let turned = (0..<rows * rows).map { matrix[$0 % rows * rows + $0 / rows] }
       return dtype == .float32
-        ? Double(LUFactors(turned.map { Float($0) }, size: rows).determinant)
-        : LUFactors(turned, size: rows).determinant
+        ? try Double(LUFactors(turned.map { Float($0) }, size: rows).determinant)
+        : try LUFactors(turned, size: rows).determinant
     }
   }
 
@@ -117,6 +117,7 @@ struct MatrixBatch {
         var factor = Array(repeating: Element(0), count: rows * rows)
         let matrix = matrices[index].map { Element($0) }
         for column in 0..<rows {
+          try Interruption.check()
           var pivot = matrix[column * rows + column]
           for before in 0..<column { pivot -= factor[column * rows + before] * factor[column * rows + before] }
           guard pivot > 0 else {

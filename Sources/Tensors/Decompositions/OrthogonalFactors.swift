@@ -6,9 +6,11 @@ public struct OrthogonalFactors {
   private var reduced: DenseMatrix
   private var reflectors: [Reflector] = []
 
-  public init(_ matrix: DenseMatrix) {
+  /// Errors: interrupted.
+  public init(_ matrix: DenseMatrix) throws {
     reduced = matrix
     for k in 0..<min(matrix.rows, matrix.columns) {
+      try Interruption.check()
       let tail = ((k + 1)..<max(matrix.rows, k + 1)).map { reduced[$0, k] }
       let reflector = Reflector(head: reduced[k, k], tail: tail)
       reflectors.append(reflector)
@@ -27,16 +29,18 @@ public struct OrthogonalFactors {
   }
 
   /// The first columns of Q.
-  public func orthogonal(columns: Int) -> DenseMatrix {
+  /// Errors: interrupted.
+  public func orthogonal(columns: Int) throws -> DenseMatrix {
     var result = DenseMatrix(reduced.rows, columns)
     for place in 0..<min(columns, reduced.rows) { result[place, place] = 1 }
-    apply(to: &result)
+    try apply(to: &result)
     return result
   }
 
   /// Multiplies a matrix by Q from the left.
-  func apply(to matrix: inout DenseMatrix) {
+  func apply(to matrix: inout DenseMatrix) throws {
     for k in reflectors.indices.reversed() {
+      try Interruption.check()
       reflectors[k].applyLeft(to: &matrix, row: k, columns: 0..<matrix.columns)
     }
   }

@@ -30,7 +30,7 @@ public struct SingularValues {
     let isTall = m >= n
     // A much longer side is brought to a square first.
     if m != n, small > 0, practice.isReduced(max(m, n), small) {
-      let factors = OrthogonalFactors(isTall ? matrix : matrix.transposed)
+      let factors = try OrthogonalFactors(isTall ? matrix : matrix.transposed)
       let upper = factors.upper(rows: small)
       let inner = try SingularValues(isTall ? upper : upper.transposed, isFull: true, practice: practice)
       values = inner.values
@@ -39,16 +39,16 @@ public struct SingularValues {
       var outer = DenseMatrix(long, columns)
       let block = isTall ? inner.left : inner.right.transposed
       for j in 0..<columns { for i in 0..<long { outer[i, j] = i < small && j < small ? block[i, j] : i == j ? 1 : 0 } }
-      factors.apply(to: &outer)
+      try factors.apply(to: &outer)
       left = isTall ? outer : inner.left
       right = isTall ? inner.right : outer.transposed
       return
     }
-    let reduction = BidiagonalReduction(matrix)
+    let reduction = try BidiagonalReduction(matrix)
     var iteration = BidiagonalIteration(reduction.diagonal, reduction.offDiagonal, isUpper: isTall)
     try iteration.run()
     values = iteration.values
-    (left, right) = reduction.vectors(iteration.left, iteration.right, isFull: isFull)
+    (left, right) = try reduction.vectors(iteration.left, iteration.right, isFull: isFull)
   }
 }
 
@@ -64,11 +64,12 @@ private struct BidiagonalReduction {
   private let rows: Int
   private let columns: Int
 
-  init(_ matrix: DenseMatrix) {
+  init(_ matrix: DenseMatrix) throws {
     var a = matrix
     (rows, columns) = (a.rows, a.columns)
     let isTall = rows >= columns
     for k in 0..<min(rows, columns) {
+      try Interruption.check()
       if isTall {
         diagonal.append(reflectColumn(&a, k, k))
         if k < columns - 1 { offDiagonal.append(reflectRow(&a, k, k + 1)) }
@@ -94,14 +95,20 @@ private struct BidiagonalReduction {
   }
 
   /// The vectors of the whole matrix from those of the two diagonals.
-  func vectors(_ left: DenseMatrix, _ right: DenseMatrix, isFull: Bool) -> (DenseMatrix, DenseMatrix) {
+  func vectors(_ left: DenseMatrix, _ right: DenseMatrix, isFull: Bool) throws -> (DenseMatrix, DenseMatrix) {
     let small = min(rows, columns)
     var u = DenseMatrix(rows, isFull ? rows : small)
     for j in 0..<u.columns { for i in 0..<rows { u[i, j] = i < small && j < small ? left[i, j] : i == j ? 1 : 0 } }
-    for (start, reflector) in fromLeft.reversed() { reflector.applyLeft(to: &u, row: start, columns: 0..<u.columns) }
+    for (start, reflector) in fromLeft.reversed() {
+      try Interruption.check()
+      reflector.applyLeft(to: &u, row: start, columns: 0..<u.columns)
+    }
     var v = DenseMatrix(isFull ? columns : small, columns)
     for i in 0..<v.rows { for j in 0..<columns { v[i, j] = i < small && j < small ? right[i, j] : i == j ? 1 : 0 } }
-    for (start, reflector) in fromRight.reversed() { reflector.applyRight(to: &v, column: start, rows: 0..<v.rows) }
+    for (start, reflector) in fromRight.reversed() {
+      try Interruption.check()
+      reflector.applyRight(to: &v, column: start, rows: 0..<v.rows)
+    }
     return (u, v)
   }
 }

@@ -13,6 +13,7 @@ public struct SymmetricEigenvectors {
     var offDiagonal = Array(repeating: 0.0, count: max(n - 1, 0))
     var reflectors: [Reflector] = []
     for k in 0..<max(n - 1, 0) {
+      try Interruption.check()
       let reflector = Reflector(head: a[k + 1, k], tail: ((k + 2)..<max(n, k + 2)).map { a[$0, k] })
       offDiagonal[k] = reflector.head
       reflectors.append(reflector)
@@ -22,7 +23,10 @@ public struct SymmetricEigenvectors {
     try iteration.run()
     values = iteration.values
     vectors = iteration.vectors
-    for k in reflectors.indices.reversed() { reflectors[k].applyLeft(to: &vectors, row: k + 1, columns: 0..<n) }
+    for k in reflectors.indices.reversed() {
+      try Interruption.check()
+      reflectors[k].applyLeft(to: &vectors, row: k + 1, columns: 0..<n)
+    }
   }
 
   /// Reflects the lower triangle that begins at `start` from both sides.
@@ -91,6 +95,7 @@ struct TridiagonalIteration {
 
   private mutating func count() throws {
     turns += 1
+    try Interruption.check()
     if turns > 30 * values.count { throw DecompositionError.notConverged }
   }
 

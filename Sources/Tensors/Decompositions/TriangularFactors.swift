@@ -12,10 +12,12 @@ public struct TriangularFactors {
   public private(set) var pivots: [Int] = []
   public private(set) var isSingular = false
 
-  public init(_ matrix: DenseMatrix) {
+  /// Errors: interrupted.
+  public init(_ matrix: DenseMatrix) throws {
     factors = matrix
     let n = matrix.rows
     for column in 0..<n {
+      try Interruption.check()
       for (place, pivot) in pivots.enumerated() where place != pivot {
         let kept = factors[place, column]
         factors[place, column] = factors[pivot, column]
@@ -68,6 +70,7 @@ public struct TriangularFactors {
     for (place, pivot) in pivots.enumerated() { x.swapRows(place, pivot) }
     let n = factors.rows
     for column in 0..<x.columns {
+      try Interruption.check()
       for k in 0..<n {
         let value = x[k, column]
         for row in (k + 1)..<max(n, k + 1) { x[row, column] = x[row, column].addingProduct(-value, factors[row, k]) }
@@ -93,6 +96,7 @@ public struct CholeskyFactor {
     let n = matrix.rows
     lower = DenseMatrix(n, n)
     for column in 0..<n {
+      try Interruption.check()
       var sum = 0.0
       for k in 0..<column { sum = sum.addingProduct(lower[column, k], lower[column, k]) }
       let square = matrix[column, column] - sum

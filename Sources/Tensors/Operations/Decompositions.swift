@@ -134,9 +134,9 @@ extension Tensor {
   func orthogonalized(_ operation: Operation, complete: Bool) throws -> (q: Tensor, r: Tensor) {
     let batch = try MatrixBatch(self, "linalg.qr")
     let (m, n) = (batch.rows, batch.columns)
-    let factors = batch.dense.map { OrthogonalFactors($0) }
+    let factors = try batch.dense.map { try OrthogonalFactors($0) }
     let width = complete ? m : Swift.min(m, n)
-    let q = try batch.tensor(factors.map { $0.orthogonal(columns: width).rowMajor }, m, width)
+    let q = try batch.tensor(factors.map { try $0.orthogonal(columns: width).rowMajor }, m, width)
     let r = try batch.tensor(factors.map { $0.upper(rows: width).rowMajor }, width, n)
     func back(_ gq: Tensor?, _ gr: Tensor?) throws -> [Tensor?] {
       guard m >= n, !complete || m == n else {

@@ -91,7 +91,7 @@ enum MatrixOperations {
       evaluate: { arguments in
         let x = try arguments.tensor(0)
         let batch = try MatrixBatch(x, "linalg.slogdet", square: true)
-        let values = batch.determinants()
+        let values = try batch.determinants()
         guard let operation = box.operation else { throw GraphError.secondBackward }
         let sign = try batch.tensor(values.map { [$0 > 0 ? 1 : $0 < 0 ? -1 : 0] }).reshape(batch.batch)
         let size = try batch.tensor(values.map { [Glibc.log(Swift.abs($0))] }).reshape(batch.batch)

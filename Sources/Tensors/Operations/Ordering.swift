@@ -72,6 +72,7 @@ extension Tensor {
         start(chosen), start(counts), start(inverse), start(order), flat.base, Int64(flat.elementCount),
         flat.kernelType, joinsNaNs)
     }
+    if groups < 0 { throw TensorError.interrupted }
     return (try chosen.narrow(0, 0, Int(groups)), try counts.narrow(0, 0, Int(groups)), inverse)
   }
 

@@ -295,6 +295,7 @@ extension Tensor {
         throw TensorError.runtime("invalid multinomial distribution (sum of probabilities <= 0)")
       }
       for _ in 0..<samples {
+        try Interruption.check()
         let share = lgs_uniform_float64(&RandomGenerator.state) * total
         drawn.append(sums.firstIndex { $0 > share || $0 == total } ?? categories - 1)
       }

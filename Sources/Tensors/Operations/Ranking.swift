@@ -13,10 +13,10 @@ enum Ranking {
   /// The values and positions that `choose` picks in every row along an axis, as a named pair.
   private static func picked(
     _ x: Tensor, _ axis: Int, keepdim: Bool, _ operation: Operation,
-    _ choose: (ArraySlice<Double>) -> Int
+    _ choose: (ArraySlice<Double>) throws -> Int
   ) throws -> OperationResult {
     var positions: [Int] = []
-    try x.forEachRow(axis) { _, values in positions.append(choose(values)) }
+    try x.forEachRow(axis) { _, values in positions.append(try choose(values)) }
     let index = try x.arranged(rows: positions, axis, length: 1)
     let values = try Tensor.composed(operation, x) { inputs in
       let picked = x.rank == 0 ? try inputs[0].clone() : try inputs[0].gathered(axis, index)
@@ -29,9 +29,14 @@ enum Ranking {
   /// Whether a value stands before another in rising order; nan comes last.
   private static func precedes(_ a: Double, _ b: Double) -> Bool { b.isNaN ? !a.isNaN : a < b }
 
-  private static func order(_ values: ArraySlice<Double>) -> [Int] {
-    values.indices.sorted { precedes(values[$0], values[$1]) || (!precedes(values[$1], values[$0]) && $0 < $1) }
-      .map { $0 - values.startIndex }
+  /// Errors: interrupted.
+  private static func order(_ values: ArraySlice<Double>) throws -> [Int] {
+    var turns = Turns()
+    return try values.indices.sorted {
+      try turns.next()
+      return precedes(values[$0], values[$1]) || (!precedes(values[$1], values[$0]) && $0 < $1)
+    }
+    .mapInTurns { $0 - values.startIndex }
   }
 
   static let median = middle("median", "MedianBackward", "tensor(2.)", ignoresNaN: false)
@@ -40,11 +45,11 @@ enum Ranking {
   private static let nanmedianOfRows = nanmedian.variant(gradientName: "NanmedianBackward1")
 
   private static func middle(_ name: String, _ gradientName: String, _ result: String, ignoresNaN: Bool) -> Operation {
-    func position(_ values: ArraySlice<Double>) -> Int {
+    func position(_ values: ArraySlice<Double>) throws -> Int {
       let nan = values.firstIndex(where: \.isNaN)
       if let nan, !ignoresNaN || values.allSatisfy(\.isNaN) { return nan - values.startIndex }
       let count = ignoresNaN ? values.count(where: { !$0.isNaN }) : values.count
-      return order(values)[(count - 1) / 2]
+      return try order(values)[(count - 1) / 2]
     }
     return Operation(
       name, [Compound.input, dim, Compound.keepdim], gradientName: gradientName + "0",
@@ -66,7 +71,7 @@ enum Ranking {
           }
           let flat = try x.reshape([-1])
           var place = 0
-          try flat.forEachRow(0) { _, values in place = position(values) }
+          try flat.forEachRow(0) { _, values in place = try position(values) }
           let chosen = place
           return .tensor(
             try Tensor.composed(name == "median" ? median : nanmedian, x) {
@@ -88,7 +93,7 @@ enum Ranking {
     evaluate: { arguments in
       let x = try arguments.tensor(0)
       return try picked(x, x.shape.axis(arguments.dimension(1)), keepdim: arguments.flag(2), mode) { values in
-        let order = order(values)
+        let order = try order(values)
         var (best, bestCount, start) = (order[0], 0, 0)
         for place in 1...order.count
         where place == order.count
@@ -120,7 +125,7 @@ enum Ranking {
       guard k >= 1, k <= (x.rank == 0 ? 1 : x.shape[axis]) else {
         throw TensorError.runtime("kthvalue(): selected number k out of range for dimension \(axis)")
       }
-      return try picked(x, axis, keepdim: arguments.flag(3), kthvalue) { order($0)[k - 1] }
+      return try picked(x, axis, keepdim: arguments.flag(3), kthvalue) { try order($0)[k - 1] }
     })
 
   static let quantile = share("quantile", ignoresNaN: false)
@@ -188,9 +193,11 @@ enum Ranking {
         let x = try arguments.tensor(0)
         let axis = try x.shape.axis(arguments.int(1))
         var positions: [Int] = []
+        var turns = Turns()
         try x.forEachRow(axis) { _, values in
           var best = values.startIndex
           for place in values.indices {
+            try turns.next()
             if values[place].isNaN || (!values[best].isNaN && wins(values[place], values[best])) { best = place }
             positions.append(best - values.startIndex)
           }
@@ -266,7 +273,7 @@ enum Ranking {
     guard x.dtype.isInteger else {
       throw TensorError.notImplemented("\"bincount_cpu\" not implemented for '\(x.dtype.scalarTypeName)'")
     }
-    let values = try x.scalars().compactMap(\.int)
+    let values = try x.scalars().mapInTurns { $0.int ?? -1 }
     guard x.rank == 1, values.allSatisfy({ $0 >= 0 }) else {
       throw TensorError.runtime("bincount only supports 1-d non-negative integral inputs.")
     }
@@ -275,14 +282,24 @@ enum Ranking {
     let count = Swift.max(values.max().map { $0 &+ 1 } ?? 0, least)
     guard let weights = try arguments.optionalTensor(1) else {
       let out = try Tensor.zeros(Shape(count), .int64)
-      out.withInts { for value in values { $0[value] += 1 } }
+      var turns = Turns()
+      try out.withInts { counts in
+        for value in values {
+          try turns.next()
+          counts[value] += 1
+        }
+      }
       return .tensor(out)
     }
     guard weights.shape == x.shape else {
       throw TensorError.runtime("weights should be 1-d and have the same length as input")
     }
     var sums = try Tensor.zeros(Shape(count), .float64).doubles()
-    for (value, weight) in try zip(values, weights.doubles()) { sums[value] += weight }
+    var turns = Turns()
+    for (value, weight) in try zip(values, weights.doubles()) {
+      try turns.next()
+      sums[value] += weight
+    }
     let out = try Tensor.from(doubles: sums)
     return .tensor(weights.dtype.wide == .float32 ? try out.cast(to: .float32) : out)
   }
@@ -311,7 +328,9 @@ enum Ranking {
     if low == high { (low, high) = (low - 1, high + 1) }
     guard low < high, low.isFinite, high.isFinite else { throw TensorError.runtime("max must be larger than min") }
     var counts = try Tensor.zeros(Shape(bins), .float64).doubles()
+    var turns = Turns()
     for value in values where value >= low && value <= high {
+      try turns.next()
       counts[Swift.min(Int((value - low) / (high - low) * Double(bins)), bins - 1)] += 1
     }
     return .tensor(try Tensor.from(doubles: counts).cast(to: x.dtype))
@@ -346,7 +365,9 @@ enum Ranking {
     let flat = try arguments.tensor(0).detached().reshape([-1])
     let values = try flat.scalars()
     var (starts, counts, inverse): ([Int], [Int], [Int]) = ([], [], [])
+    var turns = Turns()
     for (place, value) in values.enumerated() {
+      try turns.next()
       if place > 0, values[place - 1] == value {
         counts[counts.count - 1] += 1
       } else {
@@ -387,9 +408,9 @@ enum Ranking {
 
 extension Tensor {
   /// Calls the body with the elements of a contiguous int64 tensor.
-  func withInts(_ body: (UnsafeMutableBufferPointer<Int>) -> Void) {
-    withExtendedLifetime(self) {
-      body(UnsafeMutableBufferPointer(start: base.assumingMemoryBound(to: Int.self), count: elementCount))
+  func withInts(_ body: (UnsafeMutableBufferPointer<Int>) throws -> Void) rethrows {
+    try withExtendedLifetime(self) {
+      try body(UnsafeMutableBufferPointer(start: base.assumingMemoryBound(to: Int.self), count: elementCount))
     }
   }
 

@@ -106,7 +106,7 @@ enum Rearranging {
     if let dim = try arguments.optionalInt(2) { axis = try x.shape.axis(dim) } else { x = try x.reshape([-1]) }
     var counts: [Int]
     if case .tensor(let tensor) = arguments[1] {
-      counts = try tensor.scalars().map { $0.int ?? 0 }
+      counts = try tensor.scalars().mapInTurns { $0.int ?? 0 }
     } else {
       counts = try arguments.ints(1)
     }
@@ -300,7 +300,8 @@ enum Rearranging {
     let repeats = try arguments.flag(2)
     var rows: [[Int]] = [[]]
     for _ in 0..<r {
-      rows = rows.flatMap { row in
+      rows = try rows.flatMap { row in
+        try Interruption.check()
         let first = row.last.map { repeats ? $0 : $0 + 1 } ?? 0
         return first < x.count ? (first..<x.count).map { row + [$0] } : []
       }
@@ -350,7 +351,7 @@ enum Rearranging {
     }
     guard step > 0 else { throw TensorError.runtime("step is \(step) but must be > 0") }
     let starts = Array(stride(from: 0, through: length - size, by: step))
-    let index = starts.flatMap { start in (start..<start + size).map { $0 } }
+    let index = try (0..<starts.count * size).mapInTurns { starts[$0 / size] + $0 % size }
     let picked = try x.indexSelected(axis, Tensor.from(ints: index))
     var shape = Array(x.shape)
     shape.replaceSubrange(axis...axis, with: [starts.count, size])

@@ -100,7 +100,9 @@ enum Scattering {
     var numbers = try x.doubles()
     var counts = Array(repeating: includes ? 1 : 0, count: numbers.count)
     let source = try values.cut(to: index.shape).doubles()
+    var turns = Turns()
     for (place, value) in try zip(x.places(axis, index), source) {
+      try turns.next()
       let old = numbers[place]
       let isFirst = counts[place] == 0
       switch method {
@@ -213,7 +215,7 @@ enum Scattering {
           "masked_scatter_ only supports boolean masks, but got mask with dtype \(mask.dtype.scalarTypeName)")
       }
       var next = 0
-      let order = try mask.scalars().map { scalar -> Int in
+      let order = try mask.scalars().mapInTurns { scalar -> Int in
         defer { if scalar.isTrue { next += 1 } }
         return scalar.isTrue ? next : 0
       }
@@ -243,7 +245,7 @@ enum Scattering {
       throw TensorError.index("take(): Expected a long tensor for index, but got \(index.dtype.scalarTypeName)")
     }
     let count = inputs[0].count
-    let positions = try index.scalars().map { scalar -> Int in
+    let positions = try index.scalars().mapInTurns { scalar -> Int in
       let place = scalar.int ?? 0
       guard place >= -count, place < count else {
         throw TensorError.index("out of range: tried to access index \(place) on a tensor of \(count) elements.")
@@ -285,7 +287,9 @@ extension Tensor {
       )
     }
     let size = rank == 0 ? 1 : sizes[axis]
+    var turns = Turns()
     for scalar in try index.scalars() {
+      try turns.next()
       let place = scalar.int ?? 0
       guard place >= 0, place < size else {
         throw TensorError.runtime("index \(place) is out of bounds for dimension \(axis) with size \(size)")
@@ -297,7 +301,7 @@ extension Tensor {
   func places(_ axis: Int, _ index: Tensor) throws -> [Int] {
     let strides = sizes.contiguousStrides
     var counter = Array(repeating: 0, count: index.rank)
-    return try index.scalars().map { scalar in
+    return try index.scalars().mapInTurns { scalar in
       var place = 0
       for other in counter.indices { place += (other == axis ? scalar.int ?? 0 : counter[other]) * strides[other] }
       var other = counter.count - 1
@@ -319,10 +323,17 @@ extension Tensor {
       let chosen = try Tensor.from(ints: places(axis, index))
       // The last of several writes to one place counts.
       var last: [Int: Int] = [:]
-      let targets = try chosen.scalars().compactMap(\.int)
-      for (position, target) in targets.enumerated() { last[target] = position }
-      var order = Array(0..<flat.count)
-      for (target, position) in last { order[target] = flat.count + position }
+      let targets = try chosen.scalars().mapInTurns { $0.int ?? 0 }
+      var turns = Turns()
+      for (position, target) in targets.enumerated() {
+        try turns.next()
+        last[target] = position
+      }
+      var order = try (0..<flat.count).mapInTurns { $0 }
+      for (target, position) in last {
+        try turns.next()
+        order[target] = flat.count + position
+      }
       let source = try Tensor.cat(
         [flat, values.detached().cut(to: index.sizes).cast(to: elementType).reshape([-1])], 0)
       return try source.gathered(0, Tensor.from(ints: order)).reshape(Array(sizes))
@@ -340,7 +351,7 @@ extension Tensor {
   /// A bool tensor that is true in the slices at positions along an axis.
   func chosen(_ axis: Int, _ index: Tensor) throws -> Tensor {
     let size = rank == 0 ? 1 : sizes[axis]
-    let positions = try index.scalars().map { scalar -> Int in
+    let positions = try index.scalars().mapInTurns { scalar -> Int in
       let place = scalar.int ?? 0
       guard place >= -size, place < size else {
         throw TensorError.index("index \(place) is out of bounds for dimension \(axis) with size \(size)")

@@ -1,6 +1,7 @@
 import Interpreter
 
-/// The values that cells have shown, under IPython's names: `_`, `__`, `___`, `_3`, `Out[3]`, and the sources `In[3]`.
+/// The values that cells have shown, under IPython's names: `_`, `__`, `___`, `_3`, `Out[3]` or `_oh[3]`, and the sources:
+/// `_i`, `_ii`, `_iii`, `_i3`, `In[3]` or `_ih[3]`.
 ///
 /// They stand behind the program's own variables, which may have the same names.
 final class EchoHistory {
@@ -11,14 +12,18 @@ final class EchoHistory {
 
   init(_ session: Session) {
     self.session = session
-    session.globals.setBuiltin("Out", .object(shown))
-    session.globals.setBuiltin("In", .object(sources))
+    for name in ["Out", "_oh"] as [Symbol] { session.globals.setBuiltin(name, .object(shown)) }
+    for name in ["In", "_ih"] as [Symbol] { session.globals.setBuiltin(name, .object(sources)) }
   }
 
   /// A cell begins.
   func begin(_ number: Int, source: String) {
     while sources.items.count < number { sources.items.append(.string("")) }
+    for (name, earlier) in zip(["_i", "_ii", "_iii"] as [Symbol], sources.items.dropFirst().suffix(3).reversed()) {
+      session.globals.setBuiltin(name, earlier)
+    }
     sources.items.append(.string(source))
+    session.globals.setBuiltin(Symbol("_i\(number)"), .string(source))
   }
 
   /// Drops the values that were shown.

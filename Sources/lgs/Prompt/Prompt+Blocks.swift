@@ -14,7 +14,6 @@ extension Prompt {
   func take(_ typed: String) -> Int32? {
     if typed.trimmingBlanks.isEmpty { return nil }
     let text = withPercentSign(typed)
-    session.interruptFlag.pointee = 0
     results.begin(text)
     defer { results.end() }
     do {
@@ -49,7 +48,7 @@ extension Prompt {
     let line = text.trimmingBlanks
     let word = String(line.prefix { $0.isLetter || $0 == "_" })
     guard !line.contains("\n"), let magic = PromptMagics.find(word), magic.needsNoPercentSign,
-      session.globals[Symbol(word)] == nil, session.builtins[Symbol(word)] == nil
+      session.globals[Symbol(word)] == nil, !session.builtins.has(Symbol(word))
     else { return text }
     let rest = line.dropFirst(word.count)
     if rest.isEmpty { return "%" + line }

@@ -107,7 +107,7 @@ final class Prompt {
     guard let theme else { return look }
     let builtins = session.builtins
     look.promptStyle = theme.prompt
-    look.colouring = SyntaxColours(theme: theme) { builtins[Symbol($0)] != nil }.spans
+    look.colouring = SyntaxColours(theme: theme) { builtins.has(Symbol($0)) }.spans
     look.suggestionStyle = theme.suggestion
     return look
   }
@@ -138,10 +138,11 @@ final class Prompt {
         write(initial + "\n")
         StandardError.write("this prompt reads plain lines, which cannot be edited; %run runs a file\n")
       }
+      // From here on Ctrl-C is the editor's; what comes behind Enter is for the block.
+      session.interruptFlag.pointee = 0
       switch try editor.readBlock(prompt: prompt, continuation: continuation, initialText: initial) {
       case .endOfInput: return 0
       case .interrupted:
-        session.interruptFlag.pointee = 0
         interruptsInARow += 1
         StandardError.write(
           interruptsInARow > 1 ? "KeyboardInterrupt (Ctrl-D or exit() leaves)\n" : "KeyboardInterrupt\n")

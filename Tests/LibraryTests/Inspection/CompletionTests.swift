@@ -1,6 +1,7 @@
-import Interpreter
 import Library
 import XCTest
+
+@testable import Interpreter
 
 final class CompletionTests: XCTestCase {
   private final class Silence: OutputSink {
@@ -45,6 +46,18 @@ final class CompletionTests: XCTestCase {
     XCTAssertEqual(candidates("net[-1].forw|", in: session), ["forward"])
     XCTAssertEqual(candidates("table['first']['inner'].appe|", in: session), ["append"])
     XCTAssertEqual(candidates("f(net[0].weight.data.requires_gr|)", in: session), ["requires_grad", "requires_grad_"])
+  }
+
+  func testNamesThatProgramsOfTheLibraryMakeAreListedWithoutRunningThem() {
+    let session = session(Self.setUp)
+    XCTAssertEqual(candidates("Multihead|", in: session), ["MultiheadAttention"])
+    XCTAssertFalse(candidates("torch.|", in: session).isEmpty)
+    XCTAssertFalse(candidates("|", in: session).isEmpty)
+    XCTAssertTrue(session.builtins.has("MultiheadAttention"))
+    XCTAssertNil(session.builtins.known("MultiheadAttention"))
+    // Who has typed the whole name and its bracket is told what it takes.
+    let call = "MultiheadAttention("
+    XCTAssertEqual(session.callHint(in: call, at: call.utf8.count)?.hasPrefix("MultiheadAttention(embed_dim"), true)
   }
 
   func testKeysOfDictionaries() {

@@ -110,7 +110,8 @@ extension BuiltinsLibrary {
 
   private static func notation(_ value: Value, prefix: String, radix: Int) throws -> Value {
     let number = try integer(value)
-    return .string((number < 0 ? "-" : "") + prefix + String(number.magnitude, radix: radix))
+    let digits = try LargeIntegers.digits(number.magnitude, radix: radix)
+    return .string((number < 0 ? "-" : "") + prefix + digits)
   }
 
   // MARK: Rounding

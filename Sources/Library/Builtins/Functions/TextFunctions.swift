@@ -9,7 +9,7 @@ extension BuiltinsLibrary {
     Builtin(
       "ascii(obj, /)", "Return repr(obj) with characters outside ASCII escaped.",
       example: "ascii('é')\n#> \"'\\\\xe9'\""
-    ) { .string(StringObject.escapedToASCII(try Operators.repr($0[0]))) },
+    ) { .string(try StringObject.escapedToASCII(Operators.repr($0[0]))) },
     Builtin("chr(i, /)", "Return the string of one character of code i.", example: "chr(960)\n#> 'π'") {
       .object(StringObject.character(try scalar($0[0])))
     },

@@ -29,19 +29,20 @@ extension MathNamespace {
       return k > n ? .int(0) : .integer(try falling(n, k))
     },
     function("gcd(*integers)", "Return the greatest common divisor.", example: "math.gcd(12, 18)\n#> 6") {
-      .integer(try $0.rest.map(BuiltinsLibrary.integer).reduce(BigInt(0)) { $0.greatestCommonDivisor(with: $1) })
+      .integer(try $0.rest.map(BuiltinsLibrary.integer).reduce(BigInt(0), LargeIntegers.greatestCommonDivisor))
     },
     function("lcm(*integers)", "Return the least common multiple.", example: "math.lcm(4, 6)\n#> 12") {
       .integer(
         try $0.rest.map(BuiltinsLibrary.integer).reduce(BigInt(1)) { a, b in
           if a == 0 || b == 0 { return 0 }
-          return BigInt((a / a.greatestCommonDivisor(with: b) * b).magnitude)
+          let part = try LargeIntegers.quotientAndRemainder(a, by: LargeIntegers.greatestCommonDivisor(a, b)).quotient
+          return BigInt(try LargeIntegers.product(part, b).magnitude)
         })
     },
     function("isqrt(n, /)", "Return the integer part of the square root.", example: "math.isqrt(17)\n#> 4") {
       let number = try BuiltinsLibrary.integer($0[0])
       if number < 0 { throw Raised.valueError("isqrt() argument must be nonnegative") }
-      return .integer(number.squareRoot())
+      return .integer(try LargeIntegers.squareRoot(number))
     },
   ]
 

@@ -3,23 +3,30 @@ import Interpreter
 /// Upper, lower, title and folded case by code point, as CPython maps them.
 enum CaseMapping {
   static func upper(_ text: String) throws -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return ascii(text, 0x61...0x7a, offset: -0x20) }
+    if LongText.isASCII(text) { return try ascii(text, 0x61...0x7a, offset: -0x20) }
     return try mapped(text) { $0.properties.uppercaseMapping }
   }
 
   static func lower(_ text: String) throws -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return ascii(text, 0x41...0x5a, offset: 0x20) }
-    let scalars = Array(text.unicodeScalars)
+    if LongText.isASCII(text) { return try ascii(text, 0x41...0x5a, offset: 0x20) }
+    let scalars = try LongText.scalars(text)
     return try mapped(scalars) { index, _ in lower(at: index, of: scalars) }
   }
 
-  private static func ascii(_ text: String, _ range: ClosedRange<UInt8>, offset: Int) -> String {
-    String(
-      decoding: text.utf8.map { range.contains($0) ? UInt8(truncatingIfNeeded: Int($0) + offset) : $0 }, as: UTF8.self)
+  private static func ascii(_ text: String, _ range: ClosedRange<UInt8>, offset: Int) throws -> String {
+    var bytes = Array(text.utf8)
+    try bytes.withUnsafeMutableBufferPointer { bytes in
+      try LongText.inPieces(0..<bytes.count) { piece in
+        for place in piece where range.contains(bytes[place]) {
+          bytes[place] = UInt8(truncatingIfNeeded: Int(bytes[place]) + offset)
+        }
+      }
+    }
+    return try LongText.text(bytes)
   }
 
   private static func mapped(_ text: String, _ map: (UnicodeScalar) -> String) throws -> String {
-    try mapped(Array(text.unicodeScalars)) { _, scalar in map(scalar) }
+    try mapped(LongText.scalars(text)) { _, scalar in map(scalar) }
   }
 
   /// The text of what every character becomes; `map` gets its place too.
@@ -60,7 +67,7 @@ enum CaseMapping {
   }
 
   static func swapcase(_ text: String) throws -> String {
-    let scalars = Array(text.unicodeScalars)
+    let scalars = try LongText.scalars(text)
     return try mapped(scalars) { index, scalar in
       let properties = scalar.properties
       return properties.isUppercase
@@ -69,14 +76,14 @@ enum CaseMapping {
   }
 
   static func capitalize(_ text: String) throws -> String {
-    let scalars = Array(text.unicodeScalars)
+    let scalars = try LongText.scalars(text)
     return try mapped(scalars) { index, scalar in
       index == 0 ? scalar.properties.titlecaseMapping : lower(at: index, of: scalars)
     }
   }
 
   static func title(_ text: String) throws -> String {
-    let scalars = Array(text.unicodeScalars)
+    let scalars = try LongText.scalars(text)
     var isInsideWord = false
     return try mapped(scalars) { index, scalar in
       defer { isInsideWord = scalar.properties.isCased }
@@ -85,10 +92,10 @@ enum CaseMapping {
   }
 
   /// `str.istitle`: capitals only at the start of words, small letters only inside them.
-  static func isTitle(_ text: String) -> Bool {
+  static func isTitle(_ text: String) throws -> Bool {
     var hasCased = false
     var isInsideWord = false
-    for scalar in text.unicodeScalars {
+    return try LongText.all(text) { scalar in
       let properties = scalar.properties
       if properties.isUppercase || properties.generalCategory == .titlecaseLetter {
         if isInsideWord { return false }
@@ -99,7 +106,7 @@ enum CaseMapping {
       } else {
         isInsideWord = false
       }
-    }
-    return hasCased
+      return true
+    } && hasCased
   }
 }

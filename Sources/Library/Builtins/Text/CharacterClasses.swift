@@ -20,27 +20,30 @@ enum CharacterClasses {
   static func isAlphanumeric(_ scalar: UnicodeScalar) -> Bool { isAlphabetic(scalar) || isNumeric(scalar) }
 
   /// Whether the text is not empty and every character passes.
-  static func all(_ text: String, _ test: (UnicodeScalar) -> Bool) -> Bool {
-    !text.isEmpty && text.unicodeScalars.allSatisfy(test)
+  /// - Throws: KeyboardInterrupt.
+  static func all(_ text: String, _ test: (UnicodeScalar) -> Bool) throws -> Bool {
+    try !text.isEmpty && LongText.all(text, test)
   }
 
-  static func isLower(_ text: String) -> Bool {
-    text.unicodeScalars.contains { $0.properties.isLowercase }
-      && !text.unicodeScalars.contains {
-        $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter
-      }
+  static func isLower(_ text: String) throws -> Bool { try isCased(text, \.isLowercase, never: \.isUppercase) }
+
+  static func isUpper(_ text: String) throws -> Bool { try isCased(text, \.isUppercase, never: \.isLowercase) }
+
+  /// Whether some characters have one case, and none has the other one or title case.
+  private static func isCased(
+    _ text: String, _ wanted: KeyPath<UnicodeScalar.Properties, Bool>, never: KeyPath<UnicodeScalar.Properties, Bool>
+  ) throws -> Bool {
+    var isFound = false
+    return try LongText.all(text) { scalar in
+      let properties = scalar.properties
+      if properties[keyPath: wanted] { isFound = true }
+      return !properties[keyPath: never] && properties.generalCategory != .titlecaseLetter
+    } && isFound
   }
 
-  static func isUpper(_ text: String) -> Bool {
-    text.unicodeScalars.contains { $0.properties.isUppercase }
-      && !text.unicodeScalars.contains {
-        $0.properties.isLowercase || $0.properties.generalCategory == .titlecaseLetter
-      }
-  }
-
-  static func isIdentifier(_ text: String) -> Bool {
+  static func isIdentifier(_ text: String) throws -> Bool {
     guard let first = text.unicodeScalars.first, first == "_" || first.properties.isXIDStart else { return false }
-    return text.unicodeScalars.dropFirst().allSatisfy { $0.properties.isXIDContinue }
+    return try LongText.all(text) { $0.properties.isXIDContinue }
   }
 
   /// Whether a line ends at the character, for `str.splitlines`.

@@ -20,7 +20,7 @@ struct TemplateText {
   }
 
   mutating func format(_ text: String) throws -> String {
-    try format(Array(text.unicodeScalars)[...], depth: 2)
+    try format(LongText.scalars(text)[...], depth: 2)
   }
 
   private mutating func format(_ text: ArraySlice<UnicodeScalar>, depth: Int) throws -> String {
@@ -30,6 +30,7 @@ struct TemplateText {
     while place < text.endIndex {
       let scalar = text[place]
       place += 1
+      try Machine.current.checkInterrupt(after: place)
       guard scalar == "{" || scalar == "}" else {
         result.unicodeScalars.append(scalar)
         continue
@@ -43,7 +44,7 @@ struct TemplateText {
       if place == text.endIndex { throw Raised.valueError("Single '{' encountered in format string") }
       let field = try Field(text, from: place)
       place = field.end
-      result += try formatted(field, depth: depth)
+      try LongText.append(formatted(field, depth: depth), to: &result)
     }
     return result
   }
@@ -54,7 +55,7 @@ struct TemplateText {
     case nil: break
     case "r": value = .string(try Operators.repr(value))
     case "s": value = .string(try Operators.str(value))
-    case "a": value = .string(StringObject.escapedToASCII(try Operators.repr(value)))
+    case "a": value = .string(try StringObject.escapedToASCII(Operators.repr(value)))
     case let other?:
       let shown = other.value > 32 && other.value < 127 ? String(other) : "\\x" + String(other.value, radix: 16)
       throw Raised.valueError("Unknown conversion specifier \(shown)")

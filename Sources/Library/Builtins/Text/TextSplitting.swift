@@ -10,8 +10,8 @@ enum TextSplitting {
   static func splitFromRight(_ text: String, by separator: String, limit: Int) throws -> [String] {
     let search = TextSearch(separator, in: text)
     var places: [Int] = []
-    var end = search.text.count
-    while limit < 0 || places.count < limit, let found = search.last(to: end) {
+    var end = search.count
+    while limit < 0 || places.count < limit, let found = try search.last(to: end) {
       places.append(found)
       end = found
       try Machine.current.checkInterrupt(after: places.count)
@@ -23,16 +23,17 @@ enum TextSplitting {
     var result: [String] = []
     var start = 0
     for place in places {
-      result.append(search.piece(start, place))
-      start = place + search.needle.count
+      result.append(try search.piece(start, place))
+      start = place + search.needle.utf8.count
       try Machine.current.checkInterrupt(after: result.count)
     }
-    return result + [search.piece(start, search.text.count)]
+    result.append(try search.piece(start, search.count))
+    return result
   }
 
   /// Words between runs of white space.
   static func splitWords(_ text: String, limit: Int) throws -> [String] {
-    if limit < 0, text.utf8.allSatisfy({ $0 < 0x80 }) { return try splitASCIIWords(text) }
+    if limit < 0, LongText.isASCII(text) { return try splitASCIIWords(text) }
     var result: [String] = []
     var rest = text.unicodeScalars[...]
     while true {
@@ -66,7 +67,8 @@ enum TextSplitting {
     (0x09...0x0d).contains(byte) || (0x1c...0x20).contains(byte)
   }
 
-  static func splitWordsFromRight(_ text: String, limit: Int) -> [String] {
+  /// - Throws: KeyboardInterrupt.
+  static func splitWordsFromRight(_ text: String, limit: Int) throws -> [String] {
     var result: [String] = []
     var rest = text.unicodeScalars[...]
     while true {
@@ -79,6 +81,7 @@ enum TextSplitting {
       let start = rest.lastIndex(where: Whitespace.contains).map { rest.index(after: $0) } ?? rest.startIndex
       result.append(String(rest[start...]))
       rest = rest[..<start]
+      try Machine.current.checkInterrupt(after: result.count)
     }
   }
 
@@ -89,18 +92,27 @@ enum TextSplitting {
     return text[...last]
   }
 
-  static func lines(_ text: String, keepsEnds: Bool) -> [String] {
+  /// - Throws: KeyboardInterrupt.
+  static func lines(_ text: String, keepsEnds: Bool) throws -> [String] {
     let scalars = text.unicodeScalars
+    var turn = 0
+    // A line may be as long as the text.
+    func isFound(_ scalar: UnicodeScalar, _ test: (UnicodeScalar) -> Bool) throws -> Bool {
+      turn &+= 1
+      try Machine.current.checkInterrupt(after: turn)
+      return test(scalar)
+    }
     var result: [String] = []
     var start = scalars.startIndex
     while start < scalars.endIndex {
-      let stop = scalars[start...].firstIndex(where: CharacterClasses.isLineBreak) ?? scalars.endIndex
+      let stop = try scalars[start...].firstIndex { try isFound($0, CharacterClasses.isLineBreak) } ?? scalars.endIndex
       var next = stop
       if stop < scalars.endIndex {
         next = scalars.index(after: stop)
         if scalars[stop] == "\r", next < scalars.endIndex, scalars[next] == "\n" { next = scalars.index(after: next) }
       }
       result.append(String(scalars[start..<(keepsEnds ? next : stop)]))
+      try Machine.current.checkInterrupt(after: result.count)
       start = next
     }
     return result
@@ -112,7 +124,16 @@ enum TextSplitting {
     let places = try search.all(limit: limit < 0 ? Int.max : limit)
     if places.isEmpty { return text }
     try Operators.checkSize(new.utf8.count, times: places.count)
-    return try pieces(search, at: places).joined(separator: new)
+    var result = ""
+    var start = 0
+    for (turn, place) in places.enumerated() {
+      try LongText.append(search.piece(start, place), to: &result)
+      try LongText.append(new, to: &result)
+      start = place + old.utf8.count
+      try Machine.current.checkInterrupt(after: turn)
+    }
+    try LongText.append(search.piece(start, search.count), to: &result)
+    return result
   }
 
   /// The text with `new` before every character and at the end.
@@ -120,7 +141,10 @@ enum TextSplitting {
     var remaining = limit < 0 ? Int.max : limit
     try Operators.checkSize(new.utf8.count, times: min(remaining, text.utf8.count + 1))
     var result = ""
+    var turn = 0
     for scalar in text.unicodeScalars {
+      turn &+= 1
+      try Machine.current.checkInterrupt(after: turn)
       if remaining > 0 {
         result += new
         remaining -= 1
@@ -133,11 +157,13 @@ enum TextSplitting {
   static func expandedTabs(_ text: String, size: Int) throws -> String {
     var result = ""
     var column = 0
+    var turn = 0
     for scalar in text.unicodeScalars {
+      turn &+= 1
+      try Machine.current.checkInterrupt(after: turn)
       if scalar == "\t" {
         let width = size > 0 ? size - column % size : 0
-        try Operators.checkSize(1, times: width)
-        result += String(repeating: " ", count: width)
+        result += try LongText.repeated(" ", width)
         column += width
       } else {
         column = scalar == "\n" || scalar == "\r" ? 0 : column + 1

@@ -16,14 +16,14 @@ enum ListType {
   private static let growing: [Builtin] = [
     method("append(self, object, /)", "Add an item at the end.", example: "a = [1]\na.append(2)\na\n#> [1, 2]") {
       list, arguments in
-      list.items.append(arguments[1])
+      try list.items.grow(by: arguments[1])
       return .none
     },
     method(
       "extend(self, iterable, /)", "Add the items of an iterable at the end.",
       example: "a = [1]\na.extend('bc')\na\n#> [1, 'b', 'c']"
     ) { list, arguments in
-      list.items += try Operators.array(arguments[1])
+      try list.extend(by: Operators.array(arguments[1]))
       return .none
     },
     method(
@@ -46,7 +46,8 @@ enum ListType {
       return list.items.remove(at: place)
     },
     method("clear(self, /)", "Remove all items.", example: "a = [1]\na.clear()\na\n#> []") { list, _ in
-      list.items.removeAll()
+      let old = ListObject([])
+      swap(&old.items, &list.items)
       return .none
     },
     method(
@@ -105,6 +106,7 @@ enum ListType {
     while place < min(end, list.items.count) {
       if try Operators.areEqual(list.items[place], value) { return place }
       place += 1
+      try Machine.current.checkInterrupt(after: place)
     }
     return nil
   }

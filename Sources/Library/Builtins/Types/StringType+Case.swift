@@ -27,17 +27,17 @@ extension StringType {
   ]
 
   static let testMethods: [Builtin] = [
-    test("isalpha", "letters", "'abc'") { CharacterClasses.all($0, CharacterClasses.isAlphabetic) },
-    test("isdecimal", "decimal digits", "'12'") { CharacterClasses.all($0, CharacterClasses.isDecimal) },
-    test("isdigit", "digits", "'1²'") { CharacterClasses.all($0, CharacterClasses.isDigit) },
-    test("isnumeric", "numeric characters", "'½'") { CharacterClasses.all($0, CharacterClasses.isNumeric) },
+    test("isalpha", "letters", "'abc'") { try CharacterClasses.all($0, CharacterClasses.isAlphabetic) },
+    test("isdecimal", "decimal digits", "'12'") { try CharacterClasses.all($0, CharacterClasses.isDecimal) },
+    test("isdigit", "digits", "'1²'") { try CharacterClasses.all($0, CharacterClasses.isDigit) },
+    test("isnumeric", "numeric characters", "'½'") { try CharacterClasses.all($0, CharacterClasses.isNumeric) },
     test("isalnum", "letters and numeric characters", "'a1'") {
-      CharacterClasses.all($0, CharacterClasses.isAlphanumeric)
+      try CharacterClasses.all($0, CharacterClasses.isAlphanumeric)
     },
-    test("isspace", "white space", "' \\t'") { CharacterClasses.all($0, Whitespace.contains) },
-    test("isascii", "ASCII characters, or none", "'abc'") { $0.utf8.allSatisfy { $0 < 0x80 } },
+    test("isspace", "white space", "' \\t'") { try CharacterClasses.all($0, Whitespace.contains) },
+    test("isascii", "ASCII characters, or none", "'abc'") { LongText.isASCII($0) },
     test("isprintable", "printable characters, or none", "'abc'") {
-      $0.unicodeScalars.allSatisfy(StringObject.isPrintable)
+      try LongText.all($0, StringObject.isPrintable)
     },
     test("islower", "small letters, as far as it has case", "'ab1'", CharacterClasses.isLower),
     test("isupper", "capitals, as far as it has case", "'AB1'", CharacterClasses.isUpper),
@@ -46,11 +46,11 @@ extension StringType {
   ]
 
   private static func test(
-    _ name: String, _ what: String, _ sample: String, _ holds: @escaping (String) -> Bool
+    _ name: String, _ what: String, _ sample: String, _ holds: @escaping (String) throws -> Bool
   ) -> Builtin {
     method("\(name)(self, /)", "Return whether the text consists of \(what).", example: "\(sample).\(name)()\n#> True")
     {
-      text, _ in .bool(holds(text))
+      text, _ in .bool(try holds(text))
     }
   }
 }

@@ -31,12 +31,13 @@ extension StringType {
       example: "'-7'.zfill(4)\n#> '-007'"
     ) {
       text, arguments in
-      let (width, count) = (try arguments.index(1), text.unicodeScalars.count)
+      let (width, count) = (try arguments.index(1), LongText.count(text))
       if width <= count { return .string(text) }
-      let missing = width - count
-      let zeros = try repeated("0", missing)
-      guard let first = text.unicodeScalars.first, first == "-" || first == "+" else { return .string(zeros + text) }
-      return .string(String(first) + zeros + String(text.unicodeScalars.dropFirst()))
+      let zeros = try LongText.repeated("0", width - count)
+      guard let first = text.unicodeScalars.first, first == "-" || first == "+" else {
+        return .string(try LongText.joined(zeros, text))
+      }
+      return .string(try LongText.joined(String(first), zeros, String(text.unicodeScalars.dropFirst())))
     },
     method(
       "expandtabs(self, /, tabsize=8)", "Return the text with tabs as spaces.",
@@ -45,11 +46,6 @@ extension StringType {
       .string(try TextSplitting.expandedTabs($0, size: $1.index(1, or: 8)))
     },
   ]
-
-  private static func repeated(_ text: String, _ count: Int) throws -> String {
-    try Operators.checkSize(text.utf8.count, times: count)
-    return String(repeating: text, count: max(0, count))
-  }
 
   private static func padded(
     _ text: String, _ arguments: Arguments, _ split: (_ missing: Int, _ width: Int) -> (Int, Int)
@@ -61,10 +57,11 @@ extension StringType {
     if let fill, fill.unicodeScalars.count != 1 {
       throw Raised.typeError("The fill character must be exactly one character long")
     }
-    let missing = width &- text.unicodeScalars.count
+    let missing = width &- LongText.count(text)
     guard width > 0, missing > 0 else { return .string(text) }
     let (left, right) = split(missing, width)
-    return .string(try repeated(fill ?? " ", left) + text + repeated(fill ?? " ", right))
+    let (before, behind) = (try LongText.repeated(fill ?? " ", left), try LongText.repeated(fill ?? " ", right))
+    return .string(try LongText.joined(before, text, behind))
   }
 
   // MARK: Trimming
@@ -95,7 +92,7 @@ extension StringType {
       text, arguments in
       let prefix = try StringType.text(arguments[1]) { "removeprefix() argument must be str, not \($0)" }
       let search = TextSearch(prefix, in: text)
-      return .string(search.matches(at: 0) ? search.piece(search.needle.count, search.text.count) : text)
+      return .string(try search.matches(at: 0) ? search.piece(prefix.utf8.count, search.count) : text)
     },
     method(
       "removesuffix(self, suffix, /)", "Return the text without a suffix, if it has it.",
@@ -104,8 +101,8 @@ extension StringType {
       text, arguments in
       let suffix = try StringType.text(arguments[1]) { "removesuffix() argument must be str, not \($0)" }
       let search = TextSearch(suffix, in: text)
-      let end = search.text.count - search.needle.count
-      return .string(search.matches(at: end) ? search.piece(0, end) : text)
+      let end = search.count - suffix.utf8.count
+      return .string(try search.matches(at: end) ? search.piece(0, end) : text)
     },
   ]
 
@@ -118,9 +115,15 @@ extension StringType {
       drops = set.contains
     }
     var scalars = text.unicodeScalars[...]
-    if atStart { scalars = scalars.drop(while: drops) }
+    var turn = 0
+    func goesOn(_ scalar: UnicodeScalar) throws -> Bool {
+      turn &+= 1
+      try Machine.current.checkInterrupt(after: turn)
+      return drops(scalar)
+    }
+    if atStart { scalars = try scalars.drop(while: goesOn) }
     if atEnd {
-      let end = scalars.lastIndex { !drops($0) }.map { scalars.index(after: $0) } ?? scalars.startIndex
+      let end = try scalars.lastIndex { try !goesOn($0) }.map { scalars.index(after: $0) } ?? scalars.startIndex
       scalars = scalars[..<end]
     }
     return String(scalars)
@@ -167,7 +170,10 @@ extension StringType {
 
   private static func translated(_ text: String, by table: Value) throws -> String {
     var result = ""
+    var turn = 0
     for scalar in text.unicodeScalars {
+      turn &+= 1
+      try Machine.current.checkInterrupt(after: turn)
       guard let value = try replacement(for: scalar, in: table) else {
         result.unicodeScalars.append(scalar)
         continue

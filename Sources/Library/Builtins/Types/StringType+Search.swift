@@ -37,14 +37,16 @@ extension StringType {
       "startswith(self, prefix, start=None, end=None, /)",
       "Return whether the text starts with a prefix or one of several.",
       example: "'banana'.startswith(('a', 'b'))\n#> True"
-    ) { .bool(try hasAffix("startswith", $0, $1) { $0.matches(at: $1) && $1 + $0.needle.count <= $2 }) },
+    ) { .bool(try hasAffix("startswith", $0, $1) { $0.matches(at: $1) && $1 + $0.needle.utf8.count <= $2 }) },
     method(
       "endswith(self, suffix, start=None, end=None, /)",
       "Return whether the text ends with a suffix or one of several.",
       example: "'banana'.endswith('na')\n#> True"
     ) {
       .bool(
-        try hasAffix("endswith", $0, $1) { $2 - $0.needle.count >= $1 && $0.matches(at: $2 - $0.needle.count) })
+        try hasAffix("endswith", $0, $1) {
+          $2 - $0.needle.utf8.count >= $1 && $0.matches(at: $2 - $0.needle.utf8.count)
+        })
     },
     method(
       "replace(self, old, new, count=-1, /)", "Replace the occurrences of a text, all or the first ones.",
@@ -64,7 +66,7 @@ extension StringType {
   /// The byte offsets of the bounds at `place`, or nil when the start lies behind the end.
   private static func byteBounds(_ text: String, _ arguments: Arguments, at place: Int) throws -> (Int, Int)? {
     if arguments[place].isNone, arguments[place + 1].isNone { return (0, text.utf8.count) }
-    let count = text.unicodeScalars.count
+    let count = LongText.count(text)
     let (start, end) = try arguments.bounds(place, count: count)
     if start > end || start > count { return nil }
     return (CodePoints.byteOffset(of: start, in: text), CodePoints.byteOffset(of: end, in: text))
@@ -73,7 +75,7 @@ extension StringType {
   private static func position(_ text: String, _ arguments: Arguments, fromRight: Bool) throws -> Int? {
     let search = TextSearch(try StringType.text(arguments[1]), in: text)
     guard let (start, end) = try byteBounds(text, arguments, at: 2) else { return nil }
-    let place = fromRight ? search.last(from: start, to: end) : search.first(from: start, to: end)
+    let place = try fromRight ? search.last(from: start, to: end) : search.first(from: start, to: end)
     return place.map { CodePoints.index(ofByte: $0, in: text) }
   }
 
@@ -81,7 +83,7 @@ extension StringType {
     let search = TextSearch(try StringType.text(arguments[1]), in: text)
     guard let (start, end) = try byteBounds(text, arguments, at: 2) else { return 0 }
     if !search.needle.isEmpty { return try search.all(from: start, to: end).count }
-    return search.piece(start, end).unicodeScalars.count + 1
+    return LongText.count(try search.piece(start, end)) + 1
   }
 
   private static func hasAffix(

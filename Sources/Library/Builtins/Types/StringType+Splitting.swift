@@ -13,9 +13,9 @@ extension StringType {
     ) { text, arguments in
       let limit = try arguments.index(2, or: -1)
       guard let separator = try separator(arguments[1]) else {
-        return strings(try TextSplitting.splitWords(text, limit: limit))
+        return try strings(TextSplitting.splitWords(text, limit: limit))
       }
-      return strings(try TextSplitting.split(text, by: separator, limit: limit))
+      return try strings(TextSplitting.split(text, by: separator, limit: limit))
     },
     method(
       "rsplit(self, /, sep=None, maxsplit=-1)", "Return the pieces between separators, counted from the right.",
@@ -23,14 +23,14 @@ extension StringType {
     ) { text, arguments in
       let limit = try arguments.index(2, or: -1)
       guard let separator = try separator(arguments[1]) else {
-        return strings(TextSplitting.splitWordsFromRight(text, limit: limit))
+        return try strings(TextSplitting.splitWordsFromRight(text, limit: limit))
       }
-      return strings(try TextSplitting.splitFromRight(text, by: separator, limit: limit))
+      return try strings(TextSplitting.splitFromRight(text, by: separator, limit: limit))
     },
     method(
       "splitlines(self, /, keepends=False)", "Return the lines, without their ends.",
       example: "'a\\nb'.splitlines()\n#> ['a', 'b']"
-    ) { text, arguments in strings(TextSplitting.lines(text, keepsEnds: try arguments.flag(1))) },
+    ) { text, arguments in try strings(TextSplitting.lines(text, keepsEnds: arguments.flag(1))) },
     method(
       "partition(self, sep, /)", "Return what stands before, at and behind the first separator.",
       example: "'a=b'.partition('=')\n#> ('a', '=', 'b')"
@@ -41,7 +41,16 @@ extension StringType {
     ) { try partition($0, $1[1], fromRight: true) },
   ]
 
-  private static func strings(_ texts: [String]) -> Value { .list(texts.map { .string($0) }) }
+  /// - Throws: KeyboardInterrupt.
+  private static func strings(_ texts: [String]) throws -> Value {
+    let list = ListObject([])
+    list.items.reserveCapacity(texts.count)
+    for text in texts {
+      list.items.append(.string(text))
+      try Machine.current.checkInterrupt(after: list.items.count)
+    }
+    return .object(list)
+  }
 
   private static func separator(_ value: Value) throws -> String? {
     if value.isNone { return nil }
@@ -57,8 +66,9 @@ extension StringType {
       guard let text = item.stringValue else {
         throw Raised.typeError("sequence item \(index): expected str instance, \(item.typeName) found")
       }
-      if index > 0 { result += separator }
-      result += text
+      if index > 0 { try LongText.append(separator, to: &result) }
+      try LongText.append(text, to: &result)
+      try Machine.current.checkInterrupt(after: index)
       try Operators.checkSize(1, times: result.utf8.count)
     }
     return result
@@ -68,11 +78,11 @@ extension StringType {
     let separator = try StringType.text(value)
     if separator.isEmpty { throw Raised.valueError("empty separator") }
     let search = TextSearch(separator, in: text)
-    guard let place = fromRight ? search.last() : search.first() else {
+    guard let place = try fromRight ? search.last() : search.first() else {
       let parts = fromRight ? ["", "", text] : [text, "", ""]
       return .tuple(parts.map { .string($0) })
     }
-    let behind = search.piece(place + search.needle.count, search.text.count)
-    return .tuple([.string(search.piece(0, place)), .string(separator), .string(behind)])
+    let behind = try search.piece(place + separator.utf8.count, search.count)
+    return .tuple([.string(try search.piece(0, place)), .string(separator), .string(behind)])
   }
 }

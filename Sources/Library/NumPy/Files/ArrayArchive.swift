@@ -13,8 +13,12 @@ struct StoredArchive {
     (0..<8).reduce(UInt32(value)) { rest, _ in rest & 1 == 1 ? 0xedb8_8320 ^ rest >> 1 : rest >> 1 }
   }
 
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    ~bytes.reduce(~UInt32(0)) { table[Int(($0 ^ UInt32($1)) & 0xff)] ^ $0 >> 8 }
+  private static func checksum(_ bytes: ArraySlice<UInt8>) throws -> UInt32 {
+    var value = ~UInt32(0)
+    try LongText.inPieces(bytes.indices) { piece in
+      for byte in bytes[piece] { value = table[Int((value ^ UInt32(byte)) & 0xff)] ^ value >> 8 }
+    }
+    return ~value
   }
 
   private static func little(_ value: Int, _ width: Int) -> [UInt8] {
@@ -27,7 +31,7 @@ struct StoredArchive {
     var directory: [UInt8] = []
     for (name, bytes) in members {
       guard file.count + bytes.count < 0xffff_0000 else { throw Raised.memoryError() }
-      let checksum = Int(StoredArchive.checksum(bytes))
+      let checksum = Int(try StoredArchive.checksum(bytes))
       // Version, flags, method, the first date a zip file can have, checksum, sizes, lengths of name and extras.
       let common =
         StoredArchive.little(20, 2) + [0, 0, 0, 0, 0, 0, 0x21, 0] + StoredArchive.little(checksum, 4)
@@ -36,7 +40,8 @@ struct StoredArchive {
       directory +=
         [0x50, 0x4b, 1, 2, 20, 3] + common + Array(repeating: 0, count: 6) + StoredArchive.little(0x180 << 16, 4)
         + StoredArchive.little(file.count, 4) + Array(name.utf8)
-      file += [0x50, 0x4b, 3, 4] + common + Array(name.utf8) + bytes
+      file += [0x50, 0x4b, 3, 4] + common + Array(name.utf8)
+      try file.append(inPieces: bytes)
     }
     let count = StoredArchive.little(members.count, 2)
     return file + directory + [0x50, 0x4b, 5, 6, 0, 0, 0, 0] + count + count

@@ -12,7 +12,10 @@ enum LibraryFile {
     guard descriptor >= 0 else { throw FigureFile.failure(path) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var status = stat()
+    // Growing would move what has been read, again and again.
+    if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(Int(status.st_size) + 1) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while true {
       try Machine.current.checkInterrupt()
       let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }

@@ -267,14 +267,14 @@ enum NumPyRandom {
         "[1, 2, 3]", ""
       ) { stream, arguments, first in
         if let list = arguments[first].object(as: ListObject.self) {
-          stream.shuffle(list.items.count) { list.items.swapAt($0, $1) }
+          try stream.shuffle(list.items.count) { list.items.swapAt($0, $1) }
           return .none
         }
         guard let array = arguments[first].array, array.rank > 0 else {
           throw Raised.typeError("'\(arguments[first].typeName)' object does not support item assignment")
         }
         let axis = try isGenerator ? ArrayTypes.axis(arguments.index(first + 1, or: 0), rank: array.rank) : 0
-        let order = stream.order(array.shape[axis])
+        let order = try stream.order(array.shape[axis])
         let shuffled = try ArrayConversion.tensor(picked(array, order, axis))
         try torch { try array.overwrite(with: shuffled) }
         return .none
@@ -376,9 +376,7 @@ enum NumPyRandom {
     let raw = try RandomDistribution.array([sizes.reduce(1, *), n], .float64, of: Double.self) { _ in stream.normal() }
     let centers = try ArrayConversion.doubles(arguments[first])
     let matrix = DenseMatrix(n, n, rowMajor: try ArrayConversion.doubles(arguments[first + 1]))
-    guard let svd = try? SingularValues(matrix, isFull: true, practice: .numpy) else {
-      throw Raised(NumPyLinearAlgebra.error, "SVD did not converge")
-    }
+    let svd = try NumPyLinearAlgebra.decomposing("SVD") { try SingularValues(matrix, isFull: true, practice: .numpy) }
     var factor = DenseMatrix(n, n)
     for row in 0..<n {
       for column in 0..<n {

@@ -75,7 +75,7 @@ struct RandomChoice {
   }
 
   func drawn(_ stream: RandomStream) throws -> Value {
-    let places = positions(stream)
+    let places = try positions(stream)
     guard let source else {
       if sizes == nil { return .int(places[0]) }
       return NumPyCreation.result(try ArrayShape.reshaped(torch { try Tensor.from(ints: places) }, sizes ?? []))
@@ -92,11 +92,16 @@ struct RandomChoice {
     return sizes == nil ? Value(array: shaped) : NumPyCreation.result(shaped)
   }
 
-  private func positions(_ stream: RandomStream) -> [Int] {
-    if let probabilities { return replaces ? weighted(stream, probabilities) : weightedOnce(stream, probabilities) }
-    if replaces { return (0..<wanted).map { _ in Int(stream.integer(upTo: UInt64(total - 1))) } }
-    if !isGenerator { return Array(stream.order(total).prefix(wanted)) }
-    return once(stream)
+  private func positions(_ stream: RandomStream) throws -> [Int] {
+    if let probabilities { return try replaces ? weighted(stream, probabilities) : weightedOnce(stream, probabilities) }
+    if replaces {
+      return try (0..<wanted).map { turn in
+        try Machine.current.checkInterrupt(after: turn)
+        return Int(stream.integer(upTo: UInt64(total - 1)))
+      }
+    }
+    if !isGenerator { return try Array(stream.order(total).prefix(wanted)) }
+    return try once(stream)
   }
 
   private func sums(_ chances: [Double]) -> [Double] {
@@ -108,16 +113,17 @@ struct RandomChoice {
     return sums.map { $0 / sum }
   }
 
-  private func weighted(_ stream: RandomStream, _ chances: [Double]) -> [Int] {
+  private func weighted(_ stream: RandomStream, _ chances: [Double]) throws -> [Int] {
     let sums = sums(chances)
-    return (0..<wanted).map { _ in
+    return try (0..<wanted).map { _ in
+      try Machine.current.checkInterrupt()
       let number = stream.double()
       return sums.firstIndex { $0 > number } ?? total - 1
     }
   }
 
   /// Draws until enough different elements are found.
-  private func weightedOnce(_ stream: RandomStream, _ chances: [Double]) -> [Int] {
+  private func weightedOnce(_ stream: RandomStream, _ chances: [Double]) throws -> [Int] {
     var chances = chances
     var found: [Int] = []
     while found.count < wanted {
@@ -125,6 +131,7 @@ struct RandomChoice {
       for place in found { chances[place] = 0 }
       let sums = sums(chances)
       for number in numbers {
+        try Machine.current.checkInterrupt()
         let place = sums.firstIndex { $0 > number } ?? total - 1
         if !found.contains(place) { found.append(place) }
       }
@@ -133,26 +140,28 @@ struct RandomChoice {
   }
 
   /// The generator's way without putting back: the end of a shuffle for large shares, else Floyd's algorithm.
-  private func once(_ stream: RandomStream) -> [Int] {
-    func shuffle(_ list: inout [Int], from first: Int) {
+  private func once(_ stream: RandomStream) throws -> [Int] {
+    func shuffle(_ list: inout [Int], from first: Int) throws {
       for place in stride(from: list.count - 1, through: first, by: -1) {
+        try Machine.current.checkInterrupt(after: place)
         list.swapAt(place, Int(stream.integer(upTo: UInt64(place))))
       }
     }
     if total > 10_000, wanted > total / (shuffles ? 50 : 20) {
       var all = Array(0..<total)
-      shuffle(&all, from: max(total - wanted, 1))
+      try shuffle(&all, from: max(total - wanted, 1))
       return Array(all.suffix(wanted))
     }
     var found: [Int] = []
     var known: Set<Int> = []
     for last in (total - wanted)..<total {
+      try Machine.current.checkInterrupt(after: last)
       let candidate = Int(stream.integer(upTo: UInt64(last)))
       let place = known.insert(candidate).inserted ? candidate : last
       known.insert(place)
       found.append(place)
     }
-    if shuffles { shuffle(&found, from: 1) }
+    if shuffles { try shuffle(&found, from: 1) }
     return found
   }
 }

@@ -1,3 +1,5 @@
+import Interpreter
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -30,14 +32,15 @@ class RandomStream {
   }
 
   /// Positions in a random order.
-  final func order(_ count: Int) -> [Int] {
+  final func order(_ count: Int) throws -> [Int] {
     var order = Array(0..<count)
-    shuffle(count) { order.swapAt($0, $1) }
+    try shuffle(count) { order.swapAt($0, $1) }
     return order
   }
 
-  final func shuffle(_ count: Int, swap: (Int, Int) throws -> Void) rethrows {
+  final func shuffle(_ count: Int, swap: (Int, Int) throws -> Void) throws {
     for place in stride(from: count - 1, to: 0, by: -1) {
+      try Machine.current.checkInterrupt(after: place)
       try swap(place, Int(masked(upTo: UInt64(place))))
     }
   }

@@ -99,6 +99,9 @@ enum TorchFile {
     guard descriptor >= 0 else { throw problem(path) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
+    var status = stat()
+    // Growing would move what has been read, again and again.
+    if fstat(descriptor, &status) == 0 { bytes.reserveCapacity(Int(status.st_size) + 1) }
     var block = Array(repeating: UInt8(0), count: 1 << 20)
     while true {
       try Machine.current.checkInterrupt()
@@ -115,21 +118,6 @@ enum TorchFile {
     if !folder.isEmpty, access(folder, F_OK) != 0 {
       throw Raised.runtimeError("Parent directory \(folder) does not exist.")
     }
-    let temporary = path + ".lgs-\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw problem(path) }
-    var start = 0
-    while start < bytes.count {
-      let count = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { break }
-      start += count
-    }
-    let isWritten = start == bytes.count
-    guard close(descriptor) == 0, isWritten, rename(temporary, path) == 0 else {
-      let error = problem(path)
-      unlink(temporary)
-      throw error
-    }
+    try FileSystem.write(bytes, toNewFile: path)
   }
 }

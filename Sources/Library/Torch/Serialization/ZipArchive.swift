@@ -1,3 +1,5 @@
+import Interpreter
+
 /// Files without compression in one file: the container of `torch.save`.
 ///
 /// Source: PKWARE's APPNOTE 6.3; only what PyTorch writes.
@@ -13,18 +15,20 @@ struct ZipArchive {
   // MARK: Writing
 
   /// The bytes of the file. Data begin at multiples of 64 bytes, so that PyTorch can map them.
-  func encoded() -> [UInt8] {
+  /// - Throws: KeyboardInterrupt.
+  func encoded() throws -> [UInt8] {
     var out: [UInt8] = []
     var directory: [UInt8] = []
     for entry in entries {
       let start = out.count
       let name = Array(entry.name.utf8)
-      let fixed = ZipArchive.fields(entry.bytes)
+      let fixed = try ZipArchive.fields(entry.bytes)
       let unaligned = start + 30 + name.count + 4
       let padding = (64 - unaligned % 64) % 64
       let extra = ZipArchive.little(0x4246, 2) + ZipArchive.little(padding, 2) + Array(repeating: 0x5a, count: padding)
       out += ZipArchive.little(0x0403_4b50, 4) + ZipArchive.little(0, 2) + fixed + ZipArchive.little(name.count, 2)
-      out += ZipArchive.little(extra.count, 2) + name + extra + entry.bytes
+      out += ZipArchive.little(extra.count, 2) + name + extra
+      try out.append(inPieces: entry.bytes)
       directory += ZipArchive.little(0x0201_4b50, 4) + ZipArchive.little(0, 2) + ZipArchive.little(0, 2) + fixed
       directory += ZipArchive.little(name.count, 2) + ZipArchive.little(0, 2 + 2 + 2 + 2 + 4)
       directory += ZipArchive.little(start, 4) + name
@@ -37,8 +41,8 @@ struct ZipArchive {
   }
 
   /// Flags, method, time, date, checksum and both sizes.
-  private static func fields(_ bytes: [UInt8]) -> [UInt8] {
-    little(0, 8) + little(Int(checksum(bytes)), 4) + little(bytes.count, 4) + little(bytes.count, 4)
+  private static func fields(_ bytes: [UInt8]) throws -> [UInt8] {
+    try little(0, 8) + little(Int(checksum(bytes)), 4) + little(bytes.count, 4) + little(bytes.count, 4)
   }
 
   private static func little(_ value: Int, _ count: Int) -> [UInt8] {
@@ -49,9 +53,11 @@ struct ZipArchive {
     (0..<8).reduce(UInt32(start)) { value, _ in value & 1 == 1 ? 0xedb8_8320 ^ (value >> 1) : value >> 1 }
   }
 
-  static func checksum(_ bytes: [UInt8]) -> UInt32 {
+  static func checksum(_ bytes: [UInt8]) throws -> UInt32 {
     var value: UInt32 = 0xffff_ffff
-    for byte in bytes { value = table[Int((value ^ UInt32(byte)) & 0xff)] ^ (value >> 8) }
+    try LongText.inPieces(0..<bytes.count) { piece in
+      for byte in bytes[piece] { value = table[Int((value ^ UInt32(byte)) & 0xff)] ^ (value >> 8) }
+    }
     return value ^ 0xffff_ffff
   }
 
@@ -113,7 +119,9 @@ struct ZipArchive {
     guard start >= 0, size >= 0, data >= 0, data <= file.count, size <= file.count - data else {
       throw Problem(text: "it ends too early")
     }
-    entries.append((name, Array(file[data..<data + size])))
+    var bytes: [UInt8] = []
+    try bytes.append(inPieces: file[data..<data + size])
+    entries.append((name, bytes))
     return nameStart + nameCount + extraCount + commentCount
   }
 

@@ -20,7 +20,7 @@ final class TimeZoneObject: Object {
 
   override func repr() throws -> String {
     if self === TimeZoneObject.utc { return "datetime.timezone.utc" }
-    let shown = try name.map { ", \(StringObject.quoted($0))" } ?? ""
+    let shown = name.map { ", \(StringObject.quoted($0))" } ?? ""
     return "datetime.timezone(\(try offset.repr())\(shown))"
   }
 

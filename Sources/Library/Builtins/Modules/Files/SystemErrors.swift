@@ -35,11 +35,15 @@ enum SystemCall {
   /// Writes all of the bytes to a descriptor.
   /// - Throws: The system's error; KeyboardInterrupt.
   static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
+    try bytes.withUnsafeBytes { try write($0, to: descriptor) }
+  }
+
+  /// Writes all of the bytes to a descriptor.
+  /// - Throws: The system's error; KeyboardInterrupt.
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
     var start = 0
     while start < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), min(bytes.count - start, 1 << 22))
-      }
+      let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: start), min(bytes.count - start, 1 << 22))
       if count >= 0 {
         start += count
         if start < bytes.count { try Machine.current.checkInterrupt() }

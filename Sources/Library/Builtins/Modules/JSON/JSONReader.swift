@@ -97,13 +97,13 @@ struct JSONReader {
   private mutating func readArray() throws -> Value {
     place += 1
     skipBlanks()
-    var items: [Value] = []
+    let list = ListObject([])
     if next == UInt8(ascii: "]") {
       place += 1
-      return .list(items)
+      return .object(list)
     }
     while true {
-      items.append(try readValue())
+      list.items.append(try readValue())
       skipBlanks()
       if next == UInt8(ascii: "]") { break }
       guard next == UInt8(ascii: ",") else { throw try failure("Expecting ',' delimiter", at: place) }
@@ -111,7 +111,7 @@ struct JSONReader {
       skipBlanks()
     }
     place += 1
-    return .list(items)
+    return .object(list)
   }
 
   private mutating func readObject() throws -> Value {
@@ -202,16 +202,20 @@ struct JSONReader {
     let begin = place
     place += 1
     let start = place
-    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { place += 1 }
+    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+      place += 1
+      if place & 0xffff == 0 { try Machine.current.checkInterrupt() }
+    }
     if next == UInt8(ascii: "\"") {
       defer { place += 1 }
-      return String(decoding: text[start..<place], as: UTF8.self)
+      return try text.withUnsafeBufferPointer { try LongText.text(UnsafeBufferPointer(rebasing: $0[start..<place])) }
     }
     var bytes = Array(text[start..<place])
     while true {
       guard let byte = next else { throw try failure("Unterminated string starting at", at: begin) }
       place += 1
-      if byte == UInt8(ascii: "\"") { return String(decoding: bytes, as: UTF8.self) }
+      try Machine.current.checkInterrupt(after: bytes.count)
+      if byte == UInt8(ascii: "\"") { return try LongText.text(bytes) }
       if byte == UInt8(ascii: "\\") {
         try readEscape(into: &bytes, begin: begin)
       } else if byte < 0x20, hooks.isStrict {

@@ -51,7 +51,7 @@ struct JSONWriter {
   private mutating func write(_ object: Object) throws {
     let value = Value.object(object)
     if let string = value.stringValue {
-      text += JSONWriter.quoted(string, escapesNonASCII: options.escapesNonASCII)
+      try LongText.append(JSONWriter.quoted(string, escapesNonASCII: options.escapesNonASCII), to: &text)
     } else if let items = value.object(as: ListObject.self)?.items ?? value.object(as: TupleObject.self)?.items {
       try nested(object) { try $0.write(list: items) }
     } else if let dictionary = value.object(as: DictionaryObject.self) {
@@ -130,7 +130,7 @@ struct JSONWriter {
       guard let name = try keyText(key) else { continue }
       separate(isFirst)
       isFirst = false
-      text += JSONWriter.quoted(name, escapesNonASCII: options.escapesNonASCII) + options.keySeparator
+      text += try JSONWriter.quoted(name, escapesNonASCII: options.escapesNonASCII) + options.keySeparator
       try write(value)
     }
     level -= 1
@@ -165,10 +165,14 @@ struct JSONWriter {
 
   // MARK: Texts
 
-  static func quoted(_ text: String, escapesNonASCII: Bool) -> String {
+  /// - Throws: KeyboardInterrupt.
+  static func quoted(_ text: String, escapesNonASCII: Bool) throws -> String {
     var result: [UInt8] = [UInt8(ascii: "\"")]
     result.reserveCapacity(text.utf8.count + 2)
+    var turn = 0
     for scalar in text.unicodeScalars {
+      turn &+= 1
+      try Machine.current.checkInterrupt(after: turn)
       switch scalar {
       case "\"": result += Array("\\\"".utf8)
       case "\\": result += Array("\\\\".utf8)
@@ -187,6 +191,6 @@ struct JSONWriter {
       }
     }
     result.append(UInt8(ascii: "\""))
-    return String(decoding: result, as: UTF8.self)
+    return try LongText.text(result)
   }
 }

@@ -207,20 +207,41 @@ extension FileSystem {
 
 extension FileSystem {
   /// Makes the bytes the whole file, or leaves what was there.
+  /// - Throws: The system's error; KeyboardInterrupt.
   static func write(_ bytes: [UInt8], toNewFile path: String) throws {
+    try bytes.withUnsafeBytes { try write($0, toNewFile: path) }
+  }
+
+  /// Makes the bytes the whole file, or leaves what was there.
+  /// - Throws: The system's error; KeyboardInterrupt.
+  static func write(_ bytes: UnsafeRawBufferPointer, toNewFile path: String) throws {
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    // A device or a pipe has no other file that could take its place; a link stays one.
+    if exists, status.st_mode & S_IFMT != S_IFREG || isLink(path) {
+      return try write(bytes, to: path, O_WRONLY | O_TRUNC | O_CLOEXEC, named: path)
+    }
     let temporary = path + ".lgs-\(getpid())"
-    let descriptor = try SystemCall.result(path) { open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666) }
+    do {
+      try write(bytes, to: temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, named: path)
+      if exists { chmod(temporary, status.st_mode & 0o7777) }
+      guard Glibc.rename(temporary, path) == 0 else { throw Raised.system(errno, path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  private static func write(
+    _ bytes: UnsafeRawBufferPointer, to target: String, _ flags: Int32, named path: String
+  ) throws {
+    let descriptor = try SystemCall.result(path) { open(target, flags, 0o666) }
     do {
       try SystemCall.write(bytes, to: descriptor)
     } catch {
       close(descriptor)
-      unlink(temporary)
       throw error
     }
-    guard close(descriptor) == 0, Glibc.rename(temporary, path) == 0 else {
-      let number = errno
-      unlink(temporary)
-      throw Raised.system(number, path)
-    }
+    guard close(descriptor) == 0 else { throw Raised.system(errno, path) }
   }
 }

@@ -189,7 +189,7 @@ struct WrappedRepr {
 
   private mutating func write(_ string: String, _ line: String, indent: Int, allowance: Int, isOuter: Bool) throws {
     let (indent, allowance) = isOuter ? (indent + 1, allowance + 1) : (indent, allowance)
-    let chunks = WrappedRepr.chunks(string, width: options.width - indent, allowance: allowance)
+    let chunks = try WrappedRepr.chunks(string, width: options.width - indent, allowance: allowance)
     if chunks.count == 1 {
       text += chunks[0]
       return
@@ -200,8 +200,8 @@ struct WrappedRepr {
   }
 
   /// The literals of a text, one for each line that they are to fill.
-  private static func chunks(_ string: String, width: Int, allowance: Int) -> [String] {
-    let lines = TextSplitting.lines(string, keepsEnds: true)
+  private static func chunks(_ string: String, width: Int, allowance: Int) throws -> [String] {
+    let lines = try TextSplitting.lines(string, keepsEnds: true)
     var chunks: [String] = []
     for (place, line) in lines.enumerated() {
       let isLastLine = place == lines.count - 1

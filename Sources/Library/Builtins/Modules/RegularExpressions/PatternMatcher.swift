@@ -62,7 +62,10 @@ struct PatternMatcher {
     var place = start
     while place <= end {
       if extent == .search, let first = firstCharacter {
-        while place < end, text[place] != first { place += 1 }
+        while place < end, text[place] != first {
+          place += 1
+          if place & 0xffff == 0 { try Machine.current.checkInterrupt() }
+        }
         if place == end { return false }
       }
       reset()

@@ -86,12 +86,19 @@ struct SearchedText {
 
   /// - Parameters:
   ///   - start: Where to begin, and `end`, where the text ends for the search; both are clipped.
+  /// - Throws: TypeError for what is no text; KeyboardInterrupt.
   init(_ value: Value, from start: Int = 0, to end: Int = Int.max) throws {
     guard let text = value.stringValue else {
       throw Raised.typeError("expected string or bytes-like object, got '\(value.typeName)'")
     }
     self.value = value
-    codes = text.unicodeScalars.map(\.value)
+    var codes: [UInt32] = []
+    codes.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      codes.append(scalar.value)
+      try Machine.current.checkInterrupt(after: codes.count)
+    }
+    self.codes = codes
     self.end = min(max(0, end), codes.count)
     self.start = min(max(0, start), codes.count)
   }

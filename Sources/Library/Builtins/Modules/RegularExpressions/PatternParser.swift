@@ -220,7 +220,7 @@ struct PatternParser {
   }
 
   private func checkName(_ name: String, _ offset: Int) throws {
-    if CharacterClasses.isIdentifier(name) { return }
+    if try CharacterClasses.isIdentifier(name) { return }
     throw try source.failure(
       "bad character in group name \(StringObject.quoted(name))", back: name.unicodeScalars.count + offset)
   }
@@ -277,7 +277,7 @@ struct PatternParser {
     let name = try source.take(until: ")", "group name")
     let back = name.unicodeScalars.count + 1
     let number: Int
-    if CharacterClasses.isIdentifier(name) {
+    if try CharacterClasses.isIdentifier(name) {
       guard let known = groupNames.first(where: { $0.name == name })?.number else {
         throw try source.failure("unknown group name \(StringObject.quoted(name))", back: back)
       }

@@ -77,7 +77,7 @@ struct ReplacementTemplate {
     guard try source.accepts("<") else { throw try source.failure("missing <") }
     let name = try source.take(until: ">", "group name")
     let back = name.unicodeScalars.count + 1
-    if CharacterClasses.isIdentifier(name) {
+    if try CharacterClasses.isIdentifier(name) {
       guard let number = pattern.number(of: name) else {
         throw Raised.indexError("unknown group name \(StringObject.quoted(name))")
       }
