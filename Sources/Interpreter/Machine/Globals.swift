@@ -116,5 +116,11 @@ public final class Builtins {
     for type in types { values.set(Symbol(type.name), .object(type)) }
   }
 
+  /// Forgets everything: the library's namespaces and their programs refer to the builtins, which refer to them.
+  func dissolve() {
+    values = SymbolTable()
+    promised = SymbolTable()
+  }
+
   public var names: [Symbol] { values.keys + promised.keys.filter { values[$0] == nil } }
 }

@@ -46,6 +46,8 @@ public final class Session {
     Machine.current = machine
   }
 
+  deinit { builtins.dissolve() }
+
   public var output: OutputSink {
     get { machine.output }
     set { machine.output = newValue }
