@@ -61,8 +61,7 @@ public final class FunctionObject: Object {
   /// The annotations are evaluated when they are first asked for, with the names of the module as they are then.
   private func annotations() throws -> Value {
     if code.annotations.isEmpty { return .object(DictionaryObject()) }
-    let names = Globals(builtins: globals.builtins)
-    for name in globals.boundNames { try globals[name].map { try names.set(name, $0) } }
+    let names = try Globals(copying: globals)
     let span = code.annotations[0].value.span
     let entries = code.annotations.map {
       DictionaryEntry.pair(key: Expression(.constant(.string($0.name)), span), value: $0.value)

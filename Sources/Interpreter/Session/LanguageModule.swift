@@ -70,8 +70,13 @@ public final class LanguageModule {
   /// Errors: those of the program; SyntaxError, with the file and the line, when it is none.
   static func run(_ source: SourceFile, as path: String, in names: Globals) throws {
     try names.set("__name__", .string(path))
+    try translatingProblems(of: source) { try run(Parser.parse(source.text), source, in: names) }
+  }
+
+  /// Raises problems of syntax as SyntaxError, with the file and the line.
+  static func translatingProblems<Result>(of source: SourceFile, _ body: () throws -> Result) throws -> Result {
     do {
-      try run(Parser.parse(source.text), source, in: names)
+      return try body()
     } catch let problem as SyntaxProblem {
       let line = source.position(of: problem.span.start).line
       throw Raised(BuiltinTypes.syntaxError, "\(problem.message) (\(source.name), line \(line))")

@@ -47,7 +47,8 @@ public enum BuiltinsLibrary {
 
   /// Every builtin function.
   static var functions: [Builtin] {
-    numberFunctions + iterationFunctions + objectFunctions + textFunctions + [print, input, open, help, exit, quit]
+    numberFunctions + iterationFunctions + objectFunctions + textFunctions + evaluation
+      + [print, input, open, help, exit, quit]
   }
 
   /// The types that are names.
@@ -62,7 +63,7 @@ public enum BuiltinsLibrary {
   /// What Python has under these names lgs does not have.
   private static let lackingNames: Set<String> = [
     "__build_class__", "__import__", "aiter", "anext", "breakpoint", "bytearray", "bytes", "compile",
-    "copyright", "credits", "eval", "exec", "globals", "license", "locals", "memoryview",
+    "copyright", "credits", "globals", "license", "locals", "memoryview",
   ]
 
   /// Members are added once, however many sessions there are.

@@ -99,7 +99,7 @@ final class AxisObject: ModelObject {
       "set_tick_params", "get_label", "set_label_text", "get_ticklabels", "get_gridlines", "set_inverted", "grid",
       "set_ticks", "set_ticklabels", "get_ticklocs", "pane", "line", "set_pane_color", "labelpad", "axis_date",
       "get_offset_text", "set_units", "set_label_position", "set_ticks_position", "tick_top", "tick_bottom",
-      "tick_left", "tick_right", "set_visible", "label", "set_label_coords", "set_scale", "_axinfo",
+      "tick_left", "tick_right", "label", "set_label_coords", "set_scale", "_axinfo",
     ]
   }
 }

@@ -125,7 +125,7 @@ enum TickerMembers {
 
   static func install() {
     for type in [PlotTypes.xaxis, PlotTypes.yaxis] {
-      type.add(["major", "minor"].flatMap { [setLocator($0), setFormatter($0)] })
+      type.add(["major", "minor"].flatMap { [setLocator($0), setFormatter($0)] } + [setVisible, getVisible])
     }
   }
 
@@ -135,6 +135,19 @@ enum TickerMembers {
     }
     return object.axis
   }
+
+  private static let setVisible = PlotBuiltin(
+    "set_visible(self, b)", of: "Axis", "Shows or hides the ticks, their texts and the label.",
+    example: "ax = plt.gca()\nax.get_xaxis().set_visible(False)\nax.xaxis.get_visible()\n#> False"
+  ) { arguments in
+    try axis(arguments[0]).isVisible = Operators.isTrue(arguments[1])
+    return .none
+  }
+
+  private static let getVisible = PlotBuiltin(
+    "get_visible(self)", of: "Axis", "Whether the ticks, their texts and the label are shown.",
+    example: "plt.gca().xaxis.get_visible()\n#> True"
+  ) { arguments in .bool(try axis(arguments[0]).isVisible) }
 
   private static func setLocator(_ kind: String) -> Builtin {
     PlotBuiltin(

@@ -103,7 +103,7 @@ struct AxisLayout {
 
   /// The label set, and its place.
   func label() throws -> (block: TextBlock, place: Point)? {
-    guard !axis.label.text.isEmpty, axis.label.isVisible else { return nil }
+    guard axis.isVisible, !axis.label.text.isEmpty, axis.label.isVisible else { return nil }
     let block = try TextBlock(axis.label, engine: canvas.text, dpi: canvas.dpi)
     guard axis.placesLabel else {
       return (block, frame.point(axis.label.x, axis.label.y, axis.label.coordinates))

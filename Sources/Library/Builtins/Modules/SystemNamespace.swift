@@ -14,6 +14,9 @@ enum SystemNamespace {
     namespace.add("maxsize", .int(Int.max))
     namespace.add("maxunicode", .int(0x10ffff))
     namespace.add("byteorder", .string("little"))
+    // The version of the language, which programs ask for before they use it.
+    namespace.add("version_info", .tuple([.int(3), .int(11), .int(0), .string("final"), .int(0)]))
+    namespace.add("platform", .string("linux"))
     namespace.add([
       Builtin("exit(status=None, /)", of: "sys", "Leave the program with a status.", example: "# sys.exit()") {
         throw Raised(ExceptionObject(BuiltinTypes.systemExit, $0.optional(0).map { [$0] } ?? []))
@@ -24,7 +27,7 @@ enum SystemNamespace {
       ) { _ in .int(Machine.recursionLimit) },
     ])
     namespace.lacking = [
-      "version", "version_info", "executable", "path", "modules", "platform", "prefix", "implementation",
+      "version", "executable", "path", "modules", "prefix", "implementation",
       "setrecursionlimit", "getsizeof", "getrefcount", "settrace", "setprofile", "exc_info", "flags", "float_info",
     ]
     return namespace
