@@ -91,16 +91,7 @@ final class TranscriptSession {
   private let sink = Sink()
   private let session: Session
 
-  /// Large blocks come from the system each time, so that what a session reserves and never touches takes no memory.
-  private static let reservesLazily: Void = {
-    typealias Option = @convention(c) (Int32, Int32) -> Int32
-    let threshold: Int32 = -3  // M_MMAP_THRESHOLD of malloc.h, which Glibc's module leaves out.
-    guard let mallopt = dlsym(dlopen(nil, RTLD_NOW), "mallopt") else { return }
-    _ = unsafeBitCast(mallopt, to: Option.self)(threshold, 1 << 20)
-  }()
-
   init() {
-    Self.reservesLazily
     session = Prelude.makeSession(output: sink)
     Warnings.emit = { [sink] category, message in sink.text += "\(category.rawValue): \(message)\n" }
     // Other categories are about the library's future, and not part of what a program prints.

@@ -16,6 +16,7 @@ public final class Globals {
     self.builtins = builtins
     self.findsPromises = findsPromises
     slots = .allocate(capacity: 2 * Globals.capacity)
+    builtins.note(self)
   }
 
   deinit {
@@ -24,6 +25,14 @@ public final class Globals {
       slots[Globals.capacity + index].release()
     }
     slots.deallocate()
+  }
+
+  /// Unbinds every variable: functions refer to their module, which refers to them.
+  fileprivate func dissolve() {
+    for index in names.indices {
+      (slots + index).overwrite(with: .unbound)
+      (slots + Globals.capacity + index).overwrite(with: .unbound)
+    }
   }
 
   /// The slot of a name, made when it has none.
@@ -116,10 +125,27 @@ public final class Builtins {
     for type in types { values.set(Symbol(type.name), .object(type)) }
   }
 
-  /// Forgets everything: the library's namespaces and their programs refer to the builtins, which refer to them.
+  // MARK: The end of a session
+
+  private struct Module { weak var variables: Globals? }
+
+  /// The modules that see these builtins.
+  private var modules: [Module] = []
+  private var modulesToPruneAt = 64
+
+  fileprivate func note(_ variables: Globals) {
+    if modules.count >= modulesToPruneAt {
+      modules.removeAll { $0.variables == nil }
+      modulesToPruneAt = 64 + 2 * modules.count
+    }
+    modules.append(Module(variables: variables))
+  }
+
+  /// Forgets everything: the library's namespaces and the modules refer to the builtins, which refer to them.
   func dissolve() {
-    values = SymbolTable()
-    promised = SymbolTable()
+    let left = modules
+    (values, promised, modules) = (SymbolTable(), SymbolTable(), [])
+    for module in left { module.variables?.dissolve() }
   }
 
   public var names: [Symbol] { values.keys + promised.keys.filter { values[$0] == nil } }

@@ -100,6 +100,13 @@ public final class Machine {
     state.initialize(to: State())
   }
 
+  deinit {
+    free(stack)
+    frames.deallocate()
+    state.deinitialize(count: 1)
+    state.deallocate()
+  }
+
   /// Runs `body` one level deeper; too deep raises RecursionError.
   public func nested<Result>(_ body: () throws -> Result) throws -> Result {
     guard state.pointee.depth < Machine.recursionLimit else { throw Raised.recursionError() }
