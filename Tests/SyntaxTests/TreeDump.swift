@@ -104,7 +104,7 @@ enum TreeDump {
     case .int(let value): return "i:\(value)"
     case .bigInt(let decimal): return "i:\(decimal)"
     case .float(let value): return "f:" + String(value.bitPattern, radix: 16)
-    case .imaginary(let part): return "\(part)j"
+    case .imaginary(let part): return "j:" + String(part.bitPattern, radix: 16)
     case .string(let text): return quoted(text)
     case .ellipsis: return "..."
     }
