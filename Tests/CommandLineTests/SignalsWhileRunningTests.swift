@@ -48,9 +48,9 @@ final class SignalsWhileRunningTests: XCTestCase {
         "LGS": Program.path, "HOME": home.path, "TERM": "xterm", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
         "NO_COLOR": "1", "PS1": "SH> ",
       ], columns: 100)
-    XCTAssertTrue(terminal.wait(for: "SH> "), terminal.screen.text)
+    XCTAssertTrue(terminal.wait(for: "SH>"), terminal.screen.text)
     terminal.type("\"$LGS\" -q\r")
-    XCTAssertTrue(terminal.wait(for: "In [1]: "), terminal.screen.text)
+    XCTAssertTrue(terminal.wait(for: "In [1]:"), terminal.screen.text)
     terminal.settle(0.2)
     return terminal
   }
@@ -78,7 +78,7 @@ final class SignalsWhileRunningTests: XCTestCase {
       let terminal = try underShell(home)
       // Computes until a file is there, so that no machine is too quick or too slow.
       terminal.type("import os; n = 7\r")
-      XCTAssertTrue(terminal.wait(for: "In [2]: "), terminal.screen.text)
+      XCTAssertTrue(terminal.wait(for: "In [2]:"), terminal.screen.text)
       terminal.type("print('be' + 'gun') or next(i for i in iter(int, 1) if os.path.exists('\(home.path)/end'))\r")
       XCTAssertTrue(terminal.wait(for: "begun"), terminal.screen.text)
       try stop(terminal)
@@ -86,14 +86,16 @@ final class SignalsWhileRunningTests: XCTestCase {
       XCTAssertTrue(FileManager.default.createFile(atPath: home.path + "/end", contents: nil))
       terminal.type("fg\r")
       XCTAssertTrue(terminal.wait(for: "Out[2]: 0", seconds: 30), terminal.screen.text)
-      XCTAssertTrue(terminal.wait(for: "In [3]: "), terminal.screen.text)
+      XCTAssertTrue(terminal.wait(for: "In [3]:"), terminal.screen.text)
       terminal.type("n * 100\r")
       XCTAssertTrue(terminal.wait(for: "Out[3]: 700"), terminal.screen.text)
     }
   }
 
   func testASignalThatStopsThePromptAloneGivesTheShellItsTerminal() throws {
-    let terminal = try underShell(TemporaryFolder())
+    let home = try TemporaryFolder()
+    defer { withExtendedLifetime(home) {} }
+    let terminal = try underShell(home)
     terminal.type("abc")
     XCTAssertTrue(terminal.wait(for: "In [1]: abc"), terminal.screen.text)
     kill(try child(of: terminal), SIGTSTP)
@@ -101,7 +103,7 @@ final class SignalsWhileRunningTests: XCTestCase {
     terminal.type("fg\r")
     XCTAssertTrue(terminal.wait { $0.lines.last { !$0.isEmpty } == "In [1]: abc" }, terminal.screen.text)
     terminal.type("d = 12\r")
-    XCTAssertTrue(terminal.wait(for: "In [2]: "), terminal.screen.text)
+    XCTAssertTrue(terminal.wait(for: "In [2]:"), terminal.screen.text)
     terminal.type("abcd * 100\r")
     XCTAssertTrue(terminal.wait(for: "Out[2]: 1200"), terminal.screen.text)
   }
