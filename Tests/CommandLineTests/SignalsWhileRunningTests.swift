@@ -122,4 +122,29 @@ final class SignalsWhileRunningTests: XCTestCase {
     prompt.terminal.type("가나\r")
     prompt.expect(": '가나'\n")
   }
+
+  func testADownloadIsStoppedByControlC() throws {
+    // A server that accepts and never answers.
+    let server = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(server) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let listens = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(server, $0, length) == 0 && listen(server, 1) == 0 && getsockname(server, $0, &length) == 0
+      }
+    }
+    try XCTSkipUnless(listens, "no socket on this machine")
+    let prompt = try Prompt()
+    prompt.enter("import pandas as pd")
+    prompt.type(
+      "print('be' + 'gun') or pd.read_csv('http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))/a.csv')", "\r")
+    XCTAssertTrue(prompt.terminal.wait(for: "\nbegun"), prompt.screen)
+    prompt.terminal.settle(0.3)
+    prompt.terminal.type("\u{3}")
+    XCTAssertTrue(prompt.waitForPrompt(), prompt.screen)
+    prompt.expect("KeyboardInterrupt")
+  }
 }
