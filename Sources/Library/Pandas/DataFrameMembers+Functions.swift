@@ -85,7 +85,7 @@ extension DataFrameMembers {
     ) { object, _ in
       let frame = object.frame
       return iterator(object, count: frame.columnCount) {
-        .tuple([PandasValue.python(frame.columns[$0]), try Value(frame.series(at: $0))])
+        .tuple([PandasValue.python(frame.columns[$0]), Value(frame.series(at: $0))])
       }
     },
     method(
