@@ -78,7 +78,7 @@ final class PromptHelpTests: XCTestCase {
     prompt.paste("class Colour(Enum):\n    RED = 1\n    BLUE = 2\n\n")
     prompt.enter("")
     prompt.enter("Colour?")
-    prompt.expect("members        2: RED, BLUE                      list(Colour)")
+    prompt.expect("members        2: RED, BLUE                    list(Colour)")
     prompt.expect("Colour['RED']\n")
     prompt.enter("Colour.BLUE?")
     prompt.expect("value          2")

@@ -172,6 +172,7 @@ public final class ByteBuffer {
       count += received
       if count > ByteBuffer.sizeLimit { throw ByteBuffer.tooLarge(path) }
     }
+    try poll()
     terminate()
   }
 
