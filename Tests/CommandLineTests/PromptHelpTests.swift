@@ -95,7 +95,8 @@ final class PromptHelpTests: XCTestCase {
     let prompt = try Prompt(columns: 40)
     prompt.enter("l = Linear(3, 8)")
     prompt.enter("l?")
-    prompt.expect("  callable       yes, by __call__,\n                 which runs forward\n                 l(rand(1, 3))\n")
+    prompt.expect(
+      "  callable       yes, by __call__,\n                 which runs forward\n                 l(rand(1, 3))\n")
   }
 
   func testALayerThatAProgramOfTheLibraryMakesIsExplained() throws {
