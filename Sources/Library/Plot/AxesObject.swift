@@ -67,6 +67,8 @@ final class TickObject: Object {
         let text = Text(
           x: axis.name == .y ? 0 : tick.value, y: axis.name == .y ? tick.value : 0, text: tick.text, style: figure.style
         )
+        text.rotation = axis.major.labelRotation
+        text.horizontalAlignment = axis.major.labelHorizontalAlignment ?? (axis.name == .y ? .right : .center)
         let whole = isGiven ? Int(exactly: tick.value) : nil
         let place = whole.map { Value.int($0) } ?? .float(tick.value)
         try AxesMembers.notePlace(axis.name == .y ? .int(0) : place, axis.name == .y ? place : .int(0), text)

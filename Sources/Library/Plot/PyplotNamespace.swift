@@ -37,6 +37,17 @@ enum PyplotNamespace {
         "LogFormatter", "PercentFormatter", "EngFormatter", "IndexLocator", "LogitLocator", "Locator", "Formatter",
       ]
     }
+    let dates = NamespaceObject("matplotlib.dates") { dates in
+      _ = membersInstalled
+      for type in DateTickers.types { dates.add(type.name, .object(type)) }
+      dates.add(DateTickers.functions)
+      for (number, name) in DateTickers.weekdays.enumerated() { dates.add(name, .int(number)) }
+      dates.lacking = [
+        "HourLocator", "MinuteLocator", "SecondLocator", "MicrosecondLocator", "RRuleLocator", "num2date",
+        "datestr2num",
+        "drange", "num2timedelta", "rrulewrapper", "set_epoch", "get_epoch", "DateConverter", "DateLocator",
+      ]
+    }
     let patches = NamespaceObject("matplotlib.patches") { patches in
       _ = membersInstalled
       for type in [PlotTypes.circle, PlotTypes.rectangle, PlotTypes.polygon] { patches.add(type.name, .object(type)) }
@@ -52,7 +63,7 @@ enum PyplotNamespace {
     let matplotlib = NamespaceObject("matplotlib") { matplotlib in
       for (name, namespace) in [
         ("pyplot", pyplot), ("animation", animation), ("gridspec", gridspec), ("cm", colormaps), ("style", styles),
-        ("ticker", ticker), ("patches", patches), ("colors", colors),
+        ("ticker", ticker), ("dates", dates), ("patches", patches), ("colors", colors),
       ] {
         matplotlib.add(name, .object(namespace))
       }
@@ -69,7 +80,9 @@ enum PyplotNamespace {
     }
     let toolkits = NamespaceObject("mpl_toolkits")
     toolkits.add("mplot3d", .object(space))
-    return [matplotlib, pyplot, animation, gridspec, colormaps, styles, ticker, patches, colors, toolkits, space]
+    return [
+      matplotlib, pyplot, animation, gridspec, colormaps, styles, ticker, dates, patches, colors, toolkits, space,
+    ]
   }
 
   private static func fill(_ pyplot: NamespaceObject) {
