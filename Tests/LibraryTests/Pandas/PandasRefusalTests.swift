@@ -19,12 +19,21 @@ final class PandasRefusalTests: XCTestCase {
 
   func testKnownNamesAreRefused() {
     for (source, name) in [
-      ("df.plot.area()", "plot.area"), ("df.to_period()", "DataFrame.to_period"), ("df.a.ewm()", "Series.ewm"),
+      ("df.plot.kde()", "plot.kde"), ("df.to_period()", "DataFrame.to_period"),
+      ("df.a.tz_localize('UTC')", "Series.tz_localize"),
+      ("df.groupby('b').groups", "groupby().groups"),
       ("pd.read_excel('f')", "pandas.read_excel"),
       ("df.columns.str", "Index.str"), ("df.groupby('b').rolling(2)", "groupby().rolling"),
     ] {
       XCTAssertEqual(error(of: source), "NotImplementedError: \(name) is not in lgs", source)
     }
+  }
+
+  func testPlotsOfDatesAtRegularDistancesAreRefused() {
+    XCTAssertEqual(
+      error(of: "pd.Series([1, 2], index=pd.date_range('2024', periods=2)).plot()"),
+      "NotImplementedError: plot() of dates at regular distances, at which pandas writes periods (plt.plot() draws them as "
+        + "dates), is not in lgs")
   }
 
   func testKnownArgumentsAreRefused() {
