@@ -60,6 +60,8 @@ public enum Prelude {
     }
     namespaces.append(BuiltinsModule(session.builtins))
     for namespace in namespaces { session.modules[namespace.path] = namespace }
+    let system = namespaces.first { $0.path == "sys" }
+    system?.addComputed("modules") { [weak session] in .object(DictionaryObject(of: ModuleNames(session))) }
     session.lackingModules = lackingModules
     session.libraryProgram = LanguageModules.text(of:)
     let builtins = session.builtins

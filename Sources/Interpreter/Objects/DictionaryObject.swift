@@ -153,8 +153,15 @@ extension InstanceState: NameStore {
 
 extension Globals: NameStore {
   public var storedNames: [(Symbol, Value)] {
-    get { boundNames.compactMap { name in self[name].map { (name, $0) } } }
+    get {
+      let own = self["__name__"] == nil ? [("__name__" as Symbol, moduleName)] : []
+      return own + boundNames.compactMap { name in self[name].map { (name, $0) } }
+    }
     set {
+      // The module's name stands behind its variables until a program binds it.
+      let newValue = newValue.filter { name, value in
+        name != "__name__" || self["__name__"] != nil || !value.isIdentical(to: moduleName)
+      }
       let kept = Set(newValue.map { $0.0 })
       for name in boundNames where !kept.contains(name) { remove(name) }
       // Only a module with more names than fit takes no other.

@@ -119,12 +119,12 @@ extension LanguageModules {
 
         def __repr__(self):
             if not self:
-                return 'Counter()'
+                return f'{type(self).__name__}()'
             try:
                 shown = dict(self.most_common())
             except TypeError:
                 shown = dict(self)
-            return f'Counter({shown!r})'
+            return f'{type(self).__name__}({shown!r})'
 
 
     class deque:

@@ -34,7 +34,7 @@ enum SystemNamespace {
       ) { _ in .int(Machine.recursionLimit) },
     ])
     namespace.lacking = [
-      "version", "executable", "path", "modules", "prefix", "implementation",
+      "version", "executable", "path", "prefix", "implementation",
       "setrecursionlimit", "getsizeof", "getrefcount", "settrace", "setprofile", "exc_info", "flags", "float_info",
     ]
     return namespace
