@@ -273,6 +273,10 @@ enum FigureMembers {
     let warning = try layout.tightLayout(
       pad: number(0) ?? 1.08, verticalPad: number(1), horizontalPad: number(2), area: area)
     if let warning { WarningText.show(category: "UserWarning", warning) }
+    if figure.isConstrained {
+      figure.isConstrained = false
+      WarningText.show(category: "UserWarning", "The figure layout has changed to tight")
+    }
   }
 
   static func adjust(_ figure: Figure, _ arguments: Arguments, base: Int) throws {

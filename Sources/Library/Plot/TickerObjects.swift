@@ -44,7 +44,8 @@ enum TickerMembers {
     let kind = name.hasSuffix("Locator") ? "locator" : "formatter"
     type.constructor = PlotBuiltin(
       signature, of: "matplotlib.ticker", summary,
-      example: "ax = plt.gca()\nax.xaxis.set_major_\(kind)(plt.\(call))\n\(reading)\n#> \(shown)"
+      example: "from matplotlib.ticker import \(call.prefix { $0 != "(" })\nax = plt.gca()\n"
+        + "ax.xaxis.set_major_\(kind)(\(call))\n\(reading)\n#> \(shown)"
     ) { arguments in try plotting { try make(arguments, type) } }
     return type
   }
@@ -75,6 +76,24 @@ enum TickerMembers {
       "FixedLocator(locs, nbins=<no value>)", "Ticks at places.", reading: "ax.get_xticks()",
       call: "FixedLocator([0, 1])", shown: "array([0, 1])"
     ) { arguments, type in .object(TickLocatorObject(.fixed(try PlotData.column(arguments[0])), type)) },
+    ticker(
+      "AutoLocator()", "Ticks at round numbers, as many as fit.", reading: "len(ax.get_xticks())",
+      call: "AutoLocator()", shown: "6"
+    ) { _, type in .object(TickLocatorObject(.auto, type)) },
+    ticker(
+      "AutoMinorLocator(n=None)", "Small ticks that cut the steps of the others into n parts.",
+      reading: "len(ax.get_xticks())", call: "AutoMinorLocator(2)", shown: "0"
+    ) { arguments, type in
+      let parts = try arguments[0].isNone || arguments[0].stringValue == "auto" ? nil : Arguments.index(arguments[0])
+      if let parts, !(1...10_000).contains(parts) { throw Raised.valueError("n must be a positive integer") }
+      return .object(TickLocatorObject(.minorParts(parts), type))
+    },
+    ticker(
+      "LinearLocator(numticks=None, presets=<no value>)", "So many ticks from limit to limit.",
+      reading: "ax.get_xticks()", call: "LinearLocator(3)", shown: "array([0. , 0.5, 1. ])"
+    ) { arguments, type in
+      .object(TickLocatorObject(.linear(try arguments[0].isNone ? nil : Arguments.index(arguments[0])), type))
+    },
     ticker(
       "NullLocator()", "No ticks.", reading: "len(ax.get_xticks())", call: "NullLocator()", shown: "0"
     ) { _, type in .object(TickLocatorObject(.none, type)) },
@@ -113,6 +132,41 @@ enum TickerMembers {
           .function { value, position in
             try Operators.str(Operators.call(method, [], keywords: [("x", .float(value)), ("pos", .int(position))]))
           }, type, function: method))
+    },
+    ticker(
+      "PercentFormatter(xmax=100, decimals=None, symbol='%', is_latex=<no value>)",
+      "Shares of xmax in hundredths, with a sign.", reading: labels, call: "PercentFormatter(1)",
+      shown: "['0%', '20%', '40%', '60%', '80%', '100%']"
+    ) { arguments, type in
+      let symbol = arguments.optional(2)
+      return .object(
+        TickFormatterObject(
+          .percent(
+            whole: try arguments.optional(0).map(PlotData.number) ?? 100,
+            decimals: try arguments[1].isNone ? nil : min(max(Arguments.index(arguments[1]), 0), 50),
+            symbol: symbol.map { $0.stringValue ?? "" } ?? "%"), type))
+    },
+    ticker(
+      "EngFormatter(unit='', places=None, sep=' ', *, usetex=<no value>, useMathText=<no value>, useOffset=<no value>)",
+      "Numbers with the letters of their powers of a thousand.", reading: labels, call: "EngFormatter('V')",
+      shown: "['0 V', '200 mV', '400 mV', '600 mV', '800 mV', '1 V']"
+    ) { arguments, type in
+      .object(
+        TickFormatterObject(
+          .engineering(
+            unit: arguments.optional(0)?.stringValue ?? "",
+            places: try arguments[1].isNone ? nil : min(max(Arguments.index(arguments[1]), 0), 50),
+            separator: arguments.optional(2)?.stringValue ?? " "), type))
+    },
+    ticker(
+      "ScalarFormatter(useOffset=None, useMathText=None, useLocale=<no value>, *, usetex=<no value>)",
+      "Decimal numbers, all with the same number of decimals.", reading: labels, call: "ScalarFormatter()",
+      shown: "['0.0', '0.2', '0.4', '0.6', '0.8', '1.0']"
+    ) { arguments, type in
+      var formatter = ScalarFormatter()
+      if !arguments[0].isNone { formatter.usesOffset = try Operators.isTrue(arguments[0]) }
+      if !arguments[1].isNone { formatter.usesMathText = try Operators.isTrue(arguments[1]) }
+      return .object(TickFormatterObject(.scalar(formatter), type))
     },
     ticker(
       "FixedFormatter(seq)", "Texts for the ticks in turn.", reading: labels, call: "FixedFormatter(['a', 'b'])",
@@ -179,7 +233,7 @@ enum TickerMembers {
     }
   }
 
-  private static func formatter(_ value: Value) throws -> TickFormatter {
+  static func formatter(_ value: Value) throws -> TickFormatter {
     if let object = value.object(as: TickFormatterObject.self) { return object.formatter }
     let name = value.stringValue != nil ? "StrMethodFormatter" : value.type.has(.callable) ? "FuncFormatter" : nil
     guard let name, let constructor = types.first(where: { $0.name == name })?.constructor,

@@ -17,6 +17,9 @@ extension Canvas {
         dashes: dashes, dashOffset: offset)
     }
     path(outline, fill: fill, stroke: stroke, snap: snap)
+    guard let hatch = patch.hatch else { return }
+    let own = edge.flatMap { $0.alpha > 0 ? $0 : nil } ?? patch.axes?.figure.style.color("patch.edgecolor") ?? .black
+    self.hatch(hatch, inside: outline, color: Self.faded(own, patch.alpha))
   }
 
   /// A colour with an alpha; what was invisible stays so.
@@ -83,6 +86,10 @@ extension Canvas {
         : Stroke(
           color: edges[index % edges.count], width: width, cap: .butt, join: .round, dashes: dashes, dashOffset: offset)
       path(outline, fill: faces.isEmpty ? nil : faces[index % faces.count], stroke: stroke)
+      if let hatch = collection.hatch {
+        let own = edges.isEmpty ? nil : edges[index % edges.count]
+        self.hatch(hatch, inside: outline, color: own.flatMap { $0.alpha > 0 ? $0 : nil } ?? .black)
+      }
     }
   }
 
