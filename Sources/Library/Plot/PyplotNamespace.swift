@@ -39,10 +39,24 @@ enum PyplotNamespace {
     }
     let patches = NamespaceObject("matplotlib.patches") { patches in
       _ = membersInstalled
-      for type in [PlotTypes.circle, PlotTypes.rectangle, PlotTypes.polygon] { patches.add(type.name, .object(type)) }
+      for type in PatchMembers.types { patches.add(type.name, .object(type)) }
       patches.lacking = [
-        "Arc", "Arrow", "ArrowStyle", "BoxStyle", "CirclePolygon", "ConnectionPatch", "Ellipse", "FancyArrow",
-        "FancyArrowPatch", "FancyBboxPatch", "Patch", "PathPatch", "RegularPolygon", "Shadow", "StepPatch", "Wedge",
+        "Arc", "Arrow", "ArrowStyle", "BoxStyle", "CirclePolygon", "ConnectionPatch", "FancyArrow", "FancyBboxPatch",
+        "PathPatch", "Shadow", "StepPatch",
+      ]
+    }
+    let lines = NamespaceObject("matplotlib.lines") { lines in
+      _ = membersInstalled
+      lines.add("Line2D", .object(PlotTypes.line))
+      lines.lacking = ["AxLine", "VertexSelector", "lineStyles", "lineMarkers", "drawStyles", "segment_hits"]
+    }
+    let collections = NamespaceObject("matplotlib.collections") { collections in
+      _ = membersInstalled
+      for type in CollectionMembers.types { collections.add(type.name, .object(type)) }
+      collections.lacking = [
+        "Collection", "CircleCollection", "EllipseCollection", "EventCollection", "FillBetweenPolyCollection",
+        "PathCollection", "PolyQuadMesh", "QuadMesh", "RegularPolyCollection", "StarPolygonCollection",
+        "TriMesh", "AsteriskPolygonCollection",
       ]
     }
     let colors = NamespaceObject("matplotlib.colors") { colors in
@@ -56,11 +70,12 @@ enum PyplotNamespace {
     let matplotlib = NamespaceObject("matplotlib") { matplotlib in
       for (name, namespace) in [
         ("pyplot", pyplot), ("animation", animation), ("gridspec", gridspec), ("cm", colormaps), ("style", styles),
-        ("ticker", ticker), ("patches", patches), ("colors", colors),
+        ("ticker", ticker), ("patches", patches), ("colors", colors), ("lines", lines), ("collections", collections),
+        ("image", image),
       ] {
         matplotlib.add(name, .object(namespace))
       }
-      matplotlib.add([PyplotFunctions.use])
+      matplotlib.add([PyplotFunctions.use, PyplotFunctions.settingsContext(of: "matplotlib")])
       matplotlib.addComputed("rcParams") { .object(SettingsObject.shared) }
       matplotlib.addComputed("colormaps") { .object(ColormapRegistryObject.shared) }
       matplotlib.add([CyclerObject.function])
@@ -79,13 +94,18 @@ enum PyplotNamespace {
       axesGrid.lacking = ["AxesGrid", "Divider", "Grid", "ImageGrid", "Size", "axes_size", "inset_locator", "host_subplot"]
     }
     toolkits.add("axes_grid1", .object(axesGrid))
-    return [matplotlib, pyplot, animation, gridspec, colormaps, styles, ticker, patches, colors, toolkits, space, axesGrid]
+    return [
+      matplotlib, pyplot, animation, gridspec, colormaps, styles, ticker, patches, colors, lines, collections, image,
+      toolkits, space, axesGrid,
+    ]
   }
 
   private static func fill(_ pyplot: NamespaceObject) {
     _ = membersInstalled
     pyplot.add(AxesMembers.records.compactMap(\.function))
     pyplot.add(PyplotFunctions.all + PyplotFunctions.shortcuts)
+    pyplot.add([PyplotFunctions.settingsContext(of: "matplotlib.pyplot")])
+    pyplot.add(PictureFiles.functions(of: "matplotlib.pyplot"))
     pyplot.addComputed("rcParams") { .object(SettingsObject.shared) }
     for (name, type) in [
       ("Figure", PlotTypes.figure), ("Axes", PlotTypes.axes), ("GridSpec", PlotTypes.grid), ("Line2D", PlotTypes.line),
@@ -112,6 +132,7 @@ enum PyplotNamespace {
     FigureMembers.install()
     ArtistMembers.install()
     PatchMembers.install()
+    CollectionMembers.install()
     TickerMembers.install()
     AnimationMembers.install()
     SettingsObject.install()

@@ -75,6 +75,7 @@ extension Canvas {
   /// Paints polygons whose corners are pixels.
   func polygons(_ collection: PolyCollection, polygons: [[Point]], faces: [Color]) {
     let edges = edgeColors(collection, faces: faces)
+    if stampsOne(collection, polygons, faces, edges) { return }
     for (index, corners) in polygons.enumerated() where corners.count > 1 {
       let outline = Path.polyline(corners, isClosed: true)
       guard outline.isFinite else { continue }
@@ -91,6 +92,20 @@ extension Canvas {
         self.hatch(hatch, inside: outline, color: own.flatMap { $0.alpha > 0 ? $0 : nil } ?? .black)
       }
     }
+  }
+
+  /// Paints one polygon with one face and one edge as matplotlib does: as a mark at the sheet's corner.
+  private func stampsOne(
+    _ collection: PolyCollection, _ polygons: [[Point]], _ faces: [Color], _ edges: [Color]
+  ) -> Bool {
+    guard polygons.count == 1, faces.count == 1, edges.count == 1, collection.lineWidths.count == 1,
+      collection.hatch == nil, !collection.lineStyle.isDashed, polygons[0].count > 1
+    else { return false }
+    let outline = Path.polyline(polygons[0], isClosed: true)
+    guard outline.isFinite else { return true }
+    let stroke = Stroke(color: edges[0], width: pixels(collection.lineWidths[0]), cap: .butt, join: .round)
+    markers(outline, at: [Point(0, 0)], fills: faces, strokes: [stroke], snap: .automatic, isStamped: true)
+    return true
   }
 
   func lines(_ collection: LineCollection, frame: AxesFrame) throws {

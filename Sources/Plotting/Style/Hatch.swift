@@ -72,19 +72,18 @@ extension Canvas {
     guard size >= 1, seen.width > 0, seen.height > 0 else { return }
     let tile = hatch.tile.scaled(size, size)
     let top = Double(height)
-    var path = Path()
-    for row in Int((top - seen.y1) / size)...Int((top - seen.y0) / size) {
-      for column in Int(seen.x0 / size)...Int(seen.x1 / size) {
-        let placed = tile.translated(Double(column) * size, top - Double(row + 1) * size)
-        path.verbs += placed.verbs
-        path.points += placed.points
-      }
-    }
+    let isFilled = hatch.signs.contains { "oO.*".contains($0) }
+    let stroke = Stroke(color: color, width: pixels(lineWidth), cap: .square, join: .miter)
     clipped(toOutline: outline) {
-      let isFilled = hatch.signs.contains { "oO.*".contains($0) }
-      self.path(
-        path, fill: isFilled ? color : nil,
-        stroke: Stroke(color: color, width: pixels(lineWidth), cap: .square, join: .miter), snap: .never)
+      for row in Int((top - seen.y1) / size)...Int((top - seen.y0) / size) {
+        for column in Int(seen.x0 / size)...Int(seen.x1 / size) {
+          let corner = Point(Double(column) * size, top - Double(row + 1) * size)
+          // Lines that go on in the next tile are cut, so that none is painted twice.
+          clipped(to: Rectangle(x0: corner.x, y0: corner.y, x1: corner.x + size, y1: corner.y + size)) {
+            path(tile.translated(corner.x, corner.y), fill: isFilled ? color : nil, stroke: stroke, snap: .never)
+          }
+        }
+      }
     }
   }
 }

@@ -77,5 +77,6 @@ extension LanguageModules {
 
 
     """##
-    + torchContinuousDistributions + torchDiscreteDistributions + torchComposedDistributions + torchDivergences
+    + torchContinuousDistributions + torchDiscreteDistributions + torchComposedDistributions
+    + torchMixtureDistributions + torchDivergences
 }
