@@ -120,6 +120,17 @@ enum ArtistMembers {
     return .none
   }
 
+  /// `set_array` of what has no picture.
+  static let setArray = PlotBuiltin(
+    "set_array(self, A)", of: "ScalarMappable", "Sets the numbers for the colormap.",
+    example: "from matplotlib.cm import ScalarMappable\na = ScalarMappable()\na.set_array([1, 2])\na.get_clim()\n"
+      + "#> (None, None)"
+  ) { arguments in
+    guard let mappable = try artist(arguments[0]) as? FreeMappable else { return .none }
+    mappable.array = try arguments[1].isNone ? nil : PlotData.column(arguments[1])
+    return .none
+  }
+
   private static func setImage(_ name: String) -> Builtin {
     PlotBuiltin(
       "\(name)(self, A)", of: "AxesImage", "Sets the picture.",

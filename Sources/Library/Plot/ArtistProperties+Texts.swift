@@ -52,7 +52,8 @@ extension ArtistProperties {
       set: { text, value in
         switch value.stringValue {
         case "anchor": text.rotationMode = .anchor
-        case "default", nil where value.isNone: text.rotationMode = .standard
+        case "default": text.rotationMode = .standard
+        case nil where value.isNone: text.rotationMode = .standard
         case let word:
           throw Raised.valueError(
             "\(word.map { "'\($0)'" } ?? "None") is not a valid value for rotation_mode. Supported values are None, "

@@ -10,14 +10,14 @@ extension AxesMembers {
       "add_patch", "p", "Adds a shape of matplotlib.patches.", pyplot: nil, call: "Rectangle((0, 0), 1, 2)",
       probe: ("len(ax.patches)", "1"), setUp: patchSetUp
     ) { arguments in
-      let patch: Patch = try freeArtist(arguments[0], named: "p", type: "matplotlib.patches.Patch")
+      let patch: Patch = try freeArtist(arguments[0], for: arguments.model, named: "p", type: "matplotlib.patches.Patch")
       return arguments.value(arguments.model.addPatch(patch))
     },
     PlotRecord(
       "add_line", "line", "Adds a line of matplotlib.lines.", pyplot: nil, call: "Line2D([0, 1], [0, 1])",
       probe: ("len(ax.lines)", "1"), setUp: "from matplotlib.lines import Line2D\n"
     ) { arguments in
-      let line: Line2D = try freeArtist(arguments[0], named: "line", type: "matplotlib.lines.Line2D")
+      let line: Line2D = try freeArtist(arguments[0], for: arguments.model, named: "line", type: "matplotlib.lines.Line2D")
       return arguments.value(arguments.model.addLine(line))
     },
     PlotRecord(
@@ -26,7 +26,7 @@ extension AxesMembers {
       setUp: "from matplotlib.collections import LineCollection\n"
     ) { arguments in
       let collection: Collection = try freeArtist(
-        arguments[0], named: "collection", type: "matplotlib.collections.Collection")
+        arguments[0], for: arguments.model, named: "collection", type: "matplotlib.collections.Collection")
       let made = arguments.model.addCollection(collection, updatesLimits: try arguments.flag(1) ?? true)
       return arguments.value(made)
     },
@@ -38,18 +38,20 @@ extension AxesMembers {
         arguments.model.keep(legend)
         return arguments[0]
       }
-      let artist: Artist = try freeArtist(arguments[0], named: "a", type: "matplotlib.artist.Artist")
+      let artist: Artist = try freeArtist(arguments[0], for: arguments.model, named: "a", type: "matplotlib.artist.Artist")
       arguments.model.addArtist(artist)
       return arguments.value(artist)
     },
   ]
 
   /// The artist of a value, which must be in no axes yet.
-  private static func freeArtist<A: Artist>(_ value: Value, named name: String, type: String) throws -> A {
+  private static func freeArtist<A: Artist>(
+    _ value: Value, for axes: Axes, named name: String, type: String
+  ) throws -> A {
     guard let artist = value.object(as: ArtistObject.self)?.artist as? A else {
       throw Raised.typeError("'\(name)' must be an instance of \(type), not a \(value.typeName)")
     }
-    guard artist.axes == nil else {
+    guard artist.axes == nil || artist.axes === axes else {
       throw Raised.runtimeError("Can not reset the Axes. You are probably trying to reuse an artist in more than one Axes "
         + "which is not supported")
     }
@@ -62,6 +64,11 @@ enum CollectionMembers {
   static let types = [PlotTypes.lines, PlotTypes.polygons, PlotTypes.patches]
 
   static func install() {
+    PlotTypes.freeMappable.constructor = freeMappable
+    for property in ArtistProperties.mappables {
+      PlotTypes.freeMappable.add(property.methods(of: "ScalarMappable", setUp: "a = plt.imshow([[1, 2], [3, 4]])"))
+    }
+    PlotTypes.freeMappable.add([ArtistMembers.setArray])
     PlotTypes.line.constructor = PlotBuiltin(
       "Line2D(xdata, ydata, **kwargs)", of: "matplotlib.lines",
       "Points joined by a line, for axes and for legends made by hand.",
@@ -117,6 +124,19 @@ enum CollectionMembers {
       example: "from matplotlib.patches import Circle\nfrom matplotlib.collections import PatchCollection\n"
         + "PatchCollection([Circle((0, 0), 1)]).get_visible()\n#> True"
     ) { try patchCollection($0) }
+  }
+
+  /// `ScalarMappable(norm, cmap)`, for colour bars without a picture.
+  static let freeMappable = PlotBuiltin(
+    "ScalarMappable(norm=None, cmap=None, *, colorizer=<no value>)", of: "matplotlib.cm",
+    "A norm and a colormap, for a colour bar without a picture.",
+    example: "from matplotlib.cm import ScalarMappable\n"
+      + "_ = plt.colorbar(ScalarMappable(plt.Normalize(0, 2), 'jet'), ax=plt.gca())\nlen(plt.gcf().axes)\n#> 2"
+  ) { arguments in
+    let norm = try arguments[0].isNone ? Normalize() : PlotValues.norm(arguments[0], nil, nil, of: "ScalarMappable")
+    let map = try arguments[1].isNone ? Pyplot.shared.style.imageColormap : PlotValues.colormap(arguments[1])
+    let figure = try plotting { try Figure(style: Pyplot.shared.style) }
+    return .object(ArtistObject(FreeMappable(norm: norm, colormap: map), in: figure))
   }
 
   private static func patchCollection(_ arguments: Arguments) throws -> Value {

@@ -100,8 +100,8 @@ final class AxisObject: ModelObject {
       "get_major_ticks",
       "set_tick_params", "get_label", "set_label_text", "get_ticklabels", "get_gridlines", "set_inverted", "grid",
       "set_ticks", "set_ticklabels", "get_ticklocs", "pane", "line", "set_pane_color", "labelpad", "axis_date",
-      "get_offset_text", "set_units", "set_label_position", "set_ticks_position", "tick_top", "tick_bottom",
-      "tick_left", "tick_right", "label", "set_label_coords", "set_scale", "_axinfo",
+      "get_offset_text", "set_units", "tick_bottom",
+      "label", "set_label_coords", "set_scale", "_axinfo",
     ]
   }
 }

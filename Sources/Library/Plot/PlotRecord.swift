@@ -147,7 +147,8 @@ final class PlotBuiltin: Builtin {
       parts.append(parameter.defaultText.map { "\(parameter.name)=\($0)" } ?? parameter.name)
     }
     if let rest = signature.variadicName {
-      parts.insert("*\(rest)", at: signature.parameters.prefix { !$0.isKeywordOnly }.count)
+      let shown = signature.parameters.prefix { !$0.isKeywordOnly }.filter { $0.defaultText != "<no value>" }
+      parts.insert("*\(rest)", at: shown.count)
     }
     if let extra = signature.keywordVariadicName { parts.append("**\(extra)") }
     return "\(name)(\(parts.joined(separator: ", ")))"

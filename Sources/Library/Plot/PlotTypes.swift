@@ -110,6 +110,9 @@ enum PlotTypes {
   static let animation = TypeObject(
     "FuncAnimation", module: "matplotlib.animation", summary: "A figure that a function changes from frame to frame.")
 
+  static let freeMappable = TypeObject(
+    "ScalarMappable", module: "matplotlib.colorizer", bases: [artist],
+    summary: "A norm and a colormap, for a colour bar.")
   static let artistAnimation = TypeObject(
     "ArtistAnimation", module: "matplotlib.animation", bases: [animation],
     summary: "A figure whose frames show some artists each.")
@@ -144,6 +147,7 @@ enum PlotTypes {
     case is LineCollection: return lines
     case is ContourSet: return contours
     case is AxesImage: return image
+    case is FreeMappable: return freeMappable
     case _: return self.artist
     }
   }

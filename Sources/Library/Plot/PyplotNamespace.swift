@@ -7,7 +7,9 @@ enum PyplotNamespace {
   static func make() -> [NamespaceObject] {
     let colormaps = NamespaceObject("matplotlib.cm") { colormaps in
       for name in Colormap.names { colormaps.addComputed(name) { try colormap(name) } }
-      colormaps.lacking = ["ScalarMappable", "get_cmap", "ColormapRegistry"]
+      _ = membersInstalled
+      colormaps.add("ScalarMappable", .object(PlotTypes.freeMappable))
+      colormaps.lacking = ["get_cmap", "ColormapRegistry"]
     }
     let styles = NamespaceObject("matplotlib.style") { styles in
       styles.add([PyplotFunctions.useStyle, PyplotFunctions.styleContext])

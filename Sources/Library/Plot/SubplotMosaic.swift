@@ -66,9 +66,9 @@ struct SubplotMosaic {
       let item = names[index]
       for row in item.rows {
         for column in item.columns where try !Operators.areEqual(cells[row][column], item.name) {
-          let shown = try Operators.repr(item.name)
+          let label = try Operators.repr(item.name)
           throw Raised.valueError(
-            "While trying to layout\n\(try Operators.repr(.list(cells.map { .list($0) })))\nwe found that the label \(shown) "
+            "While trying to layout\n\(try array())\nwe found that the label \(label) "
               + "specifies a non-rectangular or non-contiguous area.")
         }
       }
@@ -85,6 +85,12 @@ struct SubplotMosaic {
       try dictionary.setItem(item.name, to: AxesObject.value(axes))
     }
     return .object(dictionary)
+  }
+
+  /// The names as an array shows them.
+  private func array() throws -> String {
+    let rows = try cells.map { "[" + (try $0.map(Operators.repr).joined(separator: ", ")) + "]" }
+    return "array([" + rows.joined(separator: ",\n       ") + "], dtype=object)"
   }
 
   /// The axes of a call: layout and what is said of the grid.

@@ -180,7 +180,10 @@ enum TickerMembers {
   static func install() {
     for type in [PlotTypes.xaxis, PlotTypes.yaxis] {
       type.add(["major", "minor"].flatMap { [setLocator($0), setFormatter($0)] } + [setVisible, getVisible])
+      type.add([setSide("set_ticks_position") { $0.setTicksSide($1) }, setSide("set_label_position") { $0.setLabelSide($1) }])
     }
+    PlotTypes.xaxis.add([tick(.top), tick(.bottom)])
+    PlotTypes.yaxis.add([tick(.left), tick(.right)])
   }
 
   private static func axis(_ value: Value) throws -> Axis {
@@ -188,6 +191,38 @@ enum TickerMembers {
       throw Raised.typeError("not an axis: \(value.typeName)")
     }
     return object.axis
+  }
+
+  private static func setSide(_ name: String, _ set: @escaping (Axis, Axis.Side) -> Void) -> Builtin {
+    PlotBuiltin(
+      "\(name)(self, position)", of: "Axis",
+      "Moves the \(name.contains("label") ? "label" : "ticks and their texts") to an edge: 'top' or 'bottom', 'left' or "
+        + "'right'.",
+      example: "ax = plt.gca()\nax.yaxis.\(name)('right')\nax.yaxis.get_visible()\n#> True"
+    ) { arguments in
+      let axis = try axis(arguments[0])
+      let word = try Operators.str(arguments[1])
+      let sides: [Axis.Side] = axis.name == .y ? [.left, .right] : [.bottom, .top]
+      guard let side = sides.first(where: { $0.rawValue == word }) else {
+        if ["both", "default", "none"].contains(word) { throw Raised.notInLgs("\(name)('\(word)')") }
+        throw Raised.valueError(
+          "'\(word)' is not a valid value for position. Supported values are "
+            + sides.map { "'\($0.rawValue)'" }.joined(separator: ", "))
+      }
+      set(axis, side)
+      return .none
+    }
+  }
+
+  private static func tick(_ side: Axis.Side) -> Builtin {
+    let axisName = side == .left || side == .right ? "y" : "x"
+    return PlotBuiltin(
+      "tick_\(side.rawValue)(self)", of: "Axis", "Moves the ticks and their texts to the \(side.rawValue) edge.",
+      example: "ax = plt.gca()\nax.\(axisName)axis.tick_\(side.rawValue)()\nax.\(axisName)axis.get_visible()\n#> True"
+    ) { arguments in
+      try axis(arguments[0]).setTicksSide(side)
+      return .none
+    }
   }
 
   private static let setVisible = PlotBuiltin(

@@ -136,6 +136,9 @@ extension Canvas {
     // The first row is at the top of the extent, or at its bottom.
     let top = image.origin == .upper ? second.y : first.y
     let bottom = image.origin == .upper ? first.y : second.y
+    let isDrawn = try smoothImage(
+      image, left: first.x, right: second.x, top: top, bottom: bottom, clip: frame.box)
+    if isDrawn { return }
     let picture = Picture(width: image.data.columns, height: image.data.rows, pixels: try image.pixels())
     let across = abs(second.x - first.x) / Double(image.data.columns)
     let down = abs(second.y - first.y) / Double(image.data.rows)
@@ -147,8 +150,6 @@ extension Canvas {
   private static func resampling(_ name: String, across: Double, down: Double) -> PlacedImage.Resampling {
     switch name {
     case "nearest", "none": return .nearest
-    case "bilinear": return .bilinear
-    case "hanning": return .hanning
     case _:
       // "auto": whole factors and large ones need no filter.
       let isWhole = { (factor: Double) in factor == factor.rounded() && factor >= 1 }

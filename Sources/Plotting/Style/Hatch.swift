@@ -3,14 +3,11 @@
 public struct Hatch: Equatable, Sendable {
   public let signs: String
 
-  /// - Throws: ValueError for signs that name no pattern.
+  /// - Throws: NotImplementedError for signs that name no pattern, which matplotlib leaves out with a warning.
   public init(_ signs: String) throws {
     let known = "-+|/\\xXoO.*"
     guard signs.allSatisfy(known.contains) else {
-      throw PlottingError(
-        .valueError,
-        "Unknown hatch symbol(s): \(signs.filter { !known.contains($0) }). Hatch must consist of a string of "
-          + "\(known.map(String.init).joined(separator: ", "))")
+      throw PlottingError(.notImplementedError, "lgs has no hatch \(signs.pythonQuoted)")
     }
     self.signs = signs
   }

@@ -2,10 +2,10 @@
 public enum SpaceDirection: String, Sendable {
   case x, y, z
 
-  /// - Throws: ValueError for what names no direction.
+  /// - Throws: NotImplementedError for other names.
   public static func parse(_ name: String) throws -> SpaceDirection {
     guard let direction = SpaceDirection(rawValue: name) else {
-      throw PlottingError(.valueError, CloseMatch.message(for: name, what: "zdir", among: ["x", "y", "z"]))
+      throw PlottingError(.notImplementedError, "lgs has no zdir \(name.pythonQuoted)")
     }
     return direction
   }

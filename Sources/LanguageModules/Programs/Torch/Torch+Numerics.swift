@@ -1,6 +1,9 @@
 extension LanguageModules {
   static let torchNumericFunctions =
     ##"""
+    import math
+
+
     def gradient(input, *, spacing=1, dim=None, edge_order=1):
         """The slopes between neighbours along each dimension, from the middle of two steps, at the ends from one."""
         if edge_order not in (1, 2):

@@ -43,6 +43,7 @@ extension LanguageModules {
         """Shares that sum to one, of concentrations."""
         __module__ = "torch.distributions.dirichlet"
         has_rsample = True
+        _parts = {"concentration": 1}
         _parameters = ("concentration",)
 
         def __init__(self, concentration, validate_args=None):
@@ -78,6 +79,7 @@ extension LanguageModules {
     class Binomial(_Odds):
         """How often an event happens in a number of trials."""
         __module__ = "torch.distributions.binomial"
+        _parts = {"total_count": 0, "_given": 0}
 
         def __init__(self, total_count=1, probs=None, logits=None, validate_args=None):
             _Odds.__init__(self, probs, logits, validate_args)
@@ -123,6 +125,12 @@ extension LanguageModules {
             self._categorical = Categorical(probs=probs, logits=logits)
             self._batch_shape = self._categorical.batch_shape
             self._event_shape = self._categorical.param_shape[-1:]
+
+        def expand(self, batch_shape, _instance=None):
+            made = copy.copy(self)
+            made._categorical = self._categorical.expand(batch_shape)
+            made._batch_shape = torch.Size(batch_shape)
+            return made
 
         @property
         def probs(self):
@@ -176,6 +184,11 @@ extension LanguageModules {
                                  f"`component_distribution.batch_shape[-1]` ({shape[-1]})")
             self.mixture_distribution, self.component_distribution = mixture_distribution, component_distribution
             self._batch_shape, self._event_shape = shape[:-1], component_distribution.event_shape
+
+        def expand(self, batch_shape, _instance=None):
+            batch_shape = tuple(batch_shape)
+            components = self.component_distribution.expand(batch_shape + tuple(self.component_distribution.batch_shape[-1:]))
+            return MixtureSameFamily(self.mixture_distribution.expand(batch_shape), components)
 
         def _padded(self, value):
             return value.unsqueeze(-1 - len(self._event_shape))

@@ -47,9 +47,6 @@ extension Axes {
       throw PlottingError(
         .valueError, CloseMatch.message(for: interpolation, what: "interpolation", among: interpolations))
     }
-    guard ["auto", "none", "antialiased", "nearest", "bilinear", "hanning"].contains(interpolation) else {
-      throw PlottingError(.notImplementedError, "lgs has no interpolation \(interpolation.pythonQuoted)")
-    }
   }
 
   /// Shows a matrix with its columns numbered at the top.
