@@ -34,7 +34,8 @@ enum ArtistAnimation {
   private static func native(
     _ signature: String, _ summary: String, _ body: @escaping (Arguments) throws -> Value
   ) -> Value {
-    .object(NativeFunction(Builtin(signature, of: "matplotlib.animation", summary, example: "", style: .python, body: body)))
+    .object(
+      NativeFunction(Builtin(signature, of: "matplotlib.animation", summary, example: "", style: .python, body: body)))
   }
 
   /// The artists of a frame: one, those of a container, or those of nested lists.

@@ -10,14 +10,16 @@ extension AxesMembers {
       "add_patch", "p", "Adds a shape of matplotlib.patches.", pyplot: nil, call: "Rectangle((0, 0), 1, 2)",
       probe: ("len(ax.patches)", "1"), setUp: patchSetUp
     ) { arguments in
-      let patch: Patch = try freeArtist(arguments[0], for: arguments.model, named: "p", type: "matplotlib.patches.Patch")
+      let patch: Patch = try freeArtist(
+        arguments[0], for: arguments.model, named: "p", type: "matplotlib.patches.Patch")
       return arguments.value(arguments.model.addPatch(patch))
     },
     PlotRecord(
       "add_line", "line", "Adds a line of matplotlib.lines.", pyplot: nil, call: "Line2D([0, 1], [0, 1])",
       probe: ("len(ax.lines)", "1"), setUp: "from matplotlib.lines import Line2D\n"
     ) { arguments in
-      let line: Line2D = try freeArtist(arguments[0], for: arguments.model, named: "line", type: "matplotlib.lines.Line2D")
+      let line: Line2D = try freeArtist(
+        arguments[0], for: arguments.model, named: "line", type: "matplotlib.lines.Line2D")
       return arguments.value(arguments.model.addLine(line))
     },
     PlotRecord(
@@ -38,7 +40,8 @@ extension AxesMembers {
         arguments.model.keep(legend)
         return arguments[0]
       }
-      let artist: Artist = try freeArtist(arguments[0], for: arguments.model, named: "a", type: "matplotlib.artist.Artist")
+      let artist: Artist = try freeArtist(
+        arguments[0], for: arguments.model, named: "a", type: "matplotlib.artist.Artist")
       arguments.model.addArtist(artist)
       return arguments.value(artist)
     },
@@ -52,8 +55,9 @@ extension AxesMembers {
       throw Raised.typeError("'\(name)' must be an instance of \(type), not a \(value.typeName)")
     }
     guard artist.axes == nil || artist.axes === axes else {
-      throw Raised.runtimeError("Can not reset the Axes. You are probably trying to reuse an artist in more than one Axes "
-        + "which is not supported")
+      throw Raised.runtimeError(
+        "Can not reset the Axes. You are probably trying to reuse an artist in more than one Axes "
+          + "which is not supported")
     }
     return artist
   }

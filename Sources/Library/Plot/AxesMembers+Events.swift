@@ -118,7 +118,8 @@ extension AxesMembers {
     let rows = try point(arguments[1])
     let word = try arguments.text(2) ?? "bottom"
     guard let alignment = Axes.BandAlignment(rawValue: word) else {
-      throw Raised.valueError("'\(word)' is not a valid value for align. Supported values are 'bottom', 'center', 'top'")
+      throw Raised.valueError(
+        "'\(word)' is not a valid value for align. Supported values are 'bottom', 'center', 'top'")
     }
     var properties = Axes.FillProperties()
     let faces = try keywords.take("facecolors", "facecolor", "fc").flatMap {
@@ -197,7 +198,8 @@ extension AxesMembers {
     let datasets = try boxData(arguments[0])
     if let shares = arguments.optional(8), !shares.isNone {
       let items = try Operators.array(shares)
-      properties.quantiles = try items.allSatisfy(PlotValues.isNumber) ? [PlotData.column(shares)] : items.map(PlotData.column)
+      properties.quantiles =
+        try items.allSatisfy(PlotValues.isNumber) ? [PlotData.column(shares)] : items.map(PlotData.column)
     }
     if let count = arguments.optional(9) { properties.pointCount = max(1, min(100_000, try Arguments.index(count))) }
     if let width = arguments.optional(10), !width.isNone {
@@ -275,9 +277,10 @@ extension AxesMembers {
     guard let from = AxesImage.Origin(rawValue: origin) else {
       throw Raised.valueError("'\(origin)' is not a valid value for origin. Supported values are 'upper', 'lower'")
     }
-    let aspect = try arguments.optional(4).map {
-      try $0.stringValue.map(Aspect.parse) ?? .ratio(PlotData.number($0))
-    } ?? .ratio(1)
+    let aspect =
+      try arguments.optional(4).map {
+        try $0.stringValue.map(Aspect.parse) ?? .ratio(PlotData.number($0))
+      } ?? .ratio(1)
     let marker = try arguments.optional(2).flatMap { $0.isNone ? nil : try PlotValues.marker($0) }
     let size = try arguments.number(3)
     if marker == nil, size == nil {

@@ -4,7 +4,8 @@ import Plotting
 /// Attributes and methods of axes.
 enum AxesMembers {
   static let records: [PlotRecord] =
-    lineRecords + barRecords + areaRecords + imageRecords + contourRecords + statisticsRecords + fieldRecords + eventRecords + childRecords
+    lineRecords + barRecords + areaRecords + imageRecords + contourRecords + statisticsRecords + fieldRecords
+    + eventRecords + childRecords
     + textRecords
     + viewRecords + lookRecords
 
@@ -120,7 +121,8 @@ enum AxesMembers {
     "grouped_bar", "indicate_inset", "magnitude_spectrum", "pcolor",
     "pcolorfast", "phase_spectrum", "pie_label", "plot_date", "psd", "quiverkey",
     "specgram", "streamplot", "table",
-    "tricontour", "tricontourf", "tripcolor", "triplot", "violin", "xcorr", "ecdf",     "add_container", "add_image", "add_table", "add_child_axes",
+    "tricontour", "tricontourf", "tripcolor", "triplot", "violin", "xcorr", "ecdf", "add_container", "add_image",
+    "add_table", "add_child_axes",
     "apply_aspect", "autoscale_view", "bbox", "callbacks", "can_pan", "can_zoom", "child_axes", "contains",
     "dataLim", "viewLim", "drag_pan", "draw", "draw_artist", "end_pan", "fmt_xdata", "format_coord", "get_adjustable",
     "get_anchor", "get_autoscale_on", "get_axes_locator", "get_axisbelow", "get_box_aspect",

@@ -8,7 +8,8 @@ enum PictureFiles {
   static func functions(of module: String) -> [Builtin] {
     let short = module == "matplotlib.image" ? "mpimg" : "plt"
     let setUp = module == "matplotlib.image" ? "import matplotlib.image as mpimg\n" : ""
-    let written = setUp + "\(short).imsave('/tmp/lgs-example.png', [[0, 1], [2, 3]])\n"
+    let written =
+      setUp + "\(short).imsave('/tmp/lgs-example.png', [[0, 1], [2, 3]])\n"
       + "\(short).imread('/tmp/lgs-example.png').shape\n#> (2, 2, 4)"
     return [
       PlotBuiltin(
@@ -26,7 +27,8 @@ enum PictureFiles {
       PlotBuiltin(
         "imsave(fname, arr, *, vmin=None, vmax=None, cmap=None, format=None, origin=None, dpi=100, metadata=<no value>, "
           + "pil_kwargs=<no value>)", of: module,
-        "Writes a matrix, coloured by a colormap, or rows of colours to a PNG file, one pixel for each.", example: written
+        "Writes a matrix, coloured by a colormap, or rows of colours to a PNG file, one pixel for each.",
+        example: written
       ) { arguments in
         try plotting { try save(arguments) }
         return .none

@@ -67,7 +67,9 @@ enum PyplotNamespace {
     }
     let image = NamespaceObject("matplotlib.image") { image in
       image.add(PictureFiles.functions(of: "matplotlib.image"))
-      image.lacking = ["AxesImage", "BboxImage", "FigureImage", "NonUniformImage", "PcolorImage", "thumbnail", "pil_to_array"]
+      image.lacking = [
+        "AxesImage", "BboxImage", "FigureImage", "NonUniformImage", "PcolorImage", "thumbnail", "pil_to_array",
+      ]
     }
     let matplotlib = NamespaceObject("matplotlib") { matplotlib in
       for (name, namespace) in [
@@ -93,7 +95,9 @@ enum PyplotNamespace {
     let axesGrid = NamespaceObject("mpl_toolkits.axes_grid1") { axesGrid in
       _ = membersInstalled
       axesGrid.add([DividerObject.function])
-      axesGrid.lacking = ["AxesGrid", "Divider", "Grid", "ImageGrid", "Size", "axes_size", "inset_locator", "host_subplot"]
+      axesGrid.lacking = [
+        "AxesGrid", "Divider", "Grid", "ImageGrid", "Size", "axes_size", "inset_locator", "host_subplot",
+      ]
     }
     toolkits.add("axes_grid1", .object(axesGrid))
     return [
@@ -119,7 +123,10 @@ enum PyplotNamespace {
     pyplot.add("Normalize", .object(PlotTypes.norm))
     pyplot.addComputed("colormaps") { .object(ColormapRegistryObject.shared) }
     pyplot.add([CyclerObject.function])
-    for type in TickerMembers.types where !["StrMethodFormatter", "AutoMinorLocator", "PercentFormatter", "EngFormatter"].contains(type.name) { pyplot.add(type.name, .object(type)) }
+    for type in TickerMembers.types
+    where !["StrMethodFormatter", "AutoMinorLocator", "PercentFormatter", "EngFormatter"].contains(type.name) {
+      pyplot.add(type.name, .object(type))
+    }
     pyplot.lacking = PyplotNames.pyplot
   }
 
@@ -150,16 +157,16 @@ enum PyplotNames {
   ]
 
   static let pyplot: Set<String> = [
-    "acorr", "angle_spectrum", "barbs", "box", 
+    "acorr", "angle_spectrum", "barbs", "box",
     "cohere", "color_sequences", "connect", "csd", "disconnect", "draw_all",
     "ecdf", "figaspect", "figimage", "findobj", "get",
     "get_current_fig_manager",
-    "get_figlabels", "get_plot_commands", "getp", "ginput", "grouped_bar", 
-        "install_repl_displayhook",
+    "get_figlabels", "get_plot_commands", "getp", "ginput", "grouped_bar",
+    "install_repl_displayhook",
     "magnitude_spectrum", "new_figure_manager", "pcolor",
 
-    "phase_spectrum", "plot_date", "polar", "psd", "quiverkey", 
-    "rcParamsDefault", "rcParamsOrig", "rgrids", "sci", "set_loglevel", "specgram", 
+    "phase_spectrum", "plot_date", "polar", "psd", "quiverkey",
+    "rcParamsDefault", "rcParamsOrig", "rgrids", "sci", "set_loglevel", "specgram",
     "streamplot", "subplot_tool",
     "switch_backend", "table", "thetagrids", "tricontour", "tricontourf", "tripcolor", "triplot",
     "uninstall_repl_displayhook", "waitforbuttonpress", "xcorr", "xkcd",

@@ -180,7 +180,9 @@ enum TickerMembers {
   static func install() {
     for type in [PlotTypes.xaxis, PlotTypes.yaxis] {
       type.add(["major", "minor"].flatMap { [setLocator($0), setFormatter($0)] } + [setVisible, getVisible])
-      type.add([setSide("set_ticks_position") { $0.setTicksSide($1) }, setSide("set_label_position") { $0.setLabelSide($1) }])
+      type.add([
+        setSide("set_ticks_position") { $0.setTicksSide($1) }, setSide("set_label_position") { $0.setLabelSide($1) },
+      ])
     }
     PlotTypes.xaxis.add([tick(.top), tick(.bottom)])
     PlotTypes.yaxis.add([tick(.left), tick(.right)])

@@ -75,11 +75,12 @@ enum TorchNamespace {
         example: "torch.Size([2, 3]).numel()\n#> 6", style: .python
       ) { arguments in
         let sizes = try Operators.array(arguments[0]).map(Arguments.index)
-        return .int(try sizes.reduce(1) { product, size in
-          let (next, isTooLarge) = product.multipliedReportingOverflow(by: size)
-          guard !isTooLarge else { throw Raised(BuiltinTypes.overflowError, "the number of elements is too large") }
-          return next
-        })
+        return .int(
+          try sizes.reduce(1) { product, size in
+            let (next, isTooLarge) = product.multipliedReportingOverflow(by: size)
+            guard !isTooLarge else { throw Raised(BuiltinTypes.overflowError, "the number of elements is too large") }
+            return next
+          })
       }
     ])
     TorchTypes.device.constructor = DeviceObject.constructor

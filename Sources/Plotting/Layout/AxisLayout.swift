@@ -35,7 +35,8 @@ struct AxisLayout {
     let end = mapping.scale.forward(limits.high)
     var ticks: [Tick] = []
     for (kind, isMajor) in [(values.major, true), (values.minor, false)] {
-      for (index, (value, text)) in kind.enumerated() where Interval.containsClosely(start, end, mapping.scale.forward(value)) {
+      for (index, (value, text)) in kind.enumerated()
+      where Interval.containsClosely(start, end, mapping.scale.forward(value)) {
         let pixel = mapping.pixel(value)
         let look = axis.labelLook(index, isMajor: isMajor)
         ticks.append(

@@ -84,7 +84,9 @@ public final class AxesImage: Artist, ScalarMappable, StickyEdges {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(colors.count * 4)
     for color in colors {
-      for part in [color.red, color.green, color.blue, color.alpha] { bytes.append(UInt8(min(255, max(0, part * 255)))) }
+      for part in [color.red, color.green, color.blue, color.alpha] {
+        bytes.append(UInt8(min(255, max(0, part * 255))))
+      }
     }
     return bytes
   }

@@ -136,7 +136,8 @@ public final class EllipsePatch: Patch {
 
   /// - Parameter isCircle: nil when sizes decide.
   public init(
-    center: Point, width: Double, height: Double, angle: Double = 0, isCircle: Bool? = nil, properties: PatchProperties = PatchProperties(),
+    center: Point, width: Double, height: Double, angle: Double = 0, isCircle: Bool? = nil,
+    properties: PatchProperties = PatchProperties(),
     style: RcParams
   ) throws {
     self.center = center

@@ -14,7 +14,9 @@ public final class PatchCollection: Collection {
 
 extension Patch {
   /// The face's colour as it is painted.
-  public var shownFace: Color { isFilled ? faceColor.alpha == 0 ? faceColor : faceColor.withAlpha(alpha) : .transparent }
+  public var shownFace: Color {
+    isFilled ? faceColor.alpha == 0 ? faceColor : faceColor.withAlpha(alpha) : .transparent
+  }
 
   /// The edge's colour as it is painted.
   public var shownEdge: Color { (edgeColor ?? (isFilled ? .transparent : .black)) }

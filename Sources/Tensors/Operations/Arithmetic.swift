@@ -87,7 +87,8 @@ enum Arithmetic {
     evaluate: { arguments in .tensor(try Tensor.mul(arguments.operand(0), arguments.operand(1))) })
 
   static let div = Operation(
-    "div", pairParameters + [Parameter("rounding_mode", .string, default: Argument.none, keywordOnly: true)], places: [.function, .method, .binaryOperator("/"), .alias("divide"), .alias("true_divide")],
+    "div", pairParameters + [Parameter("rounding_mode", .string, default: Argument.none, keywordOnly: true)],
+    places: [.function, .method, .binaryOperator("/"), .alias("divide"), .alias("true_divide")],
     gradientName: "DivBackward0", inPlace: true,
     summary: "Divides element by element; integers give float32. Rounds with rounding_mode 'trunc' or 'floor'.",
     example: """

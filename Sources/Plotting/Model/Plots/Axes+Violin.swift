@@ -68,7 +68,8 @@ public struct KernelDensity {
 extension Axes {
   /// The densities of datasets as bodies.
   /// - Throws: ValueError for positions, widths or quantiles of another number than the datasets.
-  public func violinplot(_ datasets: [[Double]], properties p: ViolinProperties = ViolinProperties()) throws -> Violins {
+  public func violinplot(_ datasets: [[Double]], properties p: ViolinProperties = ViolinProperties()) throws -> Violins
+  {
     let count = datasets.count
     let positions = p.positions ?? (1...max(1, count)).map(Double.init)
     let widths = p.widths.count == 1 ? [Double](repeating: p.widths[0], count: count) : p.widths
@@ -123,7 +124,9 @@ extension Axes {
     if p.showsExtrema {
       try add("cmaxes", across(violins.map(\.high)))
       try add("cmins", across(violins.map(\.low)))
-      try add("cbars", violins.indices.map { [Point(positions[$0], violins[$0].low), Point(positions[$0], violins[$0].high)] })
+      try add(
+        "cbars",
+        violins.indices.map { [Point(positions[$0], violins[$0].low), Point(positions[$0], violins[$0].high)] })
     }
     if p.showsMedians { try add("cmedians", across(violins.map { $0.quantile(0.5) })) }
     let quantiles = p.quantiles.enumerated().flatMap { index, shares in
