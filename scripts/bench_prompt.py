@@ -3,7 +3,6 @@
 import argparse
 import fcntl
 import os
-import pty
 import re
 import select
 import shutil
@@ -31,11 +30,16 @@ class Terminal:
         self.owns_home = home is None
         environment = {"HOME": self.home, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": os.environ["PATH"]}
         self.output = b""
-        self.start = time.perf_counter()
-        self.process, self.master = pty.fork()
-        if self.process == 0:
-            os.execve(BINARY, [BINARY, *arguments], environment)
+        self.master, slave = os.openpty()
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        # Spawned, as shells do it: a fork of Python itself takes milliseconds that are not the prompt's.
+        # The terminal that the first process of a session opens is its own.
+        files = [(os.POSIX_SPAWN_CLOSE, self.master), (os.POSIX_SPAWN_OPEN, 0, os.ttyname(slave), os.O_RDWR, 0),
+                 (os.POSIX_SPAWN_DUP2, 0, 1), (os.POSIX_SPAWN_DUP2, 0, 2)]
+        self.start = time.perf_counter()
+        self.process = os.posix_spawn(
+            BINARY, [BINARY, *arguments], environment, file_actions=files, setsid=True)
+        os.close(slave)
 
     def __enter__(self):
         return self

@@ -21,3 +21,23 @@
   }
 PAIRWISE(lgs_pairwise_sum_f32, float)
 PAIRWISE(lgs_pairwise_sum_f64, double)
+
+#define LEVELS(NAME, T)                                                                            \
+  T NAME(const T *x, int64_t n) {                                                                  \
+    enum { levels = 8 };                                                                           \
+    int bits = n > 1 ? 64 - __builtin_clzll((unsigned long long)(n - 1)) : 0;                      \
+    int power = bits / levels < 4 ? 4 : bits / levels;                                             \
+    int64_t mask = ((int64_t)1 << power) - 1;                                                      \
+    T sums[levels] = {0}, sum = 0;                                                                 \
+    for (int64_t i = 0; i < n; i++) {                                                              \
+      sums[0] += x[i];                                                                             \
+      for (int level = 0; level + 1 < levels && (i & mask << level * power) == 0; level++) {       \
+        sums[level + 1] += sums[level];                                                            \
+        sums[level] = 0;                                                                           \
+      }                                                                                            \
+    }                                                                                              \
+    for (int level = 0; level < levels; level++) sum += sums[level];                               \
+    return sum;                                                                                    \
+  }
+LEVELS(lgs_level_sum_f32, float)
+LEVELS(lgs_level_sum_f64, double)

@@ -1,4 +1,4 @@
-#include "numbers.h"
+#include "numbers-avx2.h"
 
 #include <pthread.h>
 
@@ -113,6 +113,12 @@ const uint64_t lgs_whole_powers_of_ten[20] = {
     100000000000000000u,
     1000000000000000000u,
     10000000000000000000u};
+
+#if defined(__x86_64__)
+const int8_t lgs_moves_to_end[32] = {
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
+    0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15};
+#endif
 
 static inline lgs_field field_at(const lgs_field *fields, const size_t *rows, size_t row, size_t place) {
   size_t position = rows[row] + place;

@@ -1,9 +1,11 @@
+// The loops of rows.inc, compiled for the plain target and, on x86-64, for AVX2.
 #include "tables.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "numbers.h"
+#include "numbers-avx2.h"
 
 // Which of 16 bytes end a text: the separator, and the ends of a line, which stand behind the last byte too.
 #ifdef __SSE2__
@@ -77,81 +79,31 @@ static int is_utf8(const uint8_t *at, size_t length) {
   return 1;
 }
 
-// The value of a text, in the type of the column; 0 when it has another.
-static int set_value(
-    const uint8_t *text, size_t length, int is_wide, const uint8_t *base, const lgs_file_form *form,
-    const lgs_column *column, size_t row) {
-  switch (column->kind) {
-    case lgs_integers: return lgs_scan_integer(text, (int64_t *)column->values + row) == text + length;
-    case lgs_floats:
-      if (lgs_scan_float(text, form->decimal, (double *)column->values + row) == text + length && length > 0) return 1;
-      ((double *)column->values)[row] = NAN;
-      return is_missing(text, length, form);
-    case lgs_bools: {
-      const char *spellings = length == 4 ? "TruetrueTRUE" : "FalsefalseFALSE";
-      if (length != 4 && length != 5) return 0;
-      ((uint8_t *)column->values)[row] = length == 4;
-      for (int place = 0; place < 3; place++) if (memcmp(text, spellings + (size_t)place * length, length) == 0) return 1;
-      return 0;
-    }
-    case lgs_texts: {
-      int missing = is_missing(text, length, form);
-      uint32_t shown = missing ? lgs_missing_length : (uint32_t)length;
-      ((lgs_field *)column->values)[row] = (lgs_field){(uint32_t)(text - base), shown};
-      return missing || !is_wide || is_utf8(text, length);
-    }
-    case lgs_unused: return 1;
-  }
-  return 0;
-}
+#define PASTE2(a, b) a##_##b
+#define PASTE(a, b) PASTE2(a, b)
+#define FN(name) PASTE(name, TARGET)
 
-// Reads a field whose end is looked for first; gives what stands behind it, or 0.
-static const uint8_t *read_text(
-    const uint8_t *at, const uint8_t *base, const lgs_file_form *form, const lgs_column *column, size_t row) {
-  int is_wide = 0;
-  if (*at != form->quote || !form->has_quote) {
-    const uint8_t *end = text_end(at, form->separator, &is_wide);
-    return set_value(at, (size_t)(end - at), is_wide, base, form, column, row) ? end : 0;
-  }
-  const uint8_t *end = quoted_end(++at, form, &is_wide);
-  // A doubled quote, or further text behind the quotes.
-  if (end == 0 || !is_field_end(end[1], form)) return 0;
-  return set_value(at, (size_t)(end - at), is_wide, base, form, column, row) ? end + 1 : 0;
-}
+#define TARGET base
+#define SCAN_FLOAT lgs_scan_float
+#include "rows.inc"
+#undef SCAN_FLOAT
+#undef TARGET
 
-static inline const uint8_t *read_field(
-    const uint8_t *at, const uint8_t *base, const lgs_file_form *form, const lgs_column *column, size_t row) {
-  if (column->kind == lgs_floats) {
-    const uint8_t *end = lgs_scan_float(at, form->decimal, (double *)column->values + row);
-    if (end != 0 && is_field_end(*end, form)) return end;
-  } else if (column->kind == lgs_integers) {
-    const uint8_t *end = lgs_scan_integer(at, (int64_t *)column->values + row);
-    if (end != 0 && is_field_end(*end, form)) return end;
-    if (*at != form->quote || !form->has_quote) return 0;
-  }
-  return read_text(at, base, form, column, row);
-}
+#ifdef LGS_AVX2
+#pragma clang attribute push(__attribute__((target(LGS_AVX2))), apply_to = function)
+#define TARGET avx2
+#define SCAN_FLOAT lgs_scan_float_avx2
+#include "rows.inc"
+#undef SCAN_FLOAT
+#undef TARGET
+#pragma clang attribute pop
+#endif
 
 size_t lgs_read_rows(
     const uint8_t *base, size_t *at, size_t end, const lgs_file_form *form, const lgs_column *columns, size_t width,
     size_t first, size_t limit) {
-  const uint8_t *place = base + *at, *stop = base + end;
-  size_t row = first;
-  for (; row < first + limit && place < stop; row++) {
-    const uint8_t *next = place;
-    // Blank lines, and blanks that may begin one, give no row.
-    if (*next == '\n' || *next == '\r' || *next == ' ' || *next == '\t') break;
-    size_t column = 0;
-    for (; column < width; column++) {
-      next = read_field(next, base, form, columns + column, row);
-      if (next == 0 || column + 1 == width || *next != form->separator) break;
-      next++;
-    }
-    if (next == 0 || column + 1 != width) break;
-    if (*next == '\r' && next[1] == '\n') next++;
-    if (*next != '\n') break;
-    place = next + 1;
-  }
-  *at = place < stop ? (size_t)(place - base) : end;
-  return row - first;
+#ifdef LGS_AVX2
+  if (lgs_has_avx2()) return read_rows_avx2(base, at, end, form, columns, width, first, limit);
+#endif
+  return read_rows_base(base, at, end, form, columns, width, first, limit);
 }

@@ -78,7 +78,7 @@ final class PromptHelpTests: XCTestCase {
     prompt.paste("class Colour(Enum):\n    RED = 1\n    BLUE = 2\n\n")
     prompt.enter("")
     prompt.enter("Colour?")
-    prompt.expect("members        2: RED, BLUE                      list(Colour)")
+    prompt.expect("members        2: RED, BLUE                    list(Colour)")
     prompt.expect("Colour['RED']\n")
     prompt.enter("Colour.BLUE?")
     prompt.expect("value          2")
@@ -89,6 +89,14 @@ final class PromptHelpTests: XCTestCase {
     prompt.expect("y: int 2")
     prompt.enter("math?")
     prompt.expect(": acos, acosh, ")
+  }
+
+  func testCardsFitNarrowTerminals() throws {
+    let prompt = try Prompt(columns: 40)
+    prompt.enter("l = Linear(3, 8)")
+    prompt.enter("l?")
+    prompt.expect(
+      "  callable       yes, by __call__,\n                 which runs forward\n                 l(rand(1, 3))\n")
   }
 
   func testALayerThatAProgramOfTheLibraryMakesIsExplained() throws {

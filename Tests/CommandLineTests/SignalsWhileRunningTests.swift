@@ -48,9 +48,9 @@ final class SignalsWhileRunningTests: XCTestCase {
         "LGS": Program.path, "HOME": home.path, "TERM": "xterm", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin",
         "NO_COLOR": "1", "PS1": "SH> ",
       ], columns: 100)
-    XCTAssertTrue(terminal.wait(for: "SH> "), terminal.screen.text)
+    XCTAssertTrue(terminal.wait(for: "SH>"), terminal.screen.text)
     terminal.type("\"$LGS\" -q\r")
-    XCTAssertTrue(terminal.wait(for: "In [1]: "), terminal.screen.text)
+    XCTAssertTrue(terminal.wait(for: "In [1]:"), terminal.screen.text)
     terminal.settle(0.2)
     return terminal
   }
@@ -78,7 +78,7 @@ final class SignalsWhileRunningTests: XCTestCase {
       let terminal = try underShell(home)
       // Computes until a file is there, so that no machine is too quick or too slow.
       terminal.type("import os; n = 7\r")
-      XCTAssertTrue(terminal.wait(for: "In [2]: "), terminal.screen.text)
+      XCTAssertTrue(terminal.wait(for: "In [2]:"), terminal.screen.text)
       terminal.type("print('be' + 'gun') or next(i for i in iter(int, 1) if os.path.exists('\(home.path)/end'))\r")
       XCTAssertTrue(terminal.wait(for: "begun"), terminal.screen.text)
       try stop(terminal)
@@ -86,14 +86,16 @@ final class SignalsWhileRunningTests: XCTestCase {
       XCTAssertTrue(FileManager.default.createFile(atPath: home.path + "/end", contents: nil))
       terminal.type("fg\r")
       XCTAssertTrue(terminal.wait(for: "Out[2]: 0", seconds: 30), terminal.screen.text)
-      XCTAssertTrue(terminal.wait(for: "In [3]: "), terminal.screen.text)
+      XCTAssertTrue(terminal.wait(for: "In [3]:"), terminal.screen.text)
       terminal.type("n * 100\r")
       XCTAssertTrue(terminal.wait(for: "Out[3]: 700"), terminal.screen.text)
     }
   }
 
   func testASignalThatStopsThePromptAloneGivesTheShellItsTerminal() throws {
-    let terminal = try underShell(TemporaryFolder())
+    let home = try TemporaryFolder()
+    defer { withExtendedLifetime(home) {} }
+    let terminal = try underShell(home)
     terminal.type("abc")
     XCTAssertTrue(terminal.wait(for: "In [1]: abc"), terminal.screen.text)
     kill(try child(of: terminal), SIGTSTP)
@@ -101,7 +103,7 @@ final class SignalsWhileRunningTests: XCTestCase {
     terminal.type("fg\r")
     XCTAssertTrue(terminal.wait { $0.lines.last { !$0.isEmpty } == "In [1]: abc" }, terminal.screen.text)
     terminal.type("d = 12\r")
-    XCTAssertTrue(terminal.wait(for: "In [2]: "), terminal.screen.text)
+    XCTAssertTrue(terminal.wait(for: "In [2]:"), terminal.screen.text)
     terminal.type("abcd * 100\r")
     XCTAssertTrue(terminal.wait(for: "Out[2]: 1200"), terminal.screen.text)
   }
@@ -119,5 +121,30 @@ final class SignalsWhileRunningTests: XCTestCase {
     prompt.terminal.settle(0.2)
     prompt.terminal.type("가나\r")
     prompt.expect(": '가나'\n")
+  }
+
+  func testADownloadIsStoppedByControlC() throws {
+    // A server that accepts and never answers.
+    let server = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(server) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let listens = withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(server, $0, length) == 0 && listen(server, 1) == 0 && getsockname(server, $0, &length) == 0
+      }
+    }
+    try XCTSkipUnless(listens, "no socket on this machine")
+    let prompt = try Prompt()
+    prompt.enter("import pandas as pd")
+    prompt.type(
+      "print('be' + 'gun') or pd.read_csv('http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))/a.csv')", "\r")
+    XCTAssertTrue(prompt.terminal.wait(for: "\nbegun"), prompt.screen)
+    prompt.terminal.settle(0.3)
+    prompt.terminal.type("\u{3}")
+    XCTAssertTrue(prompt.waitForPrompt(), prompt.screen)
+    prompt.expect("KeyboardInterrupt")
   }
 }

@@ -42,9 +42,9 @@ final class CSVFuzzTests: XCTestCase {
         for column in frame.data {
           XCTAssertEqual(column.count, frame.rowCount, "seed \(seed), bytes \(bytes)")
         }
-        _ = frame.text()
-        _ = HTMLTable.notebook(frame)
-        _ = frame.summary()
+        _ = try frame.text()
+        _ = try HTMLTable.notebook(frame)
+        _ = try frame.summary()
       } catch {
         XCTAssertTrue(error is DataFrameError, "seed \(seed), bytes \(bytes): \(error)")
       }

@@ -22,6 +22,27 @@ final class NumberTests: XCTestCase {
     for (text, value) in zip(texts, values) { XCTAssertEqual(value.bitPattern, Double(text)?.bitPattern, text) }
   }
 
+  func testDecimalsOfEveryLengthAreTheNearest() throws {
+    var generator = SeededGenerator(state: 3)
+    func digits(_ count: Int) -> String {
+      String((0..<count).map { _ in Character(String(Int.random(in: 0...9, using: &generator))) })
+    }
+    var texts = [
+      "0.0", "-0.00", "9.999999999999999", "99999999.99999999999", "0.0000000000000000001", "1.7e3", "0.5E-1",
+    ]
+    for whole in 0...12 {
+      for fraction in 0...24 where whole + fraction > 0 {
+        for sign in ["", "-", "+"] { texts.append("\(sign)\(digits(whole)).\(digits(fraction))") }
+        texts.append("0.\(digits(fraction + 1))")
+      }
+    }
+    guard case .float64(let values) = try column(texts) else { return XCTFail("no floats") }
+    for (text, value) in zip(texts, values) {
+      let nearest = Double(text.hasPrefix("+") ? String(text.dropFirst()) : text) ?? Double("0" + text) ?? .nan
+      XCTAssertEqual(value.bitPattern, nearest.bitPattern, text)
+    }
+  }
+
   func testIntegersKeepAll64Bits() throws {
     guard case .int64(let values) = try column(["9223372036854775807", "-9223372036854775808", "+7", " 8 "]) else {
       return XCTFail("no integers")

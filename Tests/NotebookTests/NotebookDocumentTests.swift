@@ -70,7 +70,8 @@ final class NotebookDocumentTests: XCTestCase {
   }
 
   func testTheKernelsNameIsSet() throws {
-    var document = try document("")
+    var document = NotebookDocument(cells: [])
+    XCTAssertEqual(document.kernelName, "python3")
     document.kernelName = "lgs"
     XCTAssertEqual(document.metadata["kernelspec"]?.objectValue?["display_name"], .string("lgs"))
   }

@@ -14,8 +14,8 @@ final class SessionLifetimeTests: XCTestCase {
   private func run(_ text: String) -> (session: () -> AnyObject?, torch: () -> AnyObject?) {
     let session = Prelude.makeSession(output: NoOutput())
     _ = session.run(text, name: "<test>", echo: .none)
-    weak var weakSession = session
-    weak var torch = session.modules["torch"]
+    weak let weakSession = session
+    weak let torch = session.modules["torch"]
     return ({ weakSession }, { torch })
   }
 

@@ -25,7 +25,7 @@ LGS_ENUM(lgs_unary) {
   lgs_unary_sqrt, lgs_unary_rsqrt, lgs_unary_sin, lgs_unary_cos, lgs_unary_tan, lgs_unary_tanh,
   lgs_unary_sinh, lgs_unary_cosh,
   lgs_unary_sigmoid, lgs_unary_relu, lgs_unary_floor, lgs_unary_ceil, lgs_unary_round, lgs_unary_trunc,
-  lgs_unary_erf, lgs_unary_bitnot
+  lgs_unary_erf, lgs_unary_softplus, lgs_unary_silu, lgs_unary_gelu, lgs_unary_bitnot
 } lgs_unary;
 enum { LGS_UNARY_COUNT = lgs_unary_bitnot + 1 };
 
@@ -74,10 +74,16 @@ enum { LGS_REDUCTION_COUNT = lgs_reduction_any + 1 };
 // all and any write bool; argmax and argmin write int64; the others the dtype of the input.
 typedef void (*lgs_reduction_kernel)(void *out, const void *in, int64_t outer, int64_t n, int64_t inner);
 
-// Softmax, or its logarithm, of rows of n contiguous elements; the gradient from that of the result and the result.
+// Softmax, or its logarithm, of rows of n contiguous elements; the same over the middle dimension of a contiguous
+// [outer, n, inner] block; the gradient along rows from that of the result and the result.
 typedef void (*lgs_softmax_kernel)(void *out, const void *in, int64_t rows, int64_t n, bool logarithm);
+typedef void (*lgs_softmax_columns_kernel)(
+    void *out, const void *in, int64_t outer, int64_t n, int64_t inner, bool logarithm);
 typedef void (*lgs_softmax_grad_kernel)(
     void *out, const void *gradient, const void *result, int64_t rows, int64_t n, bool logarithm);
+
+// The lengths of rows of n contiguous numbers.
+typedef void (*lgs_row_kernel)(void *out, const void *in, int64_t rows, int64_t n);
 
 // Variance, or its root, over the middle dimension, of float32 numbers in double precision.
 typedef void (*lgs_variance_kernel)(
@@ -137,7 +143,9 @@ typedef struct {
   lgs_reduction_kernel cumsum[LGS_DTYPE_COUNT];
   lgs_sum_kernel sum[LGS_DTYPE_COUNT];
   lgs_softmax_kernel softmax[LGS_DTYPE_COUNT];
+  lgs_softmax_columns_kernel softmax_columns[LGS_DTYPE_COUNT];
   lgs_softmax_grad_kernel softmax_grad[LGS_DTYPE_COUNT];
+  lgs_row_kernel row_lengths[LGS_DTYPE_COUNT];
   lgs_variance_kernel variance_f32;
   // Tempers n words of the generator's state: uniform numbers of 24 bits, times the width, plus the start.
   void (*uniform_run)(float *out, const uint32_t *state, int64_t n, float from, float width);
@@ -172,9 +180,13 @@ static inline lgs_ternary_kernel lgs_ternary_for(lgs_ternary op, int32_t dtype) 
 }
 static inline lgs_sum_kernel lgs_sum_for(int32_t dtype) { return lgs_active_kernels->sum[lgs_column(dtype)]; }
 static inline lgs_softmax_kernel lgs_softmax_for(int32_t dtype) { return lgs_active_kernels->softmax[lgs_column(dtype)]; }
+static inline lgs_softmax_columns_kernel lgs_softmax_columns_for(int32_t dtype) {
+  return lgs_active_kernels->softmax_columns[lgs_column(dtype)];
+}
 static inline lgs_softmax_grad_kernel lgs_softmax_grad_for(int32_t dtype) {
   return lgs_active_kernels->softmax_grad[lgs_column(dtype)];
 }
+static inline lgs_row_kernel lgs_row_lengths_for(int32_t dtype) { return lgs_active_kernels->row_lengths[lgs_column(dtype)]; }
 static inline lgs_reduction_kernel lgs_argmax_for(int32_t dtype) { return lgs_active_kernels->argmax[lgs_column(dtype)]; }
 static inline lgs_reduction_kernel lgs_argmin_for(int32_t dtype) { return lgs_active_kernels->argmin[lgs_column(dtype)]; }
 static inline lgs_reduction_kernel lgs_cumsum_for(int32_t dtype) { return lgs_active_kernels->cumsum[lgs_column(dtype)]; }

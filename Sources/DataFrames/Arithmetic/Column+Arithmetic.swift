@@ -192,7 +192,7 @@ extension Column {
       throw DataFrameError.type("can only concatenate str (not \"\(other.typeName)\") to str")
     case (.timestamp, _), (_, .timestamp), (.timedelta, _), (_, .timedelta):
       return try Column(repeating: a, count: 1).combined(operation, Column(repeating: b, count: 1))[0]
-    case (.date, _), (_, .date), (.interval, _), (_, .interval), (.tuple, _), (_, .tuple):
+    case (.date, _), (_, .date), (.interval, _), (_, .interval), (.tuple, _), (_, .tuple), (.foreign, _), (_, .foreign):
       throw unsupported(operation, a.typeName, b.typeName)
     case (.none, _), (_, .none), (.string, _), (_, .string):
       if case .float(let value) = a, value.isNaN, b.text != nil { return .missing }

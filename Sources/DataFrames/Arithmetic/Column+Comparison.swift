@@ -60,12 +60,12 @@ extension Column {
     case .string: throw DataFrameError.type("bad operand type for unary -: 'str'")
     case .object(let cells):
       return .object(
-        try cells.map { cell in
+        try cells.mapRows { cell in
           switch cell {
           case .int(let value): return .int(0 &- value)
           case .float(let value): return .float(-value)
           case .bool(let value): return .int(value ? -1 : 0)
-          case .none, .string, .timestamp, .timedelta, .date, .interval, .tuple:
+          case .none, .string, .timestamp, .timedelta, .date, .interval, .tuple, .foreign:
             throw DataFrameError.type("bad operand type for unary -: '\(cell.typeName)'")
           }
         })

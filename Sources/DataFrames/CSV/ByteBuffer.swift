@@ -83,7 +83,7 @@ public final class ByteBuffer {
   }
 
   /// Gives the bytes to `body`; they are there only while it runs.
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+  public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
     try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: base, count: count)) }
   }
 
@@ -172,6 +172,7 @@ public final class ByteBuffer {
       count += received
       if count > ByteBuffer.sizeLimit { throw ByteBuffer.tooLarge(path) }
     }
+    try poll()
     terminate()
   }
 

@@ -36,9 +36,9 @@ public struct CSVWriter: Sendable {
   private func fields(_ column: Column) throws -> [String] {
     switch column {
     case .datetime(let values):
-      return zip(values, TimeText.moments(values)).map { $0 == Cell.notATime ? missingText : $1 }
+      return try zip(values, TimeText.moments(values)).map { $0 == Cell.notATime ? missingText : $1 }
     case .timedelta(let values):
-      return zip(values, TimeText.spans(values)).map { $0 == Cell.notATime ? missingText : $1 }
+      return try zip(values, TimeText.spans(values)).map { $0 == Cell.notATime ? missingText : $1 }
     case .int64, .narrow, .float64, .bool, .string, .category, .object: break
     }
     return try (0..<column.count).map { row in

@@ -34,7 +34,7 @@ struct ColumnBuilder {
     case (.object(var values), .object(let more)):
       values += more
       column = .object(values)
-    case (.int64, .float64), (.float64, .int64): column = Column.concatenating([current, piece])
+    case (.int64, .float64), (.float64, .int64): column = try Column.concatenating([current, piece])
     case (.int64, _), (.float64, _), (.bool, _), (.string, _), (.object, _), (.narrow, _), (.datetime, _),
       (.timedelta, _), (.category, _):
       throw DataFrameError.notInLgs(

@@ -110,10 +110,16 @@ public enum Download {
     posix_spawn_file_actions_adddup2(&actions, 63, 3)
     posix_spawn_file_actions_addclose(&actions, 63)
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    // A group of its own: Ctrl-C at the terminal is for the program that waits, which then ends curl.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process: pid_t = 0
-    guard posix_spawnp(&process, "curl", &actions, nil, &words, environ) == 0 else {
+    guard posix_spawnp(&process, "curl", &actions, &attributes, &words, environ) == 0 else {
       throw DataFrameError(.url, "<urlopen error lgs needs the program curl for http(s) URLs, which is not here>")
     }
     return process

@@ -6,8 +6,24 @@ public struct DateReader: Sendable {
   public var isMixed = false
   /// Whether 1/2 is the first of February.
   public var dayFirst = false
+  /// Hears what is doubtful about the format that was found.
+  public var warn: @Sendable (String) throws -> Void = { _ in }
 
   public init() {}
+
+  /// Warns of a format that was found in the first text, or of none, in pandas' words.
+  private func warn(of pattern: String?) throws {
+    guard let pattern else {
+      return try warn(
+        "Could not infer format, so each element will be parsed individually, falling back to `dateutil`. To ensure "
+          + "parsing is consistent and as-expected, please specify a format.")
+    }
+    let order = pattern.filter { $0 == "d" || $0 == "m" }
+    guard order == (dayFirst ? "md" : "dm") else { return }
+    try warn(
+      "Parsing dates in \(pattern) format when dayfirst=\(dayFirst ? "True" : "False (the default)") was specified. Pass "
+        + "`dayfirst=\(dayFirst ? "False" : "True")` or specify a format to silence this warning.")
+  }
 
   /// A place in time that a text names, and how finely; nil when it names none.
   public static func moment(_ text: String, dayFirst: Bool = false) -> (value: Int, resolution: DateResolution)? {
@@ -39,13 +55,17 @@ public struct DateReader: Sendable {
   /// - Parameter coerces: Makes texts that are no dates missing.
   public func moments(_ column: Column, coerces: Bool) throws -> [Int] {
     let cells = column.cells
-    if isMixed { return try cells.map { try moment(of: $0, coerces: coerces) { try moment($0) } } }
+    if isMixed { return try column.mapCells { try moment(of: $0, coerces: coerces) { try moment($0) } } }
     var known = try format.map { try DateFormat($0) }
+    var isFirst = format == nil
     return try cells.enumerated().map { row, cell in
       try Interruption.check(after: row)
       return try moment(of: cell, coerces: coerces) { text in
         if let known { return try DateReader.read(text, known) }
-        guard let pattern = DateGuess.pattern(of: text, dayFirst: dayFirst) else { return try moment(text) }
+        let guess = DateGuess.pattern(of: text, dayFirst: dayFirst)
+        if isFirst, guess != nil || cells.dropFirst(row + 1).contains(where: { !$0.isMissing }) { try warn(of: guess) }
+        isFirst = false
+        guard let pattern = guess else { return try moment(text) }
         let value = try moment(text)
         known = try DateFormat(pattern)
         return value
@@ -64,7 +84,7 @@ public struct DateReader: Sendable {
       if DateReader.isMissing(text) { return Cell.notATime }
       guard coerces else { return try read(text) }
       return (try? read(text)) ?? Cell.notATime
-    case .bool, .timedelta, .interval, .tuple:
+    case .bool, .timedelta, .interval, .tuple, .foreign:
       if coerces { return Cell.notATime }
       throw DataFrameError.type("<class '\(cell.typeName)'> is not convertible to datetime")
     }

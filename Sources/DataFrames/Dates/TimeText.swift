@@ -43,11 +43,11 @@ public enum TimeText {
   }
 
   /// Places in time below one another: without their times when all are midnights, else with as many digits as needed.
-  static func moments(_ values: [Int]) -> [String] {
-    let present = values.filter { $0 != Cell.notATime }
+  static func moments(_ values: [Int]) throws -> [String] {
+    let present = try values.filterRows { $0 != Cell.notATime }
     let onlyDays = present.allSatisfy { floorDivided($0, day).remainder == 0 }
     let digits = present.contains { $0 % 1000 != 0 } ? 6 : present.contains { $0 % 1_000_000 != 0 } ? 3 : 0
-    return values.map { value in
+    return try values.mapRows { value in
       if value == Cell.notATime { return "NaT" }
       let (date, time) = parts(value)
       return onlyDays ? day(date) : day(date) + " " + clock(time, digits: digits)
@@ -55,9 +55,9 @@ public enum TimeText {
   }
 
   /// Places in time in a list: each with the digits that it needs itself.
-  public static func listed(_ values: [Int]) -> [String] {
+  public static func listed(_ values: [Int]) throws -> [String] {
     let onlyDays = values.allSatisfy { $0 == Cell.notATime || floorDivided($0, day).remainder == 0 }
-    return onlyDays ? moments(values) : values.map(moment)
+    return onlyDays ? try moments(values) : try values.mapRows(moment)
   }
 
   /// `str(timedelta)`.
@@ -70,12 +70,12 @@ public enum TimeText {
   }
 
   /// Spans below one another: whole days when all are such.
-  public static func spans(_ values: [Int]) -> [String] {
-    let present = values.filter { $0 != Cell.notATime }
+  public static func spans(_ values: [Int]) throws -> [String] {
+    let present = try values.filterRows { $0 != Cell.notATime }
     if present.allSatisfy({ $0 % day == 0 }) {
-      return values.map { $0 == Cell.notATime ? "NaT" : "\($0 / day) days" }
+      return try values.mapRows { $0 == Cell.notATime ? "NaT" : "\($0 / day) days" }
     }
     let digits = present.contains { $0 % 1_000_000 != 0 } ? 6 : 0
-    return values.map { span($0, digits: digits) }
+    return try values.mapRows { span($0, digits: digits) }
   }
 }

@@ -11,8 +11,31 @@ public struct DisplayOptions: Sendable {
   /// The width of the terminal, into which columns are fitted.
   public var terminalWidth = 80
   public var precision = 6
+  /// How floats are written, where not with `precision` decimals.
+  public var floatFormat: FloatFormat?
+  /// What stands for missing values; nil for their own texts.
+  public var missingText: String?
+  public var showsIndex = true
+  public var showsHeader = true
 
   public init() {}
+
+  /// A function of the language that writes floats.
+  public struct FloatFormat: @unchecked Sendable {
+    public let text: (Double) throws -> String
+
+    public init(_ text: @escaping (Double) throws -> String) { self.text = text }
+  }
+
+  /// The same without limits of size, as `to_string()` shows tables.
+  public var unlimited: DisplayOptions {
+    var options = self
+    options.maxRows = nil
+    options.minRows = nil
+    options.maxColumns = nil
+    options.maxColumnWidth = nil
+    return options
+  }
 
   /// As a Python script or prompt shows tables.
   public static let script = DisplayOptions()

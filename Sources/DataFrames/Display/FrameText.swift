@@ -1,27 +1,23 @@
 extension DataFrame {
   /// The table as `print` shows it.
-  public func text(_ options: DisplayOptions = .current) -> String {
-    let layout = TableLayout(self, options: options)
+  public func text(_ options: DisplayOptions = .current) throws -> String {
+    let layout = try TableLayout(self, options: options)
     let size = "\n\n[\(rowCount) rows x \(columnCount) columns]"
     var isShortened = layout.isShortened
     if rowCount == 0 || columnCount == 0 { return emptyText(options) }
-    let columns = FrameText(layout).columns()
+    let columns = try FrameText(layout).columns()
     if layout.options.maxColumns == 0 {
-      let (body, isCut) = FrameText.fitted(columns, width: options.terminalWidth)
+      let (body, isCut) = try FrameText.fitted(columns, width: options.terminalWidth)
       isShortened = isShortened || isCut
       return body + (isShortened ? size : "")
     }
-    return FrameText.wrapped(columns, width: options.width) + (isShortened ? size : "")
+    return try FrameText.wrapped(columns, width: options.width) + (isShortened ? size : "")
   }
 
   /// The whole table, whatever its size: `to_string()`.
-  public func wholeText() -> String {
+  public func wholeText(_ options: DisplayOptions = DisplayOptions.current.unlimited) throws -> String {
     if rowCount == 0 || columnCount == 0 { return emptyText(.current) }
-    var options = DisplayOptions.current
-    options.maxRows = nil
-    options.maxColumns = nil
-    options.maxColumnWidth = nil
-    return TextLayout.adjoined(FrameText(TableLayout(self, options: options)).columns(), space: 1)
+    return try TextLayout.adjoined(FrameText(TableLayout(self, options: options)).columns(), space: 1)
   }
 
   private func emptyText(_ options: DisplayOptions) -> String {
@@ -45,47 +41,49 @@ struct FrameText {
     return "[" + texts.joined(separator: ", ") + (index.count > 100 ? ", ..." : "") + "]"
   }
 
-  private var showsIndexName: Bool { layout.frame.index.isNamed }
+  private var showsIndexName: Bool { layout.frame.index.isNamed && options.showsIndex }
 
   /// The labels of the rows and every column, with their heads and dots.
-  func columns() -> [[String]] {
+  func columns() throws -> [[String]] {
     let shown = layout.shown
-    var columns = [indexColumn()]
-    for (position, labels) in layout.columnLabels().enumerated() {
-      let heads = showsIndexName ? labels + [""] : labels
-      let headWidth = TextLayout.widest(heads)
-      let values = TextLayout.fixedWidth(
-        ColumnText.texts(of: shown.data[position], options: options), minimum: headWidth, options: options)
+    var columns = options.showsIndex ? [try indexColumn()] : []
+    for (position, labels) in try layout.columnLabels().enumerated() {
+      let heads = options.showsHeader ? showsIndexName ? labels + [""] : labels : []
+      let headWidth = try TextLayout.widest(heads)
+      let values = try TextLayout.fixedWidth(
+        ColumnText.texts(of: shown.data[position], leadingSpace: options.showsIndex, options: options),
+        minimum: headWidth, options: options)
       let width = max(values.width, headWidth)
       columns.append(heads.map { TextLayout.rightAligned($0, width) } + values.texts)
     }
     return withDots(columns)
   }
 
-  private func indexColumn() -> [String] {
+  private func indexColumn() throws -> [String] {
     let index = layout.shown.index
-    let heads = layout.frame.columns.names.map { ColumnText.name($0, options: options) }
+    let heads =
+      !options.showsHeader ? [] : try layout.frame.columns.names.map { try ColumnText.name($0, options: options) }
     if index.levelNames != nil {
-      let texts = zip(index.names, index.levelTexts(options)).map { name, texts -> [String] in
-        let column = (showsIndexName ? [ColumnText.name(name, options: options)] : []) + texts
-        return TextLayout.fixedWidth(column, alignsLeft: true, options: options).texts
+      let texts = try zip(index.names, index.levelTexts(options)).map { name, texts -> [String] in
+        let column = (showsIndexName ? [try ColumnText.name(name, options: options)] : []) + texts
+        return try TextLayout.fixedWidth(column, alignsLeft: true, options: options).texts
       }
-      let rows = (texts.first ?? []).indices.map { row in texts.map { $0[row] }.joined(separator: " ") }
+      let rows = try (texts.first ?? []).indices.mapRows { row in texts.map { $0[row] }.joined(separator: " ") }
       return heads + rows
     }
-    let name = showsIndexName ? [ColumnText.name(index.name, options: options)] : []
-    let labels = TextLayout.fixedWidth(
+    let name = showsIndexName ? [try ColumnText.name(index.name, options: options)] : []
+    let labels = try TextLayout.fixedWidth(
       name + ColumnText.labels(of: index, options: options), alignsLeft: true, options: options
     ).texts
-    let width = TextLayout.widest(labels)
-    return heads + labels.map { TextLayout.padded($0, width) }
+    let width = try TextLayout.widest(labels)
+    return try heads + labels.mapRows { TextLayout.padded($0, width) }
   }
 
   private func withDots(_ columns: [[String]]) -> [[String]] {
     var columns = columns
     let height = columns[0].count
     if let before = layout.columnsBeforeDots {
-      columns.insert(Array(repeating: " ...", count: height), at: before + 1)
+      columns.insert(Array(repeating: " ...", count: height), at: before + (options.showsIndex ? 1 : 0))
     }
     guard let row = layout.rowsBeforeDots else { return columns }
     let headRows = height - layout.shown.rowCount
@@ -101,11 +99,11 @@ struct FrameText {
   }
 
   /// The columns that fit into the width, dots for those in the middle that do not.
-  static func fitted(_ columns: [[String]], width: Int) -> (text: String, isCut: Bool) {
-    var widths = columns.map(TextLayout.widest)
+  static func fitted(_ columns: [[String]], width: Int) throws -> (text: String, isCut: Bool) {
+    var widths = try columns.map(TextLayout.widest)
     var count = widths.count
     var excess = widths.reduce(0, +) + count - 1 - width + 1
-    if excess <= 0 { return (TextLayout.adjoined(columns, space: 1), false) }
+    if excess <= 0 { return (try TextLayout.adjoined(columns, space: 1), false) }
     excess += 5
     while excess > 0, count > 1 {
       // Python rounds a half to the even neighbour.
@@ -114,19 +112,19 @@ struct FrameText {
       count -= 1
     }
     let fitting = max(count - 1, 2)
-    if fitting >= columns.count - 1 { return (TextLayout.adjoined(columns, space: 1), false) }
+    if fitting >= columns.count - 1 { return (try TextLayout.adjoined(columns, space: 1), false) }
     let half = fitting / 2
     let dots = Array(repeating: " ...", count: columns[0].count)
     let kept = Array(columns.prefix(half + 1)) + [dots] + Array(columns.suffix(half))
-    return (TextLayout.adjoined(kept, space: 1), true)
+    return (try TextLayout.adjoined(kept, space: 1), true)
   }
 
   /// Groups of columns below one another, each as wide as the page.
-  static func wrapped(_ columns: [[String]], width: Int) -> String {
+  static func wrapped(_ columns: [[String]], width: Int) throws -> String {
     let index = columns[0]
     let rest = Array(columns.dropFirst())
-    let room = width - TextLayout.widest(index) - 1
-    let ends = groupEnds(rest.map(TextLayout.widest), room)
+    let room = width - (try TextLayout.widest(index)) - 1
+    let ends = groupEnds(try rest.map(TextLayout.widest), room)
     var blocks: [String] = []
     var start = 0
     for (place, end) in ends.enumerated() {
@@ -136,7 +134,7 @@ struct FrameText {
         let isLast = place + 1 == ends.count
         block.append(isLast ? Array(repeating: " ", count: rows) : [" \\"] + Array(repeating: "  ", count: rows - 1))
       }
-      blocks.append(TextLayout.adjoined(block, space: 1))
+      blocks.append(try TextLayout.adjoined(block, space: 1))
       start = end
     }
     return blocks.joined(separator: "\n\n")

@@ -5,17 +5,17 @@ public struct HTMLTable {
   private let isNotebook: Bool
   private var lines: [String] = []
 
-  private init(_ frame: DataFrame, options: DisplayOptions, isNotebook: Bool) {
+  private init(_ frame: DataFrame, options: DisplayOptions, isNotebook: Bool) throws {
     self.options = options
     self.isNotebook = isNotebook
-    layout = TableLayout(frame, options: options)
+    layout = try TableLayout(frame, options: options)
   }
 
   /// The table as notebooks show it: with a style, shortened, its size below.
-  public static func notebook(_ frame: DataFrame, options: DisplayOptions = .current) -> String {
-    var table = HTMLTable(frame, options: options, isNotebook: true)
+  public static func notebook(_ frame: DataFrame, options: DisplayOptions = .current) throws -> String {
+    var table = try HTMLTable(frame, options: options, isNotebook: true)
     table.lines = ["<div>"] + style
-    table.writeTable()
+    try table.writeTable()
     if table.layout.isShortened {
       table.lines.append("<p>\(frame.rowCount) rows × \(frame.columnCount) columns</p>")
     }
@@ -23,13 +23,13 @@ public struct HTMLTable {
   }
 
   /// The whole table: `to_html()`.
-  public static func whole(_ frame: DataFrame) -> String {
+  public static func whole(_ frame: DataFrame) throws -> String {
     var options = DisplayOptions.current
     options.maxRows = nil
     options.maxColumns = nil
     options.maxColumnWidth = nil
-    var table = HTMLTable(frame, options: options, isNotebook: false)
-    table.writeTable()
+    var table = try HTMLTable(frame, options: options, isNotebook: false)
+    try table.writeTable()
     return table.lines.joined(separator: "\n")
   }
 
@@ -41,57 +41,57 @@ public struct HTMLTable {
 
   // MARK: Rows
 
-  private mutating func writeTable() {
+  private mutating func writeTable() throws {
     lines.append("<table border=\"1\" class=\"dataframe\">")
     lines.append("  <thead>")
-    writeHead()
+    try writeHead()
     lines.append("  </thead>")
     lines.append("  <tbody>")
-    writeBody()
+    try writeBody()
     lines.append("  </tbody>")
     lines.append("</table>")
   }
 
-  private mutating func writeHead() {
+  private mutating func writeHead() throws {
     let frame = layout.frame
-    if frame.columns.levelNames != nil || frame.index.levelNames != nil { return writeLeveledHead() }
+    if frame.columns.levelNames != nil || frame.index.levelNames != nil { return try writeLeveledHead() }
     let names =
-      isNotebook
+      try isNotebook
       ? ColumnText.labels(of: layout.shown.columns, options: options)
       : layout.shown.columns.cells.map(\.plainText)
-    var row = [ColumnText.name(frame.columns.name, options: options)] + names
+    var row = [try ColumnText.name(frame.columns.name, options: options)] + names
     if let before = layout.columnsBeforeDots { row.insert("...", at: before + 1) }
-    writeRow(row, headCount: row.count, style: " style=\"text-align: right;\"")
+    try writeRow(row, headCount: row.count, style: " style=\"text-align: right;\"")
     guard frame.index.name != .none else { return }
     let extra = layout.shown.columnCount + (layout.columnsBeforeDots == nil ? 0 : 1)
-    let labels = [ColumnText.name(frame.index.name, options: options)] + Array(repeating: "", count: extra)
-    writeRow(labels, headCount: labels.count)
+    let labels = [try ColumnText.name(frame.index.name, options: options)] + Array(repeating: "", count: extra)
+    try writeRow(labels, headCount: labels.count)
   }
 
-  private mutating func writeBody() {
+  private mutating func writeBody() throws {
     let shown = layout.shown
-    if shown.index.levelNames != nil { return writeLeveledBody() }
-    let labels = ColumnText.labels(of: shown.index, options: options)
-    let values = shown.data.map { ColumnText.texts(of: $0, options: options) }
+    if shown.index.levelNames != nil { return try writeLeveledBody() }
+    let labels = try ColumnText.labels(of: shown.index, options: options)
+    let values = try shown.data.map { try ColumnText.texts(of: $0, options: options) }
     let width = 1 + values.count + (layout.columnsBeforeDots == nil ? 0 : 1)
-    for position in 0..<shown.rowCount {
-      if position == layout.rowsBeforeDots { writeRow(Array(repeating: "...", count: width), headCount: 1) }
+    try (0..<shown.rowCount).forEachRow { position in
+      if position == layout.rowsBeforeDots { try writeRow(Array(repeating: "...", count: width), headCount: 1) }
       var row = [labels[position]] + values.map { $0[position] }
       if let before = layout.columnsBeforeDots { row.insert("...", at: before + 1) }
-      writeRow(row, headCount: 1)
+      try writeRow(row, headCount: 1)
     }
   }
 
   // MARK: Labels of several levels
 
-  private mutating func writeLeveledHead() {
+  private mutating func writeLeveledHead() throws {
     let (columns, index) = (layout.shown.columns, layout.shown.index)
-    let levels = columns.levels.map { ColumnText.labels(of: Index($0), options: options) }
+    let levels = try columns.levels.map { try ColumnText.labels(of: Index($0), options: options) }
     let sparse = Index.sparse(levels)
     for (number, texts) in levels.enumerated() {
       lines.append(columns.levelNames == nil ? "    <tr style=\"text-align: right;\">" : "    <tr>")
       for _ in 0..<index.levelCount - 1 { lines.append("      <th></th>") }
-      lines.append("      <th>\(HTMLTable.escaped(ColumnText.name(columns.names[number], options: options)))</th>")
+      lines.append("      <th>\(HTMLTable.escaped(try ColumnText.name(columns.names[number], options: options)))</th>")
       for (place, text) in texts.enumerated() {
         if place == layout.columnsBeforeDots { lines.append("      <th>...</th>") }
         guard number + 1 < levels.count else {
@@ -107,18 +107,18 @@ public struct HTMLTable {
     }
     guard index.isNamed else { return }
     let extra = layout.shown.columnCount + (layout.columnsBeforeDots == nil ? 0 : 1)
-    let names = index.names.map { ColumnText.name($0, options: options) } + Array(repeating: "", count: extra)
-    writeRow(names, headCount: names.count)
+    let names = try index.names.map { try ColumnText.name($0, options: options) } + Array(repeating: "", count: extra)
+    try writeRow(names, headCount: names.count)
   }
 
-  private mutating func writeLeveledBody() {
+  private mutating func writeLeveledBody() throws {
     let shown = layout.shown
-    let texts = shown.index.levels.map { ColumnText.labels(of: Index($0), options: options) }
+    let texts = try shown.index.levels.map { try ColumnText.labels(of: Index($0), options: options) }
     let sparse = Index.sparse(texts)
-    let values = shown.data.map { ColumnText.texts(of: $0, options: options) }
+    let values = try shown.data.map { try ColumnText.texts(of: $0, options: options) }
     let dots = texts.count + values.count + (layout.columnsBeforeDots == nil ? 0 : 1)
     for row in 0..<shown.rowCount {
-      if row == layout.rowsBeforeDots { writeRow(Array(repeating: "...", count: dots), headCount: texts.count) }
+      if row == layout.rowsBeforeDots { try writeRow(Array(repeating: "...", count: dots), headCount: texts.count) }
       lines.append("    <tr>")
       for level in texts.indices where level + 1 == texts.count || row == 0 || !sparse[level][row].isEmpty {
         let span = level + 1 == texts.count ? 1 : 1 + sparse[level][(row + 1)...].prefix { $0.isEmpty }.count
@@ -133,7 +133,7 @@ public struct HTMLTable {
     }
   }
 
-  private mutating func writeRow(_ cells: [String], headCount: Int, style: String = "") {
+  private mutating func writeRow(_ cells: [String], headCount: Int, style: String = "") throws {
     lines.append("    <tr\(style)>")
     for (position, cell) in cells.enumerated() {
       let tag = position < headCount ? "th" : "td"

@@ -1,13 +1,13 @@
 extension Index {
   /// `repr(index)`.
-  public func text(_ options: DisplayOptions = .current) -> String {
+  public func text(_ options: DisplayOptions = .current) throws -> String {
     if levelNames != nil { return leveledText() }
     switch labels {
     case .range(let start, let stop, let step):
       let name = self.name == .none ? "" : ", name=\(IndexText.quoted(self.name))"
       return "RangeIndex(start=\(start), stop=\(stop), step=\(step)\(name))"
     case .column(let column):
-      return IndexText(column, name: name, className: className, frequency: frequency, options: options).text()
+      return try IndexText(column, name: name, className: className, frequency: frequency, options: options).text()
     }
   }
 }
@@ -33,8 +33,8 @@ public struct IndexText {
 
   /// Values between brackets, broken at the width.
   /// - Parameter className: What stands before the bracket, which lines are indented by; nil for nothing.
-  public static func list(_ column: Column, className: String?, options: DisplayOptions = .current) -> String {
-    let text = IndexText(column, name: .none, className: className, options: options).list()
+  public static func list(_ column: Column, className: String?, options: DisplayOptions = .current) throws -> String {
+    let text = try IndexText(column, name: .none, className: className, options: options).list()
     return text.trimmingEnd().hasSuffix(",") ? String(text.trimmingEnd().dropLast()) : text
   }
 
@@ -43,7 +43,7 @@ public struct IndexText {
     return "'\(ColumnText.escaped(text))'"
   }
 
-  func text() -> String {
+  func text() throws -> String {
     var attributes: [String] = []
     if case .category(let categories) = column {
       attributes.append("categories=[\(categories.listed.joined(separator: ", "))]")
@@ -55,7 +55,7 @@ public struct IndexText {
     if column.dataType == .datetime || column.dataType == .timedelta {
       attributes.append("freq=\(frequency.map { "'\($0.name)'" } ?? "None")")
     }
-    let data = list()
+    let data = try list()
     let indent = self.indent
     let lines = data.split(separator: "\n", omittingEmptySubsequences: false)
     var used =
@@ -84,10 +84,10 @@ public struct IndexText {
     return column.dataType.rawValue
   }
 
-  private func words(_ column: Column) -> [String] {
+  private func words(_ column: Column) throws -> [String] {
     switch column {
-    case .datetime(let values): return TimeText.listed(values).map { "'\($0)'" }
-    case .timedelta(let values): return TimeText.spans(values).map { $0 == "NaT" ? $0 : "'\($0)'" }
+    case .datetime(let values): return try TimeText.listed(values).map { "'\($0)'" }
+    case .timedelta(let values): return try TimeText.spans(values).map { $0 == "NaT" ? $0 : "'\($0)'" }
     case .int64, .narrow, .float64, .bool, .string, .category, .object: return column.cells.map(word)
     }
   }
@@ -98,19 +98,19 @@ public struct IndexText {
   }
 
   /// The values between brackets, with a comma and what leads to the attributes.
-  private func list() -> String {
+  private func list() throws -> String {
     let count = column.count
     if count == 0 { return "[], " }
     let isShortened = count > IndexText.limit
-    var head = isShortened ? words(column.taking(Array(0..<10))) : []
-    var tail = words(isShortened ? column.taking(Array((count - 10)..<count)) : column)
+    var head = isShortened ? try words(column.taking(Array(0..<10))) : []
+    var tail = try words(isShortened ? column.taking(Array((count - 10)..<count)) : column)
     if count == 1 { return "[\(tail[0])], " }
     let isText = column.dataType == .string || column.cells.allSatisfy { $0.text != nil }
     let fits =
       head.joined(separator: ", ").unicodeScalars.count < options.width
       && tail.joined(separator: ", ").unicodeScalars.count < options.width
     if !isText, isShortened || !fits {
-      let width = max(TextLayout.widest(head), TextLayout.widest(tail))
+      let width = max(try TextLayout.widest(head), try TextLayout.widest(tail))
       head = head.map { TextLayout.rightAligned($0, width) }
       tail = tail.map { TextLayout.rightAligned($0, width) }
     }

@@ -18,35 +18,49 @@ enum TextLayout {
     return String(repeating: " ", count: left) + text + String(repeating: " ", count: margin - left)
   }
 
-  static func widest(_ texts: [String]) -> Int { texts.map(width).max() ?? 0 }
+  static func widest(_ texts: [String]) throws -> Int {
+    var widest = 0
+    try texts.forEachRow { widest = max(widest, width($0)) }
+    return widest
+  }
 
   /// Lines of the columns, each padded to its widest text; shorter columns begin further down.
-  static func adjoined(_ columns: [[String]], space: Int) -> String {
+  static func adjoined(_ columns: [[String]], space: Int) throws -> String {
     let height = columns.map(\.count).max() ?? 0
     var lines = Array(repeating: "", count: height)
     for (place, column) in columns.enumerated() {
-      let width = widest(column) + (place + 1 < columns.count ? space : 0)
+      let width = try widest(column) + (place + 1 < columns.count ? space : 0)
       let blank = height - column.count
-      for row in 0..<height { lines[row] += padded(row < blank ? "" : column[row - blank], width) }
+      try (0..<height).forEachRow { lines[$0] += padded($0 < blank ? "" : column[$0 - blank], width) }
     }
-    return lines.joined(separator: "\n")
+    return try joined(lines)
+  }
+
+  /// The lines below one another.
+  static func joined(_ lines: [String], separator: String = "\n") throws -> String {
+    var text = ""
+    try lines.indices.forEachRow {
+      if $0 > 0 { text += separator }
+      text += lines[$0]
+    }
+    return text
   }
 
   /// Texts of one width, cut to the greatest width of a column.
   static func fixedWidth(
     _ texts: [String], alignsLeft: Bool = false, minimum: Int = 0, options: DisplayOptions
-  ) -> (texts: [String], width: Int) {
+  ) throws -> (texts: [String], width: Int) {
     if texts.isEmpty { return (texts, 0) }
-    var width = max(widest(texts), minimum)
+    var width = max(try widest(texts), minimum)
     var texts = texts
     if let limit = options.maxColumnWidth {
       width = min(width, limit)
       let kept = max(width - 3, 0)
-      texts = texts.map { text in
+      texts = try texts.mapRows { text in
         guard self.width(text) > width else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.prefix(kept))) + String("...".prefix(width - kept))
       }
     }
-    return (texts.map { alignsLeft ? padded($0, width) : rightAligned($0, width) }, width)
+    return (try texts.mapRows { alignsLeft ? padded($0, width) : rightAligned($0, width) }, width)
   }
 }

@@ -56,7 +56,7 @@ extension DataFrame {
   public func covariances(degrees: Int, numericOnly: Bool) throws -> DataFrame {
     let places = data.indices.filter { !numericOnly || data[$0].numbers != nil }
     let numbers = try places.map { try data[$0].floats() }
-    let labels = columns.taking(places)
+    let labels = try columns.taking(places)
     let isWhole = numbers.allSatisfy { !$0.contains(where: \.isNaN) }
     let values = Statistics.pairwise(numbers) { a, b in
       isWhole ? Statistics.covariance(a, b, degrees: degrees) : Statistics.sequentialCovariance(a, b)
@@ -66,13 +66,13 @@ extension DataFrame {
 }
 
 extension DataFrame {
-  private func ofNumbers(_ only: Bool) -> DataFrame {
-    only ? takingColumns(data.indices.filter { data[$0].numbers != nil }) : self
+  private func ofNumbers(_ only: Bool) throws -> DataFrame {
+    try only ? takingColumns(data.indices.filter { data[$0].numbers != nil }) : self
   }
 
   /// The correlation of every column with a series.
   public func correlations(with other: Series, numericOnly: Bool) throws -> Series {
-    let own = ofNumbers(numericOnly)
+    let own = try ofNumbers(numericOnly)
     let values = try own.data.indices.map { try other.correlation(own.series(at: $0)) }
     return Series(.float64(values), index: own.columns)
   }
@@ -80,7 +80,7 @@ extension DataFrame {
   /// The correlation of every column with that of another table which has its label.
   /// - Parameter dropping: Leaves out the labels that only one of the tables has; else they have none.
   public func correlations(with other: DataFrame, numericOnly: Bool, dropping: Bool) throws -> Series {
-    let (own, other) = (ofNumbers(numericOnly), other.ofNumbers(numericOnly))
+    let (own, other) = (try ofNumbers(numericOnly), try other.ofNumbers(numericOnly))
     let rows = own.index.cells.filter(other.index.contains)
     let (left, right) = (
       try own.reindexedRows(Index(Column(inferring: rows))), try other.reindexedRows(Index(Column(inferring: rows)))

@@ -1,21 +1,28 @@
 /// `describe()`: the usual statistics of columns.
 extension Series {
-  public func described() throws -> Series {
-    if values.dataType == .datetime || values.dataType == .timedelta { return try describedTimes() }
+  /// - Parameter fractions: Between the least and the greatest value, which percentiles are wanted.
+  public func described(_ fractions: [Double] = [0.25, 0.5, 0.75]) throws -> Series {
+    if values.dataType == .datetime || values.dataType == .timedelta { return try describedTimes(fractions) }
     guard values.dataType.isNumeric, let numbers else { return try describedByFrequency() }
-    let labels = ["count", "mean", "std", "min", "25%", "50%", "75%", "max"]
-    let quantiles = Statistics.quantiles(numbers, [0.25, 0.5, 0.75])
+    let labels = ["count", "mean", "std", "min"] + fractions.map(Series.percentage) + ["max"]
+    let quantiles = try Statistics.quantiles(numbers, fractions)
     let moments = try [Reduction.mean, .std, .min].map { try values.reduced($0).number ?? .nan }
     let highest = try values.reduced(.max).number ?? .nan
     let count = Double(numbers.count - values.missingCount)
     return Series(.float64([count] + moments + quantiles + [highest]), index: Index(texts: labels), name: name)
   }
 
+  /// A fraction in percent, with as few decimals as it needs.
+  private static func percentage(_ fraction: Double) -> String {
+    let text = FloatNotation.shortest((fraction * 1e6).rounded() / 1e4)
+    return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + "%"
+  }
+
   /// The same of times.
-  private func describedTimes() throws -> Series {
-    var labels = ["count", "mean", "std", "min", "25%", "50%", "75%", "max"]
+  private func describedTimes(_ fractions: [Double]) throws -> Series {
+    var labels = ["count", "mean", "std", "min"] + fractions.map(Series.percentage) + ["max"]
     let moments = try [Reduction.mean, .std, .min].map { try values.reduced($0) }
-    let quantiles = try values.timeQuantiles([0.25, 0.5, 0.75])
+    let quantiles = try values.timeQuantiles(fractions)
     var cells = [Cell.int(count - values.missingCount)] + moments + quantiles + [try values.reduced(.max)]
     if values.dataType == .datetime {
       labels.remove(at: 2)
@@ -63,7 +70,7 @@ extension Series {
     }
     let factors = try Factors(values)
     let counts = factors.counts
-    let missing = values.taking(factors.firsts).missing
+    let missing = try values.taking(factors.firsts).missing
     var order = factors.firsts.indices.filter { keepsMissing || !missing[$0] }
     if sorts {
       let numbers = order.map { counts[$0] }
@@ -72,7 +79,7 @@ extension Series {
     let sums = order.map { counts[$0] }
     let total = Double(sums.reduce(0, +))
     let column = normalizes ? Column.float64(sums.map { Double($0) / total }) : .int64(sums)
-    let labels = values.taking(order.map { factors.firsts[$0] })
+    let labels = try values.taking(order.map { factors.firsts[$0] })
     return Series(column, index: Index(labels, name: name), name: .string(normalizes ? "proportion" : "count"))
   }
 }
@@ -91,14 +98,14 @@ extension Column {
 
 extension DataFrame {
   /// The statistics of the columns of numbers, or of all when there are none or `all` is set.
-  public func described(all: Bool) throws -> DataFrame {
+  public func described(all: Bool, fractions: [Double] = [0.25, 0.5, 0.75]) throws -> DataFrame {
     let numeric = data.indices.filter { place in
       let type = data[place].dataType
       return type.isNumeric || type == .datetime || type == .timedelta
     }
     let places = all || numeric.isEmpty ? Array(data.indices) : numeric
     if places.isEmpty { throw DataFrameError.value("Cannot describe a DataFrame without columns") }
-    let parts = try places.map { try series(at: $0).described() }
+    let parts = try places.map { try series(at: $0).described(fractions) }
     var labels: [Cell] = []
     let longestFirst = parts.sorted { $0.count < $1.count }
     for part in longestFirst {
@@ -108,7 +115,7 @@ extension DataFrame {
     }
     let index = Index(Column(inferring: labels))
     let columns = try parts.map { try $0.reindexed(index).values }
-    return DataFrame(columns, columns: self.columns.taking(places), index: index)
+    return try DataFrame(columns, columns: self.columns.taking(places), index: index)
   }
 
   /// One number of each column.
@@ -117,7 +124,7 @@ extension DataFrame {
   ) throws -> Series {
     let places = data.indices.filter { !numericOnly || data[$0].numbers != nil }
     let cells = try places.map { try data[$0].reduced(reduction, skipsMissing: skipsMissing, degrees: degrees) }
-    return Series(DataFrame.joined(cells), index: columns.taking(places))
+    return try Series(DataFrame.joined(cells), index: columns.taking(places))
   }
 
   /// Results of different columns in one: numbers in a common type, anything else as objects.
@@ -131,9 +138,9 @@ extension DataFrame {
   public func reducedRows(
     _ reduction: Reduction, skipsMissing: Bool = true, degrees: Int = 1, numericOnly: Bool = false
   ) throws -> Series {
-    let used = numericOnly ? takingColumns(data.indices.filter { data[$0].numbers != nil }) : self
-    let cells = try (0..<rowCount).map { row in
-      try DataFrame.common(used.data.map { $0.taking([row]) })
+    let used = try numericOnly ? takingColumns(data.indices.filter { data[$0].numbers != nil }) : self
+    let cells = try (0..<rowCount).mapRows { row in
+      try DataFrame.common(used.data.map { try $0.taking([row]) })
         .reduced(reduction, skipsMissing: skipsMissing, degrees: degrees)
     }
     return Series(cells.isEmpty ? .float64([]) : Column(inferring: cells), index: index)

@@ -47,15 +47,15 @@ public struct MovingWindow: Sendable {
 
   /// The statistic of every window; missing where too few of its values are there.
   /// - Parameter degrees: What is taken from the count for `std` and `var`.
-  public func values(_ statistic: Statistic, of numbers: [Double], degrees: Int = 1) -> [Double] {
+  public func values(_ statistic: Statistic, of numbers: [Double], degrees: Int = 1) throws -> [Double] {
     let ranges = ranges(of: numbers.count)
     switch statistic {
-    case .sum: return moved(MovingSum(), over: numbers, ranges, least: least) { $0.sum }
-    case .mean: return moved(MovingSum(), over: numbers, ranges) { $0.mean }
-    case .var: return moved(MovingVariance(), over: numbers, ranges) { $0.variance(degrees: degrees) }
-    case .std: return moved(MovingVariance(), over: numbers, ranges) { $0.variance(degrees: degrees).squareRoot() }
+    case .sum: return try moved(MovingSum(), over: numbers, ranges, least: least) { $0.sum }
+    case .mean: return try moved(MovingSum(), over: numbers, ranges) { $0.mean }
+    case .var: return try moved(MovingVariance(), over: numbers, ranges) { $0.variance(degrees: degrees) }
+    case .std: return try moved(MovingVariance(), over: numbers, ranges) { $0.variance(degrees: degrees).squareRoot() }
     case .min, .max, .median, .count:
-      return ranges.map { range in
+      return try ranges.mapRows(inBlocksOf: 16) { range in
         let present = numbers[range].filter { !$0.isNaN }
         // Windows are counted whether or not their values are there.
         if statistic == .count { return range.count < least ? .nan : Double(present.count) }
@@ -63,7 +63,7 @@ public struct MovingWindow: Sendable {
         switch statistic {
         case .min: return present.min() ?? .nan
         case .max: return present.max() ?? .nan
-        case .median, .sum, .mean, .std, .var, .count: return Statistics.median(present)
+        case .median, .sum, .mean, .std, .var, .count: return try Statistics.median(present)
         }
       }
     }
@@ -72,11 +72,11 @@ public struct MovingWindow: Sendable {
   /// Values are added and removed one by one, as pandas does it, whose rounding errors these are.
   private func moved<State: MovingState>(
     _ start: State, over numbers: [Double], _ ranges: [Range<Int>], least: Int? = nil, _ result: (State) -> Double
-  ) -> [Double] {
+  ) throws -> [Double] {
     let least = least ?? max(self.least, 1)
     var state = start
     var known = 0..<0
-    return ranges.map { range in
+    return try ranges.mapRows { range in
       for place in known.lowerBound..<range.lowerBound where !numbers[place].isNaN { state.remove(numbers[place]) }
       for place in known.upperBound..<range.upperBound where !numbers[place].isNaN { state.add(numbers[place]) }
       known = range

@@ -21,17 +21,17 @@ extension Column {
     switch reduction {
     case .count: return .int(count - missingCount)
     case .nunique: return .int(try uniqueCells().filter { !$0.isMissing }.count)
-    case .any: return .bool(cells.contains { !$0.isMissing && Column.isTrue($0) })
-    case .all: return .bool(cells.allSatisfy { $0.isMissing || Column.isTrue($0) })
+    case .any: return .bool(try mapCells { !$0.isMissing && Column.isTrue($0) }.contains(true))
+    case .all: return .bool(!(try mapCells { $0.isMissing || Column.isTrue($0) }).contains(false))
     case .sum, .mean, .min, .max, .std, .var, .median, .prod: break
     }
     switch self {
-    case .int64(let values), .narrow(_, let values): return Column.reduced(values, reduction, degrees)
+    case .int64(let values), .narrow(_, let values): return try Column.reduced(values, reduction, degrees)
     case .datetime(let values), .timedelta(let values):
       return try reducedTimes(values, reduction, skipsMissing, degrees)
     case .category(let values): return try Column.reduced(values, reduction)
-    case .bool(let values): return Column.reduced(values, reduction, degrees)
-    case .float64(let values): return .float(Column.reduced(values, reduction, skipsMissing, degrees))
+    case .bool(let values): return try Column.reduced(values, reduction, degrees)
+    case .float64(let values): return .float(try Column.reduced(values, reduction, skipsMissing, degrees))
     case .string(let values): return try Column.reduced(values, reduction)
     case .object(let cells): return try Column.reduced(cells, reduction, skipsMissing, degrees)
     }
@@ -44,31 +44,31 @@ extension Column {
     case .int(let value): return value != 0
     case .float(let value): return value != 0
     case .string(let text): return !text.isEmpty
-    case .timestamp, .timedelta, .date, .interval, .tuple: return true
+    case .timestamp, .timedelta, .date, .interval, .tuple, .foreign: return true
     }
   }
 
-  private static func reduced(_ values: [Int], _ reduction: Reduction, _ degrees: Int) -> Cell {
+  private static func reduced(_ values: [Int], _ reduction: Reduction, _ degrees: Int) throws -> Cell {
     switch reduction {
     case .sum: return .int(values.reduce(0, &+))
     case .prod: return .int(values.reduce(1, &*))
     case .min: return values.min().map(Cell.int) ?? .missing
     case .max: return values.max().map(Cell.int) ?? .missing
     case .mean, .std, .var, .median, .count, .nunique, .any, .all:
-      return .float(reduced(values.map(Double.init), reduction, true, degrees))
+      return .float(try reduced(values.map(Double.init), reduction, true, degrees))
     }
   }
 
-  private static func reduced(_ values: [Bool], _ reduction: Reduction, _ degrees: Int) -> Cell {
+  private static func reduced(_ values: [Bool], _ reduction: Reduction, _ degrees: Int) throws -> Cell {
     switch reduction {
     case .min: return values.isEmpty ? .missing : .bool(!values.contains(false))
     case .max: return values.isEmpty ? .missing : .bool(values.contains(true))
     case .sum, .prod, .mean, .std, .var, .median, .count, .nunique, .any, .all:
-      return reduced(values.map { $0 ? 1 : 0 }, reduction, degrees)
+      return try reduced(values.map { $0 ? 1 : 0 }, reduction, degrees)
     }
   }
 
-  private static func reduced(_ values: [Double], _ reduction: Reduction, _ skipsMissing: Bool, _ degrees: Int)
+  private static func reduced(_ values: [Double], _ reduction: Reduction, _ skipsMissing: Bool, _ degrees: Int) throws
     -> Double
   {
     let present = values.filter { !$0.isNaN }
@@ -81,15 +81,15 @@ extension Column {
     case .mean: return present.isEmpty ? .nan : Summation.sumOfPresent(values) / Double(present.count)
     case .var: return Statistics.variance(values, degrees: degrees)
     case .std: return Statistics.variance(values, degrees: degrees).squareRoot()
-    case .median: return Statistics.median(present)
+    case .median: return try Statistics.median(present)
     case .count, .nunique, .any, .all: return Double(present.count)
     }
   }
 
   private static func reduced(_ values: Texts, _ reduction: Reduction) throws -> Cell {
-    let present = values.compactMap { $0 }
+    let present = try values.filterRows { $0 != nil }.compactMap { $0 }
     switch reduction {
-    case .sum: return .string(present.joined())
+    case .sum: return .string(try TextLayout.joined(present, separator: ""))
     case .min: return present.min { $0.precedes($1) }.map(Cell.string) ?? .missing
     case .max: return present.max { $0.precedes($1) }.map(Cell.string) ?? .missing
     case .mean, .std, .var, .median, .prod, .count, .nunique, .any, .all:
@@ -100,7 +100,7 @@ extension Column {
   private static func reduced(
     _ cells: [Cell], _ reduction: Reduction, _ skipsMissing: Bool, _ degrees: Int
   ) throws -> Cell {
-    let present = cells.filter { !$0.isMissing }
+    let present = try cells.filterRows { !$0.isMissing }
     if present.isEmpty {
       if reduction == .sum { return .int(0) }
       return .missing

@@ -12,16 +12,16 @@ public enum Statistics {
     return Summation.sum(squares) / Double(count - degrees)
   }
 
-  static func median(_ present: [Double]) -> Double {
+  static func median(_ present: [Double]) throws -> Double {
     guard !present.isEmpty else { return .nan }
-    let sorted = RadixOrder.sorted(present)
+    let sorted = try RadixOrder.sorted(present)
     let middle = sorted.count / 2
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
   /// The values below which fractions of the present values lie, interpolated between neighbours.
-  static func quantiles(_ values: [Double], _ fractions: [Double]) -> [Double] {
-    let sorted = RadixOrder.sorted(values.filter { !$0.isNaN })
+  static func quantiles(_ values: [Double], _ fractions: [Double]) throws -> [Double] {
+    let sorted = try RadixOrder.sorted(values.filter { !$0.isNaN })
     return fractions.map { quantile(ofSorted: sorted, $0) }
   }
 
@@ -78,7 +78,7 @@ extension Column {
       throw DataFrameError.value("percentiles should all be in the interval [0, 1]")
     }
     guard let numbers else { throw DataFrameError.type("unsupported operand type(s) for -: 'str' and 'str'") }
-    return Statistics.quantiles(numbers, fractions)
+    return try Statistics.quantiles(numbers, fractions)
   }
 }
 
@@ -87,7 +87,7 @@ extension DataFrame {
   public func correlations(numericOnly: Bool) throws -> DataFrame {
     let places = data.indices.filter { !numericOnly || data[$0].numbers != nil }
     let numbers = try places.map { try data[$0].floats() }
-    let labels = columns.taking(places)
+    let labels = try columns.taking(places)
     return DataFrame(
       Statistics.pairwise(numbers, Statistics.correlation), columns: labels, index: labels)
   }

@@ -26,42 +26,45 @@ public struct DataFrame: Sendable {
 
   // MARK: Parts
 
-  public func takingRows(_ positions: [Int]) -> DataFrame {
-    DataFrame(data.map { $0.taking(positions) }, columns: columns, index: index.taking(positions))
+  public func takingRows(_ positions: [Int]) throws -> DataFrame {
+    DataFrame(try data.map { try $0.taking(positions) }, columns: columns, index: try index.taking(positions))
   }
 
-  public func takingColumns(_ positions: [Int]) -> DataFrame {
-    DataFrame(positions.map { data[$0] }, columns: columns.taking(positions), index: index)
+  public func takingColumns(_ positions: [Int]) throws -> DataFrame {
+    DataFrame(positions.map { data[$0] }, columns: try columns.taking(positions), index: index)
   }
 
   /// Consecutive rows.
-  public func sliceRows(start: Int, count: Int, step: Int = 1) -> DataFrame {
+  public func sliceRows(start: Int, count: Int, step: Int = 1) throws -> DataFrame {
     let positions = (0..<count).map { start + $0 * step }
     return DataFrame(
-      data.map { $0.taking(positions) }, columns: columns, index: index.slice(start: start, count: count, step: step))
+      try data.map { try $0.taking(positions) }, columns: columns,
+      index: try index.slice(start: start, count: count, step: step))
   }
 
-  public func head(_ count: Int) -> DataFrame { sliceRows(start: 0, count: RowCount.head(count, of: rowCount)) }
+  public func head(_ count: Int) throws -> DataFrame {
+    try sliceRows(start: 0, count: RowCount.head(count, of: rowCount))
+  }
 
-  public func tail(_ count: Int) -> DataFrame {
+  public func tail(_ count: Int) throws -> DataFrame {
     let kept = RowCount.head(count, of: rowCount)
-    return sliceRows(start: rowCount - kept, count: kept)
+    return try sliceRows(start: rowCount - kept, count: kept)
   }
 
   /// A row, in the type that holds all its values.
-  public func row(at position: Int) -> Series {
-    Series(DataFrame.common(data.map { $0.taking([position]) }), index: columns, name: index[position])
+  public func row(at position: Int) throws -> Series {
+    try Series(DataFrame.common(data.map { try $0.taking([position]) }), index: columns, name: index[position])
   }
 
   /// Columns joined end to end in the type that holds them all; bools beside numbers are objects.
-  static func common(_ columns: [Column]) -> Column {
-    columns.isEmpty ? .object([]) : Column.concatenating(columns)
+  static func common(_ columns: [Column]) throws -> Column {
+    try columns.isEmpty ? .object([]) : Column.concatenating(columns)
   }
 
   public func reindexedRows(_ target: Index) throws -> DataFrame {
     if index.hasSameLabels(as: target) { return DataFrame(data, columns: columns, index: target) }
     let positions = try index.indexer(for: target)
-    return DataFrame(data.map { $0.taking(positions) }, columns: columns, index: target)
+    return try DataFrame(data.map { try $0.taking(positions) }, columns: columns, index: target)
   }
 
   // MARK: Changes
@@ -87,23 +90,23 @@ public struct DataFrame: Sendable {
   public mutating func replace(at position: Int, with column: Column) { data[position] = column }
 
   /// The table without the columns at the positions.
-  public func droppingColumns(_ positions: Set<Int>) -> DataFrame {
-    takingColumns((0..<columnCount).filter { !positions.contains($0) })
+  public func droppingColumns(_ positions: Set<Int>) throws -> DataFrame {
+    try takingColumns((0..<columnCount).filter { !positions.contains($0) })
   }
 
-  public func droppingRows(_ positions: Set<Int>) -> DataFrame {
-    takingRows((0..<rowCount).filter { !positions.contains($0) })
+  public func droppingRows(_ positions: Set<Int>) throws -> DataFrame {
+    try takingRows((0..<rowCount).filterRows { !positions.contains($0) })
   }
 
   /// Rows and columns exchanged.
-  public func transposed() -> DataFrame {
-    let type = DataFrame.common(data.map { $0.taking([]) }).dataType
-    let rows = (0..<rowCount).map { position in
+  public func transposed() throws -> DataFrame {
+    let type = try DataFrame.common(data.map { try $0.taking([]) }).dataType
+    let rows = try (0..<rowCount).mapRows { position -> Column in
       let cells = data.map { $0[position] }
       switch type {
       case .object: return Column.object(cells)
       case .int64, .int32, .int8, .uint32, .float64, .bool, .string, .datetime, .timedelta, .category:
-        return DataFrame.common(data.map { $0.taking([position]) })
+        return try DataFrame.common(data.map { try $0.taking([position]) })
       }
     }
     return DataFrame(rows, columns: index, index: columns)

@@ -1,6 +1,6 @@
 extension Column {
   /// The values with missing ones taken from the nearest value before them, or behind them.
-  public func filledFromNeighbours(forward: Bool) -> Column {
+  public func filledFromNeighbours(forward: Bool) throws -> Column {
     let missing = self.missing
     guard missing.contains(true) else { return self }
     var positions = Array(repeating: -1, count: count)
@@ -9,7 +9,7 @@ extension Column {
       if !missing[position] { last = position }
       positions[position] = last
     }
-    return taking(positions)
+    return try taking(positions)
   }
 
   /// The values where the flags are set, others elsewhere.
@@ -18,11 +18,11 @@ extension Column {
   public func keeping(where flags: [Bool], or other: Column) throws -> Column {
     let replaced = flags.indices.filter { !flags[$0] }
     if replaced.isEmpty { return self }
-    if other.count == 1, other[0].isMissing { return taking(flags.indices.map { flags[$0] ? $0 : -1 }) }
+    if other.count == 1, other[0].isMissing { return try taking(flags.indices.map { flags[$0] ? $0 : -1 }) }
     if other.dataType != dataType {
       return Column(inferring: flags.indices.map { flags[$0] ? self[$0] : other[other.count == 1 ? 0 : $0] })
     }
-    return try replacing(replaced, with: other.count == 1 ? other : other.taking(replaced))
+    return try replacing(replaced, with: other.count == 1 ? other : try other.taking(replaced))
   }
 
   /// The values with missing ones on the line between their neighbours; those behind the last are as it is.
@@ -48,8 +48,8 @@ extension Column {
   }
 
   /// The values moved by some places.
-  public func shifted(by periods: Int) -> Column {
-    taking((0..<count).map { (0..<count).contains($0 &- periods) ? $0 &- periods : -1 })
+  public func shifted(by periods: Int) throws -> Column {
+    try taking((0..<count).map { (0..<count).contains($0 &- periods) ? $0 &- periods : -1 })
   }
 
   /// The differences of values that are some places apart.
@@ -75,11 +75,12 @@ extension Column {
   /// - Throws: A type error when the values cannot be compared.
   public func ranks(_ method: RankMethod, ascending: Bool, asShare: Bool) throws -> Column {
     let missing = self.missing
-    let order = try Ordering.positions(of: self, ascending: ascending).filter { !missing[$0] }
+    let order = try Ordering.positions(of: self, ascending: ascending).filterRows { !missing[$0] }
     var ranks = Array(repeating: Double.nan, count: count)
     var start = 0
     var group = 0
     while start < order.count {
+      try Interruption.check(after: group)
       var end = start + 1
       while end < order.count, self[order[end]] == self[order[start]] { end += 1 }
       group += 1

@@ -26,8 +26,11 @@ public struct Grouping: Sendable {
   /// - Parameters:
   ///   - sorts: Orders the groups by their values instead of by where they first stand.
   ///   - keepsMissing: Makes groups of missing values too.
+  ///   - keepsUnobserved: Makes groups of categories that do not occur too.
   /// - Throws: A type error when the values of a key cannot be compared.
-  public init(_ frame: DataFrame, keys: [Key], sorts: Bool, keepsMissing: Bool = false) throws {
+  public init(
+    _ frame: DataFrame, keys: [Key], sorts: Bool, keepsMissing: Bool = false, keepsUnobserved: Bool = false
+  ) throws {
     self.frame = frame
     self.keys = keys
     frequency = nil
@@ -35,20 +38,38 @@ public struct Grouping: Sendable {
     var groups = Array(factors.firsts.indices)
     if !keepsMissing {
       for key in keys {
-        let missing = key.values.taking(factors.firsts).missing
+        let missing = try key.values.taking(factors.firsts).missing
         groups.removeAll { missing[$0] }
       }
     }
     if sorts {
       // The first key decides, so it sorts last.
       for key in keys.reversed() {
-        let labels = key.values.taking(groups.map { factors.firsts[$0] }).inferred
+        let labels = try key.values.taking(groups.map { factors.firsts[$0] }).inferred
         groups = try Ordering.positions(of: labels, ascending: true).map { groups[$0] }
       }
     }
-    labels = keys.map { $0.values.taking(groups.map { factors.firsts[$0] }) }
-    let all = factors.rows
-    rows = groups.map { all[$0] }
+    let observed = try keys.map { try $0.values.taking(groups.map { factors.firsts[$0] }) }
+    let all = try factors.rows()
+    let rows = groups.map { all[$0] }
+    let hasCategories = keys.contains { $0.values.dataType == .category }
+    (labels, self.rows) =
+      keepsUnobserved && hasCategories ? try Grouping.combinations(observed, rows) : (observed, rows)
+  }
+
+  /// Groups of all combinations of the keys' values, of categories also of those that do not occur.
+  private static func combinations(_ labels: [Column], _ rows: [[Int]]) throws -> ([Column], [[Int]]) {
+    let levels = try labels.map { column -> Column in
+      if case .category(let values) = column { return .category(values.with(codes: Array(0..<values.values.count))) }
+      let distinct = try column.taking(Factors(column).firsts)
+      return try distinct.taking(Ordering.positions(of: distinct.inferred, ascending: true))
+    }
+    var known: [[Cell]: [Int]] = [:]
+    for (group, list) in rows.enumerated() { known[labels.map { $0[group] }] = list }
+    var places: [[Int]] = [[]]
+    for level in levels { places = places.flatMap { front in (0..<level.count).map { front + [$0] } } }
+    let all = try levels.indices.map { level in try levels[level].taking(places.map { $0[level] }) }
+    return (all, try places.mapRows { place in known[zip(levels, place).map { $0[$1] }] ?? [] })
   }
 
   /// Rows that somebody else has put into groups, under places in time that have a frequency.
@@ -75,20 +96,39 @@ public struct Grouping: Sendable {
 
   /// One number of each group.
   public func reduced(_ reduction: Reduction, _ column: Column) throws -> Column {
-    let cells = try rows.enumerated().map { group, rows in
-      try Interruption.check(after: group)
-      return try column.taking(rows).reducedInGroup(reduction)
+    let cells = try rows.mapRows(inBlocksOf: 1) { rows in
+      try column.taking(rows).reducedInGroup(reduction)
     }
-    if cells.isEmpty { return column.taking([]) }
+    if cells.isEmpty { return try column.taking([]) }
     let isText = column.dataType == .string && !cells.contains { $0.number != nil && !$0.isMissing }
     return Column.of(isText ? .string : .float64, cells)
   }
 
   /// The first or the last value of each group that is there.
-  public func ends(_ column: Column, last: Bool) -> Column {
+  public func ends(_ column: Column, last: Bool) throws -> Column {
     let missing = column.missing
-    return column.taking(
-      rows.map { rows in (last ? rows.last { !missing[$0] } : rows.first { !missing[$0] }) ?? -1 })
+    return try column.taking(
+      rows.mapRows { rows in (last ? rows.last { !missing[$0] } : rows.first { !missing[$0] }) ?? -1 })
+  }
+
+  /// For every row the one some places before it in its group, -1 where there is none.
+  public func rowsBefore(_ periods: Int) -> [Int] {
+    var sources = Array(repeating: -1, count: frame.rowCount)
+    for group in rows {
+      for (place, row) in group.enumerated() where group.indices.contains(place &- periods) {
+        sources[row] = group[place - periods]
+      }
+    }
+    return sources
+  }
+
+  /// For every row its place in its group, from the first or from the last; rows in none have none.
+  public func placesInGroups(ascending: Bool) -> Column {
+    var places = Array(repeating: -1, count: frame.rowCount)
+    for group in rows {
+      for (place, row) in group.enumerated() { places[row] = ascending ? place : group.count - 1 - place }
+    }
+    return places.contains(-1) ? .float64(places.map { $0 < 0 ? .nan : Double($0) }) : .int64(places)
   }
 
   /// The number of rows of each group.

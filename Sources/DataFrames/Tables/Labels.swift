@@ -34,15 +34,15 @@ extension DataFrame {
   }
 
   /// Several columns as the levels of the labels.
-  public func settingIndex(_ places: [Int], drop: Bool) -> DataFrame {
-    var frame = drop ? droppingColumns(Set(places)) : self
+  public func settingIndex(_ places: [Int], drop: Bool) throws -> DataFrame {
+    var frame = drop ? try droppingColumns(Set(places)) : self
     frame.index = Index(levels: places.map { data[$0] }, names: places.map { columns[$0] })
     return frame
   }
 
   /// A column as the labels of the rows.
-  public func settingIndex(_ place: Int, drop: Bool) -> DataFrame {
-    var frame = drop ? droppingColumns([place]) : self
+  public func settingIndex(_ place: Int, drop: Bool) throws -> DataFrame {
+    var frame = drop ? try droppingColumns([place]) : self
     frame.index = Index(data[place], name: columns[place])
     return frame
   }
@@ -52,7 +52,7 @@ extension DataFrame {
     var labels: [Cell] = []
     for frame in frames { for label in frame.columns.cells where !labels.contains(label) { labels.append(label) } }
     let data = try labels.map { label in
-      Column.concatenating(
+      try Column.concatenating(
         try frames.map { frame in
           guard let place = frame.columns.positions(of: label).first else {
             return Column.float64(Array(repeating: .nan, count: frame.rowCount))
@@ -66,7 +66,7 @@ extension DataFrame {
     let columns =
       frames.allSatisfy({ $0.columns.hasSameLabels(as: frames[0].columns) })
       ? frames[0].columns : Index(Column(inferring: labels))
-    let index = Index.concatenating(frames.map(\.index), ignoresLabels: ignoresIndex)
+    let index = try Index.concatenating(frames.map(\.index), ignoresLabels: ignoresIndex)
     return DataFrame(data, columns: columns, index: index)
   }
 
@@ -80,11 +80,30 @@ extension DataFrame {
 }
 
 extension Index {
-  public static func concatenating(_ parts: [Index], ignoresLabels: Bool) -> Index {
+  /// Counted labels that go on where those before them end, as one range.
+  private static func joiningRanges(_ parts: [Index]) -> Labels? {
+    var ranges: [(start: Int, stop: Int, step: Int, count: Int)] = []
+    for part in parts {
+      guard case .range(let start, let stop, let step) = part.labels else { return nil }
+      if part.count > 0 { ranges.append((start, stop, step, part.count)) }
+    }
+    guard let first = ranges.first else { return .range(start: 0, stop: 0, step: 1) }
+    guard ranges.count > 1 else { return .range(start: first.start, stop: first.stop, step: first.step) }
+    let step = first.count > 1 ? first.step : ranges[1].start - first.start
+    var next = first.start
+    for range in ranges {
+      guard step != 0, range.start == next, range.count == 1 || range.step == step else { return nil }
+      next += range.count * step
+    }
+    return .range(start: first.start, stop: next, step: step)
+  }
+
+  public static func concatenating(_ parts: [Index], ignoresLabels: Bool) throws -> Index {
     let count = parts.map(\.count).reduce(0, +)
     if ignoresLabels { return Index(count: count) }
     let name = parts.allSatisfy { $0.name == parts[0].name } ? parts[0].name : .none
     if parts.count == 1 { return parts[0] }
-    return Index(Column.concatenating(parts.map(\.column)), name: name)
+    if let joined = joiningRanges(parts) { return Index(joined, name: name) }
+    return try Index(Column.concatenating(parts.map(\.column)), name: name)
   }
 }

@@ -9,11 +9,16 @@ public struct Merging: Sendable {
   private let right: DataFrame
   private let method: Method
   private let suffixes: (left: String, right: String)?
+  private let indicator: Cell?
 
-  /// - Parameter suffixes: What follows names that both tables have; nil refuses such names.
+  /// - Parameters:
+  ///   - suffixes: What follows names that both tables have; nil refuses such names.
+  ///   - indicator: The name of a further column that says which tables each row is of.
   public init(
-    _ left: DataFrame, _ right: DataFrame, method: Method, suffixes: (left: String, right: String)?
+    _ left: DataFrame, _ right: DataFrame, method: Method, suffixes: (left: String, right: String)?,
+    indicator: Cell? = nil
   ) {
+    self.indicator = indicator
     self.left = left
     self.right = right
     self.method = method
@@ -43,7 +48,7 @@ public struct Merging: Sendable {
     let known = Set(pairs.map(\.right))
     pairs += b.indices.filter { !known.contains($0) }.map { (-1, $0) }
     for (x, y) in zip(leftKeys, rightKeys).reversed() {
-      let column = Merging.joined(pairs, x, y)
+      let column = try Merging.joined(pairs, x, y)
       guard let order = try? Ordering.positions(of: column, ascending: true) else { continue }
       pairs = order.map { pairs[$0] }
     }
@@ -53,9 +58,9 @@ public struct Merging: Sendable {
   /// The keys of both tables as numbers: equal keys have one.
   private static func labels(_ leftKeys: [Column], _ rightKeys: [Column]) throws -> (left: [Int], right: [Int]) {
     let leftCount = leftKeys.first?.count ?? 0
-    let joint = zip(leftKeys, rightKeys).map { left, right in
-      left.dataType == right.dataType
-        ? Column.concatenating([left, right]) : .object(left.cells + right.cells)
+    let joint = try zip(leftKeys, rightKeys).map { left, right in
+      try left.dataType == right.dataType
+        ? Column.concatenating([left, right]) : .object(left.mapCells { $0 } + right.mapCells { $0 })
     }
     let codes = try Factors(joint, rowCount: leftCount + (rightKeys.first?.count ?? 0)).codes
     return (Array(codes.prefix(leftCount)), Array(codes.dropFirst(leftCount)))
@@ -64,11 +69,11 @@ public struct Merging: Sendable {
   /// Every row of `a` with each of its partners in `b`, or with -1.
   private static func pairs(_ a: [Int], _ b: [Int], keepsAll: Bool) throws -> [(Int, Int)] {
     var rows: [[Int]] = Array(repeating: [], count: (b.max() ?? -1) + 1)
-    for (row, label) in b.enumerated() { rows[label].append(row) }
+    try b.indices.forEachRow { rows[b[$0]].append($0) }
     var pairs: [(Int, Int)] = []
     pairs.reserveCapacity(a.count)
-    for (row, label) in a.enumerated() {
-      try Interruption.check(after: row)
+    try a.indices.forEachRow { row in
+      let label = a[row]
       let partners = label < rows.count ? rows[label] : []
       for partner in partners { pairs.append((row, partner)) }
       if partners.isEmpty, keepsAll { pairs.append((row, -1)) }
@@ -77,9 +82,9 @@ public struct Merging: Sendable {
   }
 
   /// The key of every pair, from the left where that is there.
-  private static func joined(_ pairs: [Pair], _ left: Column, _ right: Column) -> Column {
-    if !pairs.contains(where: { $0.left < 0 }) { return left.taking(pairs.map(\.left)) }
-    let cells = pairs.map { $0.left < 0 ? right[$0.right] : left[$0.left] }
+  private static func joined(_ pairs: [Pair], _ left: Column, _ right: Column) throws -> Column {
+    if !pairs.contains(where: { $0.left < 0 }) { return try left.taking(pairs.map(\.left)) }
+    let cells = try pairs.mapRows { $0.left < 0 ? right[$0.right] : left[$0.left] }
     return left.dataType == right.dataType ? Column.of(left.dataType, cells) : Column(inferring: cells)
   }
 
@@ -96,33 +101,77 @@ public struct Merging: Sendable {
     let kept = right.data.indices.filter { !shared.values.contains($0) }
     let (leftRows, rightRows) = (pairs.map(\.left), pairs.map(\.right))
     let data =
-      left.data.indices.map { place in
-        shared[place].map { Merging.joined(pairs, left.data[place], right.data[$0]) }
+      try left.data.indices.map { place in
+        try shared[place].map { try Merging.joined(pairs, left.data[place], right.data[$0]) }
           ?? left.data[place].taking(leftRows)
-      } + kept.map { right.data[$0].taking(rightRows) }
-    return DataFrame(data, columns: try names(Set(shared.keys), kept), index: Index(count: pairs.count))
+      } + kept.map { try right.data[$0].taking(rightRows) }
+    let columns = try names(Set(shared.keys), kept)
+    return try marked(DataFrame(data, columns: columns, index: Index(count: pairs.count)), pairs)
+  }
+
+  /// The tables joined by columns of one and the labels of the other.
+  /// - Parameters:
+  ///   - places: The columns, of the left table or of the right one; the labels are those of the other.
+  public func byLabels(_ places: [Int], ofLeft: Bool) throws -> DataFrame {
+    let (table, labels) = ofLeft ? (left, right.index) : (right, left.index)
+    guard places.count == labels.levelCount else {
+      throw DataFrameError.value(
+        "len(\(ofLeft ? "left" : "right")_on) must equal the number of levels in the index of "
+          + "\"\(ofLeft ? "right" : "left")\"")
+    }
+    let keys = places.map { table.data[$0] }
+    let pairs = try ofLeft ? pairs(keys, labels.levels) : pairs(labels.levels, keys)
+    let (leftRows, rightRows) = (pairs.map(\.left), pairs.map(\.right))
+    func column(_ place: Int, _ isLeft: Bool) throws -> Column {
+      let values = (isLeft ? left : right).data[place]
+      guard isLeft == ofLeft, let level = places.firstIndex(of: place) else {
+        return try values.taking(isLeft ? leftRows : rightRows)
+      }
+      let own = isLeft ? pairs : pairs.map { (left: $0.right, right: $0.left) }
+      return try Merging.joined(own, values, labels.level(level))
+    }
+    let data =
+      try left.data.indices.map { try column($0, true) } + right.data.indices.map { try column($0, false) }
+    let index = try table.index.taking(ofLeft ? leftRows : rightRows)
+    return try marked(DataFrame(data, columns: names([], Array(right.data.indices)), index: index), pairs)
+  }
+
+  /// The table with the column that says which tables its rows are of, where that is wanted.
+  private func marked(_ frame: DataFrame, _ pairs: [Pair]) throws -> DataFrame {
+    guard let indicator else { return frame }
+    if left.columns.contains(indicator) || right.columns.contains(indicator) {
+      throw DataFrameError.value("Cannot use name of an existing column for indicator column")
+    }
+    let codes = try pairs.mapRows { $0.right < 0 ? 0 : $0.left < 0 ? 1 : 2 }
+    var frame = frame
+    let values = Categories(codes: codes, values: .string(["left_only", "right_only", "both"]))
+    frame.insert(indicator, .category(values), at: frame.columnCount)
+    return frame
   }
 
   /// Every row of one table beside every row of the other.
   public func crossed() throws -> DataFrame {
     let leftRows = (0..<left.rowCount).flatMap { Array(repeating: $0, count: right.rowCount) }
     let rightRows = (0..<left.rowCount).flatMap { _ in 0..<right.rowCount }
-    let data = left.data.map { $0.taking(leftRows) } + right.data.map { $0.taking(rightRows) }
+    let data = try left.data.map { try $0.taking(leftRows) } + right.data.map { try $0.taking(rightRows) }
     return DataFrame(data, columns: try names([], Array(right.data.indices)), index: Index(count: leftRows.count))
   }
 
   /// The tables joined by the labels of their rows.
   public func byIndex() throws -> DataFrame {
     let columns = try names([], Array(right.data.indices))
+    guard left.index.levelCount == right.index.levelCount else {
+      throw DataFrameError.notInLgs("joining labels of different numbers of levels")
+    }
     let pairs = try pairs([left.index.column], [right.index.column])
     let data =
-      left.data.map { $0.taking(pairs.map(\.left)) } + right.data.map { $0.taking(pairs.map(\.right)) }
+      try left.data.map { try $0.taking(pairs.map(\.left)) } + right.data.map { try $0.taking(pairs.map(\.right)) }
     let keepsLeft = pairs.map(\.left) == Array(0..<left.rowCount)
     let name = method == .right ? right.index.name : left.index.name
     let index =
       keepsLeft
-      ? left.index : Index(Merging.joined(pairs, left.index.column, right.index.column), name: name)
-    return DataFrame(data, columns: columns, index: index)
+      ? left.index : try Index(Merging.joined(pairs, left.index.column, right.index.column), name: name)
+    return try marked(DataFrame(data, columns: columns, index: index), pairs)
   }
 
   private func checkTypes(_ leftPlaces: [Int], _ rightPlaces: [Int]) throws {

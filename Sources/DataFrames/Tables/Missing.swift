@@ -13,21 +13,19 @@ extension DataFrame {
   public func missing() -> DataFrame { mappingColumns { .bool($0.missing) } }
 
   /// The rows without missing values in the columns at the places.
-  /// - Parameter all: Leaves out only rows in which everything is missing.
-  public func droppingMissing(columns places: [Int], all: Bool) -> DataFrame {
+  /// - Parameter least: How many values must be there; nil for all of them.
+  public func droppingMissing(columns places: [Int], least: Int?) throws -> DataFrame {
     let gaps = places.map { data[$0].missing }
-    let kept = (0..<rowCount).filter { row in
-      all ? gaps.isEmpty || !gaps.allSatisfy { $0[row] } : !gaps.contains { $0[row] }
+    let least = least ?? places.count
+    let kept = try (0..<rowCount).filterRows { row in
+      gaps.reduce(0) { $0 + ($1[row] ? 0 : 1) } >= least
     }
-    return takingRows(kept)
+    return try takingRows(kept)
   }
 
   /// The columns without missing values.
-  public func droppingMissingColumns(all: Bool) -> DataFrame {
-    let kept = data.indices.filter { place in
-      let count = data[place].missingCount
-      return all ? count < rowCount || rowCount == 0 : count == 0
-    }
-    return takingColumns(kept)
+  /// - Parameter least: How many values must be there; nil for all of them.
+  public func droppingMissingColumns(least: Int?) throws -> DataFrame {
+    try takingColumns(data.indices.filter { rowCount - data[$0].missingCount >= least ?? rowCount })
   }
 }

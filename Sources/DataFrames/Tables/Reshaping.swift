@@ -12,19 +12,20 @@ extension DataFrame {
     var positions = Array(repeating: Array(repeating: -1, count: rowLabels.count), count: columnLabels.count)
     let rowPlaces = Dictionary(uniqueKeysWithValues: rowLabels.enumerated().map { ($1, $0) })
     let columnPlaces = Dictionary(uniqueKeysWithValues: columnLabels.enumerated().map { ($1, $0) })
-    for position in 0..<values.count {
+    try (0..<values.count).forEachRow { position in
       guard let row = rowPlaces[rows.values[position]], let column = columnPlaces[columns.values[position]] else {
-        continue
+        return
       }
       guard positions[column][row] < 0 else {
         throw DataFrameError.value("Index contains duplicate entries, cannot reshape")
       }
       positions[column][row] = position
     }
-    let data = positions.map { places -> Column in
-      guard places.contains(-1), !gap.isMissing else { return values.taking(places) }
-      return Column(inferring: places.map { $0 < 0 ? gap : values[$0] })
-    }
+    // A gap anywhere changes the type of all columns: they are one block of values.
+    let hasGaps = positions.contains { $0.contains(-1) }
+    let end = try gap.isMissing ? values.gaps(1) : Column(repeating: gap, count: 1)
+    let padded = try hasGaps ? Column.concatenating([values, end]) : values
+    let data = try positions.map { places in try padded.taking(places.map { $0 < 0 ? values.count : $0 }) }
     return DataFrame(
       data, columns: Index(columnColumn, name: columns.name), index: Index(rowColumn, name: rows.name))
   }
@@ -32,21 +33,21 @@ extension DataFrame {
   /// The different labels of a key in order, in its own type.
   private static func sortedLabels(_ key: Grouping.Key) throws -> Column {
     let firsts = try Factors([key.values], rowCount: key.values.count).firsts
-    let missing = key.values.taking(firsts).missing
-    let distinct = key.values.taking(firsts.indices.filter { !missing[$0] }.map { firsts[$0] })
-    return distinct.taking(try Ordering.positions(of: distinct.inferred, ascending: true))
+    let missing = try key.values.taking(firsts).missing
+    let distinct = try key.values.taking(firsts.indices.filter { !missing[$0] }.map { firsts[$0] })
+    return try distinct.taking(try Ordering.positions(of: distinct.inferred, ascending: true))
   }
 
   /// Columns below one another: their names in one column, their values in the next.
   /// - Parameters:
   ///   - identifiers: Columns that stay, repeated for each of the others.
-  public func melted(identifiers: [Int], values: [Int], names: (variable: Cell, value: Cell)) -> DataFrame {
+  public func melted(identifiers: [Int], values: [Int], names: (variable: Cell, value: Cell)) throws -> DataFrame {
     let repeated = values.flatMap { _ in 0..<rowCount }
-    let variable = values.flatMap { Array(repeating: columns[$0], count: rowCount) }
-    let value = DataFrame.common(values.map { data[$0] })
+    let variable = try Column.concatenating(values.map { Column(repeating: columns[$0], count: rowCount) })
+    let value = try DataFrame.common(values.map { data[$0] })
     let labels = identifiers.map { columns[$0] } + [names.variable, names.value]
     return DataFrame(
-      identifiers.map { data[$0].taking(repeated) } + [Column(inferring: variable), value],
+      try identifiers.map { try data[$0].taking(repeated) } + [variable, value],
       columns: Index(Column(inferring: labels)), index: Index(count: repeated.count))
   }
 }

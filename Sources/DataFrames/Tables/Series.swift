@@ -13,32 +13,36 @@ public struct Series: Sendable {
 
   public var count: Int { values.count }
 
+  /// The same values under another name.
+  public func named(_ name: Cell) -> Series { Series(values, index: index, name: name) }
+
   /// The values as floats, for pictures and tensors; nil for texts and objects.
   public var numbers: [Double]? { values.numbers }
 
-  public func taking(_ positions: [Int]) -> Series {
-    Series(values.taking(positions), index: index.taking(positions), name: name)
+  public func taking(_ positions: [Int]) throws -> Series {
+    try Series(values.taking(positions), index: index.taking(positions), name: name)
   }
 
   /// Consecutive values.
-  public func slice(start: Int, count: Int, step: Int = 1) -> Series {
-    Series(
-      values.taking((0..<count).map { start + $0 * step }), index: index.slice(start: start, count: count, step: step),
+  public func slice(start: Int, count: Int, step: Int = 1) throws -> Series {
+    try Series(
+      values.taking((0..<count).map { start + $0 * step }),
+      index: try index.slice(start: start, count: count, step: step),
       name: name)
   }
 
   /// The first values; a negative count leaves that many out at the end.
-  public func head(_ count: Int) -> Series { slice(start: 0, count: RowCount.head(count, of: self.count)) }
+  public func head(_ count: Int) throws -> Series { try slice(start: 0, count: RowCount.head(count, of: self.count)) }
 
-  public func tail(_ count: Int) -> Series {
+  public func tail(_ count: Int) throws -> Series {
     let kept = RowCount.head(count, of: self.count)
-    return slice(start: self.count - kept, count: kept)
+    return try slice(start: self.count - kept, count: kept)
   }
 
   /// The values in the order and number of other labels; missing where there is none.
   public func reindexed(_ target: Index) throws -> Series {
     if index.hasSameLabels(as: target) { return Series(values, index: target, name: name) }
-    return Series(values.taking(try index.indexer(for: target)), index: target, name: name)
+    return try Series(values.taking(try index.indexer(for: target)), index: target, name: name)
   }
 }
 
@@ -51,9 +55,9 @@ enum RowCount {
 
 extension Series {
   /// The values that are there.
-  public func dropped() -> Series {
+  public func dropped() throws -> Series {
     let missing = values.missing
-    return taking((0..<count).filter { !missing[$0] })
+    return try taking((0..<count).filterRows { !missing[$0] })
   }
 
   /// A table of this one column.
@@ -70,9 +74,9 @@ extension Series {
   /// The most frequent values, in order.
   public func modes() throws -> Series {
     let counts = try valueCounts(ascending: false, keepsMissing: false, normalizes: false, sorts: true)
-    guard counts.count > 0 else { return Series(values.taking([]), name: name) }
+    guard counts.count > 0 else { return try Series(values.taking([]), name: name) }
     let positions = (0..<counts.count).filter { counts.values[$0] == counts.values[0] }
-    let modes = Series(counts.index.column.taking(positions))
+    let modes = try Series(counts.index.column.taking(positions))
     return Series(try modes.sorted(ascending: true, missingFirst: false).values, name: name)
   }
 

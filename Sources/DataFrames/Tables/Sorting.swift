@@ -1,10 +1,10 @@
 extension Series {
   public func sorted(ascending: Bool, missingFirst: Bool) throws -> Series {
-    taking(try Ordering.positions(of: values, ascending: ascending, missingFirst: missingFirst))
+    try taking(try Ordering.positions(of: values, ascending: ascending, missingFirst: missingFirst))
   }
 
   public func sortedByIndex(ascending: Bool) throws -> Series {
-    taking(try Ordering.positions(of: index.column, ascending: ascending))
+    try taking(try Ordering.positions(of: index.column, ascending: ascending))
   }
 }
 
@@ -13,17 +13,17 @@ extension DataFrame {
   public func sorted(by places: [Int], ascending: [Bool], missingFirst: Bool) throws -> DataFrame {
     var order = Array(0..<rowCount)
     for (place, rises) in zip(places, ascending).reversed() {
-      let column = data[place].taking(order)
+      let column = try data[place].taking(order)
       order = try Ordering.positions(of: column, ascending: rises, missingFirst: missingFirst).map { order[$0] }
     }
-    return takingRows(order)
+    return try takingRows(order)
   }
 
   public func sortedByIndex(ascending: Bool) throws -> DataFrame {
-    takingRows(try Ordering.positions(of: index.column, ascending: ascending))
+    try takingRows(try Ordering.positions(of: index.column, ascending: ascending))
   }
 
   public func sortedByColumns(ascending: Bool) throws -> DataFrame {
-    takingColumns(try Ordering.positions(of: columns.column, ascending: ascending))
+    try takingColumns(try Ordering.positions(of: columns.column, ascending: ascending))
   }
 }

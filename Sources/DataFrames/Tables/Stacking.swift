@@ -28,12 +28,12 @@ extension DataFrame {
   /// The columns below one another: their labels become the last level of those of the rows.
   public func stacked() throws -> Series {
     guard columns.levelNames == nil else { throw DataFrameError.notInLgs("stack() of columns of several levels") }
-    let cells = (0..<rowCount).flatMap { row in data.map { $0[row] } }
-    let common = DataFrame.common(data.map { $0.taking([]) }).dataType
+    let cells = try Array((0..<rowCount).mapRows { row in data.map { $0[row] } }.joined())
+    let common = try DataFrame.common(data.map { try $0.taking([]) }).dataType
     let values = common == .object ? Column.object(cells) : Column.of(common, cells)
     let rows = (0..<rowCount).flatMap { Array(repeating: $0, count: columnCount) }
-    let levels = index.levels.map { $0.taking(rows) }
-    let labels = columns.column.taking((0..<rowCount).flatMap { _ in 0..<columnCount })
+    let levels = try index.levels.map { try $0.taking(rows) }
+    let labels = try columns.column.taking((0..<rowCount).flatMap { _ in 0..<columnCount })
     return Series(values, index: Index(levels: levels + [labels], names: index.names + [columns.name]))
   }
 }

@@ -14,20 +14,20 @@ public struct Categories: Sendable {
   public init(_ column: Column) throws {
     let present = Column(inferring: try column.uniqueCells().filter { !$0.isMissing })
     let order = try? Ordering.positions(of: present, ascending: true)
-    let sorted = order.map { present.taking($0) } ?? present
-    self.init(column, among: column.dataType == .object ? sorted : sorted.isEmpty ? column.taking([]) : sorted)
+    let sorted = try order.map { try present.taking($0) } ?? present
+    try self.init(column, among: column.dataType == .object ? sorted : sorted.isEmpty ? column.taking([]) : sorted)
   }
 
   /// The values of a column that are among the categories; others are missing.
-  public init(_ column: Column, among values: Column, isOrdered: Bool = false) {
+  public init(_ column: Column, among values: Column, isOrdered: Bool = false) throws {
     var numbers: [Cell: Int] = [:]
     for (number, cell) in values.cells.enumerated() { numbers[cell] = number }
-    let codes = column.cells.map { $0.isMissing ? -1 : numbers[$0] ?? -1 }
+    let codes = try column.mapCells { $0.isMissing ? -1 : numbers[$0] ?? -1 }
     self.init(codes: codes, values: values, isOrdered: isOrdered)
   }
 
   /// The values themselves, in the type of the categories.
-  public var decoded: Column { values.taking(codes) }
+  public var decoded: Column { get throws { try values.taking(codes) } }
 
   subscript(position: Int) -> Cell { codes[position] < 0 ? .missing : values[codes[position]] }
 
@@ -74,7 +74,7 @@ public struct Categories: Sendable {
     values.cells.map { cell in
       switch cell {
       case .string, .date, .tuple: return cell.representation
-      case .int, .bool, .none, .float, .timestamp, .timedelta, .interval: return cell.plainText
+      case .int, .bool, .none, .float, .timestamp, .timedelta, .interval, .foreign: return cell.plainText
       }
     }
   }

@@ -18,6 +18,8 @@ public enum Cell: Sendable {
   case interval(Interval)
   /// A label of several levels.
   case tuple([Cell])
+  /// What only the language knows: a list, a dict.
+  case foreign(any ForeignValue)
 
   /// What stands for a missing place in time, and for a missing span.
   public static let notATime = Int.min
@@ -30,7 +32,7 @@ public enum Cell: Sendable {
     case .none: return true
     case .float(let value): return value.isNaN
     case .timestamp(let value), .timedelta(let value): return value == Cell.notATime
-    case .bool, .int, .string, .date, .interval, .tuple: return false
+    case .bool, .int, .string, .date, .interval, .tuple, .foreign: return false
     }
   }
 
@@ -40,7 +42,7 @@ public enum Cell: Sendable {
     case .bool(let value): return value ? 1 : 0
     case .int(let value): return Double(value)
     case .float(let value): return value
-    case .none, .string, .timestamp, .timedelta, .date, .interval, .tuple: return nil
+    case .none, .string, .timestamp, .timedelta, .date, .interval, .tuple, .foreign: return nil
     }
   }
 
@@ -63,6 +65,7 @@ public enum Cell: Sendable {
     case .interval(let interval): return interval.text
     case .tuple(let cells):
       return "(" + cells.map(\.representation).joined(separator: ", ") + (cells.count == 1 ? ",)" : ")")
+    case .foreign(let value): return value.plainText
     }
   }
 
@@ -76,7 +79,7 @@ public enum Cell: Sendable {
       let date = CalendarDate(ordinal: ordinal)
       return "datetime.date(\(date.year), \(date.month), \(date.day))"
     case .interval(let interval): return interval.representation
-    case .none, .bool, .int, .float, .tuple: return plainText
+    case .none, .bool, .int, .float, .tuple, .foreign: return plainText
     }
   }
 
@@ -93,8 +96,20 @@ public enum Cell: Sendable {
     case .date: return "datetime.date"
     case .interval: return "Interval"
     case .tuple: return "tuple"
+    case .foreign(let value): return value.typeName
     }
   }
+}
+
+/// A value of the language that tables hold without knowing it.
+public protocol ForeignValue: AnyObject, Sendable {
+  /// `str(x)`.
+  var plainText: String { get }
+  /// As tables print it: a list without the quotes of its texts.
+  var shownText: String { get }
+  var typeName: String { get }
+  var isHashable: Bool { get }
+  func isEqual(to other: any ForeignValue) -> Bool
 }
 
 extension Cell: Hashable {
@@ -108,8 +123,10 @@ extension Cell: Hashable {
       return x == y
     case (.interval(let x), .interval(let y)): return x == y
     case (.tuple(let x), .tuple(let y)): return x == y
+    case (.foreign(let x), .foreign(let y)): return x.isEqual(to: y)
     case (.none, _), (_, .none), (.string, _), (_, .string), (.timestamp, _), (_, .timestamp), (.timedelta, _),
-      (_, .timedelta), (.date, _), (_, .date), (.interval, _), (_, .interval), (.tuple, _), (_, .tuple):
+      (_, .timedelta), (.date, _), (_, .date), (.interval, _), (_, .interval), (.tuple, _), (_, .tuple),
+      (.foreign, _), (_, .foreign):
       return false
     case (.bool, _), (.int, _), (.float, _):
       guard let x = a.number, let y = b.number else { return false }
@@ -124,6 +141,7 @@ extension Cell: Hashable {
     case .timestamp(let value), .timedelta(let value), .date(let value): hasher.combine(value)
     case .interval(let interval): hasher.combine(interval)
     case .tuple(let cells): hasher.combine(cells)
+    case .foreign(let value): hasher.combine(value.typeName)
     case .bool, .int, .float:
       let value = number ?? 0
       hasher.combine(value.isNaN ? Double.infinity : value)

@@ -4,28 +4,28 @@ extension Column {
     if type == dataType { return self }
     switch type {
     case .object: return .object(cells)
-    case .string: return .string(texts)
+    case .string: return .string(try texts())
     case .category: return .category(try Categories(self))
     case .datetime: return .datetime(try moments())
     case .timedelta: return .timedelta(try spans())
     case .int32: return .narrow(.int32, try integers(.int32))
     case .int8: return .narrow(.int8, try integers(.int8))
     case .uint32: return .narrow(.uint32, try integers(.uint32))
-    case .bool: return .bool(try cells.map(Column.truth))
+    case .bool: return .bool(try mapCells(Column.truth))
     case .float64: return .float64(try floats())
     case .int64: return .int64(try wholeNumbers())
     }
   }
 
   /// The values as texts of a column of texts.
-  private var texts: [String?] {
+  private func texts() throws -> [String?] {
     switch self {
     case .datetime(let values):
-      return zip(values, TimeText.moments(values)).map { $0 == Cell.notATime ? nil : $1 }
+      return try zip(values, TimeText.moments(values)).map { $0 == Cell.notATime ? nil : $1 }
     case .timedelta(let values):
-      return zip(values, TimeText.spans(values)).map { $0 == Cell.notATime ? nil : $1 }
+      return try zip(values, TimeText.spans(values)).map { $0 == Cell.notATime ? nil : $1 }
     case .int64, .float64, .bool, .string, .narrow, .category, .object:
-      return cells.map { $0.isMissing ? nil : $0.plainText }
+      return try mapCells { $0.isMissing ? nil : $0.plainText }
     }
   }
 
@@ -33,7 +33,7 @@ extension Column {
 
   /// Texts as dates of one format, numbers as nanoseconds since 1970.
   private func moments() throws -> [Int] {
-    switch plain {
+    switch try plain {
     case .datetime(let values): return values
     case .int64(let values): return values.map { TimeText.floorDivided($0, 1000).quotient }
     case .string, .object: return try DateReader().moments(self, coerces: false)
@@ -43,11 +43,11 @@ extension Column {
   }
 
   private func spans() throws -> [Int] {
-    switch plain {
+    switch try plain {
     case .timedelta(let values): return values
     case .int64(let values): return values.map { TimeText.floorDivided($0, 1000).quotient }
     case .string, .object:
-      return try cells.map { cell in
+      return try mapCells { cell in
         guard let span = cell.microseconds(as: .timedelta) else { throw SpanReader.unreadable(cell.plainText) }
         return span
       }
@@ -60,7 +60,7 @@ extension Column {
   /// - Throws: A value error for texts that are no numbers.
   public func floats() throws -> [Double] {
     if let numbers { return numbers }
-    return try cells.map(Column.float)
+    return try mapCells(Column.float)
   }
 
   private static func truth(_ cell: Cell) throws -> Bool {
@@ -70,7 +70,7 @@ extension Column {
     case .int(let value): return value != 0
     case .float(let value): return value != 0
     case .string(let text): return !text.isEmpty
-    case .timestamp, .timedelta, .date, .interval, .tuple: return !cell.isMissing
+    case .timestamp, .timedelta, .date, .interval, .tuple, .foreign: return !cell.isMissing
     }
   }
 
@@ -83,7 +83,7 @@ extension Column {
     }
     switch cell {
     case .none, .bool, .int, .float, .string: return cell.number ?? .nan
-    case .timestamp, .timedelta, .date, .interval, .tuple:
+    case .timestamp, .timedelta, .date, .interval, .tuple, .foreign:
       throw DataFrameError.type(
         "float() argument must be a string or a real number, not '\(cell.typeName)'")
     }
@@ -91,7 +91,7 @@ extension Column {
 
   private func wholeNumbers() throws -> [Int] {
     if let integers { return integers }
-    return try cells.map { cell in
+    return try mapCells { cell in
       switch cell {
       case .int(let value), .timestamp(let value), .timedelta(let value): return value
       case .bool(let value): return value ? 1 : 0
@@ -107,7 +107,7 @@ extension Column {
           throw DataFrameError.value("invalid literal for int() with base 10: \(Cell.string(text).representation)")
         }
         return value
-      case .none, .date, .interval, .tuple:
+      case .none, .date, .interval, .tuple, .foreign:
         throw DataFrameError.type(
           "int() argument must be a string, a bytes-like object or a real number, not '\(cell.typeName)'")
       }

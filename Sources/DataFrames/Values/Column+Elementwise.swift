@@ -11,7 +11,7 @@ extension Column {
     case .float64(let values):
       let scale = pow(10, Double(abs(decimals)))
       return .float64(
-        values.map { value in
+        try values.mapRows { value in
           guard value.isFinite else { return value }
           return decimals >= 0
             ? (value * scale).rounded(.toNearestOrEven) / scale : (value / scale).rounded(.toNearestOrEven) * scale
@@ -93,8 +93,8 @@ extension Column {
   }
 
   /// The values with some of them exchanged for others.
-  public func exchanging(_ table: [Cell: Cell]) -> Column {
-    guard cells.contains(where: { table[$0] != nil }) else { return self }
-    return Column(inferring: cells.map { table[$0] ?? $0 })
+  public func exchanging(_ table: [Cell: Cell]) throws -> Column {
+    guard try mapCells({ table[$0] != nil }).contains(true) else { return self }
+    return Column(inferring: try mapCells { table[$0] ?? $0 })
   }
 }

@@ -40,7 +40,7 @@ extension Column {
       case .timestamp(Cell.notATime), .timedelta(Cell.notATime): timeGaps = true
       case .timestamp: moments = true
       case .timedelta: spans = true
-      case .date, .interval, .tuple: others = true
+      case .date, .interval, .tuple, .foreign: others = true
       }
     }
 

@@ -1,46 +1,49 @@
 extension Column {
   /// The values of several columns behind one another, in the type that holds them all.
-  public static func concatenating(_ columns: [Column]) -> Column {
+  public static func concatenating(_ columns: [Column]) throws -> Column {
     let types = Set(columns.map(\.dataType))
     guard let type = types.first else { return .object([]) }
-    if types.count == 1 { return concatenating(columns, of: type) }
+    if types.count == 1 { return try concatenating(columns, of: type) }
     if types.allSatisfy(\.isInteger) {
       return .int64(
-        joined(columns) { if case .narrow(_, let values) = $0 { return values } else { return $0.integers } })
+        try joined(columns) { if case .narrow(_, let values) = $0 { return values } else { return $0.integers } })
     }
-    if types.allSatisfy(\.isNumeric) { return .float64(columns.flatMap { $0.numbers ?? [] }) }
-    if types.contains(.category) { return concatenating(columns.map(\.decoded)) }
-    return .object(columns.flatMap(\.cells))
+    if types.allSatisfy(\.isNumeric) { return .float64(try joined(columns) { $0.numbers }) }
+    if types.contains(.category) { return try concatenating(columns.map { try $0.decoded }) }
+    return .object(try joined(columns) { try $0.mapCells { $0 } })
   }
 
   /// The same of columns of one type.
-  private static func concatenating(_ columns: [Column], of type: DataType) -> Column {
+  private static func concatenating(_ columns: [Column], of type: DataType) throws -> Column {
     switch type {
-    case .int64: return .int64(joined(columns) { $0.integers })
-    case .int32: return .narrow(.int32, joined(columns) { $0.integers })
-    case .int8: return .narrow(.int8, joined(columns) { $0.integers })
-    case .uint32: return .narrow(.uint32, joined(columns) { $0.integers })
-    case .datetime: return .datetime(joined(columns) { $0.integers })
-    case .timedelta: return .timedelta(joined(columns) { $0.integers })
+    case .int64: return .int64(try joined(columns) { $0.integers })
+    case .int32: return .narrow(.int32, try joined(columns) { $0.integers })
+    case .int8: return .narrow(.int8, try joined(columns) { $0.integers })
+    case .uint32: return .narrow(.uint32, try joined(columns) { $0.integers })
+    case .datetime: return .datetime(try joined(columns) { $0.integers })
+    case .timedelta: return .timedelta(try joined(columns) { $0.integers })
     case .float64:
-      return .float64(joined(columns) { if case .float64(let values) = $0 { return values } else { return nil } })
-    case .bool: return .bool(joined(columns) { if case .bool(let values) = $0 { return values } else { return nil } })
+      return .float64(try joined(columns) { if case .float64(let values) = $0 { return values } else { return nil } })
+    case .bool:
+      return .bool(try joined(columns) { if case .bool(let values) = $0 { return values } else { return nil } })
     case .string:
-      return .string(joined(columns) { if case .string(let values) = $0 { return values.array } else { return nil } })
+      return .string(
+        try joined(columns) { if case .string(let values) = $0 { return values.array } else { return nil } })
     case .category:
       let all = columns.compactMap { if case .category(let values) = $0 { return values } else { return nil } }
       guard let first = all.first, all.allSatisfy(first.hasSameCategories) else {
-        return concatenating(columns.map(\.decoded))
+        return try concatenating(columns.map { try $0.decoded })
       }
       return .category(first.with(codes: all.flatMap(\.codes)))
-    case .object: return .object(columns.flatMap(\.cells))
+    case .object: return .object(try joined(columns) { try $0.mapCells { $0 } })
     }
   }
 
-  private static func joined<Element>(_ columns: [Column], _ values: (Column) -> [Element]?) -> [Element] {
+  private static func joined<Element>(_ columns: [Column], _ values: (Column) throws -> [Element]?) throws -> [Element]
+  {
     var all: [Element] = []
     all.reserveCapacity(columns.reduce(0) { $0 + $1.count })
-    for column in columns { all += values(column) ?? [] }
+    try columns.forEachRow(inBlocksOf: 1) { all += try values($0) ?? [] }
     return all
   }
 
@@ -54,16 +57,20 @@ extension Column {
 
   /// The values themselves where they are categories.
   public var decoded: Column {
-    if case .category(let categories) = self { return categories.decoded }
-    return self
+    get throws {
+      if case .category(let categories) = self { return try categories.decoded }
+      return self
+    }
   }
 
   /// Values of categories, and integers of fewer bits, as columns of the usual types.
   public var plain: Column {
-    switch self {
-    case .category(let categories): return categories.decoded
-    case .narrow(_, let values): return .int64(values)
-    case .int64, .float64, .bool, .string, .datetime, .timedelta, .object: return self
+    get throws {
+      switch self {
+      case .category(let categories): return try categories.decoded
+      case .narrow(_, let values): return .int64(values)
+      case .int64, .float64, .bool, .string, .datetime, .timedelta, .object: return self
+      }
     }
   }
 }

@@ -77,7 +77,7 @@ extension Cell {
     case .none: return Cell.notATime
     case .float(let value): return value.isNaN ? Cell.notATime : nil
     case .string(let text): return type == .datetime ? DateReader.moment(text)?.value : SpanReader.span(text)
-    case .bool, .int, .date, .interval, .tuple: return nil
+    case .bool, .int, .date, .interval, .tuple, .foreign: return nil
     }
   }
 }

@@ -3,11 +3,11 @@ public struct Factors {
   /// For every row the number of its value.
   let codes: [Int]
   /// The first row of each value.
-  let firsts: [Int]
+  public let firsts: [Int]
 
   /// The values of one column; all missing floats are one value.
   /// - Throws: An interruption.
-  init(_ column: Column) throws {
+  public init(_ column: Column) throws {
     switch column {
     case .int64(let values), .narrow(_, let values), .datetime(let values), .timedelta(let values):
       try self.init(numbering: values.lazy.map { UInt64(bitPattern: Int64($0)) })
@@ -27,6 +27,9 @@ public struct Factors {
     case .object(let values):
       var numbers: [Cell: Int] = [:]
       try self.init(values.count) { row, next in
+        if case .foreign(let value) = values[row], !value.isHashable {
+          throw DataFrameError.type("unhashable type: '\(value.typeName)'")
+        }
         if let number = numbers[values[row]] { return number }
         numbers[values[row]] = next
         return next
@@ -51,12 +54,12 @@ public struct Factors {
   }
 
   /// - Parameter number: The number of a row's value: `next` when it is the first of its kind.
-  private init(_ count: Int, _ number: (_ row: Int, _ next: Int) -> Int) throws {
+  private init(_ count: Int, _ number: (_ row: Int, _ next: Int) throws -> Int) throws {
     var (codes, firsts) = ([Int](), [Int]())
     codes.reserveCapacity(count)
     for row in 0..<count {
       try Interruption.check(after: row)
-      let code = number(row, firsts.count)
+      let code = try number(row, firsts.count)
       if code == firsts.count { firsts.append(row) }
       codes.append(code)
     }
@@ -77,15 +80,15 @@ public struct Factors {
   }
 
   /// The rows of each value.
-  public var rows: [[Int]] {
+  public func rows() throws -> [[Int]] {
     var counts = Array(repeating: 0, count: firsts.count)
     for code in codes { counts[code] += 1 }
-    var rows = counts.map { count -> [Int] in
+    var rows = try counts.mapRows { count -> [Int] in
       var list: [Int] = []
       list.reserveCapacity(count)
       return list
     }
-    for (row, code) in codes.enumerated() { rows[code].append(row) }
+    try codes.indices.forEachRow { rows[codes[$0]].append($0) }
     return rows
   }
 

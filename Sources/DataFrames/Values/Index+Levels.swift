@@ -74,8 +74,8 @@ extension Index {
   // MARK: Texts
 
   /// The texts of every level, and blanks where a part is that of the label before.
-  func levelTexts(_ options: DisplayOptions) -> [[String]] {
-    let texts = levels.map { ColumnText.labels(of: Index($0), options: options) }
+  func levelTexts(_ options: DisplayOptions) throws -> [[String]] {
+    let texts = try levels.map { try ColumnText.labels(of: Index($0), options: options) }
     return Index.sparse(texts)
   }
 

@@ -107,9 +107,13 @@ public struct Index: Sendable {
   public func contains(_ label: Cell) -> Bool { !positions(of: label).isEmpty }
 
   /// The positions of every label, for many look-ups.
-  public func table() -> [Cell: [Int]] {
+  public func table() throws -> [Cell: [Int]] {
     var table: [Cell: [Int]] = [:]
-    for (position, cell) in cells.enumerated() { table[cell, default: []].append(position) }
+    var position = 0
+    _ = try column.mapCells {
+      table[$0, default: []].append(position)
+      position += 1
+    }
     return table
   }
 
@@ -128,8 +132,12 @@ public struct Index: Sendable {
 
   // MARK: Parts
 
-  public func taking(_ positions: [Int]) -> Index {
-    with(.column(column.taking(positions))).regular(frequency.flatMap { step(of: positions).map($0.times) })
+  public func taking(_ positions: [Int]) throws -> Index {
+    if case .range(let start, _, let stride) = labels, !positions.contains(-1) {
+      let taken = try positions.mapRows { start + $0 * stride }
+      return with(Index.evenlySpaced(taken, stride: stride) ?? .column(.int64(taken)))
+    }
+    return try with(.column(column.taking(positions))).regular(frequency.flatMap { step(of: positions).map($0.times) })
   }
 
   /// The distance of positions that are all as far from the next; nil when they are not.
@@ -141,13 +149,13 @@ public struct Index: Sendable {
   }
 
   /// Consecutive labels; a range stays one.
-  public func slice(start: Int, count: Int, step: Int = 1) -> Index {
+  public func slice(start: Int, count: Int, step: Int = 1) throws -> Index {
     switch labels {
     case .range(let first, _, let stride):
       let begin = first + start * stride
       return with(.range(start: begin, stop: begin + count * stride * step, step: stride * step))
     case .column(let column):
-      let part = with(.column(column.taking((0..<count).map { start + $0 * step })))
+      let part = try with(.column(column.taking((0..<count).map { start + $0 * step })))
       return part.regular(frequency?.times(step))
     }
   }
@@ -178,6 +186,16 @@ public struct Index: Sendable {
     return Index(Index.consecutive(column) ?? .column(column), name: name)
   }
 
+  /// Counted labels that remain when some are taken: a range where all are as far from the next.
+  /// - Parameter stride: The distance of a single label from the end.
+  private static func evenlySpaced(_ labels: [Int], stride: Int) -> Labels? {
+    guard let first = labels.first, let last = labels.last else { return .range(start: 0, stop: 0, step: 1) }
+    guard labels.count > 1 else { return .range(start: first, stop: first + stride, step: stride) }
+    let step = labels[1] - first
+    guard step != 0, zip(labels, labels.dropFirst()).allSatisfy({ $1 - $0 == step }) else { return nil }
+    return .range(start: first, stop: last + step, step: step)
+  }
+
   /// Whole numbers at equal distances, as a range.
   private static func consecutive(_ column: Column) -> Labels? {
     guard case .int64(let values) = column, values.count > 1 else { return nil }
@@ -189,10 +207,10 @@ public struct Index: Sendable {
   /// Where each label of `target` stands here, -1 for those that are not here.
   /// - Throws: A value error when the labels here are not unique.
   public func indexer(for target: Index) throws -> [Int] {
-    if case .range = labels { return target.cells.map { positions(of: $0).first ?? -1 } }
-    let table = self.table()
+    if case .range = labels { return try target.column.mapCells { positions(of: $0).first ?? -1 } }
+    let table = try self.table()
     guard table.count == count else { throw DataFrameError.value("cannot reindex on an axis with duplicate labels") }
-    return target.cells.map { table[$0]?.first ?? -1 }
+    return try target.column.mapCells { table[$0]?.first ?? -1 }
   }
 }
 
@@ -213,10 +231,10 @@ extension Index {
   }
 
   /// A label of a column of one, as summaries show it.
-  static func shownLabel(_ column: Column) -> String {
+  static func shownLabel(_ column: Column) throws -> String {
     switch column {
-    case .datetime(let values): return TimeText.moments(values).first ?? ""
-    case .timedelta(let values): return TimeText.spans(values).first ?? ""
+    case .datetime(let values): return try TimeText.moments(values).first ?? ""
+    case .timedelta(let values): return try TimeText.spans(values).first ?? ""
     case .int64, .narrow, .float64, .bool, .string, .category, .object: return column.cells.first?.plainText ?? ""
     }
   }

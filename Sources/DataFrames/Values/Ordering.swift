@@ -69,7 +69,7 @@ public enum Ordering {
     case (.interval(let x), .interval(let y)): return (x.left, x.right) < (y.left, y.right)
     case (.tuple(let x), .tuple(let y)): return x.lexicographicallyPrecedes(y, by: precedes)
     case (.none, _), (.bool, _), (.int, _), (.float, _), (.string, _), (.timestamp, _), (.timedelta, _), (.date, _),
-      (.interval, _), (.tuple, _):
+      (.interval, _), (.tuple, _), (.foreign, _):
       guard let x = a.number, let y = b.number else { return false }
       return x < y
     }
@@ -78,7 +78,7 @@ public enum Ordering {
 
 extension Cell {
   /// Values of one kind can be put in order.
-  fileprivate enum Kind { case none, number, text, timestamp, timedelta, date, interval, tuple }
+  fileprivate enum Kind { case none, number, text, timestamp, timedelta, date, interval, tuple, foreign }
 
   fileprivate var kind: Kind {
     switch self {
@@ -90,6 +90,7 @@ extension Cell {
     case .date: return .date
     case .interval: return .interval
     case .tuple: return .tuple
+    case .foreign: return .foreign
     }
   }
 }

@@ -26,7 +26,6 @@ enum RadixOrder {
     }
     var (order, spare) = (Array(keys.indices), Array(repeating: 0, count: keys.count))
     try sort(keys) { from, run, digit, offsets in
-      try Interruption.check(after: 0)
       order.withUnsafeBufferPointer { order in
         spare.withUnsafeMutableBufferPointer { spare in
           for place in run {
@@ -42,9 +41,9 @@ enum RadixOrder {
   }
 
   /// Numbers in ascending order, none of which is NaN.
-  static func sorted(_ values: [Double]) -> [Double] {
+  static func sorted(_ values: [Double]) throws -> [Double] {
     if values.count <= few { return values.sorted() }
-    return sort(values.map(key), { _, _, _, _ in }).map(number)
+    return try sort(values.mapRows(key), { _, _, _, _ in }).mapRows(number)
   }
 
   /// Keys between two looks for an interrupt.
@@ -58,12 +57,12 @@ enum RadixOrder {
     _ arrange: (
       UnsafeBufferPointer<UInt64>, Range<Int>, (UInt64) -> Int, UnsafeMutableBufferPointer<Int>
     ) throws -> Void
-  ) rethrows -> [UInt64] {
+  ) throws -> [UInt64] {
     var (keys, spare) = (keys, Array(repeating: UInt64(0), count: keys.count))
     for shift in stride(from: UInt64(0), to: 64, by: Int(digitBits)) {
       func digit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> shift) & (digits - 1) }
       var counts = Array(repeating: 0, count: digits)
-      for key in keys { counts[digit(key)] += 1 }
+      try keys.forEachRow(inBlocksOf: runLength) { counts[digit($0)] += 1 }
       if counts[digit(keys[0])] == keys.count { continue }
       var total = 0
       for value in counts.indices {
@@ -72,13 +71,11 @@ enum RadixOrder {
       var offsets = counts
       try keys.withUnsafeBufferPointer { from in
         try offsets.withUnsafeMutableBufferPointer { offsets in
-          for start in stride(from: 0, to: from.count, by: runLength) {
-            try arrange(from, start..<min(start + runLength, from.count), digit, offsets)
-          }
+          try Interruption.inBlocks(0..<from.count, of: runLength) { try arrange(from, $0, digit, offsets) }
         }
-        spare.withUnsafeMutableBufferPointer { spare in
-          counts.withUnsafeMutableBufferPointer { counts in
-            for key in from {
+        try spare.withUnsafeMutableBufferPointer { spare in
+          try counts.withUnsafeMutableBufferPointer { counts in
+            try from.forEachRow(inBlocksOf: runLength) { key in
               let value = digit(key)
               spare[counts[value]] = key
               counts[value] += 1

@@ -46,6 +46,16 @@ public struct Texts: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
     }
   }
 
+  func sharesStorage(with other: Texts) -> Bool {
+    switch (storage, other.storage) {
+    case (.array(let a), .array(let b)):
+      return a.count == b.count
+        && a.withUnsafeBufferPointer { a in b.withUnsafeBufferPointer { a.baseAddress == $0.baseAddress } }
+    case (.file(let a), .file(let b)): return a === b
+    case (.array, .file), (.file, .array): return false
+    }
+  }
+
   /// Whether a value is missing, without making it a text.
   func isMissing(_ position: Int) -> Bool {
     switch storage {

@@ -59,7 +59,7 @@ extension Session {
 
   public func knowledge(of expression: Expression) -> Knowledge? {
     // Programs of the library may run for it, also before the first block has.
-    Machine.current = machine
+    takeMachine()
     return machine.withoutCalls { look(at: expression) }
   }
 

@@ -56,7 +56,9 @@ public final class ExceptionObject: Object {
 
   public override func str() throws -> String {
     if let text = try ownText("__str__") { return text }
-    if exceptionType.isSubtype(of: BuiltinTypes.keyError), arguments.count == 1 {
+    if exceptionType.isSubtype(of: BuiltinTypes.keyError), !exceptionType.isSubtype(of: BuiltinTypes.attributeError),
+      arguments.count == 1
+    {
       return try Operators.repr(arguments[0])
     }
     if exceptionType.isSubtype(of: BuiltinTypes.osError), (2...5).contains(arguments.count) {

@@ -208,6 +208,9 @@ public final class StringObject: Object {
     case .add:
       if reflected { return nil }
       guard let right = other.object(as: StringObject.self) else {
+        if case .object(let right) = other, let result = try right.binary(.add, .object(self), reflected: true) {
+          return result
+        }
         throw Raised.typeError("can only concatenate str (not \"\(other.typeName)\") to str")
       }
       return .object(try joined(with: right))

@@ -97,13 +97,18 @@ public final class Session {
     outcome(in: SourceFile(name: "<lgs>", text: ""), of: body)
   }
 
-  private func outcome(in source: SourceFile, of body: () throws -> Void) -> Outcome {
+  /// Makes the machine of this session the one that runs, with what it shows and imports as this session does.
+  func takeMachine() {
     Machine.current = machine
-    Disposal.catchUp()
     machine.display = { [unowned self] in try show($0) }
     machine.publish = { [unowned self] in try publish($0) }
     machine.publishesPictures = published != nil
     machine.importer = { [unowned self] in try importModule($0) }
+  }
+
+  private func outcome(in source: SourceFile, of body: () throws -> Void) -> Outcome {
+    takeMachine()
+    Disposal.catchUp()
     do {
       try body()
       return .finished

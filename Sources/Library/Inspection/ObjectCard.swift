@@ -45,18 +45,6 @@ public struct ObjectCard {
     if let row { rows.append(row) }
   }
 
-  /// The card as text, one property in each line.
-  public var text: String {
-    let labelWidth = rows.reduce(0) { max($0, $1.label.count) } + 2
-    let textWidth = rows.reduce(0) { $1.code == nil ? $0 : max($0, min($1.text.count, 44)) } + 2
-    let lines = rows.map { row in
-      let label = row.label + String(repeating: " ", count: labelWidth - row.label.count)
-      guard let code = row.code else { return "  \(label)\(row.text)" }
-      return "  \(label)\(row.text)\(String(repeating: " ", count: max(2, textWidth - row.text.count)))\(code)"
-    }
-    return ([title] + preview.map { "    " + $0 } + lines).joined(separator: "\n") + "\n"
-  }
-
   // MARK: Rows of any object
 
   private static func hasPreview(_ value: Value) -> Bool {

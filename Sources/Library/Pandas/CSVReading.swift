@@ -62,6 +62,7 @@ enum CSVReading {
   private static func dates(in frame: DataFrame, _ arguments: NamedArguments) throws -> DataFrame {
     guard let wanted = arguments["parse_dates"] else { return frame }
     var reader = DateReader()
+    reader.warn = { WarningText.show(category: "UserWarning", $0) }
     reader.dayFirst = try arguments.flag("dayfirst")
     switch try arguments.text("date_format") {
     case nil: break
@@ -113,7 +114,7 @@ enum CSVReading {
     return ByteBuffer(Array(try stream.read(limit: nil).utf8))
   }
 
-  private static func contents(of path: String, isPartial: Bool, poll: () throws -> Void) throws -> ByteBuffer {
+  static func contents(of path: String, isPartial: Bool, poll: () throws -> Void) throws -> ByteBuffer {
     if let file = Machine.current.localCopies[path] {
       return try ByteBuffer.contents(ofFile: file, maps: true, poll: poll)
     }

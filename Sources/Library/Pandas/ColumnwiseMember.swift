@@ -78,7 +78,7 @@ struct ColumnwiseMember {
       summary: "The values with some replaced.", values: "[1, 2]", call: "1, 9", shown: "[9, 2]", lacking: ["regex"]
     ) { arguments in
       let replacing = try Replacing(arguments)
-      return { replacing.column($0) }
+      return { try replacing.column($0) }
     },
     ColumnwiseMember(
       name: "pct_change", parameters: "periods=1, fill_method=None, freq=None",
@@ -94,10 +94,8 @@ struct ColumnwiseMember {
       summary: "The places of the values in order.", values: "[3, 1, 3]", shown: "[2.5, 1.0, 2.5]",
       lacking: ["axis", "na_option"]
     ) { arguments in
-      let name = try arguments.text("method") ?? "average"
-      guard let method = Column.RankMethod(rawValue: name) else { throw Raised.keyError(.string(name)) }
-      let (ascending, share) = (try arguments.flag("ascending", or: true), try arguments.flag("pct"))
-      return { try $0.ranks(method, ascending: ascending, asShare: share) }
+      let ranking = try Ranking(arguments)
+      return { try ranking.ranks(of: $0) }
     },
   ]
 
@@ -106,12 +104,12 @@ struct ColumnwiseMember {
       name: "ffill", parameters: "*, axis=None, inplace=False, limit=None, limit_area=None",
       summary: "The values with missing ones taken from the value before.", values: "[1., None]", shown: "[1.0, 1.0]",
       lacking: ["axis", "limit", "limit_area"]
-    ) { _ in { $0.filledFromNeighbours(forward: true) } },
+    ) { _ in { try $0.filledFromNeighbours(forward: true) } },
     ColumnwiseMember(
       name: "bfill", parameters: "*, axis=None, inplace=False, limit=None, limit_area=None",
       summary: "The values with missing ones taken from the value behind.", values: "[None, 1.]", shown: "[1.0, 1.0]",
       lacking: ["axis", "limit", "limit_area"]
-    ) { _ in { $0.filledFromNeighbours(forward: false) } },
+    ) { _ in { try $0.filledFromNeighbours(forward: false) } },
     ColumnwiseMember(
       name: "interpolate",
       parameters:

@@ -201,7 +201,9 @@ enum DataFrameConstruction {
   static func table(of series: [Series], labels: Index?, index: Index?) throws -> DataFrame {
     let columns = labels ?? series.dropFirst().reduce(series[0].index) { $0.union($1.index) }
     let rows = try series.map { try $0.reindexed(columns).values }
-    let data = (0..<columns.count).map { place in Column.concatenating(rows.map { $0.taking([place]) }).inferred }
+    let data = try (0..<columns.count).map { place in
+      try Column.concatenating(rows.map { try $0.taking([place]) }).inferred
+    }
     let isNamed = series.contains { $0.name != .none }
     let own = isNamed ? Index(Column(inferring: series.map(\.name))) : Index(count: series.count)
     return DataFrame(data, columns: columns, index: index ?? own)

@@ -4,7 +4,9 @@ import Interpreter
 extension DataFrameMembers {
   static let changes: [Builtin] = [
     method("copy(self, deep=True)", "The same values in another table.", example + "df.copy().shape\n#> (2, 2)") {
-      object, _ in Value(object.frame)
+      object, arguments in
+      try arguments.flag("deep", or: true)
+        ? Value(object.frame.mappingColumns { $0.copied() }) : Value(object.frame)
     },
     method(
       "fillna(self, value, *, axis=None, inplace=False, limit=None)", "The table with missing values replaced.",
@@ -51,7 +53,7 @@ extension DataFrameMembers {
       "pd.DataFrame({'a': [1, 2]}).isin([2])\n#>        a\n#> 0  False\n#> 1   True"
     ) { object, arguments in
       let wanted = Set(try Operators.array(arguments.required("values")).map(PandasValue.cell))
-      return Value(object.frame.mappingColumns { .bool($0.cells.map { wanted.contains($0) }) })
+      return Value(try object.frame.mappingColumns { .bool(try $0.mapCells { wanted.contains($0) }) })
     },
     method(
       "assign(self, **kwargs)", "The table with further columns.",

@@ -20,7 +20,7 @@ extension DataFrameMembers {
         lacking: ["freq", "axis", "fill_value", "suffix"]
       ) { object, arguments in
         let periods = try arguments.integer("periods", or: 1)
-        return Value(object.frame.mappingColumns { $0.shifted(by: periods) })
+        return Value(try object.frame.mappingColumns { try $0.shifted(by: periods) })
       },
       method(
         "diff(self, periods=1, axis=0)", "The differences of rows that are some places apart.",
@@ -80,7 +80,7 @@ extension DataFrameMembers {
           return PandasValue.scalar(frame.data[0][0], frame.data[0].dataType)
         }
         if frame.columnCount == 1 { return Value(frame.series(at: 0)) }
-        return frame.rowCount == 1 ? Value(frame.row(at: 0)) : .object(object)
+        return frame.rowCount == 1 ? Value(try frame.row(at: 0)) : .object(object)
       },
       affixed("add_prefix", "prefix", "The table with a text in front of the names of its columns.", "p_a") { $1 + $0 },
       affixed("add_suffix", "suffix", "The table with a text behind the names of its columns.", "a_p") { $0 + $1 },

@@ -29,21 +29,31 @@ extension DataFrameMembers {
       "pd.DataFrame({'a': [1, 2]}).to_dict('list')\n#> {'a': [1, 2]}", lacking: ["into", "index"]
     ) { try dictionary($0.frame, $1.text("orient") ?? "dict") },
     method(
-      "to_string(self)", "The whole table as text.", "print(pd.DataFrame({'a': [1]}).to_string())\n#>    a\n#> 0  1"
-    ) {
-      object, _ in .string(object.frame.wholeText())
+      "to_string(self, buf=None, *, columns=None, col_space=None, header=True, index=True, na_rep='NaN', formatters=None, "
+        + "float_format=None, sparsify=None, index_names=True, justify=None, max_rows=None, max_cols=None, "
+        + "show_dimensions=False, decimal='.', line_width=None, min_rows=None, max_colwidth=None, encoding=None)",
+      "The whole table as text.", "print(pd.DataFrame({'a': [1]}).to_string())\n#>    a\n#> 0  1",
+      lacking: [
+        "buf", "col_space", "formatters", "sparsify", "index_names", "justify", "max_cols", "show_dimensions",
+        "decimal",
+        "line_width", "encoding",
+      ]
+    ) { object, arguments in
+      let labels = try arguments.list("columns")?.map { try object.frame.position(of: PandasValue.label($0)) }
+      let frame = try labels.map { try object.frame.takingColumns($0) } ?? object.frame
+      return .string(try frame.wholeText(TextOptions.options(arguments)))
     },
     method(
       "to_html(self)", "The whole table in HTML.",
       "pd.DataFrame({'a': [1]}).to_html()[:35]\n#> '<table border=\"1\" class=\"dataframe\"'"
     ) {
-      object, _ in .string(HTMLTable.whole(object.frame))
+      object, _ in .string(try HTMLTable.whole(object.frame))
     },
     method(
       "_repr_html_(self)", "The table in HTML, as notebooks show it.",
       "pd.DataFrame({'a': [1]})._repr_html_()[:5]\n#> '<div>'"
     ) {
-      object, _ in .string(HTMLTable.notebook(object.frame))
+      object, _ in .string(try HTMLTable.notebook(object.frame))
     },
   ]
 
@@ -57,7 +67,7 @@ extension DataFrameMembers {
     switch orient {
     case "dict":
       return try pairs(frame.columns) { place in try pairs(frame.index) { PandasValue.python(frame.data[place][$0]) } }
-    case "list": return try pairs(frame.columns) { .list(frame.data[$0].cells.map(PandasValue.python)) }
+    case "list": return try pairs(frame.columns) { .list(try frame.data[$0].mapCells(PandasValue.python)) }
     case "series": return try pairs(frame.columns) { Value(frame.series(at: $0)) }
     case "records": return .list(try (0..<frame.rowCount).map(row))
     case "index": return try pairs(frame.index, row)
@@ -84,7 +94,7 @@ extension DataFrameMembers {
     ) { object, _ in
       let frame = object.frame
       return iterator(object, count: frame.rowCount) {
-        .tuple([PandasValue.python(frame.index[$0]), Value(frame.row(at: $0))])
+        .tuple([PandasValue.python(frame.index[$0]), Value(try frame.row(at: $0))])
       }
     },
     method(
@@ -146,15 +156,6 @@ extension DataFrameMembers {
       let function = arguments.required("func")
       let ignores = try arguments.text("na_action") == "ignore"
       return Value(try object.frame.mappingColumns { try Mapping.map($0, function, ignoresMissing: ignores) })
-    },
-    method(
-      "pipe(self, func, *args, **kwargs)", "What a function gives for the table.",
-      "pd.DataFrame({'a': [1]}).pipe(len)\n#> 1"
-    ) {
-      object, arguments in
-      try Operators.call(
-        arguments.required("func"), [.object(object)] + arguments.rest,
-        keywords: arguments.extra.map { ($0.name, $0.value) })
     },
   ]
 

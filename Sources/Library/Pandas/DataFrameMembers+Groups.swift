@@ -12,12 +12,23 @@ extension DataFrameMembers {
       })
   }
 
+  static func grouped(
+    _ frame: DataFrame, by: Value, selection: GroupingObject.Selection?, asIndex: Bool, _ arguments: NamedArguments
+  ) throws -> GroupingObject {
+    let keys = try GroupingKeys(by, in: frame)
+    let grouping = try Grouping(
+      frame, keys: keys.all, sorts: arguments.flag("sort", or: true),
+      keepsMissing: !arguments.flag("dropna", or: true), keepsUnobserved: !arguments.flag("observed", or: true))
+    return GroupingObject(
+      grouping, selection: selection, asIndex: asIndex, hasListOfOne: keys.isListOfOne,
+      addsKeys: try arguments.flag("group_keys", or: true))
+  }
+
   static let groups: [Builtin] = [
     method(
       "groupby(self, by=None, level=None, *, as_index=True, sort=True, group_keys=True, observed=True, dropna=True)",
       "The rows in groups that share the values of one or more columns.",
-      "df = pd.DataFrame({'k': ['a', 'b', 'a'], 'v': [1, 2, 3]})\ndf.groupby('k').sum()\n#>    v\n#> k   \n#> a  4\n#> b  2",
-      lacking: ["group_keys", "observed"]
+      "df = pd.DataFrame({'k': ['a', 'b', 'a'], 'v': [1, 2, 3]})\ndf.groupby('k').sum()\n#>    v\n#> k   \n#> a  4\n#> b  2"
     ) { object, arguments in
       guard let by = try arguments["by"] ?? levels(arguments, of: object.frame.index) else {
         throw Raised.typeError("You have to supply one of 'by' and 'level'")
@@ -25,10 +36,8 @@ extension DataFrameMembers {
       if let grouper = by.object(as: GrouperObject.self) {
         return .object(GroupingObject(try grouper.grouping(of: object.frame), asIndex: true))
       }
-      let grouping = try Grouping(
-        object.frame, keys: Grouping.Key.keys(by, in: object.frame), sorts: arguments.flag("sort", or: true),
-        keepsMissing: !arguments.flag("dropna", or: true))
-      return .object(GroupingObject(grouping, asIndex: try arguments.flag("as_index", or: true)))
+      let asIndex = try arguments.flag("as_index", or: true)
+      return .object(try grouped(object.frame, by: by, selection: nil, asIndex: asIndex, arguments))
     }
   ]
 }
@@ -39,23 +48,16 @@ extension SeriesMembers {
       "groupby(self, by=None, level=None, *, as_index=True, sort=True, group_keys=True, observed=True, dropna=True)",
       "The values in groups that share the values of another series.",
       "pd.Series([1, 2, 3]).groupby(pd.Series(['a', 'b', 'a'])).sum()\n#> a    4\n#> b    2\n#> dtype: int64",
-      lacking: ["as_index", "group_keys", "observed"]
+      lacking: ["as_index"]
     ) { object, arguments in
       guard let by = try arguments["by"] ?? DataFrameMembers.levels(arguments, of: object.series.index) else {
         throw Raised.typeError("You have to supply one of 'by' and 'level'")
       }
-      guard
-        by.object(as: SeriesObject.self) != nil || by.object(as: IndexObject.self) != nil || PandasValue.isListLike(by)
-          || object.series.index.isNamed
-      else {
-        throw Raised.notInLgs("Series.groupby() by a \(by.typeName)")
-      }
       let frame = DataFrame(
         [object.series.values], columns: Index(Column(inferring: [object.series.name])), index: object.series.index)
-      let grouping = try Grouping(
-        frame, keys: Grouping.Key.keys(by, in: frame), sorts: arguments.flag("sort", or: true),
-        keepsMissing: !arguments.flag("dropna", or: true))
-      return .object(GroupingObject(grouping, selection: .init(places: [0], isSingle: true), asIndex: true))
+      let selection = GroupingObject.Selection(places: [0], isSingle: true)
+      return .object(
+        try DataFrameMembers.grouped(frame, by: by, selection: selection, asIndex: true, arguments))
     }
   ]
 }

@@ -73,17 +73,17 @@ extension DataFrameMembers {
       return try object.result(frame, arguments)
     },
     method(
-      "rename_axis(self, mapper=None, *, index=None, columns=None, axis=0, copy=None, inplace=False)",
+      "rename_axis(self, mapper=<no_default>, *, index=<no_default>, columns=<no_default>, axis=0, copy=None, inplace=False)",
       "Another name above the labels of rows or columns.",
       example + "df.rename_axis('i')\n#>    a  b\n#> i      \n#> 0  3  x\n#> 1  1  y"
     ) { object, arguments in
       var frame = object.frame
       let onColumns = try arguments.isColumnAxis()
-      if let name = arguments["columns"] ?? (onColumns ? arguments["mapper"] : nil) {
-        frame.columns.name = try PandasValue.label(name)
+      if let names = arguments.given("columns") ?? (onColumns ? arguments.given("mapper") : nil) {
+        try Renaming.name(&frame.columns, names)
       }
-      if let name = arguments["index"] ?? (onColumns ? nil : arguments["mapper"]) {
-        frame.index.name = try PandasValue.label(name)
+      if let names = arguments.given("index") ?? (onColumns ? nil : arguments.given("mapper")) {
+        try Renaming.name(&frame.index, names)
       }
       return try object.result(frame, arguments)
     },
@@ -114,7 +114,7 @@ extension DataFrameMembers {
       "transpose(self)", "Rows and columns exchanged.",
       "pd.DataFrame({'a': [1, 2]}).transpose()\n#>    0  1\n#> a  1  2"
     ) {
-      object, _ in Value(object.frame.transposed())
+      object, _ in Value(try object.frame.transposed())
     },
   ]
 }

@@ -12,18 +12,20 @@ extension DataFrameMembers {
       "merge(self, right, \(mergeParameters))", "Two tables side by side, by equal values of their keys.",
       "a = pd.DataFrame({'k': ['a', 'b'], 'v': [1, 2]})\na.merge(pd.DataFrame({'k': ['b', 'b'], 'w': [3, 4]}))\n"
         + "#>    k  v  w\n#> 0  b  2  3\n#> 1  b  2  4",
-      lacking: ["left_index", "right_index", "sort", "indicator", "validate"]
+      lacking: ["sort", "validate"]
     ) { Value(try merged($0.frame, $1)) },
     method(
       "join(self, other, on=None, how='left', lsuffix='', rsuffix='', sort=False, validate=None)",
       "Two tables side by side, by the labels of their rows.",
       "a = pd.DataFrame({'v': [1, 2]}, index=['a', 'b'])\na.join(pd.DataFrame({'w': [3]}, index=['b']))\n"
-        + "#>    v    w\n#> a  1  NaN\n#> b  2  3.0", lacking: ["on", "sort", "validate"]
+        + "#>    v    w\n#> a  1  NaN\n#> b  2  3.0", lacking: ["sort", "validate"]
     ) { object, arguments in
       let other = try table(arguments.required("other"))
       let suffixes = (try arguments.text("lsuffix") ?? "", try arguments.text("rsuffix") ?? "")
       let method = try method(arguments, or: .left)
-      return Value(try Merging(object.frame, other, method: method, suffixes: suffixes).byIndex())
+      let merging = Merging(object.frame, other, method: method, suffixes: suffixes)
+      guard let on = try arguments.list("on") else { return Value(try merging.byIndex()) }
+      return Value(try merging.byLabels(on.map { try object.frame.position(of: PandasValue.label($0)) }, ofLeft: true))
     },
   ]
 
@@ -32,7 +34,7 @@ extension DataFrameMembers {
     "merge(left, right, \(mergeParameters))", "Two tables side by side, by equal values of their keys.",
     example: "a = pd.DataFrame({'k': ['a', 'b'], 'v': [1, 2]})\nb = pd.DataFrame({'k': ['b', 'c'], 'w': [3, 4]})\n"
       + "pd.merge(a, b, on='k', how='outer')\n#>    k    v    w\n#> 0  a  1.0  NaN\n#> 1  b  2.0  3.0\n#> 2  c  NaN  4.0",
-    lacking: ["left_index", "right_index", "sort", "indicator", "validate"]
+    lacking: ["sort", "validate"]
   ) { Value(try merged(table($0.required("left")), $0)) }
 
   /// A table, or a named series as a table of one column.
@@ -62,10 +64,16 @@ extension DataFrameMembers {
     if try arguments.text("how") == "cross" {
       return try Merging(left, right, method: .inner, suffixes: suffixes).crossed()
     }
-    let merging = Merging(left, right, method: try method(arguments, or: .inner), suffixes: suffixes)
-    let on = try arguments.list("on")
-    let leftLabels = try (on ?? arguments.list("left_on"))?.map(PandasValue.label)
-    let rightLabels = try (on ?? arguments.list("right_on"))?.map(PandasValue.label)
+    let merging = Merging(
+      left, right, method: try method(arguments, or: .inner), suffixes: suffixes, indicator: try indicator(arguments))
+    let (leftIndex, rightIndex) = (try arguments.flag("left_index"), try arguments.flag("right_index"))
+    let on = try arguments.list("on")?.map(PandasValue.label)
+    let leftLabels = try on ?? arguments.list("left_on")?.map(PandasValue.label)
+    let rightLabels = try on ?? arguments.list("right_on")?.map(PandasValue.label)
+    if leftIndex || rightIndex {
+      return try byIndex(
+        merging, leftIndex ? nil : leftLabels?.map(left.position), rightIndex ? nil : rightLabels?.map(right.position))
+    }
     if leftLabels == nil, rightLabels == nil {
       let common = left.columns.cells.filter(right.columns.contains)
       guard !common.isEmpty else {
@@ -82,6 +90,29 @@ extension DataFrameMembers {
       throw Raised.valueError("len(right_on) must equal len(left_on)")
     }
     return try merging.byColumns(leftLabels.map(left.position), rightLabels.map(right.position))
+  }
+
+  /// The merge in which the labels of one table, or of both, are the keys.
+  private static func byIndex(_ merging: Merging, _ left: [Int]?, _ right: [Int]?) throws -> DataFrame {
+    switch (left, right) {
+    case (nil, nil): return try merging.byIndex()
+    case (let places?, nil): return try merging.byLabels(places, ofLeft: true)
+    case (nil, let places?): return try merging.byLabels(places, ofLeft: false)
+    case (.some, .some):
+      throw Raised(
+        PandasTypes.mergeError,
+        "Can only pass argument \"on\" OR \"left_index\" and \"right_index\", not a combination of both.")
+    }
+  }
+
+  /// The name of the column that says which tables rows are of.
+  private static func indicator(_ arguments: NamedArguments) throws -> Cell? {
+    guard let value = arguments["indicator"] else { return nil }
+    if value.stringValue != nil { return try PandasValue.label(value) }
+    guard case .bool(let isWanted) = value else {
+      throw Raised.valueError("indicator option can only accept boolean or string arguments")
+    }
+    return isWanted ? .string("_merge") : nil
   }
 
   private static func suffixes(_ arguments: NamedArguments) throws -> (left: String, right: String) {

@@ -53,6 +53,6 @@ extension DataFrameMembers {
     let places = try (arguments.list("columns") ?? []).map { try object.frame.position(of: PandasValue.label($0)) }
     let sorted = try object.frame.sorted(
       by: places, ascending: Array(repeating: ascending, count: places.count), missingFirst: false)
-    return Value(sorted.head(try arguments.integer("n", or: 5)))
+    return Value(try sorted.head(try arguments.integer("n", or: 5)))
   }
 }

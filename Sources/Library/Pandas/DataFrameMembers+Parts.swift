@@ -4,10 +4,10 @@ import Interpreter
 extension DataFrameMembers {
   static let parts: [Builtin] = [
     method("head(self, n=5)", "The first rows.", example + "df.head(1)\n#>    a  b\n#> 0  3  x") {
-      Value($0.frame.head(try $1.integer("n", or: 5)))
+      Value(try $0.frame.head(try $1.integer("n", or: 5)))
     },
     method("tail(self, n=5)", "The last rows.", example + "df.tail(1)\n#>    a  b\n#> 1  1  y") {
-      Value($0.frame.tail(try $1.integer("n", or: 5)))
+      Value(try $0.frame.tail(try $1.integer("n", or: 5)))
     },
     method(
       "drop(self, labels=None, *, axis=0, index=None, columns=None, level=None, inplace=False, errors='raise')",
@@ -25,21 +25,21 @@ extension DataFrameMembers {
       let places = try SeriesMembers.dropped(columns, from: object.frame.columns, ignoresAbsent: ignores)
       let positions = try SeriesMembers.dropped(rows, from: object.frame.index, ignoresAbsent: ignores)
       var frame = object.frame
-      if !places.isEmpty { frame = frame.droppingColumns(places) }
-      if !positions.isEmpty { frame = frame.droppingRows(positions) }
+      if !places.isEmpty { frame = try frame.droppingColumns(places) }
+      if !positions.isEmpty { frame = try frame.droppingRows(positions) }
       return try object.result(frame, arguments)
     },
     method(
       "dropna(self, *, axis=0, how=None, thresh=None, subset=None, inplace=False, ignore_index=False)",
       "The rows or columns without missing values.",
-      "pd.DataFrame({'a': [1., None]}).dropna()\n#>      a\n#> 0  1.0", lacking: ["thresh"]
+      "pd.DataFrame({'a': [1., None]}).dropna()\n#>      a\n#> 0  1.0"
     ) { object, arguments in
-      let all = try arguments.text("how") == "all"
+      let least = try leastPresent(arguments)
       if try arguments.isColumnAxis() {
-        return try object.result(object.frame.droppingMissingColumns(all: all), arguments)
+        return try object.result(object.frame.droppingMissingColumns(least: least), arguments)
       }
       let subset = try arguments.list("subset")?.map { try object.frame.position(of: PandasValue.label($0)) }
-      var frame = object.frame.droppingMissing(columns: subset ?? Array(0..<object.frame.columnCount), all: all)
+      var frame = try object.frame.droppingMissing(columns: subset ?? Array(0..<object.frame.columnCount), least: least)
       if try arguments.flag("ignore_index") { frame.index = Index(count: frame.rowCount) }
       return try object.result(frame, arguments)
     },
@@ -48,7 +48,7 @@ extension DataFrameMembers {
       "The rows without repetitions.", "pd.DataFrame({'a': [1, 1]}).drop_duplicates()\n#>    a\n#> 0  1"
     ) { object, arguments in
       let repeated = try repetitions(object.frame, arguments)
-      var frame = object.frame.takingRows((0..<object.frame.rowCount).filter { !repeated[$0] })
+      var frame = try object.frame.takingRows((0..<object.frame.rowCount).filter { !repeated[$0] })
       if try arguments.flag("ignore_index") { frame.index = Index(count: frame.rowCount) }
       return try object.result(frame, arguments)
     },
@@ -73,19 +73,32 @@ extension DataFrameMembers {
       object, arguments in
       let place = try object.frame.position(of: PandasValue.label(arguments.required("item")))
       let series = object.frame.series(at: place)
-      object.frame = object.frame.droppingColumns([place])
+      object.frame = try object.frame.droppingColumns([place])
       return Value(series)
     },
     method(
       "select_dtypes(self, include=None, exclude=None)", "The columns of some types.",
       example + "df.select_dtypes('number')\n#>    a\n#> 0  3\n#> 1  1"
     ) { object, arguments in
-      Value(object.frame.takingColumns(try TypeSelection(arguments).places(in: object.frame.data)))
+      Value(try object.frame.takingColumns(try TypeSelection(arguments).places(in: object.frame.data)))
     },
   ]
 
   private static func repetitions(_ frame: DataFrame, _ arguments: NamedArguments) throws -> [Bool] {
     let subset = try arguments.list("subset")?.map { try frame.position(of: PandasValue.label($0)) }
     return try Repetition(arguments).flags((subset ?? Array(0..<frame.columnCount)).map { frame.data[$0] })
+  }
+
+  /// How many values `dropna` wants to be there; nil for all of them.
+  private static func leastPresent(_ arguments: NamedArguments) throws -> Int? {
+    let how = try arguments.text("how")
+    guard let thresh = arguments["thresh"] else {
+      guard how == nil || how == "any" || how == "all" else {
+        throw Raised.valueError("invalid how option: \(how ?? "")")
+      }
+      return how == "all" ? 1 : nil
+    }
+    if how != nil { throw Raised.typeError("You cannot set both the how and thresh arguments at the same time.") }
+    return try Arguments.index(thresh)
   }
 }

@@ -19,22 +19,6 @@ extension DataFrameMembers {
       "pd.DataFrame({'a': [1, 2], 'b': [3, 4]}).eval('a * b')\n#> 0    3\n#> 1    8\n#> dtype: int64",
       lacking: ["inplace"]
     ) { try result(of: $1, $0) },
-    method(
-      "filter(self, items=None, like=None, regex=None, axis=None)",
-      "The columns whose names are listed or hold a text.",
-      "pd.DataFrame({'ab': [1], 'c': [2]}).filter(like='a')\n#>    ab\n#> 0   1", lacking: ["regex", "axis"]
-    ) { object, arguments in
-      let frame = object.frame
-      if let labels = try arguments.list("items")?.map(PandasValue.label) {
-        return Value(frame.takingColumns(labels.compactMap { frame.columns.positions(of: $0).first }))
-      }
-      guard let part = try arguments.text("like") else {
-        throw Raised.typeError("Must pass a positional argument or one of `items`, `cond`, `like`, or `regex`")
-      }
-      return Value(
-        try frame.takingColumns(
-          frame.data.indices.filter { try StringObject.find(part, in: frame.columns[$0].plainText) != nil }))
-    },
   ]
 
   private static func result(of arguments: NamedArguments, _ object: DataFrameObject) throws -> Value {

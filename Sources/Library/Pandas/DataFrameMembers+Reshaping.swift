@@ -19,7 +19,7 @@ extension DataFrameMembers {
         variable: try arguments["var_name"].map(PandasValue.label) ?? variable,
         value: try arguments["value_name"].map(PandasValue.label) ?? .string("value")
       )
-      return Value(frame.melted(identifiers: identifiers, values: values, names: names))
+      return Value(try frame.melted(identifiers: identifiers, values: values, names: names))
     },
     method(
       "pivot(self, *, columns, index=None, values=None)",
@@ -35,15 +35,7 @@ extension DataFrameMembers {
       return Value(
         try DataFrame.spreading(values.values, rows: rows, columns: key(arguments.required("columns"), of: frame)))
     },
-    method(
-      "pivot_table(self, values=None, index=None, columns=None, aggfunc='mean', fill_value=None, margins=False, "
-        + "dropna=True, margins_name='All', observed=True, sort=True)",
-      "Statistics of the rows that share a value of a column, and of another.",
-      "df = pd.DataFrame({'r': ['a', 'a', 'b'], 'c': ['x', 'x', 'y'], 'v': [1, 3, 5]})\n"
-        + "df.pivot_table(values='v', index='r', columns='c', fill_value=0)\n"
-        + "#> c    x    y\n#> r          \n#> a  2.0  0.0\n#> b  0.0  5.0",
-      lacking: ["margins", "dropna", "margins_name", "observed", "sort"]
-    ) { Value(try pivotTable($0.frame, $1)) },
+    PivotTable.method,
   ]
 
   private static func places(_ arguments: NamedArguments, _ name: String, of frame: DataFrame) throws -> [Int]? {
@@ -60,37 +52,5 @@ extension DataFrameMembers {
     let label = try PandasValue.label(value)
     let place = try frame.position(of: label)
     return Grouping.Key(name: label, values: frame.data[place], place: place)
-  }
-
-  private static func pivotTable(_ frame: DataFrame, _ arguments: NamedArguments) throws -> DataFrame {
-    let statistic = arguments["aggfunc"]?.stringValue ?? (arguments["aggfunc"] == nil ? "mean" : "")
-    guard let reduction = Reduction(rawValue: statistic) else {
-      throw Raised.notInLgs("pivot_table(aggfunc=…) of anything but the name of a statistic")
-    }
-    let gap = try arguments["fill_value"].map(PandasValue.cell) ?? .missing
-    if arguments["columns"] == nil, let keys = try arguments["index"].map({ try Grouping.Key.keys($0, in: frame) }) {
-      return try pivotTable(frame, keys, reduction, arguments)
-    }
-    let rows = try key(arguments["index"], of: frame)
-    let columns = try key(arguments["columns"], of: frame)
-    let values = try key(arguments["values"], of: frame, "pivot_table() without one column of values")
-    let grouping = try Grouping(frame, keys: [rows, columns], sorts: true)
-    return try DataFrame.spreading(
-      grouping.reduced(reduction, values.values),
-      rows: Grouping.Key(name: rows.name, values: grouping.labels[0], place: nil),
-      columns: Grouping.Key(name: columns.name, values: grouping.labels[1], place: nil), gap: gap)
-  }
-
-  /// One row for each combination of the keys, one column for each of the values.
-  private static func pivotTable(
-    _ frame: DataFrame, _ keys: [Grouping.Key], _ reduction: Reduction, _ arguments: NamedArguments
-  ) throws -> DataFrame {
-    let grouping = try Grouping(frame, keys: keys, sorts: true)
-    let given = try places(arguments, "values", of: frame)
-    let known = Set(keys.compactMap(\.place))
-    let all = given ?? frame.data.indices.filter { !known.contains($0) }
-    let chosen = try Ordering.sorted(all.map { frame.columns[$0] }).map(frame.position)
-    let data = try chosen.map { try grouping.reduced(reduction, frame.data[$0]) }
-    return try grouping.table(data, named: frame.columns.taking(chosen), asIndex: true)
   }
 }

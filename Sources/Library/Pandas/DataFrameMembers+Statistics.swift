@@ -76,39 +76,53 @@ extension DataFrameMembers {
       let wanted = arguments["q"] ?? .float(0.5)
       if let fraction = PandasValue.optionalCell(wanted)?.number {
         let values = try places.map { try frame.data[$0].quantile(fraction) }
-        return Value(Series(.float64(values), index: frame.columns.taking(places), name: .float(fraction)))
+        return Value(Series(.float64(values), index: try frame.columns.taking(places), name: .float(fraction)))
       }
       let fractions = try PandasValue.column(wanted).numbers ?? []
       let data = try places.map { place in Column.float64(try frame.data[place].quantiles(fractions)) }
-      return Value(DataFrame(data, columns: frame.columns.taking(places), index: Index(.float64(fractions))))
+      return Value(DataFrame(data, columns: try frame.columns.taking(places), index: Index(.float64(fractions))))
     },
     method(
       "describe(self, percentiles=None, include=None, exclude=None)", "The usual statistics of the columns.",
-      "pd.DataFrame({'a': [1, 2, 3]}).describe().loc['mean']\n#> a    2.0\n#> Name: mean, dtype: float64",
-      lacking: ["percentiles", "exclude"]
-    ) { object, arguments in
-      guard let include = arguments["include"] else { return Value(try object.frame.described(all: false)) }
-      guard include.stringValue == "all" else { throw Raised.notInLgs("describe(include=…) of anything but 'all'") }
-      return Value(try object.frame.described(all: true))
-    },
+      "pd.DataFrame({'a': [1, 2, 3]}).describe().loc['mean']\n#> a    2.0\n#> Name: mean, dtype: float64"
+    ) { Value(try DescriptionChoice($1).described($0.frame)) },
     method(
       "corr(self, method='pearson', min_periods=1, numeric_only=False)", "Pearson's correlations of the columns.",
       "pd.DataFrame({'a': [1, 2], 'b': [2, 1]}).corr()\n#>      a    b\n#> a  1.0 -1.0\n#> b -1.0  1.0",
       lacking: ["method", "min_periods"]
     ) { Value(try $0.frame.correlations(numericOnly: $1.flag("numeric_only"))) },
     method(
+      "memory_usage(self, index=True, deep=False)", "The bytes of the labels and of each column.",
+      "pd.DataFrame({'a': [1, 2]}).memory_usage()\n#> Index    132\n#> a         16\n#> dtype: int64"
+    ) { object, arguments in
+      let frame = object.frame
+      let isDeep = try arguments.flag("deep")
+      func bytes(_ column: Column) throws -> Int { column.byteCount + (isDeep ? try column.textByteCount() : 0) }
+      let columns = try frame.data.map(bytes)
+      guard try arguments.flag("index", or: true) else {
+        return Value(Series(.int64(columns), index: frame.columns))
+      }
+      let labels = frame.index.isRange ? frame.index.byteCount : try bytes(frame.index.column)
+      return Value(
+        Series(.int64([labels] + columns), index: Index(Column(inferring: [.string("Index")] + frame.columns.cells))))
+    },
+    method(
       "info(self, verbose=None, buf=None, max_cols=None, memory_usage=None, show_counts=None)",
       "Prints the columns with their types and numbers of values.",
       "pd.DataFrame({'a': [1]}).info()\n#> <class 'pandas.DataFrame'>\n#> RangeIndex: 1 entries, 0 to 0\n"
         + "#> Data columns (total 1 columns):\n#>  #   Column  Non-Null Count  Dtype\n#> ---  ------  --------------  -----\n"
         + "#>  0   a       1 non-null      int64\n#> dtypes: int64(1)\n#> memory usage: 140.0 bytes",
-      lacking: ["verbose", "buf", "max_cols", "memory_usage", "show_counts"]
-    ) { object, _ in
+      lacking: ["verbose", "buf", "max_cols", "show_counts"]
+    ) { object, arguments in
       if object.frame.index.levelNames != nil { throw Raised.notInLgs("info() of rows with labels of several levels") }
       if object.frame.data.contains(where: { $0.dataType == .category }) {
         throw Raised.notInLgs("info() of categories, whose memory depends on what was done with them,")
       }
-      try Machine.current.output.write(object.frame.summary())
+      let isDeep = arguments["memory_usage"]?.stringValue == "deep"
+      if !isDeep, arguments["memory_usage"] != nil {
+        throw Raised.notInLgs("info(memory_usage=…) of anything but 'deep'")
+      }
+      try Machine.current.output.write(object.frame.summary(deep: isDeep))
       return .none
     },
     method(

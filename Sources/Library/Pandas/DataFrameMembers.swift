@@ -10,7 +10,7 @@ enum DataFrameMembers {
     PandasTypes.frame.add(
       parts + order + labels + changes + statistics + conversions + iteration + functions + groups + merging
         + reshaping + LevelMembers.ofFrames + Resampling.ofFrames + queries + filling + windows + pictures
-        + ColumnwiseMember.records(method) + ShapeMembers.ofFrames
+        + ColumnwiseMember.records(method) + TableMembers.records(method) + unfolding + ShapeMembers.ofFrames
         + OperatorMembers.ofFrames)
     PandasTypes.frame.constructor = DataFrameConstruction.constructor
   }
@@ -66,7 +66,7 @@ enum DataFrameMembers {
     ("empty", property("Whether there are no values.") { .bool($0.frame.rowCount * $0.frame.columnCount == 0) }),
     ("axes", property("The labels of rows and columns.") { .list([Value($0.frame.index), Value($0.frame.columns)]) }),
     ("plot", property("Pictures of the columns.") { .object(PlotObject(.frame($0.frame))) }),
-    ("T", property("Rows and columns exchanged.") { Value($0.frame.transposed()) }),
+    ("T", property("Rows and columns exchanged.") { Value(try $0.frame.transposed()) }),
     ("loc", property("Rows and columns by label.") { .object(LocatorObject($0, byLabel: true)) }),
     ("iloc", property("Rows and columns by position.") { .object(LocatorObject($0, byLabel: false)) }),
     ("at", property("One value by label.") { .object(LocatorObject($0, byLabel: true, isScalar: true)) }),

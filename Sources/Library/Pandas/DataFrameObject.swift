@@ -16,11 +16,11 @@ final class DataFrameObject: Object {
 
   override var type: TypeObject { PandasTypes.frame }
   override var stringKeys: [String] { frame.columns.cells.compactMap(\.text) }
-  override func repr() throws -> String { frame.text(Terminal.displayOptions()) }
+  override func repr() throws -> String { try frame.text(Terminal.displayOptions()) }
   override func hash() throws -> Int { throw Raised.typeError("unhashable type: 'DataFrame'") }
 
   override func representation(as type: MediaType) throws -> Representation? {
-    type == .html ? .text(HTMLTable.notebook(frame)) : nil
+    type == .html ? .text(try HTMLTable.notebook(frame)) : nil
   }
 
   override func isTrue() throws -> Bool {
@@ -87,12 +87,13 @@ final class DataFrameObject: Object {
   override func item(_ index: Value) throws -> Value {
     try table {
       if let slice = index.object(as: SliceObject.self) {
-        return Value(frame.takingRows(try Locator.slicePositions(slice, frame.index, isLabel: false)))
+        return Value(try frame.takingRows(try Locator.slicePositions(slice, frame.index, isLabel: false)))
       }
-      if let mask = try Locator.mask(index, of: frame.index, isItem: true) { return Value(frame.takingRows(mask)) }
+      if let mask = try Locator.mask(index, of: frame.index, isItem: true) { return Value(try frame.takingRows(mask)) }
       if index.object(as: DataFrameObject.self) != nil { throw Raised.notInLgs("df[table of bools]") }
       if PandasValue.isListLike(index), index.object(as: TupleObject.self) == nil {
-        return Value(frame.takingColumns(try Locator.labels(frame.columns, of: "columns").selection(index).positions))
+        return Value(
+          try frame.takingColumns(try Locator.labels(frame.columns, of: "columns").selection(index).positions))
       }
       if frame.columns.levelNames != nil { return try leveledColumns(index) }
       return try column(PandasValue.label(index))
@@ -105,14 +106,14 @@ final class DataFrameObject: Object {
     if found.depth == frame.columns.levelCount, found.positions.count == 1 {
       return Value(frame.series(at: found.positions[0]))
     }
-    var part = frame.takingColumns(found.positions)
+    var part = try frame.takingColumns(found.positions)
     part.columns = part.columns.dropping(levels: Set(0..<found.depth))
     return Value(part)
   }
 
   private func column(_ label: Cell) throws -> Value {
     let places = frame.columns.positions(of: label)
-    if places.count > 1 { return Value(frame.takingColumns(places)) }
+    if places.count > 1 { return Value(try frame.takingColumns(places)) }
     guard let place = places.first else { throw DataFrameError.key(label) }
     return Value(frame.series(at: place))
   }
@@ -186,7 +187,7 @@ final class DataFrameObject: Object {
   }
 
   override func deleteItem(_ index: Value) throws {
-    try table { frame = frame.droppingColumns([try frame.position(of: PandasValue.label(index))]) }
+    try table { frame = try frame.droppingColumns([try frame.position(of: PandasValue.label(index))]) }
   }
 
   // MARK: Attributes

@@ -17,11 +17,7 @@ extension GroupingMembers {
         example + "df.groupby('k')['v'].apply(lambda s: s.max() - s.min())\n#> k\n#> a    2\n#> b    0\n"
           + "#> Name: v, dtype: int64"
       ) { object, arguments in
-        let results = try object.grouping.rows.indices.map { group in
-          try Operators.call(
-            arguments.required("func"), [object.argument(group)] + arguments.rest,
-            keywords: arguments.extra.map { ($0.name, $0.value) })
-        }
+        let results = try object.grouping.rows.indices.map { try call(arguments, [object.argument($0)]) }
         return try combined(results, of: object)
       },
     ]
@@ -101,21 +97,21 @@ extension GroupingMembers {
   }
 
   /// One statistic of each group of a column.
-  private static func column(_ place: Int, _ function: Value, of object: GroupingObject) throws -> Column {
+  static func column(_ place: Int, _ function: Value, of object: GroupingObject) throws -> Column {
     let (grouping, values) = (object.grouping, object.frame.data[place])
     if let name = function.stringValue {
       if let reduction = Reduction(rawValue: name) { return try grouping.reduced(reduction, values) }
       switch name {
       case "size": return grouping.sizes
-      case "first", "last": return grouping.ends(values, last: name == "last")
+      case "first", "last": return try grouping.ends(values, last: name == "last")
       case _: break
       }
     }
-    let cells = try grouping.rows.map { rows in
-      let series = Series(values, index: object.frame.index, name: object.frame.columns[place]).taking(rows)
+    let cells = try grouping.rows.mapRows(inBlocksOf: 1) { rows in
+      let series = try Series(values, index: object.frame.index, name: object.frame.columns[place]).taking(rows)
       return try PandasValue.cell(statistic(series, function, of: object))
     }
-    return cells.isEmpty ? values.taking([]) : Column(inferring: cells)
+    return try cells.isEmpty ? values.taking([]) : Column(inferring: cells)
   }
 
   /// A statistic of a series, by name or by a function.
@@ -154,19 +150,24 @@ extension GroupingMembers {
     return result
   }
 
-  /// The results of `apply`: values make a series, series make a table.
+  /// The results of `apply`: values make a series, series of the same labels a table, tables stand below one another.
   private static func combined(_ results: [Value], of object: GroupingObject) throws -> Value {
     let name = object.isSingle ? object.frame.columns[object.places[0]] : .none
-    let series = results.compactMap { $0.object(as: SeriesObject.self)?.series }
-    if results.contains(where: { $0.object(as: DataFrameObject.self) != nil }) || object.isSingle && !series.isEmpty {
-      throw Raised.notInLgs("results of groupby().apply() that are tables (an index of several columns, MultiIndex)")
+    let frames = results.compactMap { $0.object(as: DataFrameObject.self)?.frame }
+    if !frames.isEmpty, frames.count == results.count {
+      var table = try DataFrame.concatenatingRows(frames, ignoresIndex: false)
+      table.index = try placed(frames.map(\.index), table.index, object)
+      return Value(try inOrder(table, of: frames.map(\.index), object))
     }
+    let series = results.compactMap { $0.object(as: SeriesObject.self)?.series }
     if series.count == results.count, let first = series.first {
-      guard series.allSatisfy({ $0.index.hasSameLabels(as: first.index) }) else {
-        throw Raised.notInLgs("results of groupby().apply() with different labels")
-      }
+      let isSame = series.allSatisfy { $0.index.hasSameLabels(as: first.index) }
+      if object.isSingle || !isSame { return try below(series, of: object) }
       let table = try DataFrameConstruction.table(of: series, labels: nil, index: nil)
       return Value(try object.grouping.table(table.data, named: first.index, asIndex: object.asIndex))
+    }
+    guard frames.isEmpty, series.isEmpty else {
+      throw Raised.notInLgs("results of groupby().apply() of different kinds")
     }
     let column = Mapping.inferred(try results.map(PandasValue.cell))
     guard object.asIndex else {
@@ -174,5 +175,35 @@ extension GroupingMembers {
       return Value(try object.grouping.table([column], named: heading, asIndex: false))
     }
     return Value(Series(column, index: object.grouping.index, name: name))
+  }
+
+  /// Series of results below one another.
+  private static func below(_ series: [Series], of object: GroupingObject) throws -> Value {
+    let indices = series.map(\.index)
+    let index = try placed(indices, Index.concatenating(indices, ignoresLabels: false), object)
+    let name = series.allSatisfy { $0.name == series[0].name } ? series[0].name : .none
+    let all = Series(try Column.concatenating(series.map(\.values)), index: index, name: name)
+    return Value(try inOrder(all.frame(named: .none), of: indices, object).series(at: 0).named(name))
+  }
+
+  /// The labels of results below one another: under those of the groups, unless `group_keys` is False.
+  private static func placed(_ parts: [Index], _ plain: Index, _ object: GroupingObject) throws -> Index {
+    guard object.addsKeys else { return plain }
+    let grouping = object.grouping
+    let keys = grouping.rows.indices.map { group in grouping.labels.map { $0[group] } }
+    guard object.asIndex else {
+      return try Index.concatenating(parts, under: keys.indices.map { [.int($0)] }, names: [.none])
+    }
+    return try Index.concatenating(parts, under: keys, names: grouping.keys.map(\.name))
+  }
+
+  /// Results that have the labels of their groups, without keys, stand in the order of the table.
+  private static func inOrder(_ table: DataFrame, of parts: [Index], _ object: GroupingObject) throws -> DataFrame {
+    let grouping = object.grouping
+    guard !object.addsKeys, grouping.rows.count == parts.count, object.frame.index.isUnique else { return table }
+    let isSame = try zip(parts, grouping.rows).allSatisfy {
+      try $0.hasSameLabels(as: object.frame.index.taking($1))
+    }
+    return isSame ? try table.reindexedRows(object.frame.index.taking(grouping.rows.joined().sorted())) : table
   }
 }

@@ -32,9 +32,7 @@ extension GroupingMembers {
         let kept = count >= 0 ? min(count, rows.count) : max(rows.count + max(count, -rows.count), 0)
         return name == "head" ? rows.prefix(kept) : rows.suffix(kept)
       }
-      let part = object.frame.takingRows(rows.sorted())
-      if object.isSingle { return Value(part.series(at: object.places[0])) }
-      return Value(object.selection.map { part.takingColumns($0.places) } ?? part)
+      return try object.rows(rows.sorted())
     }
   }
 }

@@ -11,7 +11,7 @@ enum GroupingMembers {
       .int(value.object(as: GroupingObject.self)?.grouping.rows.count ?? 0)
     }
     for type in [PandasTypes.grouping, PandasTypes.seriesGrouping] {
-      type.add(statistics + parts + functions + rowsOfGroups)
+      type.add(statistics + parts + positions + values + functions + rowsOfGroups)
       type.add("ngroups", .property(count))
     }
   }
@@ -60,7 +60,7 @@ enum GroupingMembers {
 
   private static func end(_ name: String, _ summary: String, _ shown: String) -> Builtin {
     method("\(name)(self)", summary, example + "df.groupby('k')['v'].\(name)().tolist()\n#> [\(shown)]") { object, _ in
-      try object.result(object.places.map { object.grouping.ends(object.frame.data[$0], last: name == "last") })
+      try object.result(object.places.map { try object.grouping.ends(object.frame.data[$0], last: name == "last") })
     }
   }
 
@@ -69,52 +69,8 @@ enum GroupingMembers {
       "get_group(self, name)", "The rows of one group.",
       example + "df.groupby('k').get_group('a')\n#>    k  v\n#> 0  a  1\n#> 2  a  3"
     ) { object, arguments in
-      let name = arguments.required("name")
-      let cells = try name.object(as: TupleObject.self)?.items.map(PandasValue.cell) ?? [PandasValue.label(name)]
-      let grouping = object.grouping
-      let group = grouping.rows.indices.first { group in
-        cells.count == grouping.labels.count && zip(cells, grouping.labels).allSatisfy { $0 == $1[group] }
-      }
-      guard let group else { throw Raised.keyError(name) }
-      return object.isSingle ? Value(object.part(group).series(at: 0)) : Value(object.part(group))
-    },
-    method(
-      "cumcount(self, ascending=True)", "The place of every row in its group.",
-      example + "df.groupby('k').cumcount().tolist()\n#> [0, 0, 1]", lacking: ["ascending"]
-    ) { object, _ in
-      var counts = Array(repeating: 0, count: object.grouping.rows.count)
-      let places = object.grouping.groupOfRow.map { group -> Cell in
-        guard group >= 0 else { return .missing }
-        defer { counts[group] += 1 }
-        return .int(counts[group])
-      }
-      return Value(
-        Series(places.isEmpty ? .int64([]) : Column(inferring: places), index: object.frame.index))
-    },
-    cumulative("cumsum", "The sums of all values of the group so far.", .sum, "[1, 2, 4]"),
-    cumulative("cummax", "The greatest value of the group so far.", .max, "[1, 2, 3]"),
-    cumulative("cummin", "The least value of the group so far.", .min, "[1, 2, 1]"),
+      let group = try object.group(of: arguments.required("name"))
+      return object.asArgument(try object.part(group))
+    }
   ]
-
-  private static func cumulative(_ name: String, _ summary: String, _ reduction: Reduction, _ shown: String) -> Builtin
-  {
-    method("\(name)(self)", summary, example + "df.groupby('k')['v'].\(name)().tolist()\n#> \(shown)") { object, _ in
-      try transformed(object) { column in try column.accumulated(reduction) }
-    }
-  }
-
-  /// For every row a value that its group gives, under the labels of the table.
-  static func transformed(_ object: GroupingObject, _ transform: (Column) throws -> Column) throws -> Value {
-    let grouping = object.grouping
-    let order = grouping.rows.flatMap { $0 }
-    var positions = Array(repeating: -1, count: object.frame.rowCount)
-    for (position, row) in order.enumerated() { positions[row] = position }
-    let columns = try object.places.map { place -> Column in
-      let parts = try grouping.rows.map { try transform(object.frame.data[place].taking($0)) }
-      guard !parts.isEmpty else { return object.frame.data[place].taking(positions) }
-      return Column.concatenating(parts).taking(positions)
-    }
-    let result = DataFrame(columns, columns: object.frame.columns.taking(object.places), index: object.frame.index)
-    return object.isSingle ? Value(result.series(at: 0)) : Value(result)
-  }
 }

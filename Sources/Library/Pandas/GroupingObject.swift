@@ -13,9 +13,17 @@ final class GroupingObject: Object {
   let selection: Selection?
   /// Whether the labels of the groups label the rows of results; else they are columns.
   let asIndex: Bool
+  /// Whether a list of one key was given: labels are then tuples of one.
+  private let hasListOfOne: Bool
+  /// Whether what `apply` gives stands under the labels of the groups.
+  let addsKeys: Bool
 
-  init(_ grouping: Grouping, selection: Selection? = nil, asIndex: Bool) {
+  init(
+    _ grouping: Grouping, selection: Selection? = nil, asIndex: Bool, hasListOfOne: Bool = false, addsKeys: Bool = true
+  ) {
     self.grouping = grouping
+    self.hasListOfOne = hasListOfOne
+    self.addsKeys = addsKeys
     self.selection = selection
     self.asIndex = asIndex
     super.init()
@@ -37,6 +45,17 @@ final class GroupingObject: Object {
     return frame.data.indices.filter { !keys.contains($0) }
   }
 
+  /// The same groups without the columns that are no numbers.
+  func ofNumbers(_ only: Bool) -> GroupingObject {
+    guard only, !isSingle else { return self }
+    let numeric = places.filter { frame.data[$0].numbers != nil }
+    return picking(Selection(places: numeric, isSingle: false))
+  }
+
+  private func picking(_ selection: Selection) -> GroupingObject {
+    GroupingObject(grouping, selection: selection, asIndex: asIndex, hasListOfOne: hasListOfOne, addsKeys: addsKeys)
+  }
+
   override func item(_ index: Value) throws -> Value {
     try table {
       if isSingle { throw Raised.indexError("Column(s) \(frame.columns[places[0]].plainText) already selected") }
@@ -48,8 +67,7 @@ final class GroupingObject: Object {
         }
         return place
       }
-      return .object(
-        GroupingObject(grouping, selection: Selection(places: places, isSingle: isSingle), asIndex: asIndex))
+      return .object(picking(Selection(places: places, isSingle: isSingle)))
     }
   }
 
@@ -69,19 +87,32 @@ final class GroupingObject: Object {
   /// The label of a group: one value, or a tuple of the values of several keys.
   func label(of group: Int) -> Value {
     let values = grouping.labels.map { PandasValue.python($0[group]) }
-    return values.count == 1 ? values[0] : .tuple(values)
+    return values.count == 1 && !hasListOfOne ? values[0] : .tuple(values)
+  }
+
+  /// The group of a label.
+  /// - Throws: A key error when there is none.
+  func group(of label: Value) throws -> Int {
+    let parts = label.object(as: TupleObject.self)?.items
+    let isTuple = grouping.labels.count > 1 || hasListOfOne
+    guard isTuple == (parts != nil), parts.map({ $0.count == grouping.labels.count }) ?? true else {
+      throw Raised.keyError(label)
+    }
+    let cells = try parts?.map(PandasValue.cell) ?? [PandasValue.label(label)]
+    let group = grouping.rows.indices.first { group in zip(cells, grouping.labels).allSatisfy { $0 == $1[group] } }
+    guard let group else { throw Raised.keyError(label) }
+    return group
   }
 
   /// The rows of a group, of the picked columns.
-  func part(_ group: Int) -> DataFrame {
-    let part = frame.takingRows(grouping.rows[group])
-    return selection.map { part.takingColumns($0.places) } ?? part
+  func part(_ group: Int) throws -> DataFrame {
+    let part = try frame.takingRows(grouping.rows[group])
+    return try selection.map { try part.takingColumns($0.places) } ?? part
   }
 
   /// The rows of a group as functions get them: a series where one column is picked.
-  func argument(_ group: Int) -> Value {
-    let part = frame.takingRows(grouping.rows[group]).takingColumns(places)
-    return isSingle ? Value(part.series(at: 0)) : Value(part)
+  func argument(_ group: Int) throws -> Value {
+    asArgument(try frame.takingRows(grouping.rows[group]).takingColumns(places))
   }
 
   override func makeIterator() throws -> Object {
@@ -89,7 +120,7 @@ final class GroupingObject: Object {
     return ClosureIterator(BuiltinTypes.generator, over: [.object(self)]) { [self] in
       guard group < grouping.rows.count else { return nil }
       defer { group += 1 }
-      return .tuple([label(of: group), isSingle ? Value(part(group).series(at: 0)) : Value(part(group))])
+      return .tuple([label(of: group), asArgument(try part(group))])
     }
   }
 
@@ -97,34 +128,5 @@ final class GroupingObject: Object {
   func result(_ columns: [Column], named names: Index? = nil) throws -> Value {
     let result = try grouping.table(columns, named: names ?? frame.columns.taking(places), asIndex: asIndex)
     return isSingle && asIndex && names == nil ? Value(result.series(at: 0)) : Value(result)
-  }
-}
-
-extension Grouping.Key {
-  /// The keys that `groupby(by)` names: labels of columns, or series beside the table.
-  static func keys(_ value: Value, in frame: DataFrame) throws -> [Grouping.Key] {
-    let isList =
-      PandasValue.isListLike(value) && value.object(as: SeriesObject.self) == nil
-      && value.object(as: IndexObject.self) == nil
-    let items = isList ? try Operators.array(value) : [value]
-    guard !items.isEmpty else { throw Raised.valueError("No group keys passed!") }
-    return try items.map { item in
-      if let series = item.object(as: SeriesObject.self)?.series {
-        return Grouping.Key(name: series.name, values: try series.reindexed(frame.index).values, place: nil)
-      }
-      if let index = item.object(as: IndexObject.self)?.index {
-        guard index.count == frame.rowCount else { throw Raised.valueError("Grouper and axis must be same length") }
-        return Grouping.Key(name: index.name, values: index.column, place: nil)
-      }
-      guard PandasValue.optionalCell(item) != nil else {
-        throw Raised.notInLgs("groupby() by a \(item.typeName)")
-      }
-      let label = try PandasValue.label(item)
-      if !frame.columns.contains(label), let level = frame.index.names.firstIndex(of: label), label != .none {
-        return Grouping.Key(name: label, values: frame.index.level(level), place: nil)
-      }
-      let place = try frame.position(of: label)
-      return Grouping.Key(name: label, values: frame.data[place], place: place)
-    }
   }
 }

@@ -39,7 +39,7 @@ enum Histograms {
   private static func wanted(_ frame: DataFrame, _ arguments: NamedArguments) throws -> DataFrame {
     let labels = try arguments.list("column")?.map(PandasValue.label)
     let places = try labels?.map { try frame.position(of: $0) } ?? Array(frame.data.indices)
-    return frame.takingColumns(places.filter { PlotDrawing.isNumeric(frame.data[$0]) })
+    return try frame.takingColumns(places.filter { PlotDrawing.isNumeric(frame.data[$0]) })
   }
 
   static func draw(_ frame: DataFrame, _ arguments: NamedArguments) throws -> Value {

@@ -43,7 +43,7 @@ final class IndexObject: Object {
     case .int64, .int32, .int8, .uint32, .float64, .bool, .string: return PandasTypes.index
     }
   }
-  override func repr() throws -> String { index.text(Terminal.displayOptions()) }
+  override func repr() throws -> String { try index.text(Terminal.displayOptions()) }
   override func hash() throws -> Int { throw Raised.typeError("unhashable type: '\(type.name)'") }
 
   override func isTrue() throws -> Bool {
@@ -62,13 +62,13 @@ final class IndexObject: Object {
     if let slice = index.object(as: SliceObject.self) {
       let range = try slice.range(count: self.index.count)
       let positions = Array(stride(from: range.start, to: range.stop, by: range.step))
-      return Value(self.index.slice(start: range.start, count: positions.count, step: range.step))
+      return Value(try self.index.slice(start: range.start, count: positions.count, step: range.step))
     }
     if let positions = try Locator.mask(index, of: self.index, isItem: false) {
-      return Value(self.index.taking(positions))
+      return Value(try self.index.taking(positions))
     }
     if PandasValue.isListLike(index) {
-      return Value(self.index.taking(try Operators.array(index).map { try position($0) }))
+      return Value(try self.index.taking(try Operators.array(index).map { try position($0) }))
     }
     let cell = self.index[try position(index)]
     if self.index.levelNames != nil { return PandasValue.label(at: try position(index), of: self.index) }
@@ -207,10 +207,10 @@ final class IndexObject: Object {
   static let methods: [Builtin] = [
     method("tolist(self)", "The labels as a list.", "pd.DataFrame({'a': [1]}).columns.tolist()\n#> ['a']") {
       object, _ in
-      .list(object.index.cells.map(PandasValue.python))
+      .list(try object.index.column.mapCells(PandasValue.python))
     },
     method("to_list(self)", "The labels as a list.", "pd.Series([5, 6]).index.to_list()\n#> [0, 1]") { object, _ in
-      .list(object.index.cells.map(PandasValue.python))
+      .list(try object.index.column.mapCells(PandasValue.python))
     },
     method(
       "to_numpy(self, dtype=None, copy=False)", "The labels as an array.",
@@ -230,7 +230,7 @@ final class IndexObject: Object {
       "pd.Index(['a', 'b']).isin(['b'])\n#> array([False,  True])"
     ) { object, arguments in
       let wanted = Set(try PandasValue.column(arguments["values"] ?? .none).cells)
-      return try PandasValue.array(.bool(object.index.cells.map { wanted.contains($0) }))
+      return try PandasValue.array(.bool(try object.index.column.mapCells { wanted.contains($0) }))
     },
     method("max(self)", "The greatest label.", "pd.Index([3, 1]).max()\n#> np.int64(3)") { object, _ in
       PandasValue.number(try object.index.column.reduced(.max))

@@ -41,7 +41,7 @@ enum LevelMembers {
       begin + "s.xs(1, level='b').tolist()\n#> [1, 3]", lacking: ["axis", "drop_level"]
     ) { object, arguments in
       let (rows, gone) = try section(object.series.index, arguments)
-      var series = object.series.taking(rows)
+      var series = try object.series.taking(rows)
       series.index = series.index.dropping(levels: gone)
       return Value(series)
     },
@@ -92,8 +92,8 @@ enum LevelMembers {
         return try LocatorObject(object, byLabel: true).item(arguments.required("key"))
       }
       let (rows, gone) = try section(object.frame.index, arguments)
-      var frame = object.frame.takingRows(rows)
-      if gone.count == frame.index.levelCount, let row = rows.first { return Value(object.frame.row(at: row)) }
+      var frame = try object.frame.takingRows(rows)
+      if gone.count == frame.index.levelCount, let row = rows.first { return Value(try object.frame.row(at: row)) }
       frame.index = frame.index.dropping(levels: gone)
       return Value(frame)
     },
@@ -211,10 +211,10 @@ enum LevelMembers {
         return result
       }
       var repeats = total
-      let levels = values.map { column -> Column in
+      let levels = try values.map { column -> Column in
         repeats = column.count == 0 ? 0 : repeats / column.count
         let each = repeats
-        return column.taking((0..<total).map { $0 / max(each, 1) % column.count })
+        return try column.taking((0..<total).map { $0 / max(each, 1) % column.count })
       }
       return Value(Index(levels: levels, names: try names(arguments, count: levels.count)))
     },
@@ -262,19 +262,19 @@ struct LevelLookUp {
   }
 
   /// The part of a series: one value where the key names all levels of a label.
-  func part(of series: Series) -> Value {
+  func part(of series: Series) throws -> Value {
     if depth == series.index.levelCount, positions.count == 1 {
       return PandasValue.scalar(series.values[positions[0]], series.values.dataType)
     }
-    var part = series.taking(positions)
+    var part = try series.taking(positions)
     if depth < part.index.levelCount { part.index = part.index.dropping(levels: Set(0..<depth)) }
     return Value(part)
   }
 
   /// The part of a table: a row where the key names all levels of a label.
-  func part(of frame: DataFrame) -> Value {
-    if depth == frame.index.levelCount, positions.count == 1 { return Value(frame.row(at: positions[0])) }
-    var part = frame.takingRows(positions)
+  func part(of frame: DataFrame) throws -> Value {
+    if depth == frame.index.levelCount, positions.count == 1 { return Value(try frame.row(at: positions[0])) }
+    var part = try frame.takingRows(positions)
     if depth < part.index.levelCount { part.index = part.index.dropping(levels: Set(0..<depth)) }
     return Value(part)
   }

@@ -77,7 +77,7 @@ struct Locator {
     let absent = zip(labels, found).filter { $1.isEmpty }.map(\.0)
     if !absent.isEmpty {
       if absent.count == labels.count {
-        let shown = Index(Column(inferring: absent)).text()
+        let shown = try Index(Column(inferring: absent)).text()
         throw Raised.keyError(.string("None of [\(shown)] are in the [\(axis)]"))
       }
       let shown = try absent.map { try Operators.repr(PandasValue.python($0)) }.joined(separator: ", ")
@@ -90,7 +90,7 @@ struct Locator {
   func value(in series: Series, at key: Value) throws -> Value {
     switch try selection(key) {
     case .one(let position): return PandasValue.scalar(series.values[position], series.values.dataType)
-    case .many(let positions): return Value(series.taking(positions))
+    case .many(let positions): return Value(try series.taking(positions))
     }
   }
 

@@ -52,13 +52,13 @@ extension LocatorObject {
       switch place {
       case .existing(let place): cells[place] = cell
       case .new(let label):
-        frame.set(label, to: Column(inferring: [cell]).gaps(frame.rowCount))
+        frame.set(label, to: try Column(inferring: [cell]).gaps(frame.rowCount))
         cells.append(cell)
       }
     }
-    let data = zip(frame.data, cells).map { column, cell -> Column in
-      guard let cell else { return Column.concatenating([column, column.gaps(1)]) }
-      return column.isEmpty ? Column(inferring: [cell]) : Column.concatenating([column, Column(inferring: [cell])])
+    let data = try zip(frame.data, cells).map { column, cell -> Column in
+      guard let cell else { return try Column.concatenating([column, column.gaps(1)]) }
+      return try column.isEmpty ? Column(inferring: [cell]) : Column.concatenating([column, Column(inferring: [cell])])
     }
     let isNext = frame.index.isDefault && label == .int(frame.rowCount)
     let index =
@@ -124,7 +124,7 @@ extension DataFrameObject {
     let positions = rows ?? Array(0..<frame.rowCount)
     let given = try replacement(value, rows: positions, column: order, of: labels)
     guard rows == nil else { return try given.gaps(frame.rowCount).replacing(positions, with: given) }
-    return given.count == frame.rowCount ? given : given.taking(Array(repeating: 0, count: frame.rowCount))
+    return try given.count == frame.rowCount ? given : given.taking(Array(repeating: 0, count: frame.rowCount))
   }
 
   /// The values for one of the columns: as many as there are rows, or one.

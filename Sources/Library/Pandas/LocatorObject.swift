@@ -24,7 +24,7 @@ final class LocatorObject: Object {
   override func item(_ index: Value) throws -> Value {
     try table {
       if let series = (owner as? SeriesObject)?.series {
-        if byLabel, let found = try LevelLookUp(index, in: series.index) { return found.part(of: series) }
+        if byLabel, let found = try LevelLookUp(index, in: series.index) { return try found.part(of: series) }
         return try locator(series.index, "index").value(in: series, at: single(index))
       }
       guard let frame = (owner as? DataFrameObject)?.frame else { return .none }
@@ -32,7 +32,7 @@ final class LocatorObject: Object {
       let (rowKey, columnKey) = try keys(index)
       let rows = try locator(frame.index, "index").selection(rowKey)
       let columns = try columnKey.map { try locator(frame.columns, "columns").selection($0) }
-      return part(frame, rows, columns ?? .many(Array(0..<frame.columnCount)), isWholeRow: columns == nil)
+      return try part(frame, rows, columns ?? .many(Array(0..<frame.columnCount)), isWholeRow: columns == nil)
     }
   }
 
@@ -47,8 +47,8 @@ final class LocatorObject: Object {
     guard let rows = try LevelLookUp(tuple.items[0], in: frame.index) else { return nil }
     let columns = try locator(frame.columns, "columns").selection(tuple.items[1])
     switch columns {
-    case .one(let column): return rows.part(of: frame.series(at: column))
-    case .many(let places): return rows.part(of: frame.takingColumns(places))
+    case .one(let column): return try rows.part(of: frame.series(at: column))
+    case .many(let places): return try rows.part(of: try frame.takingColumns(places))
     }
   }
 
@@ -70,15 +70,15 @@ final class LocatorObject: Object {
 
   private func part(
     _ frame: DataFrame, _ rows: Locator.Selection, _ columns: Locator.Selection, isWholeRow: Bool
-  ) -> Value {
+  ) throws -> Value {
     switch (rows, columns) {
     case (.one(let row), .one(let column)):
       return PandasValue.scalar(frame.data[column][row], frame.data[column].dataType)
     case (.one(let row), .many(let columns)):
-      return Value((isWholeRow ? frame : frame.takingColumns(columns)).row(at: row))
-    case (.many(let rows), .one(let column)): return Value(frame.series(at: column).taking(rows))
+      return Value(try (isWholeRow ? frame : frame.takingColumns(columns)).row(at: row))
+    case (.many(let rows), .one(let column)): return Value(try frame.series(at: column).taking(rows))
     case (.many(let rows), .many(let columns)):
-      return Value((isWholeRow ? frame : frame.takingColumns(columns)).takingRows(rows))
+      return Value(try (isWholeRow ? frame : frame.takingColumns(columns)).takingRows(rows))
     }
   }
 

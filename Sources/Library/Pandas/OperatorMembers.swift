@@ -25,9 +25,9 @@ enum OperatorMembers {
       let example = "pd.Series([5, 7]).\(name)(2).tolist()\n#> \(shown(operation, isReflected))"
       return SeriesMembers.method(
         "\(name)(self, other, level=None, fill_value=None, axis=0)", summary(operation.rawValue, isReflected), example,
-        lacking: ["level", "fill_value"]
+        lacking: ["level"]
       ) { object, arguments in
-        let (own, other) = (Value.object(object), arguments.required("other"))
+        let (own, other) = try filled(.object(object), arguments)
         return try isReflected
           ? Operators.binary(operation, other, own) : Operators.binary(operation, own, other)
       }
@@ -36,8 +36,11 @@ enum OperatorMembers {
       SeriesMembers.method(
         "\(name)(self, other, level=None, fill_value=None, axis=0)",
         "The comparison `self \(operation.rawValue) other`.",
-        "pd.Series([5, 7]).\(name)(5).tolist()\n#> \(shown(operation))", lacking: ["level", "fill_value"]
-      ) { try Operators.compare(operation, .object($0), $1.required("other")) }
+        "pd.Series([5, 7]).\(name)(5).tolist()\n#> \(shown(operation))", lacking: ["level"]
+      ) { object, arguments in
+        let (own, other) = try filled(.object(object), arguments)
+        return try Operators.compare(operation, own, other)
+      }
     }
 
   // MARK: Tables
@@ -47,15 +50,14 @@ enum OperatorMembers {
       let example = "pd.DataFrame({'a': [5, 7]}).\(name)(2).a.tolist()\n#> \(shown(operation, isReflected))"
       return DataFrameMembers.method(
         "\(name)(self, other, axis='columns', level=None, fill_value=None)", summary(operation.rawValue, isReflected),
-        example, lacking: ["level", "fill_value"]
+        example, lacking: ["level"]
       ) { object, arguments in
-        let other = arguments.required("other")
+        let (own, other) = try filled(.object(object), arguments)
         if let series = other.object(as: SeriesObject.self)?.series, try !arguments.isColumnAxis(or: true),
           let operation = ArithmeticOperator(operation)
         {
           return Value(try byRows(object.frame, operation, series, isReflected: isReflected))
         }
-        let own = Value.object(object)
         return try isReflected
           ? Operators.binary(operation, other, own) : Operators.binary(operation, own, other)
       }
@@ -66,6 +68,72 @@ enum OperatorMembers {
         "pd.DataFrame({'a': [5, 7]}).\(name)(5).a.tolist()\n#> \(shown(operation))", lacking: ["level"]
       ) { try Operators.compare(operation, .object($0), $1.required("other")) }
     }
+
+  // MARK: Missing values
+
+  /// Both sides of an operation: where only one of them is missing, `fill_value` stands in for it.
+  private static func filled(_ own: Value, _ arguments: NamedArguments) throws -> (Value, Value) {
+    let other = arguments.required("other")
+    guard let value = try arguments["fill_value"].map(PandasValue.cell) else { return (own, other) }
+    if let left = own.object(as: SeriesObject.self)?.series {
+      let (a, b) = try filled(left, side(other, like: left), with: value)
+      return (Value(a), Value(b))
+    }
+    guard let left = own.object(as: DataFrameObject.self)?.frame else { return (own, other) }
+    if let cell = PandasValue.optionalCell(other) {
+      let filled = try left.mappingColumns { column in
+        cell.isMissing ? column : try filling(column, where: column.missing, with: value)
+      }
+      return (Value(filled), other)
+    }
+    guard let right = other.object(as: DataFrameObject.self)?.frame else {
+      throw Raised.notInLgs("fill_value of a table with a \(other.typeName)")
+    }
+    let (rows, columns) = (left.index.union(right.index), left.columns.union(right.columns))
+    let (a, b) = (try extended(left, rows, columns), try extended(right, rows, columns))
+    let pairs = try zip(a, b).map { x, y in
+      try filled(Series(x, index: rows), Series(y, index: rows), with: value)
+    }
+    return (
+      Value(DataFrame(pairs.map(\.0.values), columns: columns, index: rows)),
+      Value(DataFrame(pairs.map(\.1.values), columns: columns, index: rows))
+    )
+  }
+
+  /// The columns of a table under more labels.
+  private static func extended(_ frame: DataFrame, _ rows: Index, _ columns: Index) throws -> [Column] {
+    let frame = try frame.reindexedRows(rows)
+    return columns.cells.map { label in
+      frame.columns.positions(of: label).first.map { frame.data[$0] }
+        ?? .float64(Array(repeating: .nan, count: rows.count))
+    }
+  }
+
+  /// The other side of a series as one: a single value stands at every label.
+  private static func side(_ other: Value, like series: Series) throws -> Series {
+    if let right = other.object(as: SeriesObject.self)?.series { return right }
+    if let cell = PandasValue.optionalCell(other) {
+      return Series(Column(repeating: cell, count: series.count), index: series.index, name: series.name)
+    }
+    let column = try PandasValue.column(other)
+    guard column.count == series.count else { throw Raised.valueError("Lengths must be equal") }
+    return Series(column, index: series.index, name: series.name)
+  }
+
+  private static func filled(_ a: Series, _ b: Series, with value: Cell) throws -> (Series, Series) {
+    let index = a.index.hasSameLabels(as: b.index) ? a.index : a.index.union(b.index)
+    let (x, y) = (try a.reindexed(index), try b.reindexed(index))
+    let (gapsX, gapsY) = (x.values.missing, y.values.missing)
+    return (
+      x.with(try filling(x.values, where: zip(gapsX, gapsY).map { $0 && !$1 }, with: value)).named(a.name),
+      y.with(try filling(y.values, where: zip(gapsX, gapsY).map { !$0 && $1 }, with: value)).named(b.name)
+    )
+  }
+
+  private static func filling(_ column: Column, where flags: [Bool], with value: Cell) throws -> Column {
+    let places = flags.indices.filter { flags[$0] }
+    return places.isEmpty ? column : try column.replacing(places, with: Column(repeating: value, count: 1))
+  }
 
   /// One value of the series for each row.
   private static func byRows(

@@ -45,6 +45,8 @@ enum PandasTypes {
     "Rolling", module: "pandas.api.typing", [.subscriptable], summary: "Windows that move over values.")
   static let expanding = TypeObject(
     "Expanding", module: "pandas.api.typing", [.subscriptable], summary: "All values up to each.")
+  static let exponential = TypeObject(
+    "ExponentialMovingWindow", module: "pandas.api.typing", summary: "Windows in which older values weigh less.")
   static let plotting = TypeObject(
     "PlotAccessor", module: "pandas.plotting", [.callable], summary: "Pictures of a series or a table.")
 
@@ -95,7 +97,7 @@ enum PandasTypes {
   /// Types of which only methods give instances.
   static let results = [
     timeMethods, spanMethods, categoryMethods, resampler, textArray, textMethods, grouping, seriesGrouping, rolling,
-    expanding, plotting,
+    expanding, exponential, plotting,
   ]
 
   private static func error(_ name: String, _ base: TypeObject) -> TypeObject {
@@ -112,6 +114,8 @@ enum PandasTypes {
   static let specificationError = error("SpecificationError", BuiltinTypes.exception)
   static let undefinedVariableError = error("UndefinedVariableError", BuiltinTypes.nameError)
   static let dataError = error("DataError", BuiltinTypes.exception)
+  static let optionError = TypeObject(
+    "OptionError", module: "pandas.errors", bases: [BuiltinTypes.attributeError, BuiltinTypes.keyError])
   static let mergeError = error("MergeError", BuiltinTypes.valueError)
   static let urlError = TypeObject("URLError", module: "urllib.error", bases: [BuiltinTypes.osError])
   static let httpError = TypeObject("HTTPError", module: "urllib.error", bases: [urlError])
@@ -124,7 +128,7 @@ enum PandasTypes {
   static let errors: [TypeObject] = [
     deprecation,
     parserError, emptyDataError, indexingError, castingError, specificationError, mergeError, dataError,
-    undefinedVariableError, outOfBounds,
+    undefinedVariableError, outOfBounds, optionError,
   ]
 }
 

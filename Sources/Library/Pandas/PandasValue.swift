@@ -21,6 +21,7 @@ enum PandasValue {
     case .date(let ordinal): return .object(DateObject(CalendarDate(ordinal: ordinal)))
     case .interval(let interval): return .object(IntervalObject(interval))
     case .tuple(let cells): return .tuple(cells.map(python))
+    case .foreign(let value): return (value as? ForeignObject)?.value ?? .none
     }
   }
 
@@ -44,7 +45,7 @@ enum PandasValue {
     case .int: return scalar(cell, .int64)
     case .float: return scalar(cell, .float64)
     case .bool: return scalar(cell, .bool)
-    case .none, .string, .timestamp, .timedelta, .date, .interval, .tuple: return python(cell)
+    case .none, .string, .timestamp, .timedelta, .date, .interval, .tuple, .foreign: return python(cell)
     }
   }
 
@@ -89,8 +90,9 @@ enum PandasValue {
     // Whoever makes a column of a program's values comes by here.
     conversions &+= 1
     try Machine.current.checkInterrupt(after: conversions)
-    guard let cell = optionalCell(value) else { throw Raised.notInLgs("a column of \(value.typeName) objects") }
-    return cell
+    if let cell = optionalCell(value) { return cell }
+    guard let foreign = ForeignObject(value) else { throw Raised.notInLgs("a column of \(value.typeName) objects") }
+    return .foreign(foreign)
   }
 
   /// A label of rows or columns.
@@ -151,7 +153,7 @@ enum PandasValue {
   static func columns(of tensor: Tensor) throws -> [Column] {
     let (rows, width) = (tensor.shape[0], tensor.shape[1])
     let all = try column(of: tensor)
-    return (0..<width).map { place in all.taking((0..<rows).map { $0 * width + place }) }
+    return try (0..<width).map { place in try all.taking((0..<rows).map { $0 * width + place }) }
   }
 
   // MARK: Arrays
@@ -176,7 +178,7 @@ enum PandasValue {
 
   /// The values of a table as an array of two dimensions, in the type that holds all columns.
   static func array(_ frame: DataFrame) throws -> Value {
-    let type = Column.concatenating(frame.data).dataType
+    let type = try Column.concatenating(frame.data).dataType
     guard type.isNumeric || type == .bool else {
       throw Raised.notInLgs("an array of objects: tolist() of a column gives a list, which")
     }
@@ -188,7 +190,7 @@ enum PandasValue {
         case .int(let value): scalars.append(dtype == .int64 ? .int(value) : .float(Double(value)))
         case .float(let value): scalars.append(.float(value))
         case .bool(let value): scalars.append(.bool(value))
-        case .none, .string, .timestamp, .timedelta, .date, .interval, .tuple: scalars.append(.float(.nan))
+        case .none, .string, .timestamp, .timedelta, .date, .interval, .tuple, .foreign: scalars.append(.float(.nan))
         }
       }
     }

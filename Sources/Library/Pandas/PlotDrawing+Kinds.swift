@@ -166,7 +166,7 @@ extension PlotDrawing {
 
   func boxes() throws {
     try refuse(["by", "color"])
-    let wanted = frame.takingColumns(frame.data.indices.filter { PlotDrawing.isNumeric(frame.data[$0]) })
+    let wanted = try frame.takingColumns(frame.data.indices.filter { PlotDrawing.isNumeric(frame.data[$0]) })
     let looks = try Histograms.boxKeywords(wanted, caps: "C0").map { ($0.0.name, $0.1) }
     try on("boxplot", [Histograms.boxValues(wanted)], looks + artistKeywords)
   }

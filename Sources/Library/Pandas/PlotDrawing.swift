@@ -58,7 +58,7 @@ struct PlotDrawing {
     var frame = frame
     if let x = arguments["x"] {
       let place = try self.place(x, in: frame)
-      frame = DataFrame(
+      frame = try DataFrame(
         frame.data, columns: frame.columns, index: Index(frame.data[place], name: frame.columns[place])
       ).droppingColumns([place])
     }
@@ -77,7 +77,7 @@ struct PlotDrawing {
     guard absent.isEmpty else {
       throw Raised.keyError(.string("[\(absent.map(\.representation).joined(separator: ", "))] not in index"))
     }
-    var result = frame.takingColumns(try items.map { try place($0, in: frame) })
+    var result = try frame.takingColumns(try items.map { try place($0, in: frame) })
     guard let label = try take("label", &extra) else { return result }
     let labels = try PandasValue.isListLike(label) ? Operators.array(label) : [label]
     guard labels.count == result.columnCount else {

@@ -15,6 +15,25 @@ enum Renaming {
     }
     return Index(Column(inferring: cells), name: index.name)
   }
+
+  /// Gives labels another name, or their levels other ones.
+  static func name(_ index: inout Index, _ names: Value) throws {
+    let list = PandasValue.isListLike(names) ? try Operators.array(names).map(PandasValue.label) : nil
+    guard index.levelNames != nil || list != nil else {
+      index.name = try PandasValue.label(names)
+      return
+    }
+    guard let list else {
+      throw Raised.typeError("Must pass list-like as `names`.")
+    }
+    guard list.count == index.levelCount else {
+      throw Raised.valueError(
+        index.levelNames == nil
+          ? "Length of new names must be 1, got \(list.count)"
+          : "Length of names must match number of levels in MultiIndex.")
+    }
+    if index.levelNames == nil { index.name = list[0] } else { index.levelNames = list }
+  }
 }
 
 /// What `replace` exchanges for what.
@@ -37,5 +56,5 @@ struct Replacing {
     for (old, new) in zip(olds, news) { table[try PandasValue.cell(old)] = try PandasValue.cell(new) }
   }
 
-  func column(_ column: Column) -> Column { column.exchanging(table) }
+  func column(_ column: Column) throws -> Column { try column.exchanging(table) }
 }

@@ -9,13 +9,13 @@ enum ReshapingFunctions {
         + "margins_name='All', dropna=True, normalize=False)", "How often pairs of values occur together.",
       example: "pd.crosstab(pd.Series(['a', 'b', 'a'], name='r'), pd.Series([1, 2, 2], name='c'))\n"
         + "#> c  1  2\n#> r      \n#> a  1  1\n#> b  0  1",
-      lacking: ["values", "rownames", "colnames", "aggfunc", "margins", "margins_name", "dropna"]
+      lacking: ["values", "rownames", "colnames", "aggfunc", "dropna"]
     ) { Value(try crosstab($0)) },
     PandasRecord.function(
       "get_dummies(data, prefix=None, prefix_sep='_', dummy_na=False, columns=None, sparse=False, drop_first=False, "
         + "dtype=None)", "One column for each value of a column, true where the value stands.",
       example: "pd.get_dummies(pd.Series(['a', 'b']), dtype=int)\n#>    a  b\n#> 0  1  0\n#> 1  0  1",
-      lacking: ["dummy_na", "sparse"]
+      lacking: ["sparse"]
     ) { Value(try dummies($0)) },
   ]
 
@@ -40,8 +40,23 @@ enum ReshapingFunctions {
     let counts = try DataFrame.spreading(
       grouping.sizes, rows: Grouping.Key(name: a.name, values: grouping.labels[0], place: nil),
       columns: Grouping.Key(name: b.name, values: grouping.labels[1], place: nil), gap: .int(0))
+    if try arguments.flag("margins") {
+      if arguments["normalize"] != nil { throw Raised.notInLgs("crosstab() with margins and normalize") }
+      return try adding(arguments["margins_name"].map(PandasValue.label) ?? .string("All"), to: counts)
+    }
     guard let normalize = arguments["normalize"], try Operators.isTrue(normalize) else { return counts }
     return try shares(counts, of: normalize)
+  }
+
+  /// The counts with a column and a row of sums.
+  private static func adding(_ name: Cell, to counts: DataFrame) throws -> DataFrame {
+    let right = try counts.reducedRows(.sum).values
+    let data = try (counts.data + [right]).map {
+      try Column.concatenating([$0, Column(inferring: [$0.reduced(.sum)])])
+    }
+    return DataFrame(
+      data, columns: Index(Column(inferring: counts.columns.cells + [name]), name: counts.columns.name),
+      index: Index(Column(inferring: counts.index.cells + [name]), name: counts.index.name))
   }
 
   private static func shares(_ counts: DataFrame, of part: Value) throws -> DataFrame {
@@ -65,8 +80,10 @@ enum ReshapingFunctions {
     let type = try arguments["dtype"].map(PandasValue.dataType) ?? .bool
     let separator = try arguments.text("prefix_sep") ?? "_"
     let start = try arguments.flag("drop_first") ? 1 : 0
+    let withMissing = try arguments.flag("dummy_na")
     func unfolded(_ column: Column, prefix: String?) throws -> [(Cell, Column)] {
-      try column.indicators().dropFirst(start).map { value, matches in
+      let missing = withMissing ? [(value: Cell.missing, matches: column.missing)] : []
+      return try (column.indicators() + missing).dropFirst(start).map { value, matches in
         let name = prefix.map { Cell.string($0 + separator + value.plainText) } ?? value
         return (name, try Column.bool(matches).converted(to: type))
       }

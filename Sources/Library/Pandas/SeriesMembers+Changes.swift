@@ -6,7 +6,9 @@ extension SeriesMembers {
     method(
       "copy(self, deep=True)", "The same values in another series.", "pd.Series([3]).copy()\n#> 0    3\n#> dtype: int64"
     ) {
-      object, _ in Value(object.series)
+      object, arguments in
+      let series = object.series
+      return try arguments.flag("deep", or: true) ? Value(series.with(series.values.copied())) : Value(series)
     },
     method(
       "fillna(self, value, *, axis=None, inplace=False, limit=None)", "The values with missing ones replaced.",
@@ -39,7 +41,7 @@ extension SeriesMembers {
           "only list-like objects are allowed to be passed to isin(), you passed a `\(value.typeName)`")
       }
       let wanted = Set(try Operators.array(value).map(PandasValue.cell))
-      return Value(object.series.with(.bool(object.series.values.cells.map { wanted.contains($0) })))
+      return Value(object.series.with(.bool(try object.series.values.mapCells { wanted.contains($0) })))
     },
     method(
       "between(self, left, right, inclusive='both')", "Which values lie between two bounds.",

@@ -4,11 +4,11 @@ import Interpreter
 extension SeriesMembers {
   static let conversions: [Builtin] = [
     method("tolist(self)", "The values as a list of Python's.", "pd.Series([1, 2]).tolist()\n#> [1, 2]") { object, _ in
-      .list(object.listed)
+      .list(try object.listed())
     },
     method("to_list(self)", "The values as a list of Python's.", "pd.Series([1, 2]).to_list()\n#> [1, 2]") {
       object, _ in
-      .list(object.listed)
+      .list(try object.listed())
     },
     method(
       "to_numpy(self, dtype=None, copy=False, na_value=None)", "The values as an array.",
@@ -26,9 +26,7 @@ extension SeriesMembers {
     ) {
       object, _ in
       let column = object.series.values
-      var seen = Set<Cell>()
-      let cells = column.cells
-      return try PandasValue.values(column.taking(cells.indices.filter { seen.insert(cells[$0]).inserted }))
+      return try PandasValue.values(column.taking(Factors(column).firsts))
     },
     method(
       "to_frame(self, name=None)", "A table of this one column.",
@@ -42,7 +40,7 @@ extension SeriesMembers {
     ) {
       object, _ in
       let result = DictionaryObject()
-      for position in 0..<object.series.count {
+      try (0..<object.series.count).forEachRow { position in
         try result.table.set(
           PandasValue.python(object.series.index[position]), PandasValue.python(object.series.values[position]))
       }
@@ -62,10 +60,11 @@ extension SeriesMembers {
       let name: Cell = object.series.name == .none ? .int(0) : object.series.name
       return try TableWriting.write(object.series.frame(named: name), arguments)
     },
-    method("to_string(self)", "All values as text.", "print(pd.Series([1]).to_string())\n#> 0    1") { object, _ in
-      var options = DisplayOptions.current
-      options.maxRows = nil
-      return .string(object.series.bareText(options))
-    },
+    method(
+      "to_string(self, buf=None, *, na_rep='NaN', float_format=None, header=True, index=True, length=False, dtype=False, "
+        + "name=False, max_rows=None, min_rows=None)", "All values as text.",
+      "print(pd.Series([1]).to_string())\n#> 0    1",
+      lacking: ["buf", "length", "dtype", "name", "max_rows", "min_rows"]
+    ) { object, arguments in .string(try object.series.bareText(TextOptions.options(arguments))) },
   ]
 }

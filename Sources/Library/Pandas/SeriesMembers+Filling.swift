@@ -38,7 +38,7 @@ extension SeriesMembers {
       "pd.Series([1, 2]).dot(pd.Series([3, 4]))\n#> np.int64(11)"
     ) { object, arguments in
       let product = try Operators.binary(.multiply, .object(object), arguments.required("other"))
-      return try Operators.call(Operators.attribute(product, "sum"), [])
+      return try Operators.call(Operators.attribute(product, "sum"), [], keywords: [("skipna", .bool(false))])
     },
     method(
       "equals(self, other)", "Whether another series holds the same values.",
@@ -104,7 +104,7 @@ struct Repetition {
   func flags(_ columns: [Column]) throws -> [Bool] {
     let count = columns.first?.count ?? 0
     var flags = Array(repeating: false, count: count)
-    for equal in try Factors(columns, rowCount: count).rows where equal.count > 1 {
+    for equal in try Factors(columns, rowCount: count).rows() where equal.count > 1 {
       for position in equal { flags[position] = true }
       if keepsFirst { flags[equal[0]] = false }
       if keepsLast { flags[equal[equal.count - 1]] = false }

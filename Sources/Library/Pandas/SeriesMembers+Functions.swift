@@ -19,7 +19,7 @@ extension SeriesMembers {
       if let name = function.stringValue { return try Operators.call(object.attribute(Symbol(name)), []) }
       let rest = try arguments["args"].map(Operators.array) ?? []
       func applied(_ column: Column) throws -> Column {
-        let results = try column.cells.map {
+        let results = try column.mapCells {
           try Operators.call(
             function, [PandasValue.python($0)] + rest, keywords: arguments.extra.map { ($0.name, $0.value) })
         }
@@ -28,7 +28,7 @@ extension SeriesMembers {
       guard case .category(let categories) = object.series.values else {
         return Value(object.series.with(try applied(object.series.values)))
       }
-      return Value(object.series.with(Mapping.mapped(categories, to: try applied(categories.values))))
+      return Value(object.series.with(try Mapping.mapped(categories, to: try applied(categories.values))))
     },
     method(
       "agg(self, func=None, axis=0)", "One or more statistics by name.",
@@ -56,8 +56,8 @@ extension SeriesMembers {
       }
     }
     if let series = function.object(as: SeriesObject.self)?.series {
-      let table = series.index.table()
-      return Mapping.lookUp(column) { table[$0]?.first.map { series.values[$0] } }
+      let table = try series.index.table()
+      return try Mapping.lookUp(column) { table[$0]?.first.map { series.values[$0] } }
     }
     return try Mapping.map(column, function, ignoresMissing: arguments.text("na_action") == "ignore")
   }

@@ -38,11 +38,12 @@ extension SeriesMembers {
       return try object.result(series, arguments)
     },
     method(
-      "rename_axis(self, mapper=None, *, index=None, axis=0, inplace=False)", "Another name above the labels.",
+      "rename_axis(self, mapper=<no_default>, *, index=<no_default>, axis=0, inplace=False)",
+      "Another name above the labels.",
       "pd.Series([3]).rename_axis('i')\n#> i\n#> 0    3\n#> dtype: int64"
     ) { object, arguments in
       var series = object.series
-      series.index.name = try PandasValue.label(arguments["mapper"] ?? arguments["index"] ?? .none)
+      if let names = arguments.given("mapper") ?? arguments.given("index") { try Renaming.name(&series.index, names) }
       return try object.result(series, arguments)
     },
     method(

@@ -4,10 +4,10 @@ import Interpreter
 extension SeriesMembers {
   static let parts: [Builtin] = [
     method("head(self, n=5)", "The first values.", "pd.Series([3, 4]).head(1)\n#> 0    3\n#> dtype: int64") {
-      Value($0.series.head(try $1.integer("n", or: 5)))
+      Value(try $0.series.head(try $1.integer("n", or: 5)))
     },
     method("tail(self, n=5)", "The last values.", "pd.Series([3, 4]).tail(1)\n#> 1    4\n#> dtype: int64") {
-      Value($0.series.tail(try $1.integer("n", or: 5)))
+      Value(try $0.series.tail(try $1.integer("n", or: 5)))
     },
     method(
       "sort_values(self, *, axis=0, ascending=True, inplace=False, kind='quicksort', na_position='last', "
@@ -39,7 +39,7 @@ extension SeriesMembers {
       "dropna(self, *, axis=0, inplace=False, how=None, ignore_index=False)", "The values that are there.",
       "pd.Series([1., None]).dropna()\n#> 0    1.0\n#> dtype: float64"
     ) { object, arguments in
-      var series = object.series.dropped()
+      var series = try object.series.dropped()
       if try arguments.flag("ignore_index") { series.index = Index(count: series.count) }
       return try object.result(series, arguments)
     },
@@ -59,7 +59,7 @@ extension SeriesMembers {
       "pd.Series([1, 1]).drop_duplicates()\n#> 0    1\n#> dtype: int64"
     ) { object, arguments in
       let repeated = try Repetition(arguments).flags([object.series.values])
-      var series = object.series.taking(repeated.indices.filter { !repeated[$0] })
+      var series = try object.series.taking(repeated.indices.filter { !repeated[$0] })
       if try arguments.flag("ignore_index") { series.index = Index(count: series.count) }
       return try object.result(series, arguments)
     },
@@ -68,7 +68,7 @@ extension SeriesMembers {
       "pd.Series([1, 2]).shift()\n#> 0    NaN\n#> 1    1.0\n#> dtype: float64",
       lacking: ["freq", "fill_value", "suffix"]
     ) { object, arguments in
-      Value(object.series.with(object.series.values.shifted(by: try arguments.integer("periods", or: 1))))
+      Value(object.series.with(try object.series.values.shifted(by: try arguments.integer("periods", or: 1))))
     },
     method(
       "diff(self, periods=1)", "The differences of values that are some places apart.",

@@ -49,9 +49,8 @@ extension SeriesMembers {
       },
       method(
         "describe(self, percentiles=None, include=None, exclude=None)", "The usual statistics.",
-        "pd.Series(['a', 'b', 'a']).describe()\n#> count     3\n#> unique    2\n#> top       a\n#> freq      2\n#> dtype: object",
-        lacking: ["percentiles"]
-      ) { object, _ in Value(try object.series.described()) },
+        "pd.Series(['a', 'b', 'a']).describe()\n#> count     3\n#> unique    2\n#> top       a\n#> freq      2\n#> dtype: object"
+      ) { Value(try $0.series.described(DescriptionChoice.fractions($1))) },
       method(
         "value_counts(self, normalize=False, sort=True, ascending=False, bins=None, dropna=True)",
         "How often each value occurs.",

@@ -3,6 +3,7 @@ import Interpreter
 
 extension SeriesMembers {
   static let windows: [Builtin] = [
+    ExponentialWindowMembers.ofSeries,
     method(
       WindowMembers.rollingSignature, "Windows of some values that move over the series.",
       "pd.Series([1, 2, 4]).rolling(2).sum().tolist()\n#> [nan, 3.0, 6.0]", lacking: WindowMembers.rollingLacking
@@ -15,7 +16,7 @@ extension SeriesMembers {
       Sampling.signature, "Some values at random; random_state is the seed.",
       "pd.Series([1, 2, 3]).sample(2, random_state=0)\n#> 2    3\n#> 1    2\n#> dtype: int64", lacking: Sampling.lacking
     ) { object, arguments in
-      let series = object.series.taking(try Sampling.positions(arguments, of: object.series.count))
+      let series = try object.series.taking(try Sampling.positions(arguments, of: object.series.count))
       return Value(Series(series.values, index: try Sampling.index(series.index, arguments), name: series.name))
     },
   ]
@@ -23,6 +24,7 @@ extension SeriesMembers {
 
 extension DataFrameMembers {
   static let windows: [Builtin] = [
+    ExponentialWindowMembers.ofFrames,
     method(
       WindowMembers.rollingSignature, "Windows of some rows that move over the table.",
       "pd.DataFrame({'a': [1, 2, 4]}).rolling(2).sum()\n#>      a\n#> 0  NaN\n#> 1  3.0\n#> 2  6.0",
@@ -36,7 +38,7 @@ extension DataFrameMembers {
       Sampling.signature, "Some rows at random; random_state is the seed.",
       "pd.DataFrame({'a': [1, 2, 3]}).sample(2, random_state=0)\n#>    a\n#> 2  3\n#> 1  2", lacking: Sampling.lacking
     ) { object, arguments in
-      var frame = object.frame.takingRows(try Sampling.positions(arguments, of: object.frame.rowCount))
+      var frame = try object.frame.takingRows(try Sampling.positions(arguments, of: object.frame.rowCount))
       frame.index = try Sampling.index(frame.index, arguments)
       return Value(frame)
     },

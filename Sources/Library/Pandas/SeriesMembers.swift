@@ -10,6 +10,7 @@ enum SeriesMembers {
     PandasTypes.series.add(
       parts + labels + changes + statistics + conversions + mapping + groups + filling
         + windows + LevelMembers.ofSeries + Resampling.ofSeries + pictures + ColumnwiseMember.records(method)
+        + TableMembers.records(method) + unfolding
         + ShapeMembers.ofSeries + OperatorMembers.ofSeries)
     PandasTypes.series.constructor = SeriesConstruction.constructor
   }

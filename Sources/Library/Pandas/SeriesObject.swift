@@ -16,7 +16,7 @@ class SeriesObject: Object {
   }
 
   override var type: TypeObject { PandasTypes.series }
-  override func repr() throws -> String { series.text(Terminal.displayOptions()) }
+  override func repr() throws -> String { try series.text(Terminal.displayOptions()) }
   override func hash() throws -> Int { throw Raised.typeError("unhashable type: 'Series'") }
 
   override func isTrue() throws -> Bool {
@@ -86,9 +86,9 @@ class SeriesObject: Object {
   override func item(_ index: Value) throws -> Value {
     try table {
       if let slice = index.object(as: SliceObject.self) {
-        return Value(series.taking(try Locator.slicePositions(slice, series.index, isLabel: false)))
+        return Value(try series.taking(try Locator.slicePositions(slice, series.index, isLabel: false)))
       }
-      if let found = try LevelLookUp(index, in: series.index) { return found.part(of: series) }
+      if let found = try LevelLookUp(index, in: series.index) { return try found.part(of: series) }
       return try Locator.labels(series.index, of: "index").value(in: series, at: index)
     }
   }
@@ -133,7 +133,7 @@ class SeriesObject: Object {
   }
 
   /// The values as Python's own.
-  var listed: [Value] { series.values.cells.map(PandasValue.python) }
+  func listed() throws -> [Value] { try series.values.mapCells(PandasValue.python) }
 
   // MARK: Attributes
 
@@ -179,20 +179,20 @@ extension SeriesObject {
       guard index.contains(.int(0)) else {
         throw Raised.valueError("could not determine the shape of object type 'Series'")
       }
-      values = values.taking(
+      values = try values.taking(
         try (0..<series.count).map { label in
           guard let position = index.positions(of: .int(label)).first else { throw Raised.keyError(.int(label)) }
           return position
         })
     }
     return .list(
-      try values.cells.map { cell in
+      try values.mapCells { cell in
         switch cell {
         case .int(let value): return .scalar(.int(value))
         case .float(let value): return .scalar(.float(value))
         case .bool(let value): return .scalar(.bool(value))
         case .string: throw Raised.valueError("too many dimensions 'str'")
-        case .none, .timestamp, .timedelta, .date, .interval, .tuple:
+        case .none, .timestamp, .timedelta, .date, .interval, .tuple, .foreign:
           throw Raised.runtimeError("Could not infer dtype of \(cell.typeName)")
         }
       })
@@ -223,8 +223,8 @@ final class ColumnTypesObject: SeriesObject {
     return PandasValue.type(of: columns[position])
   }
 
-  override var listed: [Value] { columns.map(PandasValue.type(of:)) }
-  override func makeIterator() throws -> Object { try ListObject(listed).makeIterator() }
+  override func listed() throws -> [Value] { columns.map(PandasValue.type(of:)) }
+  override func makeIterator() throws -> Object { try ListObject(listed()).makeIterator() }
 }
 
 extension Value {

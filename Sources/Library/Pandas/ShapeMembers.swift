@@ -24,7 +24,7 @@ enum ShapeMembers {
       let onlyNumbers = try arguments.flag("numeric_only")
       let places = object.frame.data.indices.filter { !onlyNumbers || object.frame.data[$0].numbers != nil }
       let values = try places.map { try object.frame.data[$0].measured(shape) }
-      return Value(Series(.float64(values), index: object.frame.columns.taking(places)))
+      return Value(Series(.float64(values), index: try object.frame.columns.taking(places)))
     }
   }
 }

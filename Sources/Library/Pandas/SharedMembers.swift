@@ -53,9 +53,9 @@ enum Mapping {
   /// Calls a function for every value; the type of the results is inferred.
   static func map(_ column: Column, _ function: Value, ignoresMissing: Bool = false) throws -> Column {
     if case .category(let categories) = column {
-      return mapped(categories, to: try map(categories.values, function, ignoresMissing: ignoresMissing))
+      return try mapped(categories, to: try map(categories.values, function, ignoresMissing: ignoresMissing))
     }
-    let cells = try column.cells.map { cell -> Cell in
+    let cells = try column.mapCells { cell -> Cell in
       if ignoresMissing, cell.isMissing { return cell }
       let result = try Operators.call(function, [PandasValue.python(cell)])
       return try PandasValue.cell(result)
@@ -64,9 +64,9 @@ enum Mapping {
   }
 
   /// Values whose categories have become others: categories still, as long as all of these differ.
-  static func mapped(_ categories: Categories, to values: Column) -> Column {
+  static func mapped(_ categories: Categories, to values: Column) throws -> Column {
     guard values.missingCount == 0, Set(values.cells).count == values.count else {
-      return values.taking(categories.codes)
+      return try values.taking(categories.codes)
     }
     return .category(Categories(codes: categories.codes, values: values, isOrdered: categories.isOrdered))
   }
@@ -79,10 +79,10 @@ enum Mapping {
   }
 
   /// Looks every value up in a dictionary or a series; what is not there is missing.
-  static func lookUp(_ column: Column, in table: (Cell) throws -> Cell?) rethrows -> Column {
+  static func lookUp(_ column: Column, in table: (Cell) throws -> Cell?) throws -> Column {
     if case .category(let categories) = column {
-      return mapped(categories, to: try lookUp(categories.values, in: table))
+      return try mapped(categories, to: try lookUp(categories.values, in: table))
     }
-    return Column(inferring: try column.cells.map { try table($0) ?? .missing })
+    return Column(inferring: try column.mapCells { try table($0) ?? .missing })
   }
 }

@@ -27,7 +27,7 @@ enum TableWriting {
     writer.indexLabel = try arguments.text("index_label")
     if let format = try arguments.text("float_format") { writer.decimals = try decimals(format) }
     if let labels = try arguments.list("columns") {
-      frame = frame.takingColumns(try labels.map { try frame.position(of: PandasValue.label($0)) })
+      frame = try frame.takingColumns(try labels.map { try frame.position(of: PandasValue.label($0)) })
     }
     if let encoding = try arguments.text("encoding"), !["utf-8", "utf8"].contains(encoding.lowercased()) {
       throw Raised.notInLgs("writing in the encoding '\(encoding)'")

@@ -18,12 +18,12 @@ final class TextArrayObject: Object {
   }
 
   override func repr() throws -> String {
-    "<StringArray>\n\(IndexText.list(column, className: nil))\nLength: \(column.count), dtype: str"
+    "<StringArray>\n\(try IndexText.list(column, className: nil))\nLength: \(column.count), dtype: str"
   }
 
   override func item(_ index: Value) throws -> Value {
     if let slice = index.object(as: SliceObject.self) {
-      return .object(TextArrayObject(column.taking(Array(try slice.indices(count: column.count)))))
+      return .object(TextArrayObject(try column.taking(Array(try slice.indices(count: column.count)))))
     }
     guard let position = try Operators.indexValue(index) else {
       throw Raised.indexError(

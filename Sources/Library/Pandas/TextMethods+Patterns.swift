@@ -97,7 +97,7 @@ extension TextMethods {
     let pattern = try compiled(arguments)
     let groups = pattern.program.groupCount
     if groups == 1 { throw Raised.valueError("pattern contains no capture groups") }
-    let matches = try object.series.values.cells.map { cell -> MatchObject? in
+    let matches = try object.series.values.mapCells { cell -> MatchObject? in
       guard let text = cell.text else { return nil }
       return try pattern.firstMatch(SearchedText(.string(text)), .search).object(as: MatchObject.self)
     }

@@ -37,7 +37,7 @@ final class WindowObject: Object {
         return .object(WindowObject(window, isRolling: isRolling, over: frame.series(at: place)))
       }
       let places = try Operators.array(index).map { try frame.position(of: PandasValue.label($0)) }
-      return .object(WindowObject(window, isRolling: isRolling, over: frame.takingColumns(places)))
+      return .object(WindowObject(window, isRolling: isRolling, over: try frame.takingColumns(places)))
     }
   }
 
@@ -46,7 +46,7 @@ final class WindowObject: Object {
       guard let numbers = column.numbers else {
         throw Raised(PandasTypes.dataError, "Cannot aggregate non-numeric type: \(column.dataType.rawValue)")
       }
-      return .float64(window.values(statistic, of: numbers, degrees: degrees))
+      return .float64(try window.values(statistic, of: numbers, degrees: degrees))
     }
     let result = DataFrame(columns, columns: frame.columns, index: frame.index)
     return isSingle ? Value(result.series(at: 0)) : Value(result)

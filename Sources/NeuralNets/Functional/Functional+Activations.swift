@@ -80,8 +80,8 @@ extension Functional {
     }
     let isExact = word == "none"
     return try GradMode.noGrad {
-      let share = try isExact ? normalShare(x) : Tensor.tanh(tanhArgument(x))
-      return try Tensor.mul(Tensor.mul(x, .float(0.5)), isExact ? share : Tensor.add(share, .int(1)))
+      if isExact { return try Tensor.geluValues(x) }
+      return try Tensor.mul(Tensor.mul(x, .float(0.5)), Tensor.add(Tensor.tanh(tanhArgument(x)), .int(1)))
     }.recorded(as: gelu, x, constants: (isExact ? 0 : 1, 0))
   }
 
@@ -134,7 +134,7 @@ extension Functional {
   public static func silu(_ x: Tensor) throws -> Tensor {
     try requireFloat(x, "silu_cpu")
     return try GradMode.noGrad {
-      try Tensor.div(x, Tensor.add(Tensor.exp(Tensor.neg(x)), .int(1)))
+      try Tensor.siluValues(x)
     }.recorded(as: silu, x)
   }
 
@@ -168,7 +168,7 @@ extension Functional {
     try requireFloat(x, "softplus_cpu")
     return try GradMode.noGrad {
       let scaled = try Tensor.mul(x, .float(beta))
-      let soft = try Tensor.div(Tensor.log1p(Tensor.exp(scaled)), .float(beta))
+      let soft = try Tensor.div(Tensor.softplusValues(scaled), .float(beta))
       return try Tensor.where(scaled.isGreater(than: threshold), .tensor(x), .tensor(soft))
     }.recorded(as: softplus, x, constants: (beta, threshold))
   }

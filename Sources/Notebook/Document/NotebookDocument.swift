@@ -10,6 +10,7 @@ public struct NotebookDocument: Equatable, Sendable {
   /// The first minor version whose cells have ids.
   private static let versionWithIds = 5
 
+  /// A notebook for Jupyter's Python: its cells are Python, and Jupyter knows no kernel that every machine has but this.
   public init(cells: [Cell]) {
     self.cells = cells
     metadata = JSONObject([
@@ -17,12 +18,13 @@ public struct NotebookDocument: Equatable, Sendable {
         "kernelspec",
         .object(
           JSONObject([
-            ("display_name", .string("lgs")), ("language", .string("python")), ("name", .string("lgs")),
+            ("display_name", .string("Python 3 (ipykernel)")), ("language", .string("python")),
+            ("name", .string("python3")),
           ]))
       ),
       (
         "language_info",
-        .object(JSONObject([("file_extension", .string(".lgs")), ("name", .string("python"))]))
+        .object(JSONObject([("file_extension", .string(".py")), ("name", .string("python"))]))
       ),
     ])
     minorVersion = NotebookDocument.versionWithIds

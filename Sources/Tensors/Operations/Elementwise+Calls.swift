@@ -34,6 +34,21 @@ extension Tensor {
     try unary(.kernel(.rsqrt), a, operation: Elementwise.rsqrt, name: "rsqrt")
   }
 
+  /// log(1 + exp(x)) of every element; records no gradient.
+  public static func softplusValues(_ a: Tensor) throws -> Tensor {
+    try unary(.kernel(.softplus), a, operation: nil, name: "softplus")
+  }
+
+  /// x / (1 + exp(-x)) of every element; records no gradient.
+  public static func siluValues(_ a: Tensor) throws -> Tensor {
+    try unary(.kernel(.silu), a, operation: nil, name: "silu")
+  }
+
+  /// x times the normal distribution function of every element x; records no gradient.
+  public static func geluValues(_ a: Tensor) throws -> Tensor {
+    try unary(.kernel(.gelu), a, operation: nil, name: "gelu")
+  }
+
   public static func reciprocal(_ a: Tensor) throws -> Tensor {
     try unary(.kernel(.reciprocal), a, operation: Elementwise.reciprocal, name: "reciprocal")
   }

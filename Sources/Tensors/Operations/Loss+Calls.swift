@@ -141,7 +141,7 @@ extension Tensor {
         "Target size (torch.Size(\(target.sizes))) must be the same as input size (torch.Size(\(input.sizes)))")
     }
     let out = try GradMode.noGrad { () -> Tensor in
-      let tail = try log1p(exp(neg(abs(input))))
+      let tail = try softplusValues(neg(abs(input)))
       let logSigmoid = try sub(clamp(input, nil, .scalar(.int(0))), tail)
       var losses = try sub(mul(sub(.int(1), target), input), logSigmoid)
       if let weight { losses = try mul(losses, weight) }
@@ -182,7 +182,7 @@ extension Tensor {
       if elementType.isNarrow {
         return try widened().normalized(dim, operation, finish).converted(to: elementType)
       }
-      if let fused = try alongRows(axis, operation) { return fused }
+      if let fused = try fusedSoftmax(axis, isLogarithm: operation === Loss.logSoftmax) { return fused }
       let peak = try bound(isMax: true, [axis], keepdim: true, Reduction.amax)
       return try finish(Tensor.sub(self, peak), axis)
     }
@@ -191,20 +191,26 @@ extension Tensor {
     return out
   }
 
-  /// Softmax, or its logarithm, of rows that are whole in memory; nil along another axis.
-  private func alongRows(_ axis: Int, _ operation: Operation) throws -> Tensor? {
-    guard axis == sizes.count - 1, let kernel = lgs_softmax_for(kernelType) else { return nil }
+  /// Softmax, or its logarithm, in one pass; nil for scalars.
+  private func fusedSoftmax(_ axis: Int, isLogarithm: Bool) throws -> Tensor? {
+    guard axis < sizes.count, let rows = lgs_softmax_for(kernelType), let columns = lgs_softmax_columns_for(kernelType)
+    else { return nil }
     let source = try contiguousCopy()
     let out = try source.uninitializedLike(elementType)
-    let length = sizes[axis]
+    let (length, inner) = (Int64(sizes[axis]), Int64(sizes[(axis + 1)...].reduce(1, *)))
+    let outer = Int64(elementCount) / (length * inner)
     withExtendedLifetime((source, out)) {
-      kernel(out.base, source.base, Int64(elementCount / length), Int64(length), operation === Loss.logSoftmax)
+      if axis == sizes.count - 1 {
+        rows(out.base, source.base, outer, length, isLogarithm)
+      } else {
+        columns(out.base, source.base, outer, length, inner, isLogarithm)
+      }
     }
     try Interruption.check()
     return out
   }
 
-  /// The gradient of `alongRows` in one pass; nil where it is to be differentiated again, or along another axis.
+  /// The gradient of `fusedSoftmax` along rows in one pass; nil where it is to be differentiated again, or along another axis.
   static func softmaxGradient(_ node: Tensor, _ gradient: Tensor, isLogarithm: Bool) throws -> Tensor? {
     let result = try node.savedOutput()
     guard !GraphState.recordsGradients, node.attributes.first == result.sizes.count - 1, result.elementCount > 0,
@@ -254,10 +260,10 @@ extension Tensor {
       let negative = try Tensor.neg(weights)
       switch reduction {
       case .none: return (rank == 1 ? try losses.reshape([]) : losses, negative)
-      case .sum: return (try losses.sum(), negative)
+      case .sum: return (try losses.sumInLevels(), negative)
       case .mean:
-        let total = try weights.sum()
-        return (try Tensor.div(losses.sum(), total), try Tensor.div(negative, total))
+        let total = try weights.sumInLevels()
+        return (try Tensor.div(losses.sumInLevels(), total), try Tensor.div(negative, total))
       }
     }
     out.record(Loss.nllLoss, self)
@@ -265,5 +271,19 @@ extension Tensor {
       out.attributes.object = ChosenClasses(positions: positions, factors: factors, classes: classes)
     }
     return out
+  }
+
+  /// The sum of a row of losses, in the order in which PyTorch adds those of classes.
+  private func sumInLevels() throws -> Tensor {
+    let row = try contiguousCopy()
+    switch elementType {
+    case .float32:
+      let sum = try row.withElements(of: Float.self) { lgs_level_sum_f32($0.baseAddress, Int64($0.count)) }
+      return try Tensor.scalar(.float(Double(sum)), .float32)
+    case .float64:
+      let sum = try row.withElements(of: Double.self) { lgs_level_sum_f64($0.baseAddress, Int64($0.count)) }
+      return try Tensor.scalar(.float(sum), .float64)
+    case .float16, .bfloat16, .bool, .uint8, .int8, .int16, .int32, .int64: return try row.sum()
+    }
   }
 }

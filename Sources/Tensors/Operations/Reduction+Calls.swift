@@ -215,6 +215,7 @@ extension Tensor {
     let reduced = try ReducedDimensions(dims, of: sizes, keepdim: keepdim)
     let out = try GradMode.noGrad { () -> Tensor in
       if elementType.isNarrow { return try widened().norm(power, dims, keepdim: keepdim).converted(to: elementType) }
+      if power == 2, let lengths = try rowLengths(reduced) { return lengths }
       let size = try Tensor.abs(self)
       if power == .infinity {
         return try size.folded(lgs_reduction_for(.max, kernelType), reduced, elementType, name: "norm")
@@ -230,6 +231,16 @@ extension Tensor {
     out.record(Reduction.norm, self)
     out.attributes.object = reduced
     out.attributes.scalar = power
+    return out
+  }
+
+  /// Square roots of the sums of squares, where what is summed lies together in memory.
+  private func rowLengths(_ dims: ReducedDimensions) throws -> Tensor? {
+    let (dense, outer, n, inner) = try grouped(dims)
+    guard inner == 1, let kernel = lgs_row_lengths_for(kernelType) else { return nil }
+    let out = try Tensor.uninitialized(dims.shape(from: sizes), elementType)
+    withExtendedLifetime((out, dense)) { kernel(out.base, dense.base, outer, n) }
+    try Interruption.check()
     return out
   }
 

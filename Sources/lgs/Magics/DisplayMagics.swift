@@ -3,6 +3,9 @@ import Notebook
 
 /// Magics about what is shown.
 enum DisplayMagics {
+  /// The columns of an explanation in a notebook, whose pages have no terminal.
+  private static let cardWidth = 100
+
   static let all: [Magic] = [
     Magic(name: "matplotlib", form: .line, summary: "Show figures in the notebook, as lgs always does.") { call in
       if !["", "inline", "notebook"].contains(call.text) {
@@ -43,7 +46,8 @@ enum DisplayMagics {
         answer = "%\(name): \(magic.summary)\n"
       case .pattern(let pattern): answer = NamePattern(pattern).list(in: execution.session)
       case .expression(let expression):
-        answer = try HelpQuery.description(of: expression, wantsSource: query.wantsSource, in: execution.session)
+        answer = try HelpQuery.description(
+          of: expression, wantsSource: query.wantsSource, in: execution.session, width: Self.cardWidth)
       }
       execution.outputs.append(answer, to: "stdout")
       return .ran(.finished)

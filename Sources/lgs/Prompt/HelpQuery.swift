@@ -49,15 +49,17 @@ struct HelpQuery: Equatable {
 extension HelpQuery {
   /// What an object is and can do, or with `wantsSource` how it is written.
   /// - Throws: A refusal for what is no object.
-  static func description(of expression: String, wantsSource: Bool, in session: Session) throws -> String {
+  static func description(
+    of expression: String, wantsSource: Bool, in session: Session, width: Int
+  ) throws -> String {
     guard let known = session.knowledge(of: expression) else {
       throw PromptMagic.Refusal("\(expression): no such object; names, attributes and items are looked up")
     }
     switch known {
     case .value(let value):
       if wantsSource, let source = session.source(of: value) { return source + "\n" }
-      return ObjectCard(of: expression, value).text
-    case .instance(let type): return ObjectCard(of: expression, .object(type)).text
+      return CardText(ObjectCard(of: expression, value), width: width).text
+    case .instance(let type): return CardText(ObjectCard(of: expression, .object(type)), width: width).text
     }
   }
 }

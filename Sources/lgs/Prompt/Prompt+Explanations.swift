@@ -62,6 +62,6 @@ extension Prompt {
 
   /// Shows what an object is and can do, or with `wantsSource` how it is written.
   func describe(_ expression: String, wantsSource: Bool) throws {
-    write(try HelpQuery.description(of: expression, wantsSource: wantsSource, in: session))
+    write(try HelpQuery.description(of: expression, wantsSource: wantsSource, in: session, width: Terminal.columns - 1))
   }
 }

@@ -84,7 +84,7 @@ extension LanguageModules {
             raise NotImplementedError(f"\"log_sigmoid_cpu\" not implemented for '{input.type()[6:-6]}'")
 
         def formula(x):
-            return x.clamp(max=0) - torch.log1p(torch.exp(-x.abs()))
+            return x.clamp(max=0) - F.softplus(-x.abs())
         return composed("LogSigmoidBackward0", formula, input)
 
 

@@ -71,7 +71,7 @@ final class CategoricalObject: Object {
         return .object(CategoricalObject(categories))
       }
       return .object(
-        CategoricalObject(Categories(column.decoded, among: try distinct(known), isOrdered: isOrdered)))
+        CategoricalObject(try Categories(column.decoded, among: try distinct(known), isOrdered: isOrdered)))
     })
 
   /// Categories from a list.
@@ -107,7 +107,7 @@ final class CategoricalObject: Object {
     type.add([
       PandasMethods<CategoricalObject>(owner: "Categorical")(
         "tolist(self)", "The values as a list.", "pd.Categorical(['a', 'b']).tolist()\n#> ['a', 'b']"
-      ) { object, _ in .list(object.categories.decoded.cells.map(PandasValue.python)) },
+      ) { object, _ in .list(try object.categories.decoded.cells.map(PandasValue.python)) },
       PandasMethods<CategoricalObject>(owner: "Categorical")(
         "value_counts(self)", "How often each category occurs.",
         "pd.Categorical(['a', 'b', 'a']).value_counts().tolist()\n#> [2, 1]"
@@ -159,7 +159,7 @@ final class CategoryTypeObject: Object {
   /// A column as values of this type.
   func categories(of column: Column) throws -> Categories {
     guard let known else { return try Categories(column.decoded) }
-    return Categories(column.decoded, among: known.values, isOrdered: known.isOrdered)
+    return try Categories(column.decoded, among: known.values, isOrdered: known.isOrdered)
   }
 
   private static let signature = "CategoricalDtype(categories=None, ordered=False)"

@@ -50,8 +50,8 @@ enum CategoryMembers {
     type.add(changes)
   }
 
-  private static func changed(_ old: Categories, to values: Column, _ isOrdered: Bool?) -> Categories {
-    Categories(old.decoded, among: values, isOrdered: isOrdered ?? old.isOrdered)
+  private static func changed(_ old: Categories, to values: Column, _ isOrdered: Bool?) throws -> Categories {
+    try Categories(old.decoded, among: values, isOrdered: isOrdered ?? old.isOrdered)
   }
 
   private static let changes: [Builtin] = [
@@ -73,7 +73,7 @@ enum CategoryMembers {
       series + "s.cat.set_categories(['a']).tolist()\n#> [nan, 'a']", lacking: ["rename"]
     ) { object, arguments in
       let values = try CategoricalObject.distinct(arguments.required("new_categories"))
-      return object.result(changed(object.categories, to: values, try arguments["ordered"].map(Operators.isTrue)))
+      return object.result(try changed(object.categories, to: values, try arguments["ordered"].map(Operators.isTrue)))
     },
     method(
       "reorder_categories(self, new_categories, ordered=None)", "The same categories in another order.",
@@ -83,7 +83,7 @@ enum CategoryMembers {
       guard Set(values.cells) == Set(object.categories.values.cells) else {
         throw Raised.valueError("items in new_categories are not the same as in old categories")
       }
-      return object.result(changed(object.categories, to: values, try arguments["ordered"].map(Operators.isTrue)))
+      return object.result(try changed(object.categories, to: values, try arguments["ordered"].map(Operators.isTrue)))
     },
     method(
       "rename_categories(self, new_categories)", "Other names for the categories.",
@@ -123,7 +123,7 @@ enum CategoryMembers {
     ) { object, arguments in
       let gone = try Set((arguments.list("removals") ?? []).map(PandasValue.cell))
       let kept = object.categories.values.cells.indices.filter { !gone.contains(object.categories.values[$0]) }
-      return object.result(changed(object.categories, to: object.categories.values.taking(kept), nil))
+      return object.result(try changed(object.categories, to: try object.categories.values.taking(kept), nil))
     },
     method(
       "remove_unused_categories(self)", "Only the categories that occur.",
@@ -131,7 +131,7 @@ enum CategoryMembers {
     ) { object, _ in
       let used = Set(object.categories.codes)
       let kept = (0..<object.categories.values.count).filter(used.contains)
-      return object.result(changed(object.categories, to: object.categories.values.taking(kept), nil))
+      return object.result(try changed(object.categories, to: try object.categories.values.taking(kept), nil))
     },
   ]
 }

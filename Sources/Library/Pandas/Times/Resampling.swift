@@ -17,7 +17,7 @@ enum Resampling {
     ) { object, arguments in
       var frame = object.frame
       if let column = arguments["on"] {
-        frame = frame.settingIndex(try frame.position(of: PandasValue.label(column)), drop: true)
+        frame = try frame.settingIndex(try frame.position(of: PandasValue.label(column)), drop: true)
       }
       let grouping = try grouping(frame, frame.index, arguments.required("rule"), SpanSides(arguments))
       return .object(GroupingObject(grouping, asIndex: true))

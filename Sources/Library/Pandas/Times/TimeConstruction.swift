@@ -59,7 +59,7 @@ enum TimeConstruction {
       if reader.format != nil { return .timestamp(try reader.moment(String(number))) }
       return .timestamp(try microseconds(.int64([number]), unit)[0])
     case .float(let number): return .timestamp(try microseconds(.float64([number]), unit)[0])
-    case .bool, .string, .timedelta, .interval, .tuple:
+    case .bool, .string, .timedelta, .interval, .tuple, .foreign:
       throw Raised.typeError(
         "Cannot convert input [\(try Operators.str(value))] of type \(value.typeName) to Timestamp")
     }
@@ -137,7 +137,7 @@ enum TimeConstruction {
     case .timestamp(Cell.notATime): return .timedelta(Cell.notATime)
     case .int(let number): return .timedelta(try spans(.int64([number]), unit)[0])
     case .float(let number): return .timedelta(try spans(.float64([number]), unit)[0])
-    case .bool, .string, .timestamp, .date, .interval, .tuple:
+    case .bool, .string, .timestamp, .date, .interval, .tuple, .foreign:
       throw Raised.valueError(
         "Value must be Timedelta, string, integer, float, timedelta or convertible, not \(value.typeName)")
     }
@@ -185,6 +185,9 @@ enum TimeConstruction {
       return Value(Index(try column(index.column), name: index.name))
     }
     if PandasValue.isListLike(value) { return Value(Index(try column(PandasValue.column(value)))) }
+    if let text = value.stringValue, unit == nil {
+      return PandasValue.python(.timestamp(try reader.moments(.string([text]), coerces: coerces)[0]))
+    }
     if coerces { return PandasValue.python((try? moment(of: value, unit: unit, reader)) ?? .timestamp(Cell.notATime)) }
     return PandasValue.python(try moment(of: value, unit: unit, reader))
   }
@@ -192,6 +195,7 @@ enum TimeConstruction {
   /// How texts are read.
   private static func reader(_ arguments: NamedArguments) throws -> DateReader {
     var reader = DateReader()
+    reader.warn = { WarningText.show(category: "UserWarning", $0) }
     reader.dayFirst = try arguments.flag("dayfirst")
     switch try arguments.text("format") {
     case nil: break
