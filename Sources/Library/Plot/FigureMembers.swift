@@ -238,8 +238,15 @@ enum FigureMembers {
     let parents: [Axes]
     if let axes = beside.object(as: AxesObject.self) {
       parents = [axes.axes]
+    } else if beside.isNone, given.object(as: AxesObject.self) != nil {
+      parents = []
     } else if beside.isNone {
-      parents = [try object.artist.axes ?? figure.gca()]
+      guard let own = object.artist.axes, !(mappable is FreeMappable) else {
+        throw Raised.valueError(
+          "Unable to determine Axes to steal space for Colorbar. Either provide the *cax* argument to use as the Axes for "
+            + "the Colorbar, provide the *ax* argument to steal space from it, or add *mappable* to an Axes.")
+      }
+      parents = [own]
     } else {
       parents = try Operators.array(beside).compactMap { $0.object(as: AxesObject.self)?.axes }
     }
@@ -281,6 +288,10 @@ enum FigureMembers {
     let warning = try layout.tightLayout(
       pad: number(0) ?? 1.08, verticalPad: number(1), horizontalPad: number(2), area: area)
     if let warning { WarningText.show(category: "UserWarning", warning) }
+    if figure.isConstrained {
+      figure.isConstrained = false
+      WarningText.show(category: "UserWarning", "The figure layout has changed to tight")
+    }
   }
 
   private static func turnDates(_ figure: Figure, _ arguments: Arguments) throws {

@@ -37,6 +37,8 @@ public enum TickLocator: Equatable, Sendable {
   case minorParts(Int?)
   /// Where the calendar turns; values are days since 1970.
   case dates(DateLocator)
+  /// So many places from one limit to the other; nil is eleven.
+  case linear(Int?)
   case none
 
   public static let auto = TickLocator.maxN(MaxNLocator(bins: nil, steps: [1, 2, 2.5, 5, 10]))
@@ -52,6 +54,7 @@ public enum TickLocator: Equatable, Sendable {
     case .multiple(let base, let offset): return Self.multiples(of: base, offset: offset, in: context)
     case .minorParts(let parts): return Self.parts(parts, of: major, in: context)
     case .dates(let locator): return locator.ticks(in: context)
+    case .linear(let count): return Self.even(count ?? 11, in: context)
     case .none: return []
     }
   }
@@ -68,8 +71,15 @@ public enum TickLocator: Equatable, Sendable {
     switch self {
     case .maxN: Interval.nonsingular(low, high, expander: 1e-12, tiny: 1e-13)
     case .multiple: Interval.nonsingular(low, high)
-    case .log, .fixed, .minorParts, .dates, .none: nonsingular(low, high, smallestPositive: smallestPositive)
+    case .log, .fixed, .minorParts, .dates, .linear, .none: nonsingular(low, high, smallestPositive: smallestPositive)
     }
+  }
+
+  private static func even(_ count: Int, in context: TickContext) -> [Double] {
+    let low = min(context.low, context.high)
+    let high = max(context.low, context.high)
+    guard (2...10_000).contains(count) else { return count == 1 ? [low] : [] }
+    return (0..<count).map { low + Double($0) * (high - low) / Double(count - 1) }
   }
 
   private static func multiples(of base: Double, offset: Double, in context: TickContext) -> [Double] {
