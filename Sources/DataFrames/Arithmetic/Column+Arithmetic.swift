@@ -27,7 +27,7 @@ extension Column {
       return .float64(Column.floats(operation, numbers ?? [], other.numbers ?? []))
     case (.string(let a), .string(let b)):
       guard operation == .add else { throw Column.unsupported(operation, "str", "str") }
-      return .string(zip(a, b).map { first, second in first.flatMap { first in second.map { first + $0 } } })
+      return .string(try a.indices.mapRows { row in a[row].flatMap { first in b[row].map { first + $0 } } })
     case (.string(let a), .int64(let b)) where operation == .multiply: return try Column.repeated(a, b)
     case (.int64(let a), .string(let b)) where operation == .multiply: return try Column.repeated(b, a)
     case (.string, .int64), (.string, .float64), (.string, .bool), (.int64, .string), (.float64, .string),
@@ -35,12 +35,9 @@ extension Column {
       throw Column.unsupportedWithText(operation, self, other)
     case (.object, _), (_, .object), (.narrow, _), (_, .narrow), (.datetime, _), (_, .datetime), (.timedelta, _),
       (_, .timedelta), (.category, _), (_, .category):
-      return try Column(inferring: zip(cells, other.cells).map { try Column.cells(operation, $0, $1) }).asObject
+      return .object(try (0..<count).mapRows { try Column.cells(operation, self[$0], other[$0]) })
     }
   }
-
-  /// Results of object columns stay objects.
-  private var asObject: Column { .object(cells) }
 
   static func unsupported(_ operation: ArithmeticOperator, _ a: String, _ b: String) -> DataFrameError {
     let shown = operation == .power ? "** or pow()" : operation.rawValue

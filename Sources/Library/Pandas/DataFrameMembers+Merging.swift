@@ -41,6 +41,7 @@ extension DataFrameMembers {
   private static func table(_ value: Value) throws -> DataFrame {
     if let frame = value.object(as: DataFrameObject.self)?.frame { return frame }
     guard let series = value.object(as: SeriesObject.self)?.series else {
+      if PandasValue.isListLike(value) { throw Raised.notInLgs("join() of several tables at once") }
       throw Raised.typeError(
         "Can only merge Series or DataFrame objects, a \(try Operators.repr(.object(value.type))) was passed")
     }

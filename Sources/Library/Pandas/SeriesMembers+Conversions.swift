@@ -46,6 +46,16 @@ extension SeriesMembers {
       }
       return .object(result)
     },
+    method(
+      "memory_usage(self, index=True, deep=False)", "The bytes of the values, and of the labels.",
+      "pd.Series([1, 2]).memory_usage()\n#> 148"
+    ) { object, arguments in
+      let (values, index) = (object.series.values, object.series.index)
+      let isDeep = try arguments.flag("deep")
+      func bytes(_ column: Column) throws -> Int { column.byteCount + (isDeep ? try column.textByteCount() : 0) }
+      let labels = try arguments.flag("index", or: true) ? (index.isRange ? index.byteCount : bytes(index.column)) : 0
+      return .int(try bytes(values) + labels)
+    },
     method("item(self)", "The only value.", "pd.Series([2.5]).item()\n#> 2.5") { object, _ in
       guard object.series.count == 1 else {
         throw Raised.valueError("can only convert an array of size 1 to a Python scalar")

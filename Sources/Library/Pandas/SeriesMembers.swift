@@ -58,6 +58,7 @@ enum SeriesMembers {
     ("cat", property("The categories of the values.") { .object(try CategoryMethodsObject($0)) }),
     ("shape", property("The number of values, in a tuple.") { .tuple([.int($0.series.count)]) }),
     ("size", property("The number of values.") { .int($0.series.count) }),
+    ("nbytes", property("The bytes of the values.") { .int($0.series.values.byteCount) }),
     ("ndim", property("The number of dimensions: 1.") { _ in .int(1) }),
     ("empty", property("Whether there are no values.") { .bool($0.series.count == 0) }),
     (

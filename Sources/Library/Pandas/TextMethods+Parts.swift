@@ -43,13 +43,11 @@ extension TextMethods {
         one("'abcb'", "findall('b')", "['b', 'b']")
       ) { object, arguments in
         let pattern = arguments.required("pat")
-        let compiled = Value.object(try TextMethods.compiled(arguments))
         guard pattern.stringValue != nil || pattern.object(as: PatternObject.self) != nil else {
           throw Raised.typeError("first argument must be string or compiled pattern")
         }
-        return try object.lists {
-          try Operators.array(Operators.call(Operators.attribute(compiled, "findall"), [.string($0)]))
-        }
+        let expression = try compiled(arguments)
+        return try object.lists { try expression.all(SearchedText(.string($0))) }
       },
       joining,
       concatenation,
