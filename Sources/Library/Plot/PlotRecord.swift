@@ -23,7 +23,7 @@ struct PlotArguments {
   /// A place in a direction of the axes: a number, or a text as a category. None and a missing one are nil.
   func place(_ place: Int, _ direction: Axis.Name) throws -> Double? {
     guard let value = optional(place), !value.isNone else { return nil }
-    if value.stringValue == nil { return try PlotData.number(value) }
+    if value.stringValue == nil, PlotData.dateItems(value) == nil { return try PlotData.number(value) }
     return try PlotData.places(value, on: axis(direction)).first
   }
 

@@ -39,6 +39,17 @@ enum PyplotNamespace {
         "LogLocator", "SymmetricalLogLocator", "LogFormatter", "IndexLocator", "LogitLocator", "Locator", "Formatter",
       ]
     }
+    let dates = NamespaceObject("matplotlib.dates") { dates in
+      _ = membersInstalled
+      for type in DateTickers.types { dates.add(type.name, .object(type)) }
+      dates.add(DateTickers.functions)
+      for (number, name) in DateTickers.weekdays.enumerated() { dates.add(name, .int(number)) }
+      dates.lacking = [
+        "HourLocator", "MinuteLocator", "SecondLocator", "MicrosecondLocator", "RRuleLocator", "num2date",
+        "datestr2num",
+        "drange", "num2timedelta", "rrulewrapper", "set_epoch", "get_epoch", "DateConverter", "DateLocator",
+      ]
+    }
     let patches = NamespaceObject("matplotlib.patches") { patches in
       _ = membersInstalled
       for type in PatchMembers.types { patches.add(type.name, .object(type)) }
@@ -74,8 +85,8 @@ enum PyplotNamespace {
     let matplotlib = NamespaceObject("matplotlib") { matplotlib in
       for (name, namespace) in [
         ("pyplot", pyplot), ("animation", animation), ("gridspec", gridspec), ("cm", colormaps), ("style", styles),
-        ("ticker", ticker), ("patches", patches), ("colors", colors), ("lines", lines), ("collections", collections),
-        ("image", image),
+        ("ticker", ticker), ("dates", dates), ("patches", patches), ("colors", colors), ("lines", lines),
+        ("collections", collections), ("image", image),
       ] {
         matplotlib.add(name, .object(namespace))
       }
@@ -101,8 +112,8 @@ enum PyplotNamespace {
     }
     toolkits.add("axes_grid1", .object(axesGrid))
     return [
-      matplotlib, pyplot, animation, gridspec, colormaps, styles, ticker, patches, colors, lines, collections, image,
-      toolkits, space, axesGrid,
+      matplotlib, pyplot, animation, gridspec, colormaps, styles, ticker, dates, patches, colors, lines, collections,
+      image, toolkits, space, axesGrid,
     ]
   }
 

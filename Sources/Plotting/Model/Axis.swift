@@ -116,6 +116,13 @@ public final class AxisDomain {
     return places
   }
 
+  /// Ticks and texts of dates, unless others were chosen.
+  func showDates() {
+    guard majorLocator == .auto else { return }
+    majorLocator = .dates(.automatic())
+    majorFormatter = .dates(.automatic)
+  }
+
   /// The axes that share the direction.
   var axes: [Axes] { members.compactMap(\.axes) }
 }
@@ -228,6 +235,9 @@ public final class Axis {
 
   /// The places of texts as categories of the direction.
   public func places(of texts: [String]) -> [Double] { domain.places(of: texts) }
+
+  /// Makes the direction one of dates.
+  public func showDates() { domain.showDates() }
 
   /// Turns the direction around, or back.
   public func setInverted(_ isInverted: Bool) throws {

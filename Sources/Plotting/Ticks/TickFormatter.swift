@@ -27,6 +27,7 @@ public enum TickFormatter {
   case fixed([String])
   /// Texts for places, however many ticks there are.
   case function((_ value: Double, _ index: Int) throws -> String)
+  case dates(DateLabels)
   case none
 
   public static let standard = TickFormatter.scalar(ScalarFormatter())
@@ -50,6 +51,7 @@ public enum TickFormatter {
       return TickLabels(labels: places.indices.map { $0 < texts.count ? texts[$0] : "" })
     case .function(let text):
       return TickLabels(labels: try places.enumerated().map { try text($0.element, $0.offset) })
+    case .dates(let labels): return labels.labels(places, unit: context.dateUnit)
     case .none: return TickLabels(labels: places.map { _ in "" })
     }
   }

@@ -12,6 +12,8 @@ public struct TickContext: Sendable {
   /// The smallest positive value of the data.
   public var smallestPositive: Double
   public var isThreeDimensional: Bool
+  /// The step of ticks of dates.
+  public var dateUnit = DateLocator.Unit.day
 
   public init(
     low: Double, high: Double, space: Int = 9, smallestPositive: Double = .infinity, isThreeDimensional: Bool = false
@@ -35,6 +37,8 @@ public enum TickLocator: Equatable, Sendable {
   case minorParts(Int?)
   /// So many places from one limit to the other; nil is eleven.
   case linear(Int?)
+  /// Where the calendar turns; values are days since 1970.
+  case dates(DateLocator)
   case none
 
   public static let auto = TickLocator.maxN(MaxNLocator(bins: nil, steps: [1, 2, 2.5, 5, 10]))
@@ -50,12 +54,14 @@ public enum TickLocator: Equatable, Sendable {
     case .multiple(let base, let offset): return Self.multiples(of: base, offset: offset, in: context)
     case .minorParts(let parts): return Self.parts(parts, of: major, in: context)
     case .linear(let count): return Self.even(count ?? 11, in: context)
+    case .dates(let locator): return locator.ticks(in: context)
     case .none: return []
     }
   }
 
   /// Limits with a width, for data that have none.
   func nonsingular(_ low: Double, _ high: Double, smallestPositive: Double) -> (Double, Double) {
+    if case .dates(let locator) = self { return locator.nonsingular(low, high) }
     guard case .log(let locator) = self else { return Interval.nonsingular(low, high, expander: 0.05) }
     return locator.nonsingular(low, high, smallestPositive: smallestPositive)
   }
@@ -65,7 +71,7 @@ public enum TickLocator: Equatable, Sendable {
     switch self {
     case .maxN: Interval.nonsingular(low, high, expander: 1e-12, tiny: 1e-13)
     case .multiple: Interval.nonsingular(low, high)
-    case .log, .fixed, .minorParts, .linear, .none: nonsingular(low, high, smallestPositive: smallestPositive)
+    case .log, .fixed, .minorParts, .linear, .dates, .none: nonsingular(low, high, smallestPositive: smallestPositive)
     }
   }
 
