@@ -68,7 +68,7 @@ struct Concatenation {
           try Column.concatenating(series.map(\.values)), index: try labels(of: series.map(\.index)), name: name))
     }
     if series.count == items.count, let keys, !ignoresIndex {
-      var frame = try beside(series.map { $0.frame(named: .none) })
+      var frame = try beside(series.map { $0.frame() })
       frame.columns = try labels(keys)
       return Value(frame)
     }

@@ -183,7 +183,7 @@ extension GroupingMembers {
     let index = try placed(indices, Index.concatenating(indices, ignoresLabels: false), object)
     let name = series.allSatisfy { $0.name == series[0].name } ? series[0].name : .none
     let all = Series(try Column.concatenating(series.map(\.values)), index: index, name: name)
-    return Value(try inOrder(all.frame(named: .none), of: indices, object).series(at: 0).named(name))
+    return Value(try inOrder(all.frame(), of: indices, object).series(at: 0).named(name))
   }
 
   /// The labels of results below one another: under those of the groups, unless `group_keys` is False.

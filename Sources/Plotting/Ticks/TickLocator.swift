@@ -35,10 +35,10 @@ public enum TickLocator: Equatable, Sendable {
   case multiple(base: Double, offset: Double)
   /// Parts of the steps of the major ticks; parts nil lets the step decide.
   case minorParts(Int?)
-  /// Where the calendar turns; values are days since 1970.
-  case dates(DateLocator)
   /// So many places from one limit to the other; nil is eleven.
   case linear(Int?)
+  /// Where the calendar turns; values are days since 1970.
+  case dates(DateLocator)
   case none
 
   public static let auto = TickLocator.maxN(MaxNLocator(bins: nil, steps: [1, 2, 2.5, 5, 10]))
@@ -53,8 +53,8 @@ public enum TickLocator: Equatable, Sendable {
     case .fixed(let places): return places
     case .multiple(let base, let offset): return Self.multiples(of: base, offset: offset, in: context)
     case .minorParts(let parts): return Self.parts(parts, of: major, in: context)
-    case .dates(let locator): return locator.ticks(in: context)
     case .linear(let count): return Self.even(count ?? 11, in: context)
+    case .dates(let locator): return locator.ticks(in: context)
     case .none: return []
     }
   }
@@ -71,7 +71,7 @@ public enum TickLocator: Equatable, Sendable {
     switch self {
     case .maxN: Interval.nonsingular(low, high, expander: 1e-12, tiny: 1e-13)
     case .multiple: Interval.nonsingular(low, high)
-    case .log, .fixed, .minorParts, .dates, .linear, .none: nonsingular(low, high, smallestPositive: smallestPositive)
+    case .log, .fixed, .minorParts, .linear, .dates, .none: nonsingular(low, high, smallestPositive: smallestPositive)
     }
   }
 
