@@ -58,7 +58,10 @@ public enum Prelude {
     if case .object(let linalg)? = torch.members["linalg"], let linalg = linalg as? NamespaceObject {
       namespaces.append(linalg)
     }
+    namespaces.append(BuiltinsModule(session.builtins))
     for namespace in namespaces { session.modules[namespace.path] = namespace }
+    let system = namespaces.first { $0.path == "sys" }
+    system?.addComputed("modules") { [weak session] in .object(DictionaryObject(of: ModuleNames(session))) }
     session.lackingModules = lackingModules
     session.libraryProgram = LanguageModules.text(of:)
     let builtins = session.builtins
@@ -93,10 +96,10 @@ public enum Prelude {
   /// Modules of the field that lgs does not have yet, or leaves to Python.
   private static let lackingModules: Set<String> = [
     "scipy", "sklearn", "torchvision", "torchaudio", "seaborn", "pickle", "subprocess", "threading", "asyncio",
-    "plotly", "jax", "tensorflow", "argparse", "array", "base64", "bz2", "codecs", "concurrent", "configparser",
-    "decimal", "difflib", "fractions", "gc", "getpass", "gzip", "hashlib", "inspect", "locale", "multiprocessing",
-    "platform", "queue", "secrets", "shelve", "signal", "socket", "sqlite3", "struct", "tarfile", "traceback",
-    "types", "unicodedata", "unittest", "uuid", "weakref", "zipfile", "zlib", "zoneinfo",
+    "plotly", "jax", "tensorflow", "array", "base64", "bz2", "codecs", "concurrent", "configparser",
+    "decimal", "difflib", "gc", "getpass", "gzip", "hashlib", "locale", "multiprocessing",
+    "queue", "secrets", "shelve", "signal", "socket", "sqlite3", "struct", "tarfile", "unittest", "uuid", "weakref",
+    "zipfile", "zlib", "zoneinfo",
   ]
 }
 

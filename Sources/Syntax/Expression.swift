@@ -50,6 +50,7 @@ public enum Constant {
   /// `2j`
   case imaginary(Double)
   case string(String)
+  case bytes([UInt8])
   case ellipsis
 }
 

@@ -16,6 +16,7 @@ extension Parser {
     case .keyword(.async):
       form = nil
       try refuseAsync()
+    case .name where isName("match"): form = try matchStatement()
     case .name, .keyword, .number, .string, .operator, .comment, .newline, .indent, .dedent, .end, .error: return nil
     }
     guard let form else {
@@ -35,7 +36,7 @@ extension Parser {
   }
 
   /// Reads `:`; `isForced` where CPython reports a missing one at once, else only before a line end.
-  private mutating func colon(isForced: Bool = false) throws(SyntaxProblem) -> Bool {
+  mutating func colon(isForced: Bool = false) throws(SyntaxProblem) -> Bool {
     if accept(.colon) { return true }
     if isForced { throw SyntaxProblem("expected ':'", tokens[position].span) }
     if isDiagnosing, kind == .newline { throw problemAtFurthest("expected ':'") }
@@ -51,8 +52,7 @@ extension Parser {
     advance()
     guard kind == .indent else {
       guard isDiagnosing else { return nil }
-      let line = SourceText.lineNumber(of: tokens[header].span.start, in: bytes)
-      throw problemAtFurthest("expected an indented block after \(owner) on line \(line)", kind: .indentation)
+      throw missingBlock(of: owner, at: header)
     }
     advance()
     var tallest = 0
@@ -66,7 +66,12 @@ extension Parser {
     return statements
   }
 
-  private func checkStatementHeight(_ children: Int, at header: Int) throws(SyntaxProblem) -> Int {
+  func missingBlock(of owner: String, at header: Int) -> SyntaxProblem {
+    let line = SourceText.lineNumber(of: tokens[header].span.start, in: bytes)
+    return problemAtFurthest("expected an indented block after \(owner) on line \(line)", kind: .indentation)
+  }
+
+  func checkStatementHeight(_ children: Int, at header: Int) throws(SyntaxProblem) -> Int {
     if children >= Self.heightLimit {
       throw SyntaxProblem(
         "too complex for lgs: statements nested more than \(Self.heightLimit) deep", tokens[header].span)

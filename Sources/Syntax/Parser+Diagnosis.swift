@@ -183,40 +183,12 @@ extension Parser {
     }
   }
 
-  /// `match` and `type` statements, which lgs lacks but whose words it keeps as names.
+  /// `type` statements, which lgs lacks but whose word it keeps as a name.
   mutating func diagnoseSoftKeyword() throws(SyntaxProblem) {
     if isName("type"), kind(after: 1) == .name,
       kind(after: 2) == .operator(.assign) || kind(after: 2) == .operator(.leftBracket)
     {
       throw SyntaxProblem("'type' statements are not in lgs", tokens[position].span)
     }
-    guard isName("match") else { return }
-    try tryMatchSubject()
-    var index = position
-    while index < tokens.count - 1, tokens[index].kind != .newline { index += 1 }
-    let offset = index - position
-    if index > position, tokens[index - 1].kind == .operator(.colon), kind(after: offset + 1) == .indent,
-      isName("case", after: offset + 2)
-    {
-      throw SyntaxProblem("'match' statements are not in lgs", tokens[position].span)
-    }
-  }
-
-  /// Reads what could be the subject of a `match` statement, because CPython tries that before an expression.
-  mutating func tryMatchSubject() throws(SyntaxProblem) {
-    let mark = position
-    defer { position = mark }
-    advance()
-    let subject = try commaSeparated { (parser) throws(SyntaxProblem) in try parser.starNamedExpression() }
-    guard let subject, !isStarred(subject) else { return }
-    if isDiagnosing, kind == .newline { throw problemAtFurthest("expected ':'") }
-    guard accept(.colon), kind == .newline else { return }
-    advance()
-    guard kind == .indent else {
-      guard isDiagnosing else { return }
-      let line = SourceText.lineNumber(of: tokens[mark].span.start, in: bytes)
-      throw problemAtFurthest("expected an indented block after 'match' statement on line \(line)", kind: .indentation)
-    }
-    advance()
   }
 }

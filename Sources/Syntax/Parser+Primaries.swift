@@ -116,10 +116,7 @@ extension Parser {
     case .name:
       guard let (text, _) = name() else { return nil }
       return try make(.name(text), from: start, above: 0)
-    case .number:
-      let span = tokens[position].span
-      let value = try NumberLiteral.value(of: bytes[span.start..<span.end], span)
-      return try constant(value)
+    case .number: return try number()
     case .string: return try strings()
     case .keyword(.true): return try constant(.bool(true))
     case .keyword(.false): return try constant(.bool(false))
@@ -132,6 +129,12 @@ extension Parser {
     }
   }
 
+  /// The number at the current token.
+  mutating func number() throws(SyntaxProblem) -> Expression {
+    let span = tokens[position].span
+    return try constant(NumberLiteral.value(of: bytes[span.start..<span.end], span))
+  }
+
   private mutating func constant(_ value: Constant) throws(SyntaxProblem) -> Expression {
     let start = position
     advance()
@@ -139,14 +142,15 @@ extension Parser {
   }
 
   /// Adjacent string literals, which are one value.
-  private mutating func strings() throws(SyntaxProblem) -> Expression {
+  mutating func strings() throws(SyntaxProblem) -> Expression {
     let start = position
     var pieces: [FormattedPiece] = []
     var isFormatted = false
     var tallest = 0
+    if StringLiteral(bytes, tokens[position].span).isBytes { return try bytesLiterals() }
     while kind == .string {
       let literal = StringLiteral(bytes, tokens[position].span)
-      if literal.isBytes { throw SyntaxProblem("bytes literals are not in lgs", literal.span) }
+      if literal.isBytes { throw problemBehindStrings("cannot mix bytes and nonbytes literals") }
       advance()
       if literal.isFormatted {
         isFormatted = true
@@ -160,6 +164,28 @@ extension Parser {
     if isFormatted { return try make(.formatted(pieces), from: start, above: tallest) }
     guard case .text(let text)? = pieces.first else { return try make(.constant(.string("")), from: start, above: 0) }
     return try make(.constant(.string(text)), from: start, above: 0)
+  }
+
+  /// Adjacent bytes literals.
+  private mutating func bytesLiterals() throws(SyntaxProblem) -> Expression {
+    let start = position
+    var value: [UInt8] = []
+    while kind == .string {
+      let literal = StringLiteral(bytes, tokens[position].span)
+      guard literal.isBytes else { throw problemBehindStrings("cannot mix bytes and nonbytes literals") }
+      advance()
+      guard let bytes = try literal.byteValues() else {
+        throw problemBehindStrings("(value error) invalid \\x escape at position \(literal.faultyEscape)")
+      }
+      value += bytes
+    }
+    return try make(.constant(.bytes(value)), from: start, above: 0)
+  }
+
+  /// A problem of adjacent literals, which CPython puts at what stands behind the last one.
+  private mutating func problemBehindStrings(_ message: String) -> SyntaxProblem {
+    while kind == .string { advance() }
+    return SyntaxProblem(message, place(of: tokens[position]))
   }
 
   /// Appends a piece, joining neighbouring texts and dropping empty ones.

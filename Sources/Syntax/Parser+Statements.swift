@@ -2,7 +2,7 @@
 extension Parser {
   /// Reads one statement, or several joined with `;`; false when the text does not match.
   mutating func appendStatement(to statements: inout [Statement]) throws(SyntaxProblem) -> Bool {
-    if isDiagnosing { try diagnoseSoftKeyword() } else if isName("match") { try tryMatchSubject() }
+    if isDiagnosing { try diagnoseSoftKeyword() }
     if let statement = try compoundStatement() {
       statements.append(statement)
       return true

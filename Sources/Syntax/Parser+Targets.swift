@@ -70,7 +70,8 @@ extension Parser {
     case .constant(.none): return "None"
     case .constant(.bool(let value)): return value ? "True" : "False"
     case .constant(.ellipsis): return "ellipsis"
-    case .constant(.int), .constant(.bigInt), .constant(.float), .constant(.imaginary), .constant(.string):
+    case .constant(.int), .constant(.bigInt), .constant(.float), .constant(.imaginary), .constant(.string),
+      .constant(.bytes):
       return "literal"
     case .formatted: return "f-string expression"
     case .name: return "name"

@@ -37,7 +37,7 @@ struct PlacementRules {
       if let value { try check(value) }
       if let cause { try check(cause) }
     case .if: try checkIf(statement)
-    case .while, .for, .try, .with, .function, .classDefinition: try checkBlocks(of: statement)
+    case .while, .for, .try, .with, .match, .function, .classDefinition: try checkBlocks(of: statement)
     }
   }
 
@@ -81,6 +81,14 @@ struct PlacementRules {
         if let target = item.target { try checkTarget(target) }
       }
       try check(body)
+    case .match(let subject, let cases):
+      try check(subject)
+      for (index, part) in cases.enumerated() {
+        var rules = PatternRules(takesAnything: part.condition != nil || index == cases.count - 1)
+        try rules.check(part.pattern)
+        if let condition = part.condition { try check(condition) }
+        try check(part.body)
+      }
     case .function(let definition):
       for decorator in definition.decorators { try check(decorator) }
       try definition.parameters.forEachExpression { (value) throws(SyntaxProblem) in try check(value) }

@@ -105,7 +105,7 @@ struct ScopeRules {
       }
     case .importFrom(_, let names):
       try checkImported(names, statement)
-    case .if, .while, .for, .function, .classDefinition, .try, .with: try checkBlocks(of: statement)
+    case .if, .while, .for, .function, .classDefinition, .try, .with, .match: try checkBlocks(of: statement)
     }
   }
 
@@ -150,6 +150,13 @@ struct ScopeRules {
         if let target = item.target { try bind(target) }
       }
       try checkAll(body)
+    case .match(let subject, let cases):
+      try check(subject)
+      for part in cases {
+        try bind(part.pattern)
+        if let condition = part.condition { try check(condition) }
+        try checkAll(part.body)
+      }
     case .function(let definition): try check(definition)
     case .classDefinition(let definition):
       add(definition.name, .local)
@@ -265,6 +272,12 @@ struct ScopeRules {
       .comparison, .conditional, .lambda, .comprehension, .assignment, .yield, .yieldFrom:
       try check(target)
     }
+  }
+
+  private mutating func bind(_ pattern: Pattern) throws(SyntaxProblem) {
+    for value in pattern.expressions { try check(value) }
+    for part in pattern.parts { try bind(part) }
+    if let name = pattern.boundName { add(name, .local) }
   }
 
   private mutating func bind(_ name: String, as uses: Uses, _ span: Span) throws(SyntaxProblem) {

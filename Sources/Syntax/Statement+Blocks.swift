@@ -10,6 +10,7 @@ extension Statement {
     case .try(let body, let handlers, let otherwise, let finally):
       return [body] + handlers.map(\.body) + [otherwise, finally]
     case .with(_, let body): return [body]
+    case .match(_, let cases): return cases.map(\.body)
     case .expression, .assignment, .augmented, .annotated, .return, .pass, .break, .continue, .delete, .global,
       .nonlocal, .assert, .raise, .import, .importFrom:
       return []

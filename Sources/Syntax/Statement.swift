@@ -32,6 +32,7 @@ public struct Statement {
     case raise(Expression?, cause: Expression?)
     case `try`(body: [Statement], handlers: [ExceptionHandler], otherwise: [Statement], finally: [Statement])
     case with([WithItem], body: [Statement])
+    case match(subject: Expression, cases: [MatchCase])
     case `import`([ImportedModule])
     /// `from module import names`; `names` is nil for `*`.
     case importFrom(module: String, names: [ImportedName]?)
@@ -42,7 +43,7 @@ extension Statement {
   /// True for statements that hold blocks of others.
   public var isCompound: Bool {
     switch form {
-    case .if, .while, .for, .function, .classDefinition, .try, .with: return true
+    case .if, .while, .for, .function, .classDefinition, .try, .with, .match: return true
     case .expression, .assignment, .augmented, .annotated, .return, .pass, .break, .continue, .delete, .global,
       .nonlocal, .assert, .raise, .import, .importFrom:
       return false

@@ -54,6 +54,70 @@ struct StringLiteral {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// The values of a bytes literal; nil where the escape at `faultyEscape` is broken.
+  ///
+  /// Errors: characters beyond ASCII, in CPython's words.
+  func byteValues() throws(SyntaxProblem) -> [UInt8]? {
+    var values: [UInt8] = []
+    var index = body.lowerBound
+    while index < body.upperBound {
+      let byte = bytes[index]
+      if byte >= 0x80 { throw SyntaxProblem("bytes can only contain ASCII literal characters", span) }
+      if byte == 0x0D {
+        values.append(0x0A)
+        index += index + 1 < body.upperBound && bytes[index + 1] == 0x0A ? 2 : 1
+      } else if byte == UInt8(ascii: "\\"), !isRaw, index + 1 < body.upperBound {
+        guard let next = try appendByteEscape(at: index, to: &values) else { return nil }
+        index = next
+      } else {
+        values.append(byte)
+        index += 1
+      }
+    }
+    return values
+  }
+
+  /// Where the first escape `\x` without two digits stands in the body of a bytes literal.
+  var faultyEscape: Int {
+    var index = body.lowerBound
+    while index + 1 < body.upperBound {
+      if bytes[index] == UInt8(ascii: "\\") {
+        let isWhole =
+          index + 3 < body.upperBound && bytes[index + 2].hexValue != nil && bytes[index + 3].hexValue != nil
+        if bytes[index + 1] == UInt8(ascii: "x"), !isWhole { break }
+        index += 1
+      }
+      index += 1
+    }
+    return index - body.lowerBound
+  }
+
+  /// As `appendEscape`, for bytes: `\x` and octal numbers are bytes, and there are no names and code points.
+  private func appendByteEscape(at index: Int, to values: inout [UInt8]) throws(SyntaxProblem) -> Int? {
+    switch bytes[index + 1] {
+    case UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "N"):
+      values.append(UInt8(ascii: "\\"))
+      return index + 1
+    case UInt8(ascii: "x"):
+      guard index + 3 < body.upperBound, let high = bytes[index + 2].hexValue, let low = bytes[index + 3].hexValue
+      else {
+        return nil
+      }
+      values.append(UInt8(high << 4 | low))
+      return index + 4
+    case UInt8(ascii: "0")...UInt8(ascii: "7"):
+      var end = index + 1
+      var value: UInt32 = 0
+      while end < min(index + 4, body.upperBound), bytes[end] &- 0x30 < 8 {
+        value = value * 8 + UInt32(bytes[end] - 0x30)
+        end += 1
+      }
+      values.append(UInt8(truncatingIfNeeded: value))
+      return end
+    default: return try appendEscape(at: index, in: body, to: &values)
+    }
+  }
+
   /// Appends what the escape at `index` stands for and returns the index behind it.
   private func appendEscape(
     at index: Int, in range: Range<Int>, to output: inout [UInt8]

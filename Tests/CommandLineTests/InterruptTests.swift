@@ -53,6 +53,46 @@ final class InterruptTests: XCTestCase {
     }
   }
 
+  func testWorkOnMillionsOfItemsStops() throws {
+    let list = "x = [[i] for i in range(10 ** 6)]\n"
+    let numbers = "x = list(range(3 * 10 ** 6))\n"
+    let text = "import io\nx = 'ab\\n' * 10 ** 7\n"
+    try expectStop("import copy\n" + list, "y = copy.deepcopy(x)")
+    try expectStop("import copy\n" + numbers, "y = copy.deepcopy(x)")
+    try expectStop("import pprint\n" + numbers, "y = pprint.pformat(x)")
+    try expectStop(numbers, "y = x * 20")
+    try expectStop(text, "y = io.StringIO(x).read()")
+    try expectStop(numbers, "y = max(*x)")
+    try expectStop("import io\n" + numbers, "print(*x, file=io.StringIO())")
+    try expectStop("x = [[1, 2]] * 10 ** 6", "y = list(zip(*x))")
+    try expectStop("x = b'ab ' * 10 ** 7", "y = x.replace(b'a', b'xy')")
+  }
+
+  /// Expects a line that is run again and again to stop; freeing what was prepared does not count.
+  private func expectStop(
+    _ preparation: String, _ line: String, file: StaticString = #filePath, lineNumber: UInt = #line
+  ) throws {
+    let program = """
+      \(preparation)
+      print('ready', flush=True)
+      try:
+          while True: \(line)
+      except KeyboardInterrupt: print('stopped', flush=True)
+      """
+    var shortest = Double.infinity
+    for _ in 0..<3 where shortest > 0.2 {
+      let running = try RunningProgram(Program.path, ["-c", program])
+      running.waitForLine("ready")
+      usleep(300_000)
+      let start = DispatchTime.now().uptimeNanoseconds
+      running.interrupt()
+      running.waitForLine("stopped")
+      shortest = min(shortest, Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
+      _ = running.finish()
+    }
+    XCTAssertLessThan(shortest, 0.2, line, file: file, line: lineNumber)
+  }
+
   func testALineOfManyCrossingsStopsBeingDrawn() throws {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("lgs-\(getpid())-long.png").path
     try expectInterrupt(

@@ -60,10 +60,30 @@ enum TreeDump {
       return list("try", [block(body), "[" + parts.joined(separator: " ") + "]", block(otherwise), block(finally)])
     case .with(let items, let body):
       return list("with", items.map { list("item", [dump($0.context), optional($0.target)]) } + [block(body)])
+    case .match(let subject, let cases):
+      let parts = cases.map { list("case", [dump($0.pattern), optional($0.condition), block($0.body)]) }
+      return list("match", [dump(subject)] + parts)
     case .import(let modules):
       return list("import", modules.map { list($0.path, [$0.alias ?? "-"]) })
     case .importFrom(let module, let names):
       return list("from", [module] + (names.map { $0.map { list($0.name, [$0.alias ?? "-"]) } } ?? ["*"]))
+    }
+  }
+
+  private static func dump(_ pattern: Pattern) -> String {
+    switch pattern.form {
+    case .value(let value): return list("value", [dump(value)])
+    case .singleton(let constant): return list("singleton", [dump(constant)])
+    case .sequence(let parts): return list("sequence", parts.map(dump))
+    case .starred(let name): return list("starred", [name ?? "-"])
+    case .mapping(let keys, let values, let rest):
+      return list("mapping", zip(keys, values).map { list(":", [dump($0), dump($1)]) } + [rest ?? "-"])
+    case .instance(let type, let positional, let keywords):
+      return list(
+        "instance", [dump(type)] + positional.map(dump) + keywords.map { list("=", [$0.name, dump($0.pattern)]) })
+    case .capture(let name): return list("as", ["-", name ?? "-"])
+    case .named(let inner, let name): return list("as", [dump(inner), name])
+    case .alternatives(let parts): return list("alternatives", parts.map(dump))
     }
   }
 
@@ -106,6 +126,7 @@ enum TreeDump {
     case .float(let value): return "f:" + String(value.bitPattern, radix: 16)
     case .imaginary(let part): return "j:" + String(part.bitPattern, radix: 16)
     case .string(let text): return quoted(text)
+    case .bytes(let bytes): return "b:" + bytes.map { String($0, radix: 16) }.joined(separator: ",")
     case .ellipsis: return "..."
     }
   }

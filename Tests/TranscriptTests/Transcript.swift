@@ -66,7 +66,7 @@ struct Transcript {
     case .classDefinition(let definition):
       return definition.decorators.reduce(statement.span.start) { min($0, $1.span.start) }
     case .expression, .assignment, .augmented, .annotated, .if, .while, .for, .return, .pass, .break, .continue,
-      .delete, .global, .nonlocal, .assert, .raise, .try, .with, .import, .importFrom:
+      .delete, .global, .nonlocal, .assert, .raise, .try, .with, .match, .import, .importFrom:
       return statement.span.start
     }
   }

@@ -64,6 +64,13 @@ extension Compiler {
     let first = try compileToTemporary(function)
     let positional = try temporary()
     emit(.makeList, positional, positional, 0)
+    try compileSpread(arguments, after: positional, whole)
+    emit(.callSpread, first)
+    emit(.move, target, first)
+  }
+
+  /// Adds arguments to the list in a register, and those with names to a dict behind it.
+  func compileSpread(_ arguments: [Syntax.Argument], after positional: Int, _ whole: Span) throws {
     let keywords = try temporary()
     emit(.makeDictionary, keywords, keywords, 0)
     for argument in arguments {
@@ -88,8 +95,6 @@ extension Compiler {
       top = mark
     }
     span = whole
-    emit(.callSpread, first)
-    emit(.move, target, first)
   }
 
   /// Makes a function: its defaults and cells are gathered, its body compiled on its own.

@@ -6,17 +6,31 @@ extension Compiler {
     guard let inner = program.scopes[ScopeAnalyzer.Key(span: whole, isComprehension: false)] else {
       throw SyntaxProblem("invalid syntax", whole)
     }
-    if let spread = definition.arguments.first(where: \.isSpread) {
-      throw SyntaxProblem("unpacked bases of a class are not in lgs", spread.value.span)
-    }
     try storeDecorated(definition.decorators, definition.name) { register in
       emit(.loadConstant, register, wide: constant(.object(ClassStatement.function)))
+      if definition.arguments.contains(where: \.isSpread) {
+        return try compileSpread(definition, inner, whole, into: register)
+      }
       try compileBody(of: definition, inner, into: try temporary())
       emit(.loadConstant, try temporary(), wide: constant(.string(definition.name)))
       let keywords = try compileArguments(definition.arguments)
       span = whole
       emit(.callKeywords, register, definition.arguments.count + 2, keywords)
     }
+  }
+
+  /// Calls the maker of classes in the register with bases of which some are unpacked.
+  private func compileSpread(
+    _ definition: ClassDefinition, _ inner: Scope, _ whole: Span, into register: Int
+  ) throws {
+    let positional = try temporary()
+    let body = try temporary()
+    try compileBody(of: definition, inner, into: body)
+    emit(.loadConstant, try temporary(), wide: constant(.string(definition.name)))
+    emit(.makeList, positional, body, 2)
+    top = positional + 1
+    try compileSpread(definition.arguments, after: positional, whole)
+    emit(.callSpread, register)
   }
 
   /// The function that runs the body and gives its names.

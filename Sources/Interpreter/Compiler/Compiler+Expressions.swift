@@ -102,7 +102,7 @@ extension Compiler {
     switch literal {
     case .int(let int): return constant(.int(int))
     case .float(let float): return constant(.float(float))
-    case .none, .bool, .bigInt, .imaginary, .string, .ellipsis: return nil
+    case .none, .bool, .bigInt, .imaginary, .string, .bytes, .ellipsis: return nil
     }
   }
 
@@ -117,6 +117,8 @@ extension Compiler {
     case .imaginary(let part):
       emit(.loadConstant, target, wide: self.constant(.object(ComplexObject(ComplexNumber(0, part)))))
     case .string(let text): emit(.loadConstant, target, wide: self.constant(.string(text)))
+    case .bytes(let bytes):
+      emit(.loadConstant, target, wide: self.constant(.object(BytesObject(bytes))))
     case .ellipsis: emit(.loadConstant, target, wide: self.constant(.ellipsis))
     }
   }

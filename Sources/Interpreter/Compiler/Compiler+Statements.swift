@@ -38,6 +38,7 @@ extension Compiler {
     case .try(let body, let handlers, let otherwise, let finally):
       try compileTry(body, handlers, otherwise, finally)
     case .with(let items, let body): try compileWith(items[...], body)
+    case .match(let subject, let cases): try compileMatch(subject, cases)
     case .import(let modules): try compileImport(modules)
     case .importFrom(let module, let names): try compileImport(from: module, names)
     }

@@ -133,7 +133,7 @@ struct ScopeAnalyzer {
 
   private mutating func visit(_ statement: Statement, _ scope: Scope) throws {
     switch statement.form {
-    case .expression(let value): try visit(value, scope)
+    case .expression(let value), .return(let value?): try visit(value, scope)
     case .assignment(let targets, let value):
       try visit(value, scope)
       for target in targets { try visitTarget(target, scope) }
@@ -141,15 +141,40 @@ struct ScopeAnalyzer {
       try visit(target, scope)
       try visitTarget(target, scope)
       try visit(value, scope)
-    case .annotated(let target, let annotation, let value):
-      if let value {
-        try visit(value, scope)
-        try visitTarget(target, scope)
+    case .annotated(let target, let annotation, let value): try visit(target, annotation, value, scope)
+    case .pass, .break, .continue, .return(nil): break
+    case .delete(let targets):
+      for target in targets { try visitTarget(target, scope) }
+    case .global(let names): try declare(names, global: true, statement.span, scope)
+    case .nonlocal(let names): try declare(names, global: false, statement.span, scope)
+    case .assert(let first, let second): try visit([first, second].compactMap { $0 }, scope)
+    case .raise(let first, let second): try visit([first, second].compactMap { $0 }, scope)
+    case .import(let modules):
+      for module in modules { scope.bind(Symbol(module.boundName)) }
+    case .importFrom(_, let names):
+      if names == nil, scope.kind != .module {
+        throw SyntaxProblem("import * only allowed at module level", statement.span)
       }
-      if scope.kind == .classBody, case .name = target.form {
-        try visit(annotation, scope)
-        scope.bind(Scope.annotations)
-      }
+      for name in names ?? [] { scope.bind(Symbol(name.alias ?? name.name)) }
+    case .if, .while, .for, .function, .classDefinition, .try, .with, .match: try visitBlocks(of: statement, scope)
+    }
+  }
+
+  private mutating func visit(
+    _ target: Expression, _ annotation: Expression, _ value: Expression?, _ scope: Scope
+  ) throws {
+    if let value {
+      try visit(value, scope)
+      try visitTarget(target, scope)
+    }
+    if scope.kind == .classBody, case .name = target.form {
+      try visit(annotation, scope)
+      scope.bind(Scope.annotations)
+    }
+  }
+
+  private mutating func visitBlocks(of statement: Statement, _ scope: Scope) throws {
+    switch statement.form {
     case .if(let test, let then, let otherwise), .while(let test, let then, let otherwise):
       try visit(test, scope)
       try visit(then, scope)
@@ -161,18 +186,6 @@ struct ScopeAnalyzer {
       try visit(otherwise, scope)
     case .function(let function): try visit(function, statement.span, scope)
     case .classDefinition(let definition): try visit(definition, statement.span, scope)
-    case .return(let value): try visit(value, scope)
-    case .pass, .break, .continue: break
-    case .delete(let targets):
-      for target in targets { try visitTarget(target, scope) }
-    case .global(let names): try declare(names, global: true, statement.span, scope)
-    case .nonlocal(let names): try declare(names, global: false, statement.span, scope)
-    case .assert(let test, let message):
-      try visit(test, scope)
-      try visit(message, scope)
-    case .raise(let value, let cause):
-      try visit(value, scope)
-      try visit(cause, scope)
     case .try(let body, let handlers, let otherwise, let finally):
       try visit(body, scope)
       for handler in handlers {
@@ -188,14 +201,23 @@ struct ScopeAnalyzer {
         if let target = item.target { try visitTarget(target, scope) }
       }
       try visit(body, scope)
-    case .import(let modules):
-      for module in modules { scope.bind(Symbol(module.boundName)) }
-    case .importFrom(_, let names):
-      if names == nil, scope.kind != .module {
-        throw SyntaxProblem("import * only allowed at module level", statement.span)
+    case .match(let subject, let cases):
+      try visit(subject, scope)
+      for part in cases {
+        try visit(part.pattern, scope)
+        try visit(part.condition, scope)
+        try visit(part.body, scope)
       }
-      for name in names ?? [] { scope.bind(Symbol(name.alias ?? name.name)) }
+    case .expression, .assignment, .augmented, .annotated, .return, .pass, .break, .continue, .delete, .global,
+      .nonlocal, .assert, .raise, .import, .importFrom:
+      break
     }
+  }
+
+  private mutating func visit(_ pattern: Pattern, _ scope: Scope) throws {
+    try visit(pattern.expressions, scope)
+    for part in pattern.parts { try visit(part, scope) }
+    if let name = pattern.boundName { scope.bind(Symbol(name)) }
   }
 
   private func declare(_ names: [String], global: Bool, _ span: Span, _ scope: Scope) throws {
@@ -262,45 +284,10 @@ struct ScopeAnalyzer {
     guard let expression else { return }
     switch expression.form {
     case .constant: break
-    case .formatted(let pieces): try visit(pieces, scope)
     case .name(let name):
       scope.reference(Symbol(name))
       // `super()` takes the class from the variable of the class body around.
       if name == "super" { scope.reference(Scope.classCell) }
-    case .tuple(let items), .list(let items), .set(let items), .boolean(_, let items): try visit(items, scope)
-    case .dictionary(let entries):
-      for entry in entries {
-        switch entry {
-        case .pair(let key, let value):
-          try visit(key, scope)
-          try visit(value, scope)
-        case .unpack(let mapping): try visit(mapping, scope)
-        }
-      }
-    case .starred(let inner), .attribute(let inner, _), .unary(_, let inner): try visit(inner, scope)
-    case .yieldFrom(let inner):
-      scope.frame.hasYield = true
-      try visit(inner, scope)
-    case .subscript(let container, let index):
-      try visit(container, scope)
-      try visit(index, scope)
-    case .slice(let lower, let upper, let step):
-      try visit(lower, scope)
-      try visit(upper, scope)
-      try visit(step, scope)
-    case .call(let function, let arguments):
-      try visit(function, scope)
-      for argument in arguments { try visit(argument.value, scope) }
-    case .binary(_, let left, let right, _):
-      try visit(left, scope)
-      try visit(right, scope)
-    case .comparison(let first, let rest):
-      try visit(first, scope)
-      try visit(rest.map { $0.1 }, scope)
-    case .conditional(let test, let then, let otherwise):
-      try visit(test, scope)
-      try visit(then, scope)
-      try visit(otherwise, scope)
     case .lambda(let parameters, let body):
       try visitDefaults(parameters, scope)
       let inner = open(.function, expression.span, isComprehension: false, in: scope)
@@ -311,10 +298,19 @@ struct ScopeAnalyzer {
       try visit(value, scope)
       // A comprehension's `:=` binds in the function around it.
       bindOutsideComprehensions(Symbol(name), scope)
-    case .yield(let value):
+    case .yield, .yieldFrom:
       scope.frame.hasYield = true
-      try visit(value, scope)
+      try visitChildren(of: expression, scope)
+    case .formatted, .tuple, .list, .set, .dictionary, .starred, .attribute, .subscript, .slice, .call, .unary, .binary,
+      .boolean, .comparison, .conditional:
+      try visitChildren(of: expression, scope)
     }
+  }
+
+  private mutating func visitChildren(of expression: Expression, _ scope: Scope) throws {
+    var children: [Expression] = []
+    try expression.forEachChild { children.append($0) }
+    try visit(children, scope)
   }
 
   private func bindOutsideComprehensions(_ name: Symbol, _ scope: Scope) {
@@ -329,17 +325,6 @@ struct ScopeAnalyzer {
       if isGlobal { generator.declareGlobal(name) } else { generator.declareNonlocal(name) }
     }
     if target !== scope { scope.reference(name) }
-  }
-
-  private mutating func visit(_ pieces: [FormattedPiece], _ scope: Scope) throws {
-    for piece in pieces {
-      switch piece {
-      case .text: break
-      case .field(_, let value, _, let format):
-        try visit(value, scope)
-        try visit(format, scope)
-      }
-    }
   }
 
   private mutating func visit(_ comprehension: Comprehension, _ span: Span, _ scope: Scope) throws {
@@ -369,27 +354,18 @@ extension Comprehension {
 }
 
 extension Parameters {
-  /// Names in the order of their registers.
   /// Those of the parameters that have one, in the order of a function's head.
   var annotations: [(name: String, value: Expression)] {
     (positional + [variadic].compactMap { $0 } + keywordOnly + [keywordVariadic].compactMap { $0 })
       .compactMap { parameter in parameter.annotation.map { (parameter.name, $0) } }
   }
 
+  /// Names in the order of their registers.
   var allNames: [String] {
     var names = positional.map(\.name) + keywordOnly.map(\.name)
     if let variadic { names.append(variadic.name) }
     if let keywordVariadic { names.append(keywordVariadic.name) }
     return names
-  }
-}
-
-extension Argument {
-  var value: Expression {
-    switch self {
-    case .positional(let value), .starred(let value), .doubleStarred(let value): return value
-    case .keyword(_, let value, _): return value
-    }
   }
 }
 

@@ -127,6 +127,7 @@ extension Session {
     case .float(let value): return .float(value)
     case .imaginary(let part): return .object(ComplexObject(ComplexNumber(0, part)))
     case .string(let text): return .string(text)
+    case .bytes(let bytes): return .object(BytesObject(bytes))
     case .ellipsis: return .ellipsis
     }
   }

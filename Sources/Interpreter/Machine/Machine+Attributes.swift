@@ -24,6 +24,7 @@ extension Machine {
   private func attribute(ofInstance word: Word, _ name: Symbol) -> Word? {
     word.unmanaged._withUnsafeGuaranteedRef { object in
       let state = unsafeDowncast(object, to: DispatchingObject.self).state
+      if ClassObject.readsNeedCare, !state.type.plan.readsPlainly { return nil }
       if let value = state.attributes[name] { return Word(value) }
       guard let function = state.type.resolution(of: name).function else { return nil }
       return Word(
@@ -66,6 +67,7 @@ extension Machine {
   private func method(ofInstance word: Word, _ name: Symbol) -> Unmanaged<FunctionObject>? {
     word.unmanaged._withUnsafeGuaranteedRef { object in
       let state = unsafeDowncast(object, to: DispatchingObject.self).state
+      if ClassObject.readsNeedCare, !state.type.plan.readsPlainly { return nil }
       guard let function = state.type.resolution(of: name).function, state.attributes[name] == nil else { return nil }
       return function
     }
@@ -83,6 +85,9 @@ extension Machine {
     let receiver = try take(r, b)
     let name = code.symbols[c]
     (r + a + 1).overwrite(with: .unbound)
+    if ClassObject.readsNeedCare, receiver.object(as: InstanceObject.self)?.overriding("__getattribute__") != nil {
+      return (r + a).overwrite(with: Word(try Operators.attribute(receiver, name)))
+    }
     if case .object(let object) = receiver {
       if let own = try object.ownAttribute(name) { return (r + a).overwrite(with: Word(own)) }
     }

@@ -29,7 +29,7 @@ extension Machine {
   }
 
   /// The bound variables of a frame, in the order of their registers.
-  private static func locals(of frame: Frame) -> [(name: Symbol, value: Value)] {
+  static func locals(of frame: Frame) -> [(name: Symbol, value: Value)] {
     frame.code._withUnsafeGuaranteedRef { code in
       code.localNames.enumerated().compactMap { register, name in
         var word = frame.registers[register]

@@ -108,8 +108,11 @@ public final class Machine {
   }
 
   /// Runs `body` one level deeper; too deep raises RecursionError.
+  ///
+  /// What walks through objects of objects comes here at every one, so Ctrl-C is looked for here too.
   public func nested<Result>(_ body: () throws -> Result) throws -> Result {
     guard state.pointee.depth < Machine.recursionLimit else { throw Raised.recursionError() }
+    try checkInterrupt()
     state.pointee.depth += 1
     defer { state.pointee.depth -= 1 }
     return try body()

@@ -22,15 +22,24 @@ public struct CallArguments {
 
 extension CallArguments {
   /// Lays out values for a call made from Swift and passes them to `body`.
+  /// - Throws: What `body` throws, and KeyboardInterrupt: `f(*x)` can have millions of arguments.
   public static func with<Result>(
     _ positional: [Value], _ keywords: [(Symbol, Value)] = [], _ body: (CallArguments) throws -> Result
-  ) rethrows -> Result {
+  ) throws -> Result {
     let total = positional.count + keywords.count
     return try withUnsafeTemporaryAllocation(of: Word.self, capacity: max(total, 1)) { buffer in
       let base = buffer.baseAddress.unsafelyUnwrapped
-      for (index, value) in positional.enumerated() { base[index] = Word(value) }
-      for (index, keyword) in keywords.enumerated() { base[positional.count + index] = Word(keyword.1) }
-      defer { for index in 0..<total { base[index].release() } }
+      var filled = 0
+      defer { for index in 0..<filled { base[index].release() } }
+      for value in positional {
+        base[filled] = Word(value)
+        filled += 1
+        if filled & 0xffff == 0 { try Machine.current.checkInterrupt() }
+      }
+      for (_, value) in keywords {
+        base[filled] = Word(value)
+        filled += 1
+      }
       return try body(
         CallArguments(words: base, count: positional.count, keywords: keywords.map { $0.0 }))
     }
@@ -53,6 +62,11 @@ public struct Arguments {
     self.count = count
     self.rest = rest
     self.extra = extra
+  }
+
+  /// The arguments behind the first place.
+  public var withoutFirst: Arguments {
+    Arguments(words: words + 1, count: max(0, count - 1), rest: rest, extra: extra)
   }
 
   /// Calls `body` with another value in the first place.

@@ -75,6 +75,9 @@ open class Builtin {
   /// The type of the result, where it is always the same, for completion.
   open var resultType: TypeObject? { nil }
 
+  /// Calls with arguments that are bound already.
+  public func apply(_ arguments: Arguments) throws -> Value { try body(arguments) }
+
   /// Calls with the words of a call site; `receiver` becomes the first argument of a method.
   open func call(_ arguments: CallArguments, receiver: Value?) throws -> Value {
     if receiver == nil, arguments.keywords.isEmpty, directCounts.contains(arguments.count) {

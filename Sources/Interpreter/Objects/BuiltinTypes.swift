@@ -11,6 +11,14 @@ public enum BuiltinTypes {
   public static let complex = TypeObject("complex", .arithmetic)
   public static let string = TypeObject(
     "str", [.subscriptable, .iterable, .length, .container, .arithmetic, .ordering])
+  public static let bytes = TypeObject(
+    "bytes", [.subscriptable, .iterable, .length, .container, .arithmetic, .ordering])
+  public static let byteArray = TypeObject(
+    "bytearray",
+    [
+      .subscriptable, .itemAssignment, .itemDeletion, .iterable, .length, .container, .arithmetic, .ordering,
+      .unhashable,
+    ])
   public static let list = TypeObject(
     "list",
     [
@@ -56,6 +64,8 @@ public enum BuiltinTypes {
   public static let tupleIterator = TypeObject("tuple_iterator", [.iterable, .iterator])
   public static let rangeIterator = TypeObject("range_iterator", [.iterable, .iterator])
   public static let stringIterator = TypeObject("str_iterator", [.iterable, .iterator])
+  public static let bytesIterator = TypeObject("bytes_iterator", [.iterable, .iterator])
+  public static let byteArrayIterator = TypeObject("bytearray_iterator", [.iterable, .iterator])
   public static let setIterator = TypeObject("set_iterator", [.iterable, .iterator])
   public static let dictionaryKeyIterator = TypeObject("dict_keyiterator", [.iterable, .iterator])
   public static let dictionaryValueIterator = TypeObject("dict_valueiterator", [.iterable, .iterator])

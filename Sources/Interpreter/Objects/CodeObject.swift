@@ -25,6 +25,10 @@ final class CodeObject: Object {
     case "co_posonlyargcount": return .int(places.positionalOnlyCount)
     case "co_kwonlyargcount": return .int(places.keywordOnly.count)
     case "co_nlocals": return .int(code.localCount)
+    case "co_flags":
+      // As in CPython: optimized, with a namespace of its own, `*args`, `**kwargs`, a generator.
+      return .int(
+        3 | (places.variadic == nil ? 0 : 4) | (places.keywordVariadic == nil ? 0 : 8) | (code.isGenerator ? 32 : 0))
     case "co_varnames": return .tuple(code.localNames.map { .string($0.name) })
     case _: return nil
     }
@@ -32,7 +36,7 @@ final class CodeObject: Object {
 
   override var ownAttributeNames: [Symbol] {
     [
-      "co_argcount", "co_filename", "co_firstlineno", "co_kwonlyargcount", "co_name", "co_nlocals",
+      "co_argcount", "co_filename", "co_firstlineno", "co_flags", "co_kwonlyargcount", "co_name", "co_nlocals",
       "co_posonlyargcount", "co_qualname", "co_varnames",
     ]
   }

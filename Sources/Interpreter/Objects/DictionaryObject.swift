@@ -2,17 +2,52 @@ import Syntax
 
 /// `dict`, which keeps insertion order, and `collections.OrderedDict`, whose equality and text speak of it.
 public final class DictionaryObject: Object {
-  public var table: ValueTable
+  @exclusivity(unchecked) @usableFromInline var contents: ValueTable
+  /// The names that the dict stands for, which may change without it (`globals()`, `x.__dict__`); nil for most.
+  @usableFromInline let store: (any NameStore)?
   /// True for an `OrderedDict`.
   public let isOrdered: Bool
 
   public init(_ table: ValueTable = ValueTable(), isOrdered: Bool = false) {
-    self.table = table
+    contents = table
+    store = nil
     self.isOrdered = isOrdered
     super.init(kind: .dictionary)
   }
 
-  deinit { table.dispose() }
+  /// A dict of names that live elsewhere: it shows them as they are, and changes to it are changes of them.
+  public init(of store: any NameStore) {
+    contents = ValueTable()
+    self.store = store
+    isOrdered = false
+    super.init(kind: .dictionary)
+  }
+
+  @inlinable public var table: ValueTable {
+    _read {
+      if store != nil { refresh() }
+      yield contents
+    }
+    _modify {
+      if store != nil { refresh() }
+      yield &contents
+      if store != nil { writeBack() }
+    }
+  }
+
+  @usableFromInline func refresh() {
+    guard let names = store?.storedNames else { return }
+    var table = ValueTable()
+    // A text as a key cannot fail.
+    for (name, value) in names { try? table.set(.string(name.name), value) }
+    contents = table
+  }
+
+  @usableFromInline func writeBack() {
+    store?.storedNames = contents.all.compactMap { entry in entry.key.stringValue.map { (Symbol($0), entry.value) } }
+  }
+
+  deinit { contents.dispose() }
 
   public override var type: TypeObject { isOrdered ? BuiltinTypes.orderedDictionary : BuiltinTypes.dictionary }
   public override func isTrue() throws -> Bool { !table.isEmpty }
@@ -44,7 +79,10 @@ public final class DictionaryObject: Object {
     return value
   }
 
-  public override func setItem(_ index: Value, to value: Value) throws { try table.set(index, value) }
+  public override func setItem(_ index: Value, to value: Value) throws {
+    if store != nil, index.stringValue == nil { throw Raised.notInLgs("a name that is no text") }
+    try table.set(index, value)
+  }
 
   public override func deleteItem(_ index: Value) throws {
     guard try table.remove(index) != nil else { throw Raised.keyError(index) }
@@ -93,6 +131,41 @@ public final class DictionaryObject: Object {
     for entry in table.all {
       visit(entry.key)
       visit(entry.value)
+    }
+  }
+}
+
+/// Variables or attributes that a dict can stand for.
+public protocol NameStore: AnyObject {
+  var storedNames: [(Symbol, Value)] { get set }
+}
+
+extension InstanceState: NameStore {
+  public var storedNames: [(Symbol, Value)] {
+    get { attributes.map { ($0.key, $0.value) } }
+    set {
+      var table = SymbolTable<Value>()
+      for (name, value) in newValue { table.set(name, value) }
+      attributes = table
+    }
+  }
+}
+
+extension Globals: NameStore {
+  public var storedNames: [(Symbol, Value)] {
+    get {
+      let own = self["__name__"] == nil ? [("__name__" as Symbol, moduleName)] : []
+      return own + boundNames.compactMap { name in self[name].map { (name, $0) } }
+    }
+    set {
+      // The module's name stands behind its variables until a program binds it.
+      let newValue = newValue.filter { name, value in
+        name != "__name__" || self["__name__"] != nil || !value.isIdentical(to: moduleName)
+      }
+      let kept = Set(newValue.map { $0.0 })
+      for name in boundNames where !kept.contains(name) { remove(name) }
+      // Only a module with more names than fit takes no other.
+      for (name, value) in newValue { try? set(name, value) }
     }
   }
 }

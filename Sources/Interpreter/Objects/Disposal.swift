@@ -6,7 +6,7 @@
 ///
 /// A list of lists a million levels deep would otherwise free itself on a million stack frames. A list of ten million
 /// texts takes half a second to free: in pieces, and what is left when Ctrl-C comes waits for the next block.
-enum Disposal {
+public enum Disposal {
   @exclusivity(unchecked) nonisolated(unsafe) private static var depth = 0
   @exclusivity(unchecked) nonisolated(unsafe) private static var isDraining = false
   @exclusivity(unchecked) nonisolated(unsafe) private static var pending: [Any] = []
@@ -34,7 +34,7 @@ enum Disposal {
   }
 
   /// Frees many items, or the entries of a table.
-  static func dispose<Item>(inPieces items: consuming [Item]) {
+  public static func dispose<Item>(inPieces items: consuming [Item]) {
     if depth >= limit {
       pending.append(items)
       return

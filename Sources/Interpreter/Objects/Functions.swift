@@ -8,7 +8,7 @@ public final class FunctionObject: Object {
   /// Defaults of the last positional parameters.
   let defaults: [Value]
   let keywordDefaults: [Symbol: Value]
-  private var attributes: [Symbol: Value] = [:]
+  private var attributes = SymbolTable<Value>()
 
   init(
     code: Code, globals: Globals, cells: [CellObject], defaults: [Value], keywordDefaults: [Symbol: Value]
@@ -47,12 +47,12 @@ public final class FunctionObject: Object {
     case "__doc__": return code.documentation.map { .string($0) } ?? Value.none
     case "__module__": return moduleName
     case "__defaults__": return defaults.isEmpty ? Value.none : .tuple(defaults)
-    case "__kwdefaults__": return try keywordDefaults.isEmpty ? Value.none : FunctionObject.dictionary(keywordDefaults)
-    case "__dict__": return try FunctionObject.dictionary(attributes)
+    case "__kwdefaults__": return try keywordDefaults.isEmpty ? Value.none : keywordDefaultsInOrder()
+    case "__dict__": return .object(DictionaryObject(of: self))
     case "__code__": return .object(CodeObject(code))
     case "__annotations__":
       let made = try annotations()
-      attributes[name] = made
+      attributes.set(name, made)
       return made
     case _: return nil
     }
@@ -73,22 +73,24 @@ public final class FunctionObject: Object {
     return names["__annotations__"] ?? .none
   }
 
-  private static func dictionary(_ values: [Symbol: Value]) throws -> Value {
+  private func keywordDefaultsInOrder() throws -> Value {
     var table = ValueTable()
-    for (name, value) in values { try table.set(.string(name.name), value) }
+    for name in code.parameters.keywordOnly {
+      if let value = keywordDefaults[name] { try table.set(.string(name.name), value) }
+    }
     return .object(DictionaryObject(table))
   }
 
-  public override func setAttribute(_ name: Symbol, to value: Value) throws { attributes[name] = value }
+  public override func setAttribute(_ name: Symbol, to value: Value) throws { attributes.set(name, value) }
 
   public override func deleteAttribute(_ name: Symbol) throws {
-    guard attributes.removeValue(forKey: name) != nil else {
+    guard attributes.remove(name) else {
       throw Raised.attributeError(
         "'function' object has no attribute '\(name)'", object: .object(self), name: name)
     }
   }
 
-  public override var ownAttributeNames: [Symbol] { Array(attributes.keys) }
+  public override var ownAttributeNames: [Symbol] { attributes.keys }
   public override var briefDescription: String { "function \(CallableSignature(self).text)" }
   public override var callSignature: CallableSignature? { CallableSignature(self) }
 
@@ -98,6 +100,23 @@ public final class FunctionObject: Object {
     keywordDefaults.values.forEach(visit)
     attributes.values.forEach(visit)
   }
+}
+
+extension FunctionObject: NameStore {
+  /// The attributes that programs gave the function, without those that say what every function says.
+  public var storedNames: [(Symbol, Value)] {
+    get { attributes.filter { !FunctionObject.ownNames.contains($0.key) }.map { ($0.key, $0.value) } }
+    set {
+      var table = SymbolTable<Value>()
+      for (name, value) in attributes where FunctionObject.ownNames.contains(name) { table.set(name, value) }
+      for (name, value) in newValue { table.set(name, value) }
+      attributes = table
+    }
+  }
+
+  private static let ownNames: Set<Symbol> = [
+    "__name__", "__qualname__", "__doc__", "__module__", "__annotations__", "__defaults__", "__kwdefaults__",
+  ]
 }
 
 /// A variable that a closure shares with the function around it.
@@ -119,7 +138,7 @@ public final class BoundMethodObject: Object {
   public let function: FunctionObject
   public let receiver: Value
 
-  init(function: FunctionObject, receiver: Value) {
+  public init(function: FunctionObject, receiver: Value) {
     self.function = function
     self.receiver = receiver
     super.init(kind: .boundMethod)

@@ -65,7 +65,7 @@ open class NamespaceObject: Object {
 
   public func addComputed(_ name: String, _ get: @escaping () throws -> Value) { computed.set(Symbol(name), get) }
 
-  public override func ownAttribute(_ name: Symbol) throws -> Value? {
+  open override func ownAttribute(_ name: Symbol) throws -> Value? {
     try fill()
     if let value = entries[name] { return value }
     if let make = promised[name] {
@@ -88,7 +88,7 @@ open class NamespaceObject: Object {
     throw Raised.notInLgs("assigning to \(path).\(name)")
   }
 
-  public override var ownAttributeNames: [Symbol] {
+  open override var ownAttributeNames: [Symbol] {
     members.keys + promised.keys.filter { entries[$0] == nil } + computed.keys
   }
   public override var briefDescription: String { "module \(path)" }

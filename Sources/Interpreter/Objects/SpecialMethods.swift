@@ -101,6 +101,12 @@ enum SpecialMethods {
       return item
     }
     add(
+      "__getattribute__(self, name, /)", nil, "Return an attribute by name.",
+      example: "(5).__getattribute__('real')\n#> 5"
+    ) {
+      try Operators.attribute($0[0], Symbol($0[1].stringValue ?? ""))
+    }
+    add(
       "__setattr__(self, name, value, /)", nil, "Set an attribute by name.",
       example: "def f(): pass\nf.__setattr__('x', 1)\nf.x\n#> 1"
     ) {

@@ -32,7 +32,8 @@ public final class StringObject: Object {
   }
 
   /// For text whose characters are known.
-  private init(_ text: String, isASCII: Bool) {
+  /// - Parameter isASCII: Whether all characters are, which the caller knows.
+  public init(_ text: String, isASCII: Bool) {
     self.text = text
     self.isASCII = isASCII
     elementType = nil

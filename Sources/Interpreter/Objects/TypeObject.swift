@@ -34,7 +34,7 @@ public class TypeObject: Object {
     var isMereValue: Bool {
       guard case .value(let value) = self else { return false }
       guard case .object(let object) = value else { return true }
-      return object.kind != .function && object.kind != .other
+      return object.kind != .function && object.kind != .other && object.kind != .instance
     }
 
     /// The member as `instance.name` gives it.

@@ -65,6 +65,22 @@ extension Session {
   }
 }
 
+/// The modules of a session by their paths, as `sys.modules` lists them; programs that keep the list do not keep the
+/// session.
+public final class ModuleNames: NameStore {
+  private weak var session: Session?
+
+  public init(_ session: Session?) { self.session = session }
+
+  public var storedNames: [(Symbol, Value)] {
+    get { (session?.modules ?? [:]).sorted { $0.key < $1.key }.map { (Symbol($0.key), .object($0.value)) } }
+    set {
+      let named = newValue.compactMap { name, value in value.object(as: NamespaceObject.self).map { (name.name, $0) } }
+      session?.modules = Dictionary(named, uniquingKeysWith: { $1 })
+    }
+  }
+}
+
 /// A module whose text is a program: its names are the program's variables.
 final class ProgramModule: NamespaceObject {
   private let names: Globals

@@ -84,6 +84,24 @@ public struct ValueTable {
       entries[position].value = value
       return
     }
+    try add(key, value, hash: hash)
+  }
+
+  /// Adds to the count that a key has, from 0 on.
+  public mutating func count(_ key: Value, by step: Int) throws {
+    let hash = try Operators.hash(key)
+    guard let position = try position(of: key, hash: hash) else { return try add(key, .int(step), hash: hash) }
+    if case .int(let known) = entries[position].value {
+      let (sum, overflow) = known.addingReportingOverflow(step)
+      if !overflow {
+        entries[position].value = .int(sum)
+        return
+      }
+    }
+    entries[position].value = try Operators.binary(.add, entries[position].value, .int(step))
+  }
+
+  private mutating func add(_ key: Value, _ value: Value, hash: Int) throws {
     if (used + 1) * 3 > places.count * 2 { try rebuild() }
     try entries.grow(by: Entry(hash: hash, key: key, value: value))
     insertPlace(hash: hash, position: entries.count - 1)

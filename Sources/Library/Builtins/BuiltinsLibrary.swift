@@ -33,7 +33,8 @@ public enum BuiltinsLibrary {
       TemporaryNamespace.make(), PathMembers.make(),
     ] + PatternNamespaces.make() + JSONNamespace.make() + DownloadNamespaces.make() + [
       RegularExpressionNamespace.make(), DateMembers.make(), CalendarNamespace.make(), CSVNamespace.make(),
-      PrettyPrintNamespace.make(), LoggingNamespace.make(),
+      PrettyPrintNamespace.make(), LoggingNamespace.make(), TracebackNamespace.make(), InspectNamespace.make(),
+      UnicodeNamespace.make(), PlatformNamespace.make(),
     ]
   }
 
@@ -41,7 +42,8 @@ public enum BuiltinsLibrary {
   private static var collections: NamespaceObject {
     let namespace = NamespaceObject("collections")
     namespace.add([BuiltinTypes.orderedDictionary])
-    namespace.lacking = ["ChainMap", "UserDict", "UserList", "UserString"]
+    namespace.add([CountingFunction.record])
+    namespace.lacking = ["UserDict", "UserList", "UserString"]
     return namespace
   }
 
@@ -55,15 +57,15 @@ public enum BuiltinsLibrary {
   static let types: [TypeObject] = [
     BuiltinTypes.object, BuiltinTypes.type, BuiltinTypes.int, BuiltinTypes.bool, BuiltinTypes.float,
     BuiltinTypes.complex,
-    BuiltinTypes.string, BuiltinTypes.list, BuiltinTypes.tuple, BuiltinTypes.dictionary, BuiltinTypes.set,
+    BuiltinTypes.string, BuiltinTypes.bytes, BuiltinTypes.byteArray, BuiltinTypes.list, BuiltinTypes.tuple,
+    BuiltinTypes.dictionary, BuiltinTypes.set,
     BuiltinTypes.frozenSet, BuiltinTypes.slice, BuiltinTypes.range, IteratorTypes.enumerate, IteratorTypes.zip,
     IteratorTypes.map, IteratorTypes.filter, IteratorTypes.reversed,
   ]
 
   /// What Python has under these names lgs does not have.
   private static let lackingNames: Set<String> = [
-    "__build_class__", "__import__", "aiter", "anext", "breakpoint", "bytearray", "bytes", "compile",
-    "copyright", "credits", "globals", "license", "locals", "memoryview",
+    "__build_class__", "aiter", "anext", "breakpoint", "compile", "copyright", "credits", "license", "memoryview",
   ]
 
   /// Members are added once, however many sessions there are.
@@ -73,6 +75,7 @@ public enum BuiltinsLibrary {
     ComplexType.install()
     BooleanType.install()
     StringType.install()
+    BytesType.install()
     ListType.install()
     TupleType.install()
     DictionaryType.install()

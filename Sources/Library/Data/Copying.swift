@@ -24,6 +24,7 @@ enum CopyNamespace {
     style: .python
   ) { arguments in
     var copies = DeepCopy()
+    defer { copies.dispose() }
     return try copies.copy(arguments[0])
   }
 }
@@ -67,20 +68,37 @@ enum ShallowCopy {
 
 /// `copy.deepcopy`: an object that the original holds twice, the copy holds twice.
 struct DeepCopy {
-  private var copies: [ObjectIdentifier: Value] = [:]
-  private var originals: [Object] = []
+  /// Where the copy of an object stands among the copies.
+  private var places: [ObjectIdentifier: Int] = [:]
+  private var copies: [Value] = []
+  private var originals: [Value] = []
   private var modules = DeepCopies()
+
+  /// Frees what was kept on the way, which can be millions of objects.
+  mutating func dispose() {
+    var (copies, originals): ([Value], [Value]) = ([], [])
+    swap(&copies, &self.copies)
+    swap(&originals, &self.originals)
+    Disposal.dispose(inPieces: copies)
+    Disposal.dispose(inPieces: originals)
+  }
 
   mutating func copy(_ value: Value) throws -> Value {
     guard case .object(let object) = value else { return value }
-    if let known = copies[ObjectIdentifier(object)] { return known }
+    if let place = places[ObjectIdentifier(object)] { return copies[place] }
     let copied = try Machine.current.nested { try copy(object) }
     remember(object, copied)
     return copied
   }
 
   private mutating func remember(_ original: Object, _ copy: Value) {
-    if copies.updateValue(copy, forKey: ObjectIdentifier(original)) == nil { originals.append(original) }
+    if let place = places[ObjectIdentifier(original)] {
+      copies[place] = copy
+      return
+    }
+    places[ObjectIdentifier(original)] = copies.count
+    copies.append(copy)
+    originals.append(.object(original))
   }
 
   private mutating func copy(_ object: Object) throws -> Value {
@@ -89,14 +107,24 @@ struct DeepCopy {
     case let list as ListObject:
       let result = ListObject([])
       remember(list, .object(result))
-      for item in list.items { result.items.append(try copy(item)) }
+      for (index, item) in list.items.enumerated() {
+        try Machine.current.checkInterrupt(after: index)
+        try result.items.grow(by: copy(item))
+      }
       return .object(result)
     case let tuple as TupleObject where type(of: tuple) == TupleObject.self:
-      return .tuple(try tuple.items.map { try copy($0) })
+      return .tuple(
+        try tuple.items.enumerated().map { index, item in
+          try Machine.current.checkInterrupt(after: index)
+          return try copy(item)
+        })
     case let dictionary as DictionaryObject:
       let result = dictionary.emptyCopy()
       remember(dictionary, .object(result))
-      for entry in dictionary.table.all { try result.table.set(copy(entry.key), copy(entry.value)) }
+      for (index, entry) in dictionary.table.all.enumerated() {
+        try Machine.current.checkInterrupt(after: index)
+        try result.table.set(copy(entry.key), copy(entry.value))
+      }
       return .object(result)
     case let set as SetObject: return .object(try set.copied(isFrozen: set.isFrozen))
     case let tensor as TensorObject: return Value(try torch { try modules.copy(tensor.tensor) })

@@ -39,7 +39,7 @@ public struct TrainingHabits {
         let calls = methodCalls(in: [statement])
         return calls.contains("backward") && calls.contains("step") && !calls.contains("zero_grad")
       case .expression, .assignment, .augmented, .annotated, .if, .function, .classDefinition, .return, .pass, .break,
-        .continue, .delete, .global, .nonlocal, .assert, .raise, .try, .with, .import, .importFrom:
+        .continue, .delete, .global, .nonlocal, .assert, .raise, .try, .with, .match, .import, .importFrom:
         return false
       }
     }

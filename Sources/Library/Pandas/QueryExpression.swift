@@ -85,7 +85,7 @@ struct QueryExpression {
     case .int(let value): return .int(value)
     case .float(let value): return .float(value)
     case .string(let text): return .string(text)
-    case .bigInt, .imaginary, .ellipsis: throw Raised.notInLgs("this constant in query() and eval()")
+    case .bigInt, .imaginary, .bytes, .ellipsis: throw Raised.notInLgs("this constant in query() and eval()")
     }
   }
 

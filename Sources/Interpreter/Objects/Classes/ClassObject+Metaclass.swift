@@ -11,6 +11,16 @@ extension ClassObject {
     return try Machine.current.nested { try Operators.call(bound, arguments, keywords: keywords) }
   }
 
+  /// Whether the class, a metaclass, has a say in how classes are made.
+  var makesClasses: Bool { overriding("__new__") != nil || overriding("__init__") != nil }
+
+  /// What the metaclass gives the class under a name; nil when it has nothing.
+  func attributeOfMetaclass(_ name: Symbol) throws -> Value? {
+    guard let metaclass else { return nil }
+    if let value = metaclass.overriding(name) { return try Descriptors.bind(value, to: .object(self)) }
+    return try callOfMetaclass("__getattr__", [.string(name.name)])
+  }
+
   /// Tells the nearest base that defines `__init_subclass__` of the class.
   func initializeSubclass(_ keywords: [(name: Symbol, value: Value)]) throws {
     for base in resolutionOrder.dropFirst() {

@@ -21,6 +21,8 @@ public final class ClassObject: TypeObject {
   /// The nearest base that is written in Swift: what instances are made of.
   public let nativeBase: TypeObject
   let cache = ResolutionCache()
+  /// Whether there may be instances for which a member of the class comes before their own attributes.
+  @exclusivity(unchecked) nonisolated(unsafe) static var readsNeedCare = false
 
   /// What a class is called and where it comes from.
   struct Definition {
@@ -70,6 +72,12 @@ public final class ClassObject: TypeObject {
   }
   public override var resolutionOrder: [TypeObject] { [self] + order }
 
+  /// Whether a name of the class statement says what the class knows of itself.
+  func isDefined(with name: Symbol, _ value: Value) -> Bool {
+    let known = name == "__module__" ? definedModule.stringValue : definedName
+    return value.stringValue == known
+  }
+
   // MARK: Members
 
   public override func lookUp(_ name: Symbol) -> Member? {
@@ -96,6 +104,9 @@ public final class ClassObject: TypeObject {
     add(name, .value(value))
     if let capability = ClassObject.capabilities[name] { capabilities.insert(capability) }
     if name == "__new__" { hasMaker = true }
+    if name == "__getattribute__" || value.object(as: InstanceObject.self)?.isDataDescriptor == true {
+      ClassObject.readsNeedCare = true
+    }
     if name == "__eq__", members["__hash__"] == nil { add("__hash__", .value(.none)) }
   }
 
@@ -127,6 +138,12 @@ public final class ClassObject: TypeObject {
       if case .value(let value) = member { try table.set(.string(name.name), value) }
     }
     return DictionaryObject(table)
+  }
+
+  public override func attribute(_ name: Symbol) throws -> Value {
+    if let value = try ownAttribute(name) ?? attributeOfMetaclass(name) { return value }
+    throw Raised.attributeError(
+      "type object '\(self.name)' has no attribute '\(name)'", object: .object(self), name: name)
   }
 
   public override func setAttribute(_ name: Symbol, to value: Value) throws { define(name, value) }
@@ -171,6 +188,11 @@ public final class ClassObject: TypeObject {
       if let value = try callOfMetaclass("__call__", arguments.positional, keywords(of: arguments)) { return value }
       if let missing = try abstractNames { throw Raised.typeError(missing) }
     }
+    return try makeInitialized(arguments)
+  }
+
+  /// A new instance, initialised: what `type.__call__` does.
+  public func makeInitialized(_ arguments: CallArguments) throws -> Value {
     let instance = try makeInstance(arguments)
     guard instance.type.isSubtype(of: self), let method = lookUp("__init__") else { return instance }
     let result = try Machine.current.nested { () -> Value in
@@ -190,6 +212,12 @@ public final class ClassObject: TypeObject {
 
   /// The instance that `__new__` makes, of the program's or of the nearest base written in Swift.
   private func makeInstance(_ arguments: CallArguments) throws -> Value {
+    if nativeBase === BuiltinTypes.type {
+      return try Machine.current.nested {
+        let maker = try attribute("__new__")
+        return try Operators.call(maker, [.object(self)] + arguments.positional, keywords: keywords(of: arguments))
+      }
+    }
     guard hasMaker, let maker = overriding("__new__") else {
       return try makeBare(arguments.positional, keywords(of: arguments))
     }

@@ -10,40 +10,123 @@ public enum ClassStatement {
     guard let body = arguments[0].object(as: FunctionObject.self), arguments[1].stringValue != nil else {
       throw Raised.typeError("__build_class__: func must be a function")
     }
-    let names = { try Operators.call(.object(body), []).object(as: DictionaryObject.self)?.table.all ?? [] }
-    return .object(
-      try make(ClassObject.Definition(body), bases: arguments.rest, keywords: arguments.extra, names: names))
+    let types = try bases(arguments.rest)
+    let metaclass = try metaclass(of: types, arguments.extra.first { $0.name == "metaclass" }?.value)
+    let keywords = arguments.extra.filter { $0.name != "metaclass" }
+    let definition = ClassObject.Definition(body)
+    let parts = Parts(definition, bases: types, metaclass: metaclass)
+    // What the class cannot be derived from is refused before the body runs.
+    _ = try (LookUpOrder.merge(types), nativeBase(of: types))
+    var names = try prepared(parts, keywords)
+    for entry in try Operators.call(.object(body), []).object(as: DictionaryObject.self)?.table.all ?? [] {
+      try names.set(entry.key, entry.value)
+    }
+    guard let metaclass, metaclass.makesClasses else { return .object(try make(parts, names.all, keywords)) }
+    return try make(by: metaclass, parts, DictionaryObject(names), keywords)
   }
 
-  /// `type(name, bases, names)`: a class without a class statement.
-  public static func make(name: String, bases: Value, names: DictionaryObject) throws -> Value {
-    let definition = ClassObject.Definition(
-      name: name, module: names.table.all.first { $0.key.stringValue == "__module__" }?.value ?? .string("__main__"))
-    return .object(
-      try make(definition, bases: try Operators.array(bases), keywords: [], names: { names.table.all }))
+  /// What a class is made of, apart from its names.
+  private struct Parts {
+    let definition: ClassObject.Definition
+    let bases: [TypeObject]
+    let metaclass: ClassObject?
+
+    init(_ definition: ClassObject.Definition, bases: [TypeObject], metaclass: ClassObject?) {
+      self.definition = definition
+      self.bases = bases
+      self.metaclass = metaclass
+    }
+
+    /// The bases that the statement names: `object` goes without saying.
+    var named: Value { .tuple(bases.count == 1 && bases[0] === BuiltinTypes.object ? [] : bases.map { .object($0) }) }
+  }
+
+  /// The names that `__prepare__` of the metaclass gives the class before its body runs.
+  private static func prepared(_ parts: Parts, _ keywords: [(name: Symbol, value: Value)]) throws -> ValueTable {
+    guard let metaclass = parts.metaclass, let hook = metaclass.overriding("__prepare__") else { return ValueTable() }
+    let bound = try Descriptors.bind(hook, toClass: metaclass)
+    let arguments: [Value] = [.string(parts.definition.name), parts.named]
+    let given = try Machine.current.nested {
+      try Operators.call(bound, arguments, keywords: keywords.map { ($0.name, $0.value) })
+    }
+    guard let names = given.object(as: DictionaryObject.self) else {
+      throw Raised.notInLgs("a __prepare__ that gives another mapping than a dict")
+    }
+    return names.table
+  }
+
+  private static let classCellName: Symbol = "__classcell__"
+
+  /// The class statements whose classes metaclasses are making: `type.__new__` takes the place in the source from there.
+  nonisolated(unsafe) private static var open: [ClassObject.Definition] = []
+
+  /// A class that `__new__` and `__init__` of the metaclass make.
+  private static func make(
+    by metaclass: ClassObject, _ parts: Parts, _ names: DictionaryObject, _ keywords: [(name: Symbol, value: Value)]
+  ) throws -> Value {
+    open.append(parts.definition)
+    defer { open.removeLast() }
+    let arguments: [Value] = [.string(parts.definition.name), parts.named, .object(names)]
+    // The variable of methods is called otherwise here.
+    if let cell = try names.table.remove(.string(Scope.classCell.name)) {
+      try names.table.set(.string(classCellName.name), cell)
+    }
+    try names.table.set(.string("__module__"), parts.definition.module)
+    try names.table.set(.string("__qualname__"), .string(parts.definition.qualifiedName))
+    let pairs = keywords.map { ($0.name, $0.value) }
+    return try Machine.current.nested {
+      let maker = try metaclass.attribute("__new__")
+      let made = try Operators.call(maker, [.object(metaclass)] + arguments, keywords: pairs)
+      guard let initializer = metaclass.overriding("__init__"), made.type.isSubtype(of: metaclass) else { return made }
+      _ = try Operators.call(Descriptors.bind(initializer, to: made), arguments, keywords: pairs)
+      return made
+    }
+  }
+
+  /// `type(name, bases, names)` and `type.__new__(metaclass, name, bases, names)`: a class without a class statement.
+  public static func make(
+    name: String, bases: Value, names: DictionaryObject, metaclass: ClassObject? = nil,
+    keywords: [(name: Symbol, value: Value)] = []
+  ) throws -> Value {
+    let module = try names.table.value(for: .string("__module__")) ?? .string("__main__")
+    let definition =
+      metaclass == nil ? nil : open.last { $0.name == name && $0.module.stringValue == module.stringValue }
+    let types = try ClassStatement.bases(Operators.array(bases))
+    let parts = Parts(
+      definition ?? ClassObject.Definition(name: name, module: module), bases: types,
+      metaclass: try ClassStatement.metaclass(of: types, metaclass.map { .object($0) }))
+    // `type(…)` asks the metaclass of the bases.
+    if metaclass == nil, let winner = parts.metaclass, winner.makesClasses {
+      return try make(by: winner, parts, DictionaryObject(names.table), keywords)
+    }
+    return .object(try make(parts, names.table.all, keywords))
   }
 
   private static func make(
-    _ definition: ClassObject.Definition, bases: [Value], keywords: [(name: Symbol, value: Value)],
-    names: () throws -> [ValueTable.Entry]
+    _ parts: Parts, _ names: [ValueTable.Entry], _ keywords: [(name: Symbol, value: Value)]
   ) throws -> ClassObject {
-    let bases = try ClassStatement.bases(bases)
     let made = ClassObject(
-      definition, bases: bases, order: try LookUpOrder.merge(bases), nativeBase: try nativeBase(of: bases),
-      metaclass: try metaclass(of: bases, keywords.first { $0.name == "metaclass" }?.value))
-    for entry in try names() { try define(Symbol(entry.key.stringValue ?? ""), entry.value, in: made) }
+      parts.definition, bases: parts.bases, order: try LookUpOrder.merge(parts.bases),
+      nativeBase: try nativeBase(of: parts.bases), metaclass: parts.metaclass)
+    for entry in names { try define(Symbol(entry.key.stringValue ?? ""), entry.value, in: made) }
     made.completeSlots()
-    try made.initializeSubclass(keywords.filter { $0.name != "metaclass" })
+    for entry in names {
+      if let descriptor = entry.value.object(as: InstanceObject.self) {
+        try descriptor.take(name: Symbol(entry.key.stringValue ?? ""), of: made)
+      }
+    }
+    try made.initializeSubclass(keywords)
     return made
   }
 
   private static func define(_ name: Symbol, _ value: Value, in made: ClassObject) throws {
     if lacking.contains(name) { throw Raised.notInLgs("'\(name)' of a class") }
-    if name == Scope.classCell, let cell = value.object(as: CellObject.self) {
+    if name == Scope.classCell || name == classCellName, let cell = value.object(as: CellObject.self) {
       cell.word.release()
       cell.word = Word(object: made)
       return
     }
+    if name == "__qualname__" || name == "__module__", made.isDefined(with: name, value) { return }
     let isClassMethod = name == "__init_subclass__" || name == "__class_getitem__"
     let isPlain = value.object(as: FunctionObject.self) != nil
     made.define(name, isClassMethod && isPlain ? .object(ClassMethodDescriptor(value)) : value)
@@ -51,20 +134,28 @@ public enum ClassStatement {
 
   /// The class whose special methods work on the class itself: the given one, or that of a base.
   private static func metaclass(of bases: [TypeObject], _ given: Value?) throws -> ClassObject? {
-    let inherited = bases.lazy.compactMap { ($0 as? ClassObject)?.metaclass }.first
-    guard let given else { return inherited }
-    if given.object(as: TypeObject.self) === BuiltinTypes.type { return inherited }
-    guard let metaclass = given.object(as: ClassObject.self), metaclass.isSubtype(of: BuiltinTypes.type) else {
-      throw Raised.notInLgs("the metaclass \(try Operators.repr(given))")
+    var winner: ClassObject?
+    if let given, given.object(as: TypeObject.self) !== BuiltinTypes.type {
+      guard let metaclass = given.object(as: ClassObject.self), metaclass.isSubtype(of: BuiltinTypes.type) else {
+        throw Raised.notInLgs("the metaclass \(try Operators.repr(given))")
+      }
+      winner = metaclass
     }
-    return metaclass
+    for case let inherited? in bases.map({ ($0 as? ClassObject)?.metaclass }) {
+      if let found = winner, found.isSubtype(of: inherited) { continue }
+      guard winner.map(inherited.isSubtype) ?? true else {
+        throw Raised.typeError(
+          "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of "
+            + "all its bases")
+      }
+      winner = inherited
+    }
+    return winner
   }
 
   /// Special names that would change how classes work in ways that lgs does not have.
   private static let lacking: Set<Symbol> = [
-    "__del__", "__getattribute__", "__get__", "__set__", "__delete__", "__set_name__", "__prepare__",
-    "__await__", "__aiter__", "__anext__", "__aenter__", "__aexit__",
-    "__dir__",
+    "__del__", "__await__", "__aiter__", "__anext__", "__aenter__", "__aexit__",
   ]
 
   private static func bases(_ values: [Value]) throws -> [TypeObject] {

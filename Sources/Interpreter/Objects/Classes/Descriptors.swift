@@ -8,8 +8,10 @@ enum Descriptors {
       return .object(
         BoundMethodObject(function: unsafeDowncast(object, to: FunctionObject.self), receiver: instance))
     case .native, .boundMethod, .string, .list, .tuple, .dictionary, .cell, .rangeIterator, .listIterator, .bigInt,
-      .type, .instance:
+      .type:
       return value
+    case .instance:
+      return try (object as? InstanceObject)?.value(for: instance, of: instance.type) ?? value
     case .other: break
     }
     if let property = object as? PropertyDescriptor { return try property.get(instance) }
@@ -22,7 +24,13 @@ enum Descriptors {
   static func bind(_ value: Value, toClass type: TypeObject) throws -> Value {
     if let method = value.object(as: StaticMethodDescriptor.self) { return method.function }
     if let method = value.object(as: ClassMethodDescriptor.self) { return method.bound(to: .object(type)) }
-    return value
+    return try value.object(as: InstanceObject.self)?.value(for: .none, of: type) ?? value
+  }
+
+  /// Whether assignments to a member go to it instead of the instance.
+  static func takesAssignments(_ value: Value) -> Bool {
+    guard case .object(let object) = value else { return false }
+    return object is PropertyDescriptor || (object as? InstanceObject)?.isDataDescriptor == true
   }
 }
 

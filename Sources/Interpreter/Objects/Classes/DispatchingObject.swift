@@ -9,7 +9,7 @@ public class DispatchingObject: Object {
   /// The object of the base class that is written in Swift; nil until its `__init__` has run, and for plain classes.
   public internal(set) var native: NativeBase?
   /// False for the view that `super()` gives the methods of the bases: the class's own special methods stay out.
-  private let hasOverrides: Bool
+  let hasOverrides: Bool
 
   public init(_ state: InstanceState, native: NativeBase? = nil, hasOverrides: Bool = true) {
     self.state = state
@@ -25,7 +25,7 @@ public class DispatchingObject: Object {
   public override var identity: UInt { UInt(bitPattern: Unmanaged.passUnretained(state).toOpaque()) }
   public override func isSameEntity(as other: Object) -> Bool { (other as? DispatchingObject)?.state === state }
 
-  private func overriding(_ name: Symbol) -> Value? { hasOverrides ? state.type.overriding(name) : nil }
+  func overriding(_ name: Symbol) -> Value? { hasOverrides ? state.type.overriding(name) : nil }
 
   /// The special method of that name, bound, when a class of the language defines it.
   public func special(_ name: Symbol) throws -> Value? {

@@ -48,32 +48,62 @@ public final class InstanceObject: DispatchingObject {
   /// The instance as methods of its bases see it: without the special methods of its class.
   var withoutOverrides: InstanceObject { InstanceObject(state, native: native, hasOverrides: false) }
 
+  /// The instance as programs see it.
+  private var withOverrides: InstanceObject { hasOverrides ? self : InstanceObject(state, native: native) }
+
   public override func attribute(_ name: Symbol) throws -> Value {
+    guard ClassObject.readsNeedCare, let method = overriding("__getattribute__") else {
+      return try plainAttribute(name)
+    }
+    do {
+      let bound = try Descriptors.bind(method, to: .object(self))
+      return try Machine.current.nested { try Operators.call(bound, [.string(name.name)]) }
+    } catch let raised as Raised where raised.exception.type.isSubtype(of: BuiltinTypes.attributeError) {
+      if let value = try callSpecial("__getattr__", .string(name.name)) { return value }
+      throw raised
+    }
+  }
+
+  /// The member of the class that comes before the instance's own attributes.
+  private func dataMember(_ name: Symbol) -> TypeObject.Member? {
+    guard ClassObject.readsNeedCare, !state.type.plan.readsPlainly, let value = state.type.overriding(name),
+      Descriptors.takesAssignments(value), value.object(as: InstanceObject.self)?.computesValues != false
+    else { return nil }
+    return .value(value)
+  }
+
+  private func plainAttribute(_ name: Symbol) throws -> Value {
+    if let found = dataMember(name) { return try found.bound(to: .object(withOverrides)) }
     if let value = state.attributes[name] { return value }
-    if let found = state.type.lookUp(name) { return try found.bound(to: .object(self)) }
+    if let found = state.type.lookUp(name) { return try found.bound(to: .object(withOverrides)) }
     if let value = try native?.ownAttribute(name) { return value }
-    if name == "__dict__" { return .object(try dictionary()) }
+    if name == "__dict__" { return .object(dictionary()) }
     if let value = try callSpecial("__getattr__", .string(name.name)) { return value }
     throw Raised.attributeError("'\(type.name)' object has no attribute '\(name)'", object: .object(self), name: name)
   }
 
   public override func ownAttribute(_ name: Symbol) throws -> Value? {
+    if ClassObject.readsNeedCare, overriding("__getattribute__") != nil || dataMember(name) != nil { return nil }
     if let value = state.attributes[name] { return value }
     if state.type.lookUp(name) != nil { return nil }
     return try native?.ownAttribute(name)
   }
 
-  private func dictionary() throws -> DictionaryObject {
-    var table = ValueTable()
-    for (name, value) in state.attributes { try table.set(.string(name.name), value) }
-    return DictionaryObject(table)
+  private func dictionary() -> DictionaryObject {
+    // What a program puts there may have the name of a property.
+    ClassObject.readsNeedCare = true
+    return DictionaryObject(of: state)
   }
 
   public override func setAttribute(_ name: Symbol, to value: Value) throws {
     if try callSpecial("__setattr__", .string(name.name), value) != nil { return }
-    if let property = state.type.overriding(name)?.object(as: PropertyDescriptor.self) {
-      return try property.set(.object(self), value, name)
+    if let member = state.type.overriding(name) {
+      if let property = member.object(as: PropertyDescriptor.self) {
+        return try property.set(.object(withOverrides), value, name)
+      }
+      if try member.object(as: InstanceObject.self)?.assign(value, in: .object(withOverrides)) == true { return }
     }
+    if name == "__dict__" { throw Raised.notInLgs("an assignment to __dict__") }
     if let native {
       if try native.takes(name, value) {
         state.attributes.remove(name)
@@ -90,8 +120,11 @@ public final class InstanceObject: DispatchingObject {
 
   public override func deleteAttribute(_ name: Symbol) throws {
     if try callSpecial("__delattr__", .string(name.name)) != nil { return }
-    if let property = state.type.overriding(name)?.object(as: PropertyDescriptor.self) {
-      return try property.delete(.object(self), name)
+    if let member = state.type.overriding(name) {
+      if let property = member.object(as: PropertyDescriptor.self) {
+        return try property.delete(.object(withOverrides), name)
+      }
+      if try member.object(as: InstanceObject.self)?.delete(from: .object(withOverrides)) == true { return }
     }
     if state.attributes.remove(name) || native?.removes(name) == true { return }
     throw Raised.attributeError("'\(type.name)' object has no attribute '\(name)'", object: .object(self), name: name)

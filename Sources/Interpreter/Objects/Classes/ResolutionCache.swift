@@ -25,6 +25,8 @@ final class ResolutionCache {
     let initializer: Unmanaged<FunctionObject>?
     /// Whether attributes go to the instance unless the class has a property of that name.
     let storesPlainly: Bool
+    /// Whether the attributes of instances come before the members of the class.
+    let readsPlainly: Bool
   }
 
   init() {
@@ -88,13 +90,23 @@ extension ClassObject {
     }
     var function: FunctionObject?
     if case .value(let value)? = owner?.members[name] { function = value.object(as: FunctionObject.self) }
-    var isProperty = false
+    // There is no table behind an assignment to `__dict__`.
+    var isProperty = name == "__dict__"
     if case .value(let value)? = overriding?.members[name] {
-      isProperty = value.object(as: PropertyDescriptor.self) != nil
+      isProperty = Descriptors.takesAssignments(value)
     }
     return Resolution(
       name: name, function: function.map { .passUnretained($0) }, owner: owner.map { .passUnretained($0) },
       overridingOwner: overriding.map { .passUnretained($0) }, isProperty: isProperty)
+  }
+
+  private var hasDataDescriptors: Bool {
+    resolutionOrder.contains { base in
+      base.members.values.contains { member in
+        if case .value(let value) = member { return Descriptors.takesAssignments(value) }
+        return false
+      }
+    }
   }
 
   fileprivate func makePlan() -> ResolutionCache.Plan {
@@ -103,6 +115,7 @@ extension ClassObject {
     if case .plain? = nativeBase.derivation { isPlain = type === BuiltinTypes.type }
     return ResolutionCache.Plan(
       initializer: isPlain && overriding("__new__") == nil ? resolution(of: "__init__").function : nil,
-      storesPlainly: isPlain && overriding("__setattr__") == nil && overriding("__slots__") == nil)
+      storesPlainly: isPlain && overriding("__setattr__") == nil && overriding("__slots__") == nil,
+      readsPlainly: overriding("__getattribute__") == nil && !hasDataDescriptors)
   }
 }

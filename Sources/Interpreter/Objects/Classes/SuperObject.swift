@@ -17,11 +17,16 @@ final class SuperObject: Object {
   override var type: TypeObject { BuiltinTypes.super }
 
   /// The class that the receiver is, or whose instance it is.
-  private var owner: TypeObject { receiver.object(as: TypeObject.self) ?? receiver.type }
+  private var owner: TypeObject { receiverClass ?? receiver.type }
+  /// The receiver when it is a class that is seen through its own bases, not as an instance of its metaclass.
+  private var receiverClass: TypeObject? {
+    guard let type = receiver.object(as: TypeObject.self), type.isSubtype(of: start) else { return nil }
+    return type
+  }
   private var searched: [TypeObject] { owner.resolutionOrder }
 
   override func repr() throws -> String {
-    "<super: <class '\(start.name)'>, <\(owner.name)\(receiver.object(as: TypeObject.self) == nil ? " object" : "")>>"
+    "<super: <class '\(start.name)'>, <\(owner.name)\(receiverClass == nil ? " object" : "")>>"
   }
 
   override func attribute(_ name: Symbol) throws -> Value {
@@ -40,8 +45,7 @@ final class SuperObject: Object {
   private func bound(_ member: TypeObject.Member) throws -> Value {
     switch member {
     case .value(let value):
-      let isClass = receiver.object(as: TypeObject.self) != nil
-      return try isClass ? Descriptors.bind(value, toClass: owner) : Descriptors.bind(value, to: receiver)
+      return try receiverClass != nil ? Descriptors.bind(value, toClass: owner) : Descriptors.bind(value, to: receiver)
     case .method(let builtin): return .object(NativeFunction(builtin, receiver: receiver))
     case .staticMethod(let builtin): return .object(NativeFunction(builtin))
     case .property(let property): return try property.get(receiver)

@@ -3,6 +3,8 @@ extension LanguageModules {
     ##"""
     """Containers: counters, dicts with defaults, queues with two ends, tuples with names."""
 
+    from collections import _count_elements
+
 
     class defaultdict(dict):
         """A dict that makes the values of missing keys by calling a function."""
@@ -43,9 +45,7 @@ extension LanguageModules {
                     for key, count in iterable.items():
                         self[key] = self.get(key, 0) + sign * count
                 else:
-                    get = self.get
-                    for key in iterable:
-                        self[key] = get(key, 0) + sign
+                    _count_elements(self, iterable, sign)
             for key, count in kwds.items():
                 self[key] = self.get(key, 0) + sign * count
 
@@ -119,12 +119,12 @@ extension LanguageModules {
 
         def __repr__(self):
             if not self:
-                return 'Counter()'
+                return f'{type(self).__name__}()'
             try:
                 shown = dict(self.most_common())
             except TypeError:
                 shown = dict(self)
-            return f'Counter({shown!r})'
+            return f'{type(self).__name__}({shown!r})'
 
 
     class deque:

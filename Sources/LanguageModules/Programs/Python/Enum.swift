@@ -5,7 +5,31 @@ extension LanguageModules {
 
 
     class auto:
-        """A value that the class makes: one more than the last."""
+        """A value that the class makes: one more than the last, or the next power of two."""
+
+        def __init__(self):
+            self.value = None
+
+        def _settle(self, make):
+            if self.value is None:
+                self.value = make()
+            return self.value
+
+        def __or__(self, other):
+            return _Combined(self, other)
+
+        __ror__ = __or__
+
+
+    class _Combined(auto):
+        def __init__(self, *parts):
+            self.value, self.parts = None, parts
+
+        def _settle(self, make):
+            self.value = 0
+            for part in self.parts:
+                self.value |= part._settle(make) if isinstance(part, auto) else part
+            return self.value
 
 
     class EnumType(type):
@@ -34,7 +58,7 @@ extension LanguageModules {
             return cls._missing_(value)
 
         def __repr__(cls):
-            return f"<enum '{cls.__name__}'>"
+            return f"<{'flag' if issubclass(cls, Flag) else 'enum'} '{cls.__name__}'>"
 
 
     EnumMeta = EnumType
@@ -58,7 +82,7 @@ extension LanguageModules {
                 if not _is_member(name, value):
                     continue
                 if isinstance(value, auto):
-                    value = cls._generate_next_value_(name, 1, len(last), last)
+                    value = value._settle(lambda: cls._generate_next_value_(name, 1, len(last), last))
                 last.append(value)
                 member = next((other for other in by_name.values() if other._value_ == value), None)
                 if member is None:

@@ -3,19 +3,22 @@ extension LanguageModules {
     ##"""
     """Functions that make functions of functions; `reduce` and `partial` are written in Swift."""
 
-    WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__')
+    WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
+    WRAPPER_UPDATES = ('__dict__',)
 
 
-    def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=('__dict__',)):
+    def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
         """Gives a function the name and the documentation of the one it wraps."""
         for name in assigned:
             if hasattr(wrapped, name):
                 setattr(wrapper, name, getattr(wrapped, name))
+        for name in updated:
+            getattr(wrapper, name).update(getattr(wrapped, name, {}))
         wrapper.__wrapped__ = wrapped
         return wrapper
 
 
-    def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=('__dict__',)):
+    def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
         """A decorator that applies update_wrapper."""
         def decorate(wrapper):
             return update_wrapper(wrapper, wrapped, assigned, updated)
@@ -85,15 +88,25 @@ extension LanguageModules {
     class cached_property:
         """An attribute that is computed at its first use."""
 
-        def __new__(cls, func):
-            name = '_cached_' + func.__name__
+        def __init__(self, func):
+            self.func, self.attrname, self.__doc__ = func, None, func.__doc__
 
-            def get(self):
-                if not hasattr(self, name):
-                    setattr(self, name, func(self))
-                return getattr(self, name)
+        def __set_name__(self, owner, name):
+            if self.attrname is None:
+                self.attrname = name
+            elif name != self.attrname:
+                raise TypeError('Cannot assign the same cached_property to two different names '
+                                f'({self.attrname!r} and {name!r}).')
 
-            return property(update_wrapper(get, func))
+        def __get__(self, instance, owner=None):
+            if instance is None:
+                return self
+            if self.attrname is None:
+                raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
+            names = instance.__dict__
+            if self.attrname not in names:
+                names[self.attrname] = self.func(instance)
+            return names[self.attrname]
 
 
     def cmp_to_key(mycmp):

@@ -1,6 +1,6 @@
 import Interpreter
 
-/// `eval` and `exec`.
+/// `eval`, `exec`, and the names that code sees.
 extension BuiltinsLibrary {
   static let evaluation: [Builtin] = [
     Builtin(
@@ -21,6 +21,25 @@ extension BuiltinsLibrary {
       }
       try Evaluation.run(text, names(arguments, 1, "exec"), names(arguments, 2, "exec"))
       return .none
+    },
+    Builtin("globals()", "Return the variables of the module.", example: "x = 1\nglobals()['x']\n#> 1") { _ in
+      .object(Machine.current.globalNames)
+    },
+    Builtin(
+      "locals()", "Return the variables of the function.",
+      example: "def f(a):\n    b = 2\n    return locals()\nf(1)\n#> {'a': 1, 'b': 2}"
+    ) { _ in .object(try Machine.current.localNames()) },
+    Builtin(
+      "__import__(name, globals=None, locals=None, fromlist=(), level=0)", "Return a module.",
+      example: "__import__('math').pi\n#> 3.141592653589793"
+    ) { arguments in
+      guard let path = arguments[0].stringValue else {
+        throw Raised.typeError("__import__() argument 1 must be str, not \(arguments[0].typeName)")
+      }
+      let module = try Machine.current.module(path)
+      // A bare path gives its first part, as `import a.b` binds `a`.
+      guard path.contains("."), !(try arguments.optional(3).map(Operators.isTrue) ?? false) else { return module }
+      return try Machine.current.module(String(path.prefix { $0 != "." }))
     },
   ]
 

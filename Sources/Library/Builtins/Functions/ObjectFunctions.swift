@@ -22,6 +22,10 @@ extension BuiltinsLibrary {
         throw Raised.typeError("dir expected at most 1 argument, got \(arguments.rest.count)")
       }
       guard let object = arguments.rest.first else { throw Raised.notInLgs("dir() without an argument") }
+      if let hook = try object.object(as: InstanceObject.self)?.special("__dir__") {
+        let names = try Machine.current.nested { try Operators.call(hook, []) }
+        return .list(try Operators.array(names).sorted { ($0.stringValue ?? "") < ($1.stringValue ?? "") })
+      }
       return .list(Attributes.names(of: object).map { .string($0) })
     },
     Builtin(

@@ -10,10 +10,9 @@ extension BuiltinsLibrary {
     let separator = try separatorText(arguments.optional(0), named: "sep", or: " ")
     let end = try separatorText(arguments.optional(1), named: "end", or: "\n")
     let stream = try TextStream(arguments[2])
-    var isFirst = true
-    for value in arguments.rest {
-      if !isFirst { try stream.write(separator) }
-      isFirst = false
+    for (index, value) in arguments.rest.enumerated() {
+      try Machine.current.checkInterrupt(after: index)
+      if index > 0 { try stream.write(separator) }
       try stream.write(Operators.str(value))
     }
     try stream.write(end)

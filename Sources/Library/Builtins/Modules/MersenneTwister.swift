@@ -7,8 +7,15 @@ struct MersenneTwister {
   private static let size = 624
   private static let shift = 397
 
-  private var state = [UInt32](repeating: 0, count: size)
-  private var place = size
+  private(set) var state = [UInt32](repeating: 0, count: size)
+  private(set) var place = size
+
+  /// A generator that goes on where another one stood; nil for what is no state of one.
+  init?(state: [UInt32], place: Int) {
+    guard state.count == MersenneTwister.size, (0...MersenneTwister.size).contains(place) else { return nil }
+    self.state = state
+    self.place = place
+  }
 
   /// - Parameter key: The seed's 32-bit digits, least significant first.
   init(key: [UInt32]) {

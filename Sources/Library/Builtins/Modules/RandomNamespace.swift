@@ -7,22 +7,24 @@ import Interpreter
 
 /// The module `random`.
 enum RandomNamespace {
-  /// The one generator behind the functions, as in Python.
+  /// The generator behind the functions; while a method of a `random.Random` runs, that of the object.
   nonisolated(unsafe) static var generator = MersenneTwister(key: systemKey())
   /// The second of the two normal numbers that `gauss` makes at once.
-  nonisolated(unsafe) private static var spareGauss: Double?
+  nonisolated(unsafe) static var spareGauss: Double?
 
   static func make() -> NamespaceObject {
     let namespace = NamespaceObject("random")
-    namespace.add(seeding + uniform + sequences + distributions)
-    namespace.lacking = [
-      "Random", "SystemRandom", "betavariate", "binomialvariate", "gammavariate", "getstate", "lognormvariate",
-      "paretovariate", "randbytes", "setstate", "triangular", "vonmisesvariate", "weibullvariate",
-    ]
+    namespace.add(functions)
+    _ = RandomObject.membersInstalled
+    namespace.addByShortName([RandomObject.type])
+    namespace.lacking = ["SystemRandom"]
     return namespace
   }
 
-  private static func function(
+  /// The functions of the module, which are the methods of `random.Random` too.
+  static let functions = seeding + states + uniform + sequences + distributions + moreDistributions
+
+  static func function(
     _ signature: String, _ summary: String, example: String, body: @escaping (Arguments) throws -> Value
   ) -> Builtin {
     Builtin(
@@ -30,7 +32,7 @@ enum RandomNamespace {
     )
   }
 
-  private static func systemKey() -> [UInt32] { (0..<8).map { _ in UInt32.random(in: 0...UInt32.max) } }
+  static func systemKey() -> [UInt32] { (0..<8).map { _ in UInt32.random(in: 0...UInt32.max) } }
 
   private static let seeding: [Builtin] = [
     function(
@@ -226,15 +228,9 @@ enum RandomNamespace {
       "normalvariate(mu=0.0, sigma=1.0)", "Return a normally distributed float.",
       example: "random.normalvariate(0, 1)\n#> 0.6074558576437062"
     ) {
-      let mean = try $0.optional(0).map(MathNamespace.real) ?? 0
-      let deviation = try $0.optional(1).map(MathNamespace.real) ?? 1
-      let magic = 4 * exp(-0.5) / 2.0.squareRoot()
-      while true {
-        let first = generator.nextFloat()
-        let second = 1 - generator.nextFloat()
-        let z = magic * (first - 0.5) / second
-        if z * z / 4 <= -log(second) { return .float(mean + z * deviation) }
-      }
+      .float(
+        nextNormal(
+          try $0.optional(0).map(MathNamespace.real) ?? 0, try $0.optional(1).map(MathNamespace.real) ?? 1))
     },
     function(
       "expovariate(lambd)", "Return an exponentially distributed float.",
@@ -246,7 +242,18 @@ enum RandomNamespace {
     },
   ]
 
-  private static func nextGauss() -> Double {
+  /// Source: Kinderman and Monahan, Computer generation of random variables using the ratio of uniform deviates (1977).
+  static func nextNormal(_ mean: Double, _ deviation: Double) -> Double {
+    let magic = 4 * exp(-0.5) / 2.0.squareRoot()
+    while true {
+      let first = generator.nextFloat()
+      let second = 1 - generator.nextFloat()
+      let z = magic * (first - 0.5) / second
+      if z * z / 4 <= -log(second) { return mean + z * deviation }
+    }
+  }
+
+  static func nextGauss() -> Double {
     if let spare = spareGauss {
       spareGauss = nil
       return spare

@@ -2,6 +2,13 @@ import Interpreter
 
 /// The module `sys`.
 enum SystemNamespace {
+  private static let version = NamedPartsObject(
+    NamedPartsObject.type("sys.version_info", "The version of the language."),
+    [
+      ("major", .int(3)), ("minor", .int(11)), ("micro", .int(0)), ("releaselevel", .string("final")),
+      ("serial", .int(0)),
+    ])
+
   /// - Parameter arguments: What `sys.argv` lists: the program's name and its arguments.
   static func make(arguments: [String]) -> NamespaceObject {
     let namespace = SystemModule("sys")
@@ -15,7 +22,7 @@ enum SystemNamespace {
     namespace.add("maxunicode", .int(0x10ffff))
     namespace.add("byteorder", .string("little"))
     // The version of the language, which programs ask for before they use it.
-    namespace.add("version_info", .tuple([.int(3), .int(11), .int(0), .string("final"), .int(0)]))
+    namespace.add("version_info", .object(version))
     namespace.add("platform", .string("linux"))
     namespace.add([
       Builtin("exit(status=None, /)", of: "sys", "Leave the program with a status.", example: "# sys.exit()") {
@@ -27,7 +34,7 @@ enum SystemNamespace {
       ) { _ in .int(Machine.recursionLimit) },
     ])
     namespace.lacking = [
-      "version", "executable", "path", "modules", "prefix", "implementation",
+      "version", "executable", "path", "prefix", "implementation",
       "setrecursionlimit", "getsizeof", "getrefcount", "settrace", "setprofile", "exc_info", "flags", "float_info",
     ]
     return namespace

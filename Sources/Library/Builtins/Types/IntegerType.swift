@@ -61,10 +61,6 @@ enum IntegerType {
     method(
       "as_integer_ratio(self, /)", "Return the number and 1.", example: "(10).as_integer_ratio()\n#> (10, 1)"
     ) { number, _ in .tuple([.integer(number), .int(1)]) },
-    method(
-      "to_bytes(self, /, length=1, byteorder='big', *, signed=False)", "Refused: lgs has no bytes.",
-      example: "# no bytes in lgs"
-    ) { _, _ in throw Raised.notInLgs("int.to_bytes") },
   ]
 }
 
@@ -92,6 +88,9 @@ enum ObjectType {
     BuiltinTypes.object.add("__new__", .staticMethod(maker))
     BuiltinTypes.object.add("__init_subclass__", .staticMethod(subclassHook))
     BuiltinTypes.type.derivation = .plain
+    BuiltinTypes.type.add("__new__", .staticMethod(TypeMethods.maker))
+    BuiltinTypes.method.constructor = TypeMethods.methodMaker
+    BuiltinTypes.type.add([TypeMethods.initializer, TypeMethods.call])
     BuiltinTypes.object.add("__class__", .property(TypeObject.Property("The type of the object.") { .object($0.type) }))
     BuiltinTypes.object.add(
       "__doc__",

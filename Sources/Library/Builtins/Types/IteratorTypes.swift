@@ -77,7 +77,10 @@ enum IteratorTypes {
   }
 
   private static func zipped(_ iterables: [Value], isStrict: Bool) throws -> Value {
-    let iterators = try iterables.map(Operators.makeIterator)
+    let iterators = try iterables.enumerated().map { index, iterable in
+      try Machine.current.checkInterrupt(after: index)
+      return try Operators.makeIterator(iterable)
+    }
     return .object(
       ClosureIterator(zip, over: iterators.map { .object($0) }) {
         if iterators.isEmpty { return nil }
@@ -88,6 +91,7 @@ enum IteratorTypes {
             return nil
           }
           items.append(item)
+          if items.count & 0xfff == 0 { try Machine.current.checkInterrupt() }
         }
         return .tuple(items)
       })

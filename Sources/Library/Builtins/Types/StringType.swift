@@ -14,7 +14,15 @@ enum StringType {
           let name = arguments.has(1) ? "encoding" : "errors"
           throw Raised.typeError("str() argument '\(name)' must be str, not \(encoding.typeName)")
         }
-        throw Raised.typeError("decoding to str: need a bytes-like object, \(arguments[0].typeName) found")
+        if let bytes = arguments[0].object(as: BytesObject.self) {
+          let name = arguments.optional(1)?.stringValue ?? "utf-8"
+          return .string(try BytesType.decoded(bytes.bytes, from: name, BytesType.faults(arguments, 2)))
+        }
+        let isText = arguments[0].stringValue != nil
+        throw Raised.typeError(
+          isText
+            ? "decoding str is not supported"
+            : "decoding to str: need a bytes-like object, \(arguments[0].typeName) found")
       }
       guard let value = arguments.optional(0) else { return .string("") }
       if value.stringValue != nil { return value }

@@ -119,7 +119,7 @@ extension Statement {
     case .annotated(_, _, let value): return value
     case .return(let value): return value
     case .if, .while, .for, .function, .classDefinition, .pass, .break, .continue, .delete, .global, .nonlocal,
-      .assert, .raise, .try, .with, .import, .importFrom:
+      .assert, .raise, .try, .with, .match, .import, .importFrom:
       return nil
     }
   }

@@ -7,10 +7,21 @@ final class StringStream: TextStreamObject {
   private var hasClosed = false
   private let newline: LineEnds
 
-  init(_ text: String, newline: LineEnds) {
+  /// - Throws: KeyboardInterrupt.
+  init(_ text: String, newline: LineEnds) throws {
     self.newline = newline
-    self.text = Array(newline.written(text).unicodeScalars)
+    self.text = try StringStream.scalars(newline.written(text))
     super.init()
+  }
+
+  private static func scalars(_ text: String) throws -> [UnicodeScalar] {
+    var scalars: [UnicodeScalar] = []
+    scalars.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      scalars.append(scalar)
+      if scalars.count & 0xffff == 0 { try Machine.current.checkInterrupt() }
+    }
+    return scalars
   }
 
   override var type: TypeObject { StreamTypes.memory }
@@ -26,11 +37,13 @@ final class StringStream: TextStreamObject {
       example: "import io\nf = io.StringIO('a\\nb')\n[line for line in f]\n#> ['a\\n', 'b']"
     ) { arguments in
       let newline = try LineEnds(arguments.optional(1) ?? .string("\n"))
-      guard let value = arguments.optional(0), !value.isNone else { return .object(StringStream("", newline: newline)) }
+      guard let value = arguments.optional(0), !value.isNone else {
+        return .object(try StringStream("", newline: newline))
+      }
       guard let text = value.stringValue else {
         throw Raised.typeError("initial_value must be str or None, not \(value.typeName)")
       }
-      return .object(StringStream(text, newline: newline))
+      return .object(try StringStream(text, newline: newline))
     }
     StreamTypes.memory.add([
       Methods(of: "StringIO", StringStream.self)(
@@ -38,22 +51,29 @@ final class StringStream: TextStreamObject {
         example: "import io\nf = io.StringIO()\nprint('a', file=f)\nf.getvalue()\n#> 'a\\n'"
       ) { stream, _ in
         try stream.checkOpen()
-        return .string(stream.contents)
+        return .string(try stream.contents)
       }
     ])
   }
 
   /// All of the text.
-  var contents: String { string(0, text.count) }
+  var contents: String { get throws { try string(0, text.count) } }
 
-  private func string(_ start: Int, _ end: Int) -> String {
+  private func string(_ start: Int, _ end: Int) throws -> String {
     var result = String.UnicodeScalarView()
-    result.append(contentsOf: text[min(start, text.count)..<min(max(start, end), text.count)])
+    var place = min(start, text.count)
+    let stop = min(max(start, end), text.count)
+    while place < stop {
+      let next = min(stop, place + 0x10000)
+      result.append(contentsOf: text[place..<next])
+      place = next
+      if place < stop { try Machine.current.checkInterrupt() }
+    }
     return String(result)
   }
 
   override func write(_ written: String) throws {
-    let scalars = Array(newline.written(written).unicodeScalars)
+    let scalars = try StringStream.scalars(newline.written(written))
     if scalars.isEmpty { return }
     try Operators.checkSize(MemoryLayout<UnicodeScalar>.stride, times: place &+ scalars.count)
     if place > text.count { text += repeatElement("\0", count: place - text.count) }
@@ -65,16 +85,18 @@ final class StringStream: TextStreamObject {
   override func read(limit: Int?) throws -> String {
     let start = min(place, text.count)
     let end = min(text.count, start + min(limit ?? Int.max / 2, Int.max / 2))
+    let read = try string(start, end)
     place = max(place, end)
-    return string(start, end)
+    return read
   }
 
   override func readLine(limit: Int?) throws -> String {
     let start = min(place, text.count)
     var end = newline.endOfLine(in: text, from: start)
     if let limit, limit < end - start { end = start + limit }
+    let read = try string(start, end)
     place = max(place, end)
-    return string(start, end)
+    return read
   }
 
   override func close() throws {

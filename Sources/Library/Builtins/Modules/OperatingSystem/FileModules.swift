@@ -71,11 +71,13 @@ enum PatternNamespaces {
 enum ShutilNamespace {
   static func make() -> NamespaceObject {
     NamespaceObject("shutil") { namespace in
-      namespace.add([copying("copyfile"), copying("copy"), copying("copy2"), copytree, rmtree, move, which])
+      namespace.add([
+        copying("copyfile"), copying("copy"), copying("copy2"), copytree, rmtree, move, which, terminalSize,
+      ])
       namespace.add([error, sameFileError])
       namespace.lacking = [
         "copyfileobj", "copymode", "copystat", "disk_usage", "chown", "make_archive", "unpack_archive",
-        "get_terminal_size", "ignore_patterns", "get_archive_formats",
+        "ignore_patterns", "get_archive_formats",
       ]
     }
   }
@@ -84,6 +86,23 @@ enum ShutilNamespace {
   private static let sameFileError = TypeObject("SameFileError", module: "shutil", bases: [error])
   private static let error = TypeObject("Error", module: "shutil", bases: [BuiltinTypes.osError])
   private static let begin = "_ = open('/tmp/lgs-example.txt', 'w').write('abc')\n"
+
+  private static let terminalSizeType = NamedPartsObject.type("os.terminal_size", "The size of a terminal.")
+  private static let terminalSize = function(
+    "get_terminal_size(fallback=(80, 24))", "Return the columns and lines of the terminal.",
+    example: "shutil.get_terminal_size().columns > 0\n#> True", style: .python
+  ) { arguments in
+    let fallback = try arguments.optional(0).map { try Operators.array($0).map(Arguments.index) } ?? [80, 24]
+    guard fallback.count == 2 else {
+      throw Raised.valueError("not enough values to unpack (expected 2, got \(fallback.count))")
+    }
+    return .object(
+      NamedPartsObject(
+        terminalSizeType,
+        [
+          ("columns", .int(Terminal.columns(or: fallback[0]))), ("lines", .int(Terminal.lines(or: fallback[1]))),
+        ]))
+  }
 
   private static func copying(_ name: String) -> Builtin {
     let what = [

@@ -48,7 +48,9 @@ final class MatchObject: Object {
     slots[2 * group + 1] < 0 ? nil : text.text(slots[2 * group], slots[2 * group + 1])
   }
 
-  func value(_ group: Int, or other: Value = .none) -> Value { string(group).map { .string($0) } ?? other }
+  func value(_ group: Int, or other: Value = .none) -> Value {
+    slots[2 * group + 1] < 0 ? other : text.value(slots[2 * group], slots[2 * group + 1])
+  }
 
   /// The group that ended last, or nil when none has matched.
   private var lastIndex: Int? { slots[2 * groupCount] < 0 ? nil : slots[2 * groupCount] }

@@ -15,13 +15,12 @@ struct PatternMatcher {
     case search
   }
 
-  // Copies of the program's parts: the loop below reads them at every step.
-  private let code: [PatternProgram.Instruction]
-  private let literals: [[UInt32]]
-  private let sets: [CharacterSet]
-  private let loops: [(least: Int, most: Int)]
-  private let firstCharacter: UInt32?
-  private let text: [UInt32]
+  // The loop below reads the program and the text at every step: their owners stay, and are not counted.
+  private let program: PatternProgram
+  private let codes: TextCodes
+  private let code: UnsafeMutablePointer<PatternProgram.Instruction>
+  private let bitmaps: UnsafeMutablePointer<UInt64>
+  private let text: UnsafeMutablePointer<UInt32>
   private let end: Int
   /// Starts and ends of the groups, -1 for those that have matched nothing, and the group that ended last.
   private(set) var slots: [Int]
@@ -43,13 +42,12 @@ struct PatternMatcher {
     case loop(Int, Int)
   }
 
-  init(_ program: PatternProgram, _ text: [UInt32], end: Int) {
-    code = program.code
-    literals = program.literals
-    sets = program.sets
-    loops = program.loops
-    firstCharacter = program.firstCharacter
-    self.text = text
+  init(_ program: PatternProgram, _ codes: TextCodes, end: Int) {
+    self.program = program
+    self.codes = codes
+    code = program.instructions
+    bitmaps = program.bitmaps
+    text = codes.start
     self.end = end
     slots = Array(repeating: -1, count: 2 * program.groupCount + 1)
     counters = Array(repeating: (0, -1), count: program.counterCount)
@@ -61,12 +59,9 @@ struct PatternMatcher {
   mutating func match(from start: Int, _ extent: Extent, mustAdvance: Bool = false) throws -> Bool {
     var place = start
     while place <= end {
-      if extent == .search, let first = firstCharacter {
-        while place < end, text[place] != first {
-          place += 1
-          if place & 0xffff == 0 { try Machine.current.checkInterrupt() }
-        }
-        if place == end { return false }
+      if extent == .search {
+        place = try firstCandidate(from: place)
+        if place > end { return false }
       }
       reset()
       let forbidden = mustAdvance && place == start ? start : -1
@@ -79,6 +74,19 @@ struct PatternMatcher {
       place += 1
     }
     return false
+  }
+
+  /// The nearest place where a match may begin; behind the end when there is none.
+  @inline(__always)
+  private func firstCandidate(from start: Int) throws -> Int {
+    if program.isAnchored, start > 0 { return end + 1 }
+    guard let first = program.firstCharacters else { return start }
+    var place = start
+    while place < end, !first.contains(text[place]) {
+      place += 1
+      if place & 0xffff == 0 { try Machine.current.checkInterrupt() }
+    }
+    return place == end ? end + 1 : place
   }
 
   private mutating func reset() {
@@ -97,13 +105,36 @@ struct PatternMatcher {
   }
 
   @inline(__always)
+  private func contains(_ set: Int, _ code: UInt32) -> Bool {
+    guard code < 256 else { return program.sets[set].slowlyContains(code) }
+    return bitmaps[4 * set + Int(code >> 6)] >> UInt64(code & 63) & 1 == 1
+  }
+
+  /// How far a test passes one character after the other.
+  @inline(__always)
+  private func reach(_ test: PatternProgram.Instruction, from start: Int, to limit: Int) -> Int {
+    var place = start
+    switch test.opcode {
+    case .any: return max(start, limit)
+    case .anyButLine: while place < limit, text[place] != 10 { place += 1 }
+    case .set: while place < limit, contains(test.a, text[place]) { place += 1 }
+    case .character, .folded, .literal, .textStart, .lineStart, .textEnd, .textEndOrLastLine, .lineEnd, .boundary,
+      .asciiBoundary, .notBoundary, .notASCIIBoundary, .save, .choose, .jump, .repeatGreedy, .repeatLazy,
+      .repeatPossessive, .beginLoop, .loopGreedy, .loopLazy, .reference, .foldedReference, .look, .notLook, .atomic,
+      .endLook, .ifGroup, .match:
+      while place < limit, passes(test, text[place]) { place += 1 }
+    }
+    return place
+  }
+
+  @inline(__always)
   private func passes(_ test: PatternProgram.Instruction, _ code: UInt32) -> Bool {
     switch test.opcode {
     case .character: return code == UInt32(truncatingIfNeeded: test.a)
     case .folded: return LetterCase.folded(code, isASCII: false) == UInt32(truncatingIfNeeded: test.a)
     case .any: return true
     case .anyButLine: return code != 10
-    case .set: return sets[test.a].contains(code)
+    case .set: return contains(test.a, code)
     case .literal, .textStart, .lineStart, .textEnd, .textEndOrLastLine, .lineEnd, .boundary, .asciiBoundary,
       .notBoundary, .notASCIIBoundary, .save, .choose, .jump, .repeatGreedy, .repeatLazy, .repeatPossessive,
       .beginLoop, .loopGreedy, .loopLazy, .reference, .foldedReference, .look, .notLook, .atomic, .endLook, .ifGroup,
@@ -155,7 +186,7 @@ struct PatternMatcher {
           isGood = false
         }
       case .literal:
-        let count = advance(literals[instruction.a], at: place)
+        let count = advance(program.literals[instruction.a], at: place)
         if let count { (place, next) = (place + count, next + 1) } else { isGood = false }
       case .textStart, .lineStart, .textEnd, .textEndOrLastLine, .lineEnd, .boundary, .asciiBoundary, .notBoundary,
         .notASCIIBoundary:
@@ -248,8 +279,7 @@ struct PatternMatcher {
     let isLazy = instruction.opcode == .repeatLazy
     let wanted = isLazy ? instruction.a : instruction.b
     let limit = wanted < end - start ? start + wanted : end
-    var place = start
-    while place < limit, passes(test, text[place]) { place += 1 }
+    let place = reach(test, from: start, to: limit)
     guard place - start >= instruction.a else { return nil }
     let least = start + instruction.a
     if isLazy {
@@ -266,7 +296,7 @@ struct PatternMatcher {
   }
 
   private mutating func loopGreedily(_ loop: PatternProgram.Instruction, _ next: Int, _ place: Int) -> Int {
-    let bounds = loops[loop.b]
+    let bounds = program.loops[loop.b]
     let counter = counters[loop.a]
     if counter.count < bounds.least {
       set(counter: loop.a, counter.count + 1, counter.last)
@@ -280,7 +310,7 @@ struct PatternMatcher {
   }
 
   private mutating func loopLazily(_ loop: PatternProgram.Instruction, _ next: Int, _ place: Int) -> Int {
-    let bounds = loops[loop.b]
+    let bounds = program.loops[loop.b]
     let counter = counters[loop.a]
     if counter.count < bounds.least {
       set(counter: loop.a, counter.count + 1, counter.last)

@@ -74,38 +74,18 @@ struct CharacterSet {
   private let items: [Item]
   private let isNegated, isASCII, ignoresCase: Bool
   /// Answers for the first 256 characters.
-  private var first: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  private(set) var bits = CharacterBits { _ in false }
 
   init(_ items: [Item], isNegated: Bool, isASCII: Bool, ignoresCase: Bool) {
     self.items = items
     self.isNegated = isNegated
     self.isASCII = isASCII
     self.ignoresCase = ignoresCase
-    for code in UInt32(0)..<256 where slowlyContains(code) {
-      let bit: UInt64 = 1 << UInt64(code & 63)
-      switch code >> 6 {
-      case 0: first.0 |= bit
-      case 1: first.1 |= bit
-      case 2: first.2 |= bit
-      case _: first.3 |= bit
-      }
-    }
+    bits = CharacterBits(where: slowlyContains)
   }
 
-  @inline(__always)
-  func contains(_ code: UInt32) -> Bool {
-    guard code < 256 else { return slowlyContains(code) }
-    let word: UInt64
-    switch code >> 6 {
-    case 0: word = first.0
-    case 1: word = first.1
-    case 2: word = first.2
-    case _: word = first.3
-    }
-    return word >> UInt64(code & 63) & 1 == 1
-  }
-
-  private func slowlyContains(_ code: UInt32) -> Bool {
+  /// Whether the set has a character; `bits` answers sooner for the first 256.
+  func slowlyContains(_ code: UInt32) -> Bool {
     var found = holds(code)
     if !found, ignoresCase {
       found = LetterCase.variants(of: code, isASCII: isASCII).contains(where: holds)

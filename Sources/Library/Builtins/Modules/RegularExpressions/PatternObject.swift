@@ -78,40 +78,6 @@ final class PatternObject: Object {
   }
 }
 
-/// A text to look in, with what a search needs of it.
-struct SearchedText {
-  let value: Value
-  let codes: [UInt32]
-  let start, end: Int
-
-  /// - Parameters:
-  ///   - start: Where to begin, and `end`, where the text ends for the search; both are clipped.
-  /// - Throws: TypeError for what is no text; KeyboardInterrupt.
-  init(_ value: Value, from start: Int = 0, to end: Int = Int.max) throws {
-    guard let text = value.stringValue else {
-      throw Raised.typeError("expected string or bytes-like object, got '\(value.typeName)'")
-    }
-    self.value = value
-    var codes: [UInt32] = []
-    codes.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      codes.append(scalar.value)
-      try Machine.current.checkInterrupt(after: codes.count)
-    }
-    self.codes = codes
-    self.end = min(max(0, end), codes.count)
-    self.start = min(max(0, start), codes.count)
-  }
-
-  func text(_ start: Int, _ end: Int) -> String {
-    var result = String.UnicodeScalarView()
-    for code in codes[start..<max(start, end)] {
-      if let scalar = UnicodeScalar(code) { result.append(scalar) }
-    }
-    return String(result)
-  }
-}
-
 /// The matches of a pattern in a text one after the other, as `finditer`, `sub` and `split` see them.
 struct MatchSequence {
   private let pattern: PatternObject
@@ -127,15 +93,27 @@ struct MatchSequence {
     place = text.start
   }
 
-  mutating func next(_ extent: PatternMatcher.Extent = .search) throws -> MatchObject? {
+  /// Finds the next match; false at the end.
+  mutating func advance(_ extent: PatternMatcher.Extent = .search) throws -> Bool {
     try Machine.current.checkInterrupt()
     guard place <= text.end, try matcher.match(from: place, extent, mustAdvance: mustAdvance) else {
       place = text.end + 1
-      return nil
+      return false
     }
-    let slots = matcher.slots
-    mustAdvance = slots[0] == slots[1]
-    place = slots[1]
-    return MatchObject(pattern, text, slots)
+    mustAdvance = matcher.slots[0] == matcher.slots[1]
+    place = matcher.slots[1]
+    return true
+  }
+
+  /// The text of a group of the match that was found last; the empty text where the group has matched nothing.
+  func part(_ group: Int) -> Value {
+    let (start, end) = (matcher.slots[2 * group], matcher.slots[2 * group + 1])
+    return end < 0 ? MatchSequence.empty : text.value(start, end)
+  }
+
+  private static let empty = Value.string("")
+
+  mutating func next(_ extent: PatternMatcher.Extent = .search) throws -> MatchObject? {
+    try advance(extent) ? MatchObject(pattern, text, matcher.slots) : nil
   }
 }

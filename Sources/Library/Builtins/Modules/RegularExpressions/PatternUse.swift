@@ -9,20 +9,14 @@ extension PatternObject {
     return try matches.next(extent).map { .object($0) } ?? .none
   }
 
-  /// What `findall` lists of a match: its only group, a tuple of its groups, or all of it.
-  private func found(_ match: MatchObject) -> Value {
-    let empty = Value.string("")
-    switch match.groupCount {
-    case 1: return match.value(0)
-    case 2: return match.value(1, or: empty)
-    case let count: return .tuple((1..<count).map { match.value($0, or: empty) })
-    }
-  }
-
+  /// What `findall` lists: of every match its only group, a tuple of its groups, or all of it.
   func all(_ text: SearchedText) throws -> [Value] {
     var matches = MatchSequence(self, text)
     var result: [Value] = []
-    while let match = try matches.next() { result.append(found(match)) }
+    let count = program.groupCount
+    while try matches.advance() {
+      result.append(count > 2 ? .tuple((1..<count).map { matches.part($0) }) : matches.part(count - 1))
+    }
     return result
   }
 
