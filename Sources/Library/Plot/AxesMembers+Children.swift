@@ -14,7 +14,7 @@ extension AxesMembers {
         throw Raised.valueError("not enough values to unpack (expected 4, got \(parts.count))")
       }
       let inset = AxesObject.value(
-        arguments.model.insetAxes(
+        try arguments.model.insetAxes(
           Rectangle(x0: parts[0], y0: parts[1], x1: parts[0] + parts[2], y1: parts[1] + parts[3]),
           zorder: try arguments.number(2) ?? 5))
       try FigureMembers.setRest(arguments.keywords("Axes"), inset)
@@ -40,10 +40,21 @@ extension AxesMembers {
       } else {
         place = try PlotData.number(arguments[0])
       }
-      let made = arguments.model.secondaryAxis(direction, at: place, toSecond: try scaleFunction(arguments.optional(1)))
+      let limits = direction == .x ? arguments.model.xlim : arguments.model.ylim
+      try check(arguments.optional(1), at: [limits.low, limits.high])
+      let made = try arguments.model.secondaryAxis(
+        direction, at: place, toSecond: try scaleFunction(arguments.optional(1)))
       let value = AxesObject.value(made)
       try FigureMembers.setRest(arguments.keywords("SecondaryAxis"), value)
       return value
+    }
+  }
+
+  /// Calls the way to a second scale, so that what it refuses is said before anything is drawn.
+  private static func check(_ functions: Value?, at places: [Double]) throws {
+    guard let functions, !functions.isNone, let forward = try Operators.array(functions).first else { return }
+    for place in places {
+      _ = try PlotData.number(Operators.call(forward, [.object(ArrayScalar(.float(place), .float64))]))
     }
   }
 

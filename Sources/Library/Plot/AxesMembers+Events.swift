@@ -171,7 +171,7 @@ extension AxesMembers {
       let shift = offsets.count == 1 && rows.count > 1 ? Double(row) * offsets[0] : offsets[row % offsets.count]
       look.offset = shift
       look.length = lengths[row % lengths.count]
-      look.lineWidth = widths.map { $0[row % max($0.count, 1)] }
+      look.lineWidth = widths.flatMap { $0.isEmpty ? nil : $0[row % $0.count] }
       look.color = colors.flatMap { $0.isEmpty ? nil : $0[row % $0.count] }
       look.lineStyle = style ?? .solid
       look.alpha = alpha

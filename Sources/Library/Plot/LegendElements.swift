@@ -29,7 +29,11 @@ enum LegendElements {
     let function = arguments.optional(4).flatMap { $0.isNone ? nil : $0 }
     func shown(_ values: [Double]) throws -> [Double] {
       guard let function else { return values }
-      return try PlotData.column(Operators.call(function, [PlotData.array(values)]))
+      let changed = try PlotData.column(Operators.call(function, [PlotData.array(values)]))
+      guard changed.count == values.count else {
+        throw Raised.valueError("func must give as many numbers as it takes: \(values.count), not \(changed.count)")
+      }
+      return changed
     }
     let unique = Array(Set(numbers)).sorted()
     let ends = try shown(unique)

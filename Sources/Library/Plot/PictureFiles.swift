@@ -52,6 +52,9 @@ enum PictureFiles {
     let format = arguments[5].stringValue?.lowercased() ?? (path.contains(".") ? suffix : nil) ?? "png"
     guard format == "png" else { throw Raised.notInLgs("the picture format '\(format)' of imsave()") }
     let data = try AxesMembers.imageData(arguments[1])
+    guard !isEmpty(data) else {
+      throw Raised.valueError("zero-size array to reduction operation minimum which has no identity")
+    }
     let norm = Normalize(
       vmin: try arguments[2].isNone ? nil : PlotData.number(arguments[2]),
       vmax: try arguments[3].isNone ? nil : PlotData.number(arguments[3]))
@@ -60,5 +63,11 @@ enum PictureFiles {
     let picture = try data.picture(norm: norm, colormap: colormap, isUpsideDown: isLower)
     let dpi = try arguments.optional(7).map(PlotData.number) ?? 100
     try FigureFile.write(PNGEncoder.encode(picture, dpi: dpi), to: path)
+  }
+
+  private static func isEmpty(_ data: ImageData) -> Bool {
+    switch data {
+    case .values(_, let rows, let columns), .colors(_, let rows, let columns): rows == 0 || columns == 0
+    }
   }
 }

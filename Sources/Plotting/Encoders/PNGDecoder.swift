@@ -85,6 +85,11 @@ public struct PNGDecoder {
   private func unfiltered() throws -> [UInt8] {
     try PNGEncoder.checkZlib()
     let length = (rowLength + 1) * height
+    // No stream becomes more than about a thousand times as long.
+    guard length / 1100 <= packed.count else { throw Self.malformed }
+    guard width * height * max(samples, 4) <= 1 << 28 else {
+      throw PlottingError(.memoryError, "no memory for the picture")
+    }
     let filtered = [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
       count = draw_unzip(packed, packed.count, buffer.baseAddress, length)
     }

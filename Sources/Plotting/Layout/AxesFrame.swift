@@ -87,12 +87,14 @@ struct AxesFrame {
     let isFirst = side == .bottom || side == .left
     let (low, high) = isLevel ? (box.y0, box.y1) : (box.x0, box.x1)
     let edge = isFirst ? low : high
+    let moved: Double
     switch axes.spines[side]?.position {
-    case .outward(let points)?: return edge + (isFirst ? -1 : 1) * points * dpi / 72
-    case .axes(let share)?: return low + share * (high - low)
-    case .data(let value)?: return isLevel ? y.pixel(value) : x.pixel(value)
+    case .outward(let points)?: moved = edge + (isFirst ? -1 : 1) * points * dpi / 72
+    case .axes(let share)?: moved = low + share * (high - low)
+    case .data(let value)?: moved = isLevel ? y.pixel(value) : x.pixel(value)
     case nil: return edge
     }
+    return abs(moved) < 1e9 ? moved : edge
   }
 
   func path(_ path: Path, _ coordinates: Coordinates) -> Path { path.mapped { point($0.x, $0.y, coordinates) } }

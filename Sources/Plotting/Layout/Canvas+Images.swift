@@ -17,7 +17,8 @@ extension Canvas {
     let y0 = edge(max(min(first, last), sheet - clip.y1))
     let y1 = edge(min(max(first, last), sheet - clip.y0) + 1e-8)
     let (width, height) = (x1 - x0, y1 - y0)
-    guard width >= 1, height >= 1, width < 20_000, height < 20_000, left != right, first != last else { return true }
+    guard width >= 1, height >= 1, width * height < 64_000_000 else { return true }
+    guard abs(right - left) >= 1, abs(last - first) >= 1 else { return false }
     let planes = ResampledPlanes(
       kernel, columns: columns, rows: rows, x: (left - x0, right - left), y: (first - y0, last - first),
       width: Int(width), height: Int(height))

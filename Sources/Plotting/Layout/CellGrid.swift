@@ -142,11 +142,7 @@ final class CellGrid {
 
   /// Whether a cell has no room left.
   var isCollapsed: Bool {
-    (0..<grid.rows).contains { row in
-      (0..<grid.columns).contains { column in
-        let box = innerBox(row...row, column...column)
-        return box.width <= 0 || box.height <= 0
-      }
-    }
+    (0..<grid.rows).contains { innerBox($0...$0, 0...0).height <= 0 }
+      || (0..<grid.columns).contains { innerBox(0...0, $0...$0).width <= 0 }
   }
 }

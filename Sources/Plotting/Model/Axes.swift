@@ -73,6 +73,8 @@ open class Axes {
   var divided: DividedCell?
   /// Axes inside of these, which belong to them and not to the figure's list.
   public internal(set) var childAxes: [Axes] = []
+  /// How many axes these are inside of.
+  var depth = 0
   /// The axes whose second scale these are, the direction, and the way from its numbers to these.
   var primary: (axes: WeakAxes, name: Axis.Name, toSecond: ScaleFunction)?
   /// How the axes stand as a colour bar beside others.

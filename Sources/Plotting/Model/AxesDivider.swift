@@ -114,8 +114,12 @@ struct DividedCell {
 
 extension Axes {
   /// Axes inside of these, at a place in shares of their box.
-  public func insetAxes(_ area: Rectangle, zorder: Double = 5) -> Axes {
+  /// - Throws: RuntimeError for axes inside of axes too often.
+  public func insetAxes(_ area: Rectangle, zorder: Double = 5) throws -> Axes {
+    guard depth < 64 else { throw PlottingError(.runtimeError, "axes inside of axes more than 64 times") }
     let inset = Axes(figure: figure, place: .inside(WeakAxes(axes: self), area))
+    inset.depth = depth + 1
+    inset.label = "inset_axes"
     inset.zorder = zorder
     childAxes.append(inset)
     return inset
@@ -125,12 +129,14 @@ extension Axes {
   /// - Parameters:
   ///   - place: Along the other direction, in shares of the box.
   ///   - toSecond: Gives the numbers of the second scale for those of the first.
-  public func secondaryAxis(_ name: Axis.Name, at place: Double, toSecond: ScaleFunction) -> Axes {
+  public func secondaryAxis(_ name: Axis.Name, at place: Double, toSecond: ScaleFunction) throws -> Axes {
+    guard depth < 64 else { throw PlottingError(.runtimeError, "axes inside of axes more than 64 times") }
     let isX = name == .x
     let area =
       isX
       ? Rectangle(x0: 0, y0: place, x1: 1, y1: place + 1e-10) : Rectangle(x0: place, y0: 0, x1: place + 1e-10, y1: 1)
     let second = Axes(figure: figure, place: .inside(WeakAxes(axes: self), area))
+    second.depth = depth + 1
     second.primary = (WeakAxes(axes: self), name, toSecond)
     let (own, other) = isX ? (second.xaxis, second.yaxis) : (second.yaxis, second.xaxis)
     own.setScale(.function(ScaleFunction(forward: toSecond.inverse, inverse: toSecond.forward)))

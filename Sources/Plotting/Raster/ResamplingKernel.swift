@@ -117,6 +117,7 @@ struct ResampledPlanes {
       let place = (Double(pixel) + 0.5 - start) * step
       var mix = Mix()
       var sum = 0.0
+      guard abs(place) < 1e12 else { return mix }
       for index in Int((place - reach).rounded(.down))...Int((place + reach).rounded(.up)) {
         let weight = kernel.weight((Double(index) + 0.5 - place) / scale)
         guard weight != 0 else { continue }

@@ -9,6 +9,9 @@ public struct Hatch: Equatable, Sendable {
     guard signs.allSatisfy(known.contains) else {
       throw PlottingError(.notImplementedError, "lgs has no hatch \(signs.pythonQuoted)")
     }
+    guard signs.count <= 24 else {
+      throw PlottingError(.notImplementedError, "lgs has no hatch of more than 24 signs")
+    }
     self.signs = signs
   }
 

@@ -65,8 +65,8 @@ private struct HexagonGrid {
   init(x: [Double], y: [Double], properties p: HexbinProperties) throws {
     columns = p.columns
     rows = p.rows ?? Int(bounded: (Double(p.columns) / 3.0.squareRoot()).rounded(.down))
-    guard (1...5000).contains(columns), (1...5000).contains(rows) else {
-      throw PlottingError(.valueError, "gridsize must be between 1 and 5000")
+    guard (1...2000).contains(columns), (1...2000).contains(rows) else {
+      throw PlottingError(.valueError, "gridsize must be between 1 and 2000")
     }
     let finite = x.indices.filter { x[$0].isFinite && y[$0].isFinite }
     let (xs, ys) = (finite.map { x[$0] }, finite.map { y[$0] })

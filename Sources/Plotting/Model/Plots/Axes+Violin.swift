@@ -90,7 +90,7 @@ extension Axes {
       let violin = Violin(finite, p)
       let half = violin.halfWidths(widths[index])
       var look = FillProperties()
-      look.faceColor = p.faceColors.map { $0[index % $0.count] } ?? next
+      look.faceColor = p.faceColors.flatMap { $0.isEmpty ? nil : $0[index % $0.count] } ?? next
       look.alpha = p.faceColors == nil ? 0.3 : nil
       let position = positions[index]
       made.bodies.append(
@@ -99,7 +99,7 @@ extension Axes {
           p.side == .low ? [position] : half.map { position + $0 }, isTransposed: p.isVertical, properties: look))
       summaries.append(violin)
     }
-    try addLines(&made, summaries, positions, widths, p.lineColors ?? [next], p)
+    try addLines(&made, summaries, positions, widths, p.lineColors.flatMap { $0.isEmpty ? nil : $0 } ?? [next], p)
     return made
   }
 
