@@ -36,7 +36,7 @@ let package = Package(
 
     // Pictures: a figure model, its layout, a display list, renderers. Knows no language and no tensors.
     .target(name: "CDraw"),
-    .target(name: "Plotting", dependencies: ["CDraw", "Encodings"]),
+    .target(name: "Plotting", dependencies: ["CDraw", "Calendar", "Encodings"]),
 
     // Days of the calendar, for the language's dates, tables of dates and axes of dates.
     .target(name: "Calendar"),

@@ -4,6 +4,7 @@
 
 // The only state of the process here: the library's functions, null until the first use.
 static int (*zlib_compress)(uint8_t *, unsigned long *, const uint8_t *, unsigned long, int);
+static int (*zlib_uncompress)(uint8_t *, unsigned long *, const uint8_t *, unsigned long);
 static unsigned long (*zlib_bound)(unsigned long);
 static unsigned long (*zlib_crc)(unsigned long, const uint8_t *, unsigned);
 
@@ -14,8 +15,9 @@ bool draw_zip_is_available(void) {
   if (!library) return false;
   *(void **)&zlib_bound = dlsym(library, "compressBound");
   *(void **)&zlib_crc = dlsym(library, "crc32");
+  *(void **)&zlib_uncompress = dlsym(library, "uncompress");
   void *compress = dlsym(library, "compress2");
-  if (!zlib_bound || !zlib_crc || !compress) return false;
+  if (!zlib_bound || !zlib_crc || !zlib_uncompress || !compress) return false;
   *(void **)&zlib_compress = compress;
   return true;
 }
@@ -25,6 +27,12 @@ size_t draw_zip_bound(size_t length) { return draw_zip_is_available() ? zlib_bou
 size_t draw_zip(const uint8_t *bytes, size_t length, int level, uint8_t *to, size_t capacity) {
   unsigned long written = capacity;
   if (!draw_zip_is_available() || zlib_compress(to, &written, bytes, length, level) != 0) return 0;
+  return written;
+}
+
+size_t draw_unzip(const uint8_t *bytes, size_t length, uint8_t *to, size_t capacity) {
+  unsigned long written = capacity;
+  if (!draw_zip_is_available() || zlib_uncompress(to, &written, bytes, length) != 0) return 0;
   return written;
 }
 

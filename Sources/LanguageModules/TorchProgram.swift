@@ -4,6 +4,7 @@ public enum TorchProgram: CaseIterable {
   case automaticPrecision
   case autogradFunction
   case autogradFunctional
+  case gradientCheck
   case backends
   case cuda
   case distributions
@@ -26,6 +27,7 @@ public enum TorchProgram: CaseIterable {
     case .automaticPrecision: LanguageModules.torchAmpProgram
     case .autogradFunction: LanguageModules.torchAutogradProgram
     case .autogradFunctional: LanguageModules.torchAutogradFunctionalProgram
+    case .gradientCheck: LanguageModules.torchGradcheckProgram
     case .backends: LanguageModules.torchBackendsProgram
     case .cuda: LanguageModules.torchCudaProgram
     case .distributions: LanguageModules.torchDistributionsProgram

@@ -51,6 +51,7 @@ struct LanguagePrograms {
     torch.add(LanguagePrograms.torchFunctions, from: module("torch", .functions))
     if case .object(let object)? = torch.members["autograd"], let autograd = object as? NamespaceObject {
       autograd.add(["Function"], from: module("torch.autograd.function", .autogradFunction))
+      autograd.add(["gradcheck", "GradcheckError"], from: module("torch.autograd.gradcheck", .gradientCheck))
     }
   }
 
@@ -63,7 +64,8 @@ struct LanguagePrograms {
     "tril_indices", "triu_indices", "vander", "addbmm", "randint_like", "asarray", "signbit", "ldexp",
     "sinc", "isneginf", "isposinf", "isreal", "is_nonzero", "cosine_similarity", "pdist", "relu_", "dropout",
     "layer_norm", "hann_window", "hamming_window", "blackman_window", "cumulative_trapezoid",
-    "IntTensor", "ShortTensor", "CharTensor", "ByteTensor", "HalfTensor", "BFloat16Tensor",
+    "IntTensor", "ShortTensor", "CharTensor", "ByteTensor", "HalfTensor", "BFloat16Tensor", "gradient",
+    "matrix_exp", "histogram",
   ]
 
   /// Adds the optimizers that are programs.
@@ -99,6 +101,7 @@ struct LanguagePrograms {
     "ConvTranspose2d", "GroupNorm", "InstanceNorm1d", "InstanceNorm2d", "RMSNorm", "Bilinear", "CosineSimilarity",
     "PairwiseDistance", "ModuleDict", "ParameterList", "ParameterDict", "ZeroPad1d", "ZeroPad2d", "ConstantPad1d",
     "ConstantPad2d", "ReflectionPad1d", "ReflectionPad2d", "ReplicationPad1d", "ReplicationPad2d", "Unfold",
+    "Fold", "EmbeddingBag",
   ]
 
   static let losses = [
@@ -120,5 +123,6 @@ struct LanguagePrograms {
     "scaled_dot_product_attention", "kl_div", "cosine_embedding_loss", "triplet_margin_loss",
     "margin_ranking_loss", "hinge_embedding_loss", "soft_margin_loss", "multi_margin_loss",
     "multilabel_soft_margin_loss", "poisson_nll_loss", "gaussian_nll_loss", "tanh",
+    "gumbel_softmax", "fold", "affine_grid", "grid_sample",
   ]
 }

@@ -17,6 +17,7 @@ public enum Prelude {
     let session = Session(builtins: builtins, output: output)
     session.interruptFlag = lgs_interrupt_flag()
     DataFrames.Interruption.isRequested = lgs_interrupt_requested
+    Machine.translated = { error in (error as? DataFrameError).map(Raised.raised(by:)) }
     register(in: session, arguments: arguments)
     Warnings.emit = { category, message in
       WarningText.show(category: category.rawValue, message)

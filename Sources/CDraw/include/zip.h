@@ -13,6 +13,9 @@ size_t draw_zip_bound(size_t length);
 // A zlib stream; gives its length, or 0 when it failed. Levels 0...9.
 size_t draw_zip(const uint8_t *bytes, size_t length, int level, uint8_t *to, size_t capacity);
 
+// The bytes of a zlib stream; gives their number, or 0 when they are more than fit or no such stream.
+size_t draw_unzip(const uint8_t *bytes, size_t length, uint8_t *to, size_t capacity);
+
 uint32_t draw_crc(uint32_t crc, const uint8_t *bytes, size_t length);
 
 #endif

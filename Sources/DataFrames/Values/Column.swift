@@ -115,6 +115,13 @@ public enum Column: Sendable {
     }
   }
 
+  /// Whether both hold the same values of the same type.
+  /// - Throws: An interruption.
+  public func isEqual(to other: Column) throws -> Bool {
+    guard dataType == other.dataType, count == other.count else { return false }
+    return try (0..<count).filterRows { self[$0] != other[$0] }.isEmpty
+  }
+
   /// The same values in memory of their own.
   public func copied() -> Column {
     func copy<Element>(_ values: [Element]) -> [Element] {

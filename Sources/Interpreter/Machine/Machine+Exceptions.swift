@@ -1,9 +1,12 @@
 import Syntax
 
 extension Machine {
+  /// The language's exception for an error of a library that none of its callers has translated; nil for others.
+  nonisolated(unsafe) public static var translated: (Error) -> Raised? = { _ in nil }
+
   /// Finds the handler of an error: frames without one are left; without any, the error goes to the caller.
   func unwind(_ error: Error, until entry: Int) throws {
-    guard let raised = error as? Raised else {
+    guard let raised = error as? Raised ?? Machine.translated(error) else {
       while state.pointee.frameCount > entry { leave() }
       throw error
     }

@@ -62,19 +62,19 @@ enum ModuleRegistration {
       return .none
     },
     ModuleTypes.method(
-      "register_buffer(self, name, tensor, persistent=True)", "Adds state that is saved but not trained.",
+      "register_buffer(self, name, tensor, persistent=True)",
+      "Adds state that is not trained; it is saved unless persistent is False.",
       example: "net = nn.Module()\nnet.register_buffer('mean', zeros(1))\nnet.mean, len(list(net.parameters()))\n"
         + "#> (tensor([0.]), 0)"
     ) { module, arguments in
-      if let persistent = arguments.optional(3), !(try Operators.isTrue(persistent)) {
-        throw Raised.notInLgs("register_buffer with persistent=False")
-      }
       if arguments[2].tensor == nil, !arguments[2].isNone {
         throw Raised.typeError(
           "cannot assign '\(arguments[2].typeName)' object to buffer '\(try Operators.str(arguments[1]))' "
             + "(torch Tensor or None required)")
       }
-      try module.registerBuffer(name(arguments[1], "buffer"), arguments[2].tensor)
+      try module.registerBuffer(
+        name(arguments[1], "buffer"), arguments[2].tensor,
+        isPersistent: arguments.optional(3).map(Operators.isTrue) ?? true)
       return .none
     },
   ]

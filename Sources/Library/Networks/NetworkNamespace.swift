@@ -13,8 +13,8 @@ enum NetworkNamespace {
 
   /// Classes of PyTorch that lgs does not have yet.
   private static let lacking: Set<String> = [
-    "Conv3d", "ConvTranspose3d", "MaxPool3d", "AvgPool3d", "BatchNorm3d", "InstanceNorm3d", "EmbeddingBag", "LPPool1d",
-    "LPPool2d", "CTCLoss", "DataParallel", "LazyLinear", "LazyConv2d", "Fold", "PixelUnshuffle", "RReLU",
+    "Conv3d", "ConvTranspose3d", "MaxPool3d", "AvgPool3d", "BatchNorm3d", "InstanceNorm3d", "LPPool1d",
+    "LPPool2d", "CTCLoss", "DataParallel", "LazyLinear", "LazyConv2d", "PixelUnshuffle", "RReLU",
     "ChannelShuffle",
     "MultiLabelMarginLoss", "TripletMarginWithDistanceLoss", "SyncBatchNorm", "AdaptiveLogSoftmaxWithLoss",
   ]

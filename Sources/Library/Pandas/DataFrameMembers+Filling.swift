@@ -68,8 +68,8 @@ extension DataFrameMembers {
         }
         let own = object.frame
         return .bool(
-          own.columns.hasSameLabels(as: other.columns) && own.index.hasSameLabels(as: other.index)
-            && zip(own.data, other.data).allSatisfy { $0.dataType == $1.dataType && $0.cells == $1.cells })
+          try own.columns.hasSameLabels(as: other.columns) && own.index.hasSameLabels(as: other.index)
+            && zip(own.data, other.data).allSatisfy { try $0.isEqual(to: $1) })
       },
       method(
         "squeeze(self, axis=None)", "The only column as a series, or the table itself.",

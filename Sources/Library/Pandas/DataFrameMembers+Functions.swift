@@ -60,7 +60,7 @@ extension DataFrameMembers {
   private static func dictionary(_ frame: DataFrame, _ orient: String) throws -> Value {
     func pairs(_ labels: Index, _ values: (Int) throws -> Value) throws -> Value {
       let result = DictionaryObject()
-      for position in 0..<labels.count { try result.table.set(PandasValue.python(labels[position]), values(position)) }
+      try (0..<labels.count).forEachRow { try result.table.set(PandasValue.python(labels[$0]), values($0)) }
       return .object(result)
     }
     func row(_ row: Int) throws -> Value { try pairs(frame.columns) { PandasValue.python(frame.data[$0][row]) } }
@@ -69,7 +69,7 @@ extension DataFrameMembers {
       return try pairs(frame.columns) { place in try pairs(frame.index) { PandasValue.python(frame.data[place][$0]) } }
     case "list": return try pairs(frame.columns) { .list(try frame.data[$0].mapCells(PandasValue.python)) }
     case "series": return try pairs(frame.columns) { Value(frame.series(at: $0)) }
-    case "records": return .list(try (0..<frame.rowCount).map(row))
+    case "records": return .list(try (0..<frame.rowCount).mapRows(row))
     case "index": return try pairs(frame.index, row)
     case "split", "tight": throw Raised.notInLgs("to_dict('\(orient)')")
     case _: throw Raised.valueError("orient '\(orient)' not understood")

@@ -16,11 +16,11 @@ final class DataFrameObject: Object {
 
   override var type: TypeObject { PandasTypes.frame }
   override var stringKeys: [String] { frame.columns.cells.compactMap(\.text) }
-  override func repr() throws -> String { try frame.text(Terminal.displayOptions()) }
+  override func repr() throws -> String { try table { try frame.text(Terminal.displayOptions()) } }
   override func hash() throws -> Int { throw Raised.typeError("unhashable type: 'DataFrame'") }
 
   override func representation(as type: MediaType) throws -> Representation? {
-    type == .html ? .text(try HTMLTable.notebook(frame)) : nil
+    try type == .html ? .text(table { try HTMLTable.notebook(frame) }) : nil
   }
 
   override func isTrue() throws -> Bool {

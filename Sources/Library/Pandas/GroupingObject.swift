@@ -76,8 +76,11 @@ final class GroupingObject: Object {
     return try item(.string(name.name))
   }
 
+  /// What groups have in pandas that neither series nor tables have.
+  private static let lacking: Set = ["groups", "indices", "ohlc", "rolling", "expanding", "ewm", "resample", "ngroup"]
+
   override func attribute(_ name: Symbol) throws -> Value {
-    let known = isSingle ? PandasNames.series : PandasNames.frame
+    let known = (isSingle ? PandasNames.series : PandasNames.frame).union(GroupingObject.lacking)
     if known.contains(name.name), type.lookUp(name) == nil, try ownAttribute(name) == nil {
       throw Raised.notInLgs("groupby().\(name)")
     }
@@ -120,7 +123,7 @@ final class GroupingObject: Object {
     return ClosureIterator(BuiltinTypes.generator, over: [.object(self)]) { [self] in
       guard group < grouping.rows.count else { return nil }
       defer { group += 1 }
-      return .tuple([label(of: group), asArgument(try part(group))])
+      return .tuple([label(of: group), asArgument(try table { try part(group) })])
     }
   }
 

@@ -43,7 +43,7 @@ final class IndexObject: Object {
     case .int64, .int32, .int8, .uint32, .float64, .bool, .string: return PandasTypes.index
     }
   }
-  override func repr() throws -> String { try index.text(Terminal.displayOptions()) }
+  override func repr() throws -> String { try table { try index.text(Terminal.displayOptions()) } }
   override func hash() throws -> Int { throw Raised.typeError("unhashable type: '\(type.name)'") }
 
   override func isTrue() throws -> Bool {
@@ -62,10 +62,10 @@ final class IndexObject: Object {
     if let slice = index.object(as: SliceObject.self) {
       let range = try slice.range(count: self.index.count)
       let positions = Array(stride(from: range.start, to: range.stop, by: range.step))
-      return Value(try self.index.slice(start: range.start, count: positions.count, step: range.step))
+      return Value(try table { try self.index.slice(start: range.start, count: positions.count, step: range.step) })
     }
     if let positions = try Locator.mask(index, of: self.index, isItem: false) {
-      return Value(try self.index.taking(positions))
+      return Value(try table { try self.index.taking(positions) })
     }
     if PandasValue.isListLike(index) {
       return Value(try self.index.taking(try Operators.array(index).map { try position($0) }))

@@ -133,6 +133,12 @@ enum PandasTypes {
 }
 
 extension Raised {
+  /// The exception that an error becomes on its way to the program; an interrupt is done with.
+  static func raised(by error: DataFrameError) -> Raised {
+    if case .interrupted = error.kind { Machine.current.interruptFlag.pointee = 0 }
+    return Raised(error)
+  }
+
   /// The language's exception for an error of a table operation.
   init(_ error: DataFrameError) {
     switch error.kind {
@@ -166,7 +172,6 @@ func table<Result>(_ body: () throws -> Result) throws -> Result {
   do {
     return try body()
   } catch let error as DataFrameError {
-    if case .interrupted = error.kind { Machine.current.interruptFlag.pointee = 0 }
-    throw Raised(error)
+    throw Raised.raised(by: error)
   }
 }

@@ -3,8 +3,6 @@ import DataFrames
 import Interpreter
 import Tensors
 
-import enum Syntax.ComparisonOperator
-
 /// Values of tables as values of the language, and back.
 enum PandasValue {
   /// The value as Python's own.
@@ -162,11 +160,11 @@ enum PandasValue {
   static func array(_ column: Column) throws -> Value {
     switch column {
     case .int64(let values):
-      return .object(ArrayObject(try torch { try elements(values.map(Scalar.int), [values.count], .int64) }))
+      return .object(ArrayObject(try torch { try elements(values.mapRows(Scalar.int), [values.count], .int64) }))
     case .float64(let values):
-      return .object(ArrayObject(try torch { try elements(values.map(Scalar.float), [values.count], .float64) }))
+      return .object(ArrayObject(try torch { try elements(values.mapRows(Scalar.float), [values.count], .float64) }))
     case .bool(let values):
-      return .object(ArrayObject(try torch { try elements(values.map(Scalar.bool), [values.count], .bool) }))
+      return .object(ArrayObject(try torch { try elements(values.mapRows(Scalar.bool), [values.count], .bool) }))
     case .string, .object: throw Raised.notInLgs("an array of objects: tolist() gives a list, which")
     case .datetime, .timedelta: throw Raised.notInLgs("an array of times: tolist() gives a list, which")
     case .narrow(let width, _):
@@ -184,7 +182,7 @@ enum PandasValue {
     }
     let dtype: DType = type.isInteger ? .int64 : type == .bool ? .bool : .float64
     var scalars: [Scalar] = []
-    for row in 0..<frame.rowCount {
+    try (0..<frame.rowCount).forEachRow { row in
       for column in frame.data {
         switch column[row] {
         case .int(let value): scalars.append(dtype == .int64 ? .int(value) : .float(Double(value)))
@@ -272,49 +270,4 @@ enum PandasValue {
   }
 
   private static func refused(_ name: String) throws -> DataType { throw Raised.notInLgs("the column type '\(name)'") }
-}
-
-/// The types of columns that NumPy does not have: texts and mixed values.
-final class ColumnTypeObject: Object {
-  static let string = ColumnTypeObject(
-    .string, PandasTypes.stringType, "<StringDtype(storage='python', na_value=nan)>")
-  static let object = ColumnTypeObject(.object, PandasTypes.objectType, "dtype('O')")
-  static let int32 = ColumnTypeObject(.int32, PandasTypes.arrayType("Int32DType"), "dtype('int32')")
-  static let int8 = ColumnTypeObject(.int8, PandasTypes.arrayType("Int8DType"), "dtype('int8')")
-  static let uint32 = ColumnTypeObject(.uint32, PandasTypes.arrayType("UInt32Dtype"), "UInt32Dtype()")
-  static let datetime = ColumnTypeObject(.datetime, PandasTypes.arrayType("DateTime64DType"), "dtype('<M8[us]')")
-  static let timedelta = ColumnTypeObject(.timedelta, PandasTypes.arrayType("TimeDelta64DType"), "dtype('<m8[us]')")
-
-  let dataType: DataType
-  private let ownType: TypeObject
-  private let representation: String
-  private var name: String { dataType.rawValue }
-
-  private init(_ dataType: DataType, _ type: TypeObject, _ representation: String) {
-    self.dataType = dataType
-    ownType = type
-    self.representation = representation
-    super.init()
-  }
-
-  override var type: TypeObject { ownType }
-  override func repr() throws -> String { representation }
-  override func str() throws -> String { name }
-  override func hash() throws -> Int { name.count }
-
-  override func compare(_ operation: ComparisonOperator, _ other: Value) throws -> Value? {
-    let same: Bool
-    if let type = other.object(as: TypeObject.self) {
-      same = dataType == .string && type === BuiltinTypes.string || dataType == .object && type === BuiltinTypes.object
-    } else {
-      same = other.object(as: ColumnTypeObject.self) === self || other.stringValue == name
-    }
-    switch operation {
-    case .equal: return .bool(same)
-    case .notEqual: return .bool(!same)
-    case .less, .lessOrEqual, .greater, .greaterOrEqual, .is, .isNot, .in, .notIn: return nil
-    }
-  }
-
-  override func ownAttribute(_ name: Symbol) throws -> Value? { name == "name" ? .string(self.name) : nil }
 }

@@ -1,3 +1,4 @@
+import Calendar
 import DataFrames
 import Interpreter
 
@@ -5,15 +6,15 @@ extension PlotDrawing {
   private typealias Handles = [(handle: Value, label: String)]
 
   /// The columns of numbers under their labels.
-  private var numeric: [(label: String, column: Column)] {
+  var numeric: [(label: String, column: Column)] {
     frame.data.indices.filter { PlotDrawing.isNumeric(frame.data[$0]) }
       .map { (frame.columns[$0].plainText, frame.data[$0]) }
   }
 
-  private var artistKeywords: [(String, Value)] { extra.map { ($0.name.name, $0.value) } }
+  var artistKeywords: [(String, Value)] { extra.map { ($0.name.name, $0.value) } }
 
   /// The colour of a column by the argument `color`: one, a list that is gone round, or a dict by label.
-  private func color(_ given: Value, _ place: Int, _ label: String) throws -> Value {
+  func color(_ given: Value, _ place: Int, _ label: String) throws -> Value {
     if given.object(as: DictionaryObject.self) != nil { return try Operators.item(given, .string(label)) }
     guard given.object(as: ListObject.self) != nil else { return given }
     let colors = try Operators.array(given)
@@ -21,7 +22,7 @@ extension PlotDrawing {
     return colors[place % colors.count]
   }
 
-  private func style(_ place: Int, _ label: String) throws -> Value? {
+  func style(_ place: Int, _ label: String) throws -> Value? {
     guard let style = arguments["style"] else { return nil }
     if let dictionary = style.object(as: DictionaryObject.self) {
       return try dictionary.table.value(for: .string(label))
@@ -44,23 +45,50 @@ extension PlotDrawing {
     get throws { try arguments.flag("use_index", or: true) && PlotDrawing.isNumeric(frame.index.column) }
   }
 
+  /// Whether the labels of the rows are dates, which have an axis of their own.
+  private var isDated: Bool {
+    get throws { try arguments.flag("use_index", or: true) && frame.index.dataType == .datetime }
+  }
+
+  /// Where the rows stand along the axis.
+  func places() throws -> Value {
+    if try isDated {
+      guard !frame.index.isEvenlyDated else {
+        throw Raised.notInLgs(
+          "plot() of dates at regular distances, at which pandas writes periods (plt.plot() draws them as dates),")
+      }
+      return Value(frame.index)
+    }
+    return try PandasValue.array(hasPlaces ? frame.index.column : .int64(Array(0..<frame.rowCount)))
+  }
+
   func lines() throws -> [(handle: Value, label: String)] {
     try refuse(["stacked"])
     if arguments["colormap"] != nil { throw Raised.notInLgs("the argument 'colormap' of plot(kind='line')") }
-    let places: Column = try hasPlaces ? frame.index.column : .int64(Array(0..<frame.rowCount))
+    let places = try self.places()
     return try numeric.enumerated().map { place, part in
       var keywords = artistKeywords.filter { $0.0 != "color" } + [("label", .string(part.label))]
       if let given = extra.first(where: { $0.name.name == "color" })?.value {
         keywords.append(("color", try color(given, place, part.label)))
       }
-      let points = [try PandasValue.array(places), try PandasValue.array(part.column)]
+      let points = [places, try PandasValue.array(part.column)]
       let drawn = try on("plot", points + [style(place, part.label)].compactMap { $0 }, keywords)
       return (try Operators.item(drawn, .int(0)), part.label)
     }
   }
 
+  /// Dates are long: they stand aslant, with room below.
+  private func turnDates() throws {
+    guard let model = axes.object(as: AxesObject.self)?.axes else { return }
+    try on("tick_params", [], [("axis", .string("x")), ("labelrotation", arguments["rot"] ?? .int(30))])
+    model.xaxis.major.labelHorizontalAlignment = .right
+    _ = try Operators.call(
+      FigureObject(model.figure).attribute("subplots_adjust"), [], keywords: [("bottom", .float(0.2))])
+  }
+
   /// Labels that are no numbers are written at the ticks that stand on a row.
   func labelLines() throws {
+    if try isDated { return try turnDates() }
     guard try arguments.flag("use_index", or: true), try !hasPlaces else { return }
     let view = try PlotData.column(on("get_xlim", []))
     let ticks = try PlotData.column(on("get_xticks", [])).filter { $0 >= view[0] && $0 <= view[1] }
@@ -205,5 +233,21 @@ extension PlotDrawing {
     _ = try Operators.call(
       FigureObject(figure).attribute("colorbar"), [drawn],
       keywords: [(Symbol("ax"), axes), (Symbol("label"), .string(frame.columns[column].plainText))])
+  }
+}
+
+extension Index {
+  /// Whether the labels are three or more dates at one distance: of time, of months, or of days of work.
+  fileprivate var isEvenlyDated: Bool {
+    if frequency != nil { return true }
+    guard case .datetime(let moments) = column, moments.count > 2 else { return false }
+    let steps = zip(moments, moments.dropFirst()).map { $1 - $0 }
+    if Set(steps).count == 1 { return true }
+    if steps.allSatisfy({ $0 == TimeText.day || $0 == 3 * TimeText.day }) { return true }
+    let dates = moments.map { TimeText.parts($0).date }
+    let months = dates.map { $0.year * 12 + $0.month }
+    let isSameDay = Set(dates.map(\.day)).count == 1
+    let isEnd = dates.allSatisfy { $0.day == CalendarDate.days(in: $0.month, of: $0.year) }
+    return (isSameDay || isEnd) && Set(zip(months, months.dropFirst()).map { $1 - $0 }).count == 1
   }
 }

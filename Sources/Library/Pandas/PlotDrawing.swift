@@ -13,7 +13,7 @@ struct PlotDrawing {
   /// What goes to the artists.
   var extra: [(name: Symbol, value: Value)]
 
-  private static let drawn: Set = ["line", "bar", "barh", "hist", "box", "scatter"]
+  private static let drawn: Set = ["line", "bar", "barh", "area", "hist", "box", "pie", "scatter"]
   private static let known = [
     "line", "bar", "barh", "kde", "density", "area", "hist", "box", "pie", "scatter", "hexbin",
   ]
@@ -52,7 +52,7 @@ struct PlotDrawing {
   }
 
   /// The columns that y names under the labels that x names.
-  private static func picked(
+  static func picked(
     _ frame: DataFrame, _ arguments: NamedArguments, _ extra: inout [(name: Symbol, value: Value)]
   ) throws -> DataFrame {
     var frame = frame
@@ -153,6 +153,8 @@ struct PlotDrawing {
     case "barh": handles = try bars(isVertical: false)
     case "hist": handles = try histograms()
     case "box": try boxes()
+    case "area": handles = try areas()
+    case "pie": handles = try pie()
     case "scatter": handles = try points()
     case _: handles = try lines()
     }
@@ -203,6 +205,7 @@ struct PlotDrawing {
       if arguments["ylabel"] == nil { try on("set_ylabel", [.string("Frequency")]) }
     case "box":
       if let label = arguments["xlabel"] { try on("set_xlabel", [label]) }
+    case "pie": break
     case "scatter":
       for (name, call) in [("x", "set_xlabel"), ("y", "set_ylabel")] {
         guard let column = arguments[name] else { continue }

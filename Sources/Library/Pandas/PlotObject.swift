@@ -25,7 +25,7 @@ final class PlotObject: Object {
   }
 
   override func attribute(_ name: Symbol) throws -> Value {
-    if ["area", "pie", "kde", "density", "hexbin"].contains(name.name) { throw Raised.notInLgs("plot.\(name)") }
+    if ["kde", "density", "hexbin"].contains(name.name) { throw Raised.notInLgs("plot.\(name)") }
     return try super.attribute(name)
   }
 }
@@ -43,13 +43,19 @@ enum PlotMembers {
         + "figsize=None, use_index=True, title=None, grid=None, legend=None, style=None, logx=False, logy=False, "
         + "loglog=False, xticks=None, yticks=None, xlim=None, ylim=None, rot=None, fontsize=None, colormap=None, "
         + "table=False, yerr=None, xerr=None, secondary_y=False, xlabel=None, ylabel=None, **kwargs)",
-      "Draws the columns: kind is 'line', 'bar', 'barh', 'hist', 'box' or 'scatter'; further arguments go to the artists.",
+      "Draws the columns: kind is 'line', 'area', 'bar', 'barh', 'hist', 'box', 'pie' or 'scatter'; further arguments go to the artists.",
       example + "[line.get_label() for line in df.plot().lines]\n#> ['a', 'b']",
-      lacking: ["subplots", "sharex", "sharey", "layout", "fontsize", "table", "yerr", "xerr", "secondary_y"]
+      lacking: ["sharex", "sharey", "fontsize", "table", "yerr", "xerr", "secondary_y"]
     ) { object, arguments in
-      try PlotDrawing(object.content, arguments).draw()
+      if try arguments.flag("subplots") { return try PlotDrawing.eachColumn(object.content, arguments) }
+      if arguments["layout"] != nil { throw Raised.notInLgs("the argument 'layout' of plot() without subplots=True") }
+      return try PlotDrawing(object.content, arguments).draw()
     },
     kind("line", "x=None, y=None", "Draws the columns as lines.", "len(df.plot.line().lines)\n#> 2"),
+    kind(
+      "area", "x=None, y=None, stacked=True", "Draws the columns as areas above one another.",
+      "len(df.plot.area().collections)\n#> 2"),
+    kind("pie", "y=None", "Draws a column as parts of a circle.", "len(df.plot.pie(y='a').patches)\n#> 2"),
     kind("bar", "x=None, y=None", "Draws the columns as bars side by side.", "len(df.plot.bar().patches)\n#> 4"),
     kind("barh", "x=None, y=None", "Draws the columns as horizontal bars.", "len(df.plot.barh().patches)\n#> 4"),
     kind(

@@ -48,7 +48,7 @@ extension SeriesMembers {
       guard let other = arguments.required("other").object(as: SeriesObject.self)?.series else { return .bool(false) }
       let own = object.series
       return .bool(
-        own.values.dataType == other.values.dataType && own.values.cells == other.values.cells
+        try own.values.isEqual(to: other.values)
           && own.index.hasSameLabels(as: other.index))
     },
     method(

@@ -16,7 +16,7 @@ class SeriesObject: Object {
   }
 
   override var type: TypeObject { PandasTypes.series }
-  override func repr() throws -> String { try series.text(Terminal.displayOptions()) }
+  override func repr() throws -> String { try table { try series.text(Terminal.displayOptions()) } }
   override func hash() throws -> Int { throw Raised.typeError("unhashable type: 'Series'") }
 
   override func isTrue() throws -> Bool {
@@ -133,7 +133,7 @@ class SeriesObject: Object {
   }
 
   /// The values as Python's own.
-  func listed() throws -> [Value] { try series.values.mapCells(PandasValue.python) }
+  func listed() throws -> [Value] { try table { try series.values.mapCells(PandasValue.python) } }
 
   // MARK: Attributes
 

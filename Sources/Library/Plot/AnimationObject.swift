@@ -9,18 +9,23 @@ final class AnimationObject: ModelObject {
   private let start: Value
   private let extra: [Value]
   private let saveCount: Int?
+  private let animationType: TypeObject
 
-  init(_ animation: FuncAnimation, function: Value, frames: Value, start: Value, extra: [Value], saveCount: Int?) {
+  init(
+    _ animation: FuncAnimation, function: Value, frames: Value, start: Value, extra: [Value], saveCount: Int?,
+    type: TypeObject = PlotTypes.animation
+  ) {
     self.animation = animation
     self.function = function
     self.frames = frames
     self.start = start
     self.extra = extra
     self.saveCount = saveCount
+    animationType = type
     super.init(animation, in: animation.figure)
   }
 
-  override var type: TypeObject { PlotTypes.animation }
+  override var type: TypeObject { animationType }
   override class var lacking: Set<String> {
     ["to_html5_video", "event_source", "pause", "resume", "new_frame_seq", "new_saved_frame_seq", "frame_seq"]
   }
@@ -116,6 +121,7 @@ enum AnimationMembers {
       example: setUp + "'FuncAnimation' in str(ani)\n#> True"
     ) { try make($0) }
     PlotTypes.animation.add([page, save])
+    PlotTypes.artistAnimation.constructor = ArtistAnimation.constructor
   }
 
   private static func make(_ arguments: Arguments) throws -> Value {

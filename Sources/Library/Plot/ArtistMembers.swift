@@ -10,7 +10,7 @@ enum ArtistMembers {
     PlotTypes.image.add([setLimits])
     PlotTypes.contours.add([AxesMembers.contourLabels])
     PlotTypes.contours.add("levels", .property(AxesMembers.contourLevels))
-    PlotTypes.scatter.add([getOffsets])
+    PlotTypes.scatter.add([getOffsets, LegendElements.method])
     PlotTypes.line3D.add([setData3D])
     PlotTypes.scatter3D.add(
       "_offsets3d",
@@ -23,7 +23,7 @@ enum ArtistMembers {
           guard let scatter = try artist(value) as? Path3DCollection else { return }
           scatter.setPlaces(try places(Operators.array(columns)))
         }))
-    PlotTypes.image.add([setImage])
+    PlotTypes.image.add([setImage("set_data"), setImage("set_array")])
     PlotTypes.legend.add([legendTexts, legendVisible, legendTitle])
   }
 
@@ -120,13 +120,26 @@ enum ArtistMembers {
     return .none
   }
 
-  private static let setImage = PlotBuiltin(
-    "set_data(self, A)", of: "AxesImage", "Sets the picture.",
-    example: "a = plt.imshow([[1, 2], [3, 4]])\na.set_data([[4, 3], [2, 1]])\na.get_visible()\n#> True"
+  /// `set_array` of what has no picture.
+  static let setArray = PlotBuiltin(
+    "set_array(self, A)", of: "ScalarMappable", "Sets the numbers for the colormap.",
+    example: "from matplotlib.cm import ScalarMappable\na = ScalarMappable()\na.set_array([1, 2])\na.get_clim()\n"
+      + "#> (None, None)"
   ) { arguments in
-    guard let image = try artist(arguments[0]) as? AxesImage else { return .none }
-    image.data = try AxesMembers.imageData(arguments[1])
+    guard let mappable = try artist(arguments[0]) as? FreeMappable else { return .none }
+    mappable.array = try arguments[1].isNone ? nil : PlotData.column(arguments[1])
     return .none
+  }
+
+  private static func setImage(_ name: String) -> Builtin {
+    PlotBuiltin(
+      "\(name)(self, A)", of: "AxesImage", "Sets the picture.",
+      example: "a = plt.imshow([[1, 2], [3, 4]])\na.\(name)([[4, 3], [2, 1]])\na.get_visible()\n#> True"
+    ) { arguments in
+      guard let image = try artist(arguments[0]) as? AxesImage else { return .none }
+      image.data = try AxesMembers.imageData(arguments[1])
+      return .none
+    }
   }
 
   private static func legend(_ value: Value) throws -> LegendObject {

@@ -92,7 +92,7 @@ final class ArtistObject: ModelObject {
       "set_clip_path", "get_facecolors", "set_norm", "set_picker", "contains", "draw", "add_callback", "stale", "axes",
       "get_tightbbox", "set_in_layout", "set_rasterized", "set_gid", "set_animated", "get_animated", "findobj",
       "figure",
-      "get_figure", "set_fontproperties", "get_fontproperties", "set_fontstyle", "set_hatch", "sticky_edges",
+      "get_figure", "set_fontproperties", "get_fontproperties", "set_fontstyle", "sticky_edges",
     ]
   }
 

@@ -22,6 +22,10 @@ extension ArtistProperties {
     .of(
       Patch.self, "fill", summary: "whether the area is filled", sample: "False", shown: "False",
       get: { .bool($0.isFilled) }, set: { $0.isFilled = try Operators.isTrue($1) }),
+    .of(
+      Patch.self, "hatch", summary: "the pattern over the area: some of / \\ | - + x o O . *", sample: "'//'",
+      shown: "'//'", get: { $0.hatch.map { .string($0.signs) } ?? Value.none },
+      set: { $0.hatch = try $1.isNone ? nil : Hatch(Operators.str($1)) }),
   ]
 
   static let ellipses: [ArtistProperty] = [

@@ -47,6 +47,20 @@ extension ArtistProperties {
       Text.self, "rotation", summary: "the angle in degrees", sample: "30", shown: "30.0",
       get: { .float($0.rotation) }, set: { $0.rotation = try PlotValues.rotation($1) }),
     .of(
+      Text.self, "rotation_mode", summary: "whether a text is aligned before it is turned", sample: "'anchor'",
+      shown: "'anchor'", get: { .string($0.rotationMode == .anchor ? "anchor" : "default") },
+      set: { text, value in
+        switch value.stringValue {
+        case "anchor": text.rotationMode = .anchor
+        case "default": text.rotationMode = .standard
+        case nil where value.isNone: text.rotationMode = .standard
+        case let word:
+          throw Raised.valueError(
+            "\(word.map { "'\($0)'" } ?? "None") is not a valid value for rotation_mode. Supported values are None, "
+              + "'default', 'anchor', 'xtick', 'ytick'")
+        }
+      }),
+    .of(
       Text.self, "linespacing", summary: "the distance of lines in letter heights", sample: "1.5",
       set: { $0.lineSpacing = try PlotData.number($1) }),
     .of(

@@ -51,6 +51,7 @@ enum ArtistProperties {
     case is Patch: return common + patches
     case is Collection: return common + mappables + collections
     case is AxesImage: return common + mappables + images
+    case is FreeMappable: return common + mappables
     case _: return common
     }
   }

@@ -61,6 +61,7 @@ struct ArtistProperty {
     guard let setter else { return }
     try plotting { try setter(artist, value) }
     if isGivenBack { GivenValues.note(names[0], value, on: artist) }
+    (artist as? TickLabel)?.store()
   }
 
   /// The property of an artist.

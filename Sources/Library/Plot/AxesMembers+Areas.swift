@@ -40,7 +40,15 @@ extension AxesMembers {
     properties.label = try keywords.text("label")
     properties.zorder = try keywords.number("zorder")
     properties.isClipped = try keywords.flag("clip_on")
+    properties.hatch = try hatch(&keywords)
+    if let transform = try keywords.take("transform") { properties.coordinates = try PlotValues.coordinates(transform) }
     return properties
+  }
+
+  /// The pattern that the keyword `hatch` names.
+  static func hatch(_ keywords: inout PlotKeywords) throws -> Hatch? {
+    guard let text = try keywords.text("hatch"), !text.isEmpty else { return nil }
+    return try Hatch(text)
   }
 
   private static func filling(_ arguments: PlotArguments, isTransposed: Bool) throws -> Value {
@@ -68,6 +76,7 @@ extension AxesMembers {
       x: arguments.places(0, isTransposed ? .y : .x), arguments.places(1, isTransposed ? .x : .y),
       arguments.optional(2).map(PlotData.column) ?? [0], isKept: kept, isTransposed: isTransposed,
       properties: properties)
+    made.hatch = try hatch(&keywords)
     try finish(&keywords, made)
     return arguments.value(made)
   }

@@ -37,15 +37,23 @@ extension AxesMembers {
       ? axes.bar(x: place, height: extent, width: thickness, bottom: start, properties: properties)
       : axes.barh(y: place, width: extent, height: thickness, left: start, properties: properties)
     try noteEdges(of: made, arguments)
-    for patch in made.patches {
+    let patterns = try hatches(&keywords)
+    for (index, patch) in made.patches.enumerated() {
       var rest = keywords
       try ArtistProperties.apply(&rest, to: patch)
+      if !patterns.isEmpty { patch.hatch = patterns[index % patterns.count] }
     }
     if let first = made.patches.first { try finish(&keywords, first) } else { try keywords.finish() }
     return ContainerObject.bars(made, in: arguments.figure)
   }
 
-  private static func barProperties(_ keywords: inout PlotKeywords, alignment: String) throws -> BarProperties {
+  /// The patterns of the keyword `hatch`: one for all bars, or those of a list in turn.
+  private static func hatches(_ keywords: inout PlotKeywords) throws -> [Hatch] {
+    guard let value = try keywords.take("hatch"), !value.isNone else { return [] }
+    return try (value.stringValue.map { [$0] } ?? PlotData.texts(value)).map(Hatch.init)
+  }
+
+  static func barProperties(_ keywords: inout PlotKeywords, alignment: String) throws -> BarProperties {
     var properties = BarProperties()
     properties.colors = try keywords.take("color", "facecolor", "fc").flatMap {
       $0.isNone ? nil : try PlotValues.colors($0)

@@ -96,8 +96,21 @@ extension AxesMembers {
     }
     let hasPlaces = values.count >= 3
     let z = try PlotData.matrix(values[hasPlaces ? 2 : 0])
+    let properties = try contourProperties(&keywords, levels: values.count % 2 == 0 ? values.last : nil)
+    let grid = try ContourGrid(
+      x: hasPlaces ? PlotData.column(values[0]) : nil, y: hasPlaces ? PlotData.column(values[1]) : nil, z: z.values,
+      rows: z.rows, columns: z.columns)
+    let made =
+      try isFilled
+      ? arguments.model.contourf(grid, properties: properties) : arguments.model.contour(grid, properties: properties)
+    if let warning = made.warning { WarningText.show(category: "UserWarning", warning) }
+    return arguments.value(made)
+  }
+
+  /// What keywords and the positional levels say of contours.
+  static func contourProperties(_ keywords: inout PlotKeywords, levels given: Value?) throws -> ContourProperties {
     var properties = ContourProperties()
-    let levels = try keywords.take("levels") ?? (values.count % 2 == 0 ? values.last : nil)
+    let levels = try keywords.take("levels") ?? given
     if let levels, !levels.isNone {
       if let count = try Operators.indexValue(levels) {
         properties.levels = .count(count)
@@ -119,13 +132,6 @@ extension AxesMembers {
     properties.zorder = try keywords.number("zorder")
     properties.isSmooth = try keywords.flag("antialiased") ?? false
     try keywords.finish(lacking: ["hatches", "origin", "extent", "locator", "corner_mask", "algorithm", "nchunk"])
-    let grid = try ContourGrid(
-      x: hasPlaces ? PlotData.column(values[0]) : nil, y: hasPlaces ? PlotData.column(values[1]) : nil, z: z.values,
-      rows: z.rows, columns: z.columns)
-    let made =
-      try isFilled
-      ? arguments.model.contourf(grid, properties: properties) : arguments.model.contour(grid, properties: properties)
-    if let warning = made.warning { WarningText.show(category: "UserWarning", warning) }
-    return arguments.value(made)
+    return properties
   }
 }

@@ -106,7 +106,8 @@ extension AxesMembers {
       ) { axes, arguments in
         let axis = try axis(axes, find, name)
         let isMinor = try arguments.optional(1).map(Operators.isTrue) ?? false
-        return try TickObject.labels(axis, axes.tickValues(axis.name, isMinor: isMinor), in: axes.figure)
+        return try TickObject.labels(
+          axis, axes.tickValues(axis.name, isMinor: isMinor), isMajor: !isMinor, in: axes.figure)
       },
       method(
         "set_\(name)ticklabels(self, labels, *, minor=False, fontdict=<no value>, **kwargs)",

@@ -209,7 +209,6 @@ extension AxesMembers {
   }
 
   private static func plot(_ arguments: PlotArguments, _ given: PlotKeywords? = nil) throws -> Value {
-    if let space = arguments.model as? Axes3D { return try plot3D(space, arguments) }
     var keywords = given ?? arguments.keywords("Line2D")
     let label = try keywords.take("label")
     let properties = try lineProperties(&keywords)
@@ -285,26 +284,6 @@ extension AxesMembers {
     let (a, b) = (first.columns.count, last.columns.count)
     if a > 1, b > 1, a != b { throw Raised.valueError("x has \(a) columns but y has \(b) columns") }
     return (first, last)
-  }
-
-  private static func plot3D(_ axes: Axes3D, _ arguments: PlotArguments) throws -> Value {
-    var keywords = arguments.keywords("Line3D")
-    let label = try keywords.take("label")
-    var values = arguments.rest
-    let format = values.last?.stringValue
-    if format != nil { values.removeLast() }
-    if let direction = try keywords.text("zdir"), direction != "z" { throw Raised.notInLgs("the argument 'zdir'") }
-    guard values.count >= 2, values.count <= 3 else {
-      throw Raised.typeError("Axes3D.plot() takes from 2 to 3 data arguments but \(values.count) were given")
-    }
-    let properties = try lineProperties(&keywords)
-    let line = try axes.plot(
-      x: PlotData.column(values[0]), y: PlotData.column(values[1]),
-      z: values.count == 3 ? PlotData.column(values[2]) : [0],
-      format: format.map { try FormatString.parse($0, cycle: Pyplot.shared.style.cycle) }, properties: properties)
-    if let label { line.label = try Operators.str(label) }
-    try finish(&keywords, line)
-    return .list([arguments.value(line)])
   }
 
   private static func step(_ arguments: PlotArguments) throws -> Value {

@@ -6,7 +6,7 @@ extension AxesMembers {
   private static let unit = ("ax.get_xlim()", "(np.float64(0.0), np.float64(1.0))")
 
   static let lookRecords: [PlotRecord] =
-    getters + [
+    getters + adders + [
       PlotRecord(
         "set_prop_cycle", "*args, **kwargs",
         "Sets the colours that lines and areas take in turn: set_prop_cycle(color=['r', 'g']).", pyplot: nil,
@@ -75,17 +75,6 @@ extension AxesMembers {
           Rectangle(x0: parts[0], y0: parts[1], x1: parts[0] + parts[2], y1: parts[1] + parts[3]))
         return .none
       },
-      PlotRecord(
-        "add_patch", "p", "Adds a shape: plt.Circle, plt.Rectangle or plt.Polygon.", pyplot: nil,
-        call: "plt.Circle((0, 0), 1)", probe: ("len(ax.patches)", "1")
-      ) { arguments in
-        guard let patch = arguments[0].object(as: ArtistObject.self)?.artist as? Patch else {
-          throw Raised.typeError(
-            "'p' must be an instance of matplotlib.patches.Patch, not a \(arguments[0].typeName)")
-        }
-        guard patch.axes == nil else { throw Raised.notInLgs("adding a shape that is in axes already") }
-        return arguments.value(arguments.model.addPatch(patch))
-      },
     ]
 
   private static let getters: [PlotRecord] = [
@@ -150,6 +139,7 @@ extension AxesMembers {
     for axis in [arguments.model.xaxis, arguments.model.yaxis] {
       switch axis.domain.scale {
       case .linear: axis.domain.minorLocator = isOn ? .minorParts(nil) : .none
+      case .function: axis.domain.minorLocator = isOn ? .minorParts(nil) : .none
       case .log(let base): axis.domain.minorLocator = isOn ? .log(LogLocator(base: base, multiples: .auto)) : .none
       }
     }

@@ -18,32 +18,27 @@ extension AxesMembers {
     let y = try arguments.places(1, .y)
     var properties = ScatterProperties()
     try fill(&properties, &keywords, count: x.count)
-    let made =
-      try (arguments.model as? Axes3D).map {
-        try $0.scatter(x: x, y: y, z: [0], properties: properties) as PathCollection
-      }
-      ?? arguments.model.scatter(x: x, y: y, properties: properties)
+    let made = try arguments.model.scatter(x: x, y: y, properties: properties)
     try finish(&keywords, made)
     return arguments.value(made)
   }
 
   /// `scatter` of axes in space.
   static func scatter3D(_ arguments: PlotArguments) throws -> Value {
-    var given = ["s", "c"].enumerated().compactMap { place, name in
+    var named = ["s", "c"].enumerated().compactMap { place, name in
       arguments.optional(place + 4).flatMap { $0.isNone ? nil : (name: name, value: $0) }
     }
-    given += arguments.keywords("Path3DCollection").allEntries
-    var keywords = PlotKeywords(given, owner: "Path3DCollection")
-    if let direction = try arguments.text(3), direction != "z" {
-      throw Raised.notInLgs("the argument 'zdir' other than 'z'")
-    }
-    let x = try PlotData.column(arguments[0])
-    let y = try PlotData.column(arguments[1])
+    named += arguments.keywords("Path3DCollection").allEntries
+    var keywords = PlotKeywords(named, owner: "Path3DCollection")
+    let direction = try direction(arguments, 3)
+    let given = try Axes3D.places(
+      PlotData.column(arguments[0]), PlotData.column(arguments[1]), arguments.optional(2).map(PlotData.column) ?? [0])
+    let places = given.map { direction.place(Point($0.x, $0.y), height: $0.z) }
     var properties = ScatterProperties()
     if let shade = try arguments.flag(6) { properties.depthShade = shade }
-    try fill(&properties, &keywords, count: max(x.count, y.count))
+    try fill(&properties, &keywords, count: places.count)
     let made = try space(arguments).scatter(
-      x: x, y: y, z: arguments.optional(2).map(PlotData.column) ?? [0], properties: properties)
+      x: places.map(\.x), y: places.map(\.y), z: places.map(\.z), properties: properties)
     try finish(&keywords, made)
     return arguments.value(made)
   }

@@ -74,7 +74,7 @@ extension AxesMembers {
   }
 
   /// One dataset, a list of them, or the columns of a matrix.
-  private static func boxData(_ value: Value) throws -> [[Double]] {
+  static func boxData(_ value: Value) throws -> [[Double]] {
     if let list = value.object(as: ListObject.self)?.items ?? value.object(as: TupleObject.self)?.items,
       let first = list.first, !PlotValues.isNumber(first), first.tensor.map({ $0.rank > 0 }) ?? true
     {

@@ -306,7 +306,7 @@ enum PlotArrows {
   }
 
   /// The name of an arrow; what stands behind a comma is not read.
-  private static func style(_ text: String) throws -> String {
+  static func style(_ text: String) throws -> String {
     let name = text.split(separator: ",").first.map { $0.filter { $0 != " " } } ?? ""
     let drawn: Set = ["-", "<-", "->", "<->", "<|-", "-|>", "<|-|>", "simple"]
     if drawn.contains(name), name == text { return name }
@@ -316,7 +316,7 @@ enum PlotArrows {
   }
 
   /// The bend of `arc3` and `arc3,rad=0.2`.
-  private static func bend(_ text: String) throws -> Double {
+  static func bend(_ text: String) throws -> Double {
     let parts = text.split(separator: ",").map { $0.filter { $0 != " " } }
     guard parts.first == "arc3" else { throw Raised.notInLgs("connectionstyle='\(text)'") }
     guard parts.count > 1 else { return 0 }

@@ -5,6 +5,7 @@ import Plotting
 enum AxesMembers {
   static let records: [PlotRecord] =
     lineRecords + barRecords + areaRecords + imageRecords + contourRecords + statisticsRecords + fieldRecords
+    + eventRecords + childRecords
     + textRecords
     + viewRecords + lookRecords
 
@@ -116,12 +117,12 @@ enum AxesMembers {
 
   /// What matplotlib's axes have and lgs's lack.
   static let lacking: Set<String> = [
-    "acorr", "angle_spectrum", "arrow", "axline", "barbs", "bxp", "broken_barh", "cohere", "csd",
-    "eventplot", "grouped_bar", "hexbin", "indicate_inset", "inset_axes", "magnitude_spectrum", "pcolor",
+    "acorr", "angle_spectrum", "barbs", "bxp", "cohere", "csd",
+    "grouped_bar", "indicate_inset", "magnitude_spectrum", "pcolor",
     "pcolorfast", "phase_spectrum", "pie_label", "plot_date", "psd", "quiverkey",
-    "secondary_xaxis", "secondary_yaxis", "specgram", "spy", "stairs", "streamplot", "table",
-    "tricontour", "tricontourf", "tripcolor", "triplot", "violin", "violinplot", "xcorr", "ecdf", "add_artist",
-    "add_collection", "add_container", "add_image", "add_line", "add_table", "add_child_axes",
+    "specgram", "streamplot", "table",
+    "tricontour", "tricontourf", "tripcolor", "triplot", "violin", "xcorr", "ecdf", "add_container", "add_image",
+    "add_table", "add_child_axes",
     "apply_aspect", "autoscale_view", "bbox", "callbacks", "can_pan", "can_zoom", "child_axes", "contains",
     "dataLim", "viewLim", "drag_pan", "draw", "draw_artist", "end_pan", "fmt_xdata", "format_coord", "get_adjustable",
     "get_anchor", "get_autoscale_on", "get_axes_locator", "get_axisbelow", "get_box_aspect",
@@ -130,10 +131,10 @@ enum AxesMembers {
     "get_subplotspec", "get_tightbbox", "get_window_extent", "get_xaxis_transform",
     "get_xgridlines", "get_xmajorticklabels", "get_xticklines",
     "get_yaxis_transform", "in_axes",
-    "name", "patch", "plot_trisurf", "pick", "set_axes_locator",
+    "name", "patch", "pick", "set_axes_locator",
     "set_navigate", "set_rasterization_zorder", "set_subplotspec", "set_xbound", "set_ybound",
     "transLimits", "transScale", "update_datalim", "xaxis_date", "yaxis_date",
-    "bar3d", "add_collection3d", "quiver3D", "voxels", "contour3D", "contourf3D", "get_proj", "mouse_init",
+    "add_collection3d", "voxels", "get_proj", "mouse_init",
     "set_xlabel3d", "text2D", "tricontour3d", "set_xmargin", "set_ymargin", "set_zmargin", "get_position",
 
     "set_anchor", "set_adjustable", "get_default_bbox_extra_artists", "cla3D", "w_xaxis", "M",

@@ -59,14 +59,16 @@ final class TickObject: Object {
   override var type: TypeObject { tickType }
 
   /// The labels of ticks; places of programs that are whole are integers.
-  static func labels(_ axis: Axis, _ ticks: [(value: Double, text: String)], in figure: Figure) throws -> Value {
+  static func labels(
+    _ axis: Axis, _ ticks: [(value: Double, text: String)], isMajor: Bool = true, in figure: Figure
+  ) throws -> Value {
     var isGiven = false
     if case .fixed = axis.domain.majorLocator { isGiven = true }
     return .list(
-      try ticks.map { tick in
-        let text = Text(
-          x: axis.name == .y ? 0 : tick.value, y: axis.name == .y ? tick.value : 0, text: tick.text, style: figure.style
-        )
+      try ticks.enumerated().map { index, tick in
+        let text = TickLabel(
+          axis, index: index, isMajor: isMajor, x: axis.name == .y ? 0 : tick.value,
+          y: axis.name == .y ? tick.value : 0, text: tick.text, style: figure.style)
         let whole = isGiven ? Int(exactly: tick.value) : nil
         let place = whole.map { Value.int($0) } ?? .float(tick.value)
         try AxesMembers.notePlace(axis.name == .y ? .int(0) : place, axis.name == .y ? place : .int(0), text)
@@ -98,8 +100,8 @@ final class AxisObject: ModelObject {
       "get_major_ticks",
       "set_tick_params", "get_label", "set_label_text", "get_ticklabels", "get_gridlines", "set_inverted", "grid",
       "set_ticks", "set_ticklabels", "get_ticklocs", "pane", "line", "set_pane_color", "labelpad", "axis_date",
-      "get_offset_text", "set_units", "set_label_position", "set_ticks_position", "tick_top", "tick_bottom",
-      "tick_left", "tick_right", "label", "set_label_coords", "set_scale", "_axinfo",
+      "get_offset_text", "set_units", "tick_bottom",
+      "label", "set_label_coords", "set_scale", "_axinfo",
     ]
   }
 }

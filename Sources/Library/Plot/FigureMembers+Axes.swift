@@ -34,6 +34,12 @@ extension FigureMembers {
       example: "fig.subplots(1, 2).shape\n#> (2,)"
     ) { figure, arguments in try SubplotGrid(figure, arguments, base: 1).value() },
     method(
+      "subplot_mosaic(self, mosaic, *, sharex=False, sharey=False, width_ratios=None, height_ratios=None, "
+        + "empty_sentinel='.', subplot_kw=None, gridspec_kw=None, per_subplot_kw=<no value>)",
+      "Adds axes by names, laid out as a text or nested lists show them.",
+      example: "list(fig.subplot_mosaic('AB;CC'))\n#> ['A', 'B', 'C']"
+    ) { figure, arguments in try SubplotMosaic.make(figure, arguments, base: 1) },
+    method(
       "add_gridspec(self, nrows=1, ncols=1, **kwargs)", "Rows and columns for subplots.",
       example: "fig.add_gridspec(2, 3)\n#> GridSpec(2, 3)"
     ) { figure, arguments in

@@ -90,6 +90,14 @@ enum FigureMembers {
         try adjust(figure, arguments, base: 1)
         return .none
       },
+      method(
+        "autofmt_xdate(self, bottom=0.2, rotation=30, ha='right', which='major')",
+        "Turns the labels of dates below the last row of axes, and makes room for them.",
+        example: "ax = fig.add_subplot()\nfig.autofmt_xdate()\nax.get_xticklabels()[0].get_rotation()\n#> 30.0"
+      ) { figure, arguments in
+        try turnDates(figure, arguments)
+        return .none
+      },
       method("clear(self, keep_observers=<no value>)", "Takes everything out.", example: "fig.clear()\nfig.axes\n#> []")
       {
         figure, _ in
@@ -230,8 +238,15 @@ enum FigureMembers {
     let parents: [Axes]
     if let axes = beside.object(as: AxesObject.self) {
       parents = [axes.axes]
+    } else if beside.isNone, given.object(as: AxesObject.self) != nil {
+      parents = []
     } else if beside.isNone {
-      parents = [try object.artist.axes ?? figure.gca()]
+      guard let own = object.artist.axes, !(mappable is FreeMappable) else {
+        throw Raised.valueError(
+          "Unable to determine Axes to steal space for Colorbar. Either provide the *cax* argument to use as the Axes for "
+            + "the Colorbar, provide the *ax* argument to steal space from it, or add *mappable* to an Axes.")
+      }
+      parents = [own]
     } else {
       parents = try Operators.array(beside).compactMap { $0.object(as: AxesObject.self)?.axes }
     }
@@ -273,6 +288,27 @@ enum FigureMembers {
     let warning = try layout.tightLayout(
       pad: number(0) ?? 1.08, verticalPad: number(1), horizontalPad: number(2), area: area)
     if let warning { WarningText.show(category: "UserWarning", warning) }
+    if figure.isConstrained {
+      figure.isConstrained = false
+      WarningText.show(category: "UserWarning", "The figure layout has changed to tight")
+    }
+  }
+
+  private static func turnDates(_ figure: Figure, _ arguments: Arguments) throws {
+    guard figure.axes.count < 2 else { throw Raised.notInLgs("autofmt_xdate() of several axes") }
+    let keywords: [(Symbol, Value)] = [
+      ("axis", .string("x")), ("which", arguments.optional(4) ?? .string("major")),
+      ("labelrotation", arguments.optional(2) ?? .int(30)),
+    ]
+    for axes in figure.axes {
+      _ = try Operators.call(AxesObject(axes).attribute("tick_params"), [], keywords: keywords)
+      axes.xaxis.major.labelHorizontalAlignment = try plotting {
+        try HorizontalAlignment.parse(arguments.optional(3)?.stringValue ?? "right")
+      }
+    }
+    _ = try Operators.call(
+      FigureObject(figure).attribute("subplots_adjust"), [],
+      keywords: [("bottom", arguments.optional(1) ?? .float(0.2))])
   }
 
   static func adjust(_ figure: Figure, _ arguments: Arguments, base: Int) throws {

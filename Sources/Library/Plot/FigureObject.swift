@@ -22,7 +22,7 @@ final class FigureObject: ModelObject {
 
   override class var lacking: Set<String> {
     [
-      "canvas", "subfigures", "add_subfigure", "subplot_mosaic", "figimage", "align_labels", "align_xlabels",
+      "canvas", "subfigures", "add_subfigure", "figimage", "align_labels", "align_xlabels",
       "align_ylabels", "align_titles", "autofmt_xdate", "set_layout_engine", "get_layout_engine", "get_children",
       "add_artist", "draw", "draw_artist", "draw_without_rendering", "get_tightbbox",
       "ginput", "patch", "set_constrained_layout", "set_frameon", "get_frameon", "set_edgecolor",

@@ -12,7 +12,8 @@ enum PlotData {
     let shapeText: String
     /// The elements with their own dtype.
     private let tensor: Tensor?
-    private var isText = false
+    /// What the data were where they were no numbers.
+    private var kind: String?
 
     /// A column as an array.
     func array(_ column: Int) throws -> Value {
@@ -38,24 +39,29 @@ enum PlotData {
 
     /// Data on an axis, where texts are categories.
     init(_ value: Value, on axis: Axis) throws {
+      if let days = PlotData.dateItems(value) {
+        axis.showDates()
+        self.init(places: days, of: "dates")
+        return
+      }
       guard let texts = PlotData.textItems(value) else {
         try self.init(value)
         return
       }
-      self.init(categories: axis.places(of: texts))
+      self.init(places: axis.places(of: texts), of: "texts")
     }
 
-    private init(categories: [Double]) {
-      columns = [categories]
-      shape = [categories.count]
-      shapeText = "(\(categories.count),)"
+    private init(places: [Double], of kind: String) {
+      columns = [places]
+      shape = [places.count]
+      shapeText = "(\(places.count),)"
       tensor = nil
-      isText = true
+      self.kind = kind
     }
 
     /// Keeps a column as data of a line.
     func note(_ name: String, _ column: Int, on line: Line2D) throws {
-      if isText { return GivenValues.noteLacking(name, "get_\(name)() of texts (an array of texts)", on: line) }
+      if let kind { return GivenValues.noteLacking(name, "get_\(name)() of \(kind) (an array of \(kind))", on: line) }
       GivenValues.note(name, try array(column), on: line)
     }
 
@@ -71,6 +77,10 @@ enum PlotData {
 
   /// Data on an axis: numbers as they are, texts as categories of the axis.
   static func places(_ value: Value, on axis: Axis) throws -> [Double] {
+    if let days = dateItems(value) {
+      axis.showDates()
+      return days
+    }
     guard let texts = textItems(value) else { return try column(value) }
     return axis.places(of: texts)
   }
@@ -106,12 +116,14 @@ enum PlotData {
 
   /// All numbers of a value in one row.
   static func column(_ value: Value) throws -> [Double] {
+    if let days = dateItems(value) { return days }
     let tensor = try elements(value)
     return try torch { try tensor.elements(as: .float64).withElements(of: Double.self) { Array($0) } }
   }
 
   /// A number.
   static func number(_ value: Value) throws -> Double {
+    if let days = dateItems(value), days.count == 1 { return days[0] }
     if let number = try Numbers.real(value) { return number }
     let values = try column(value)
     guard values.count == 1 else {

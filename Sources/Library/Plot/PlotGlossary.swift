@@ -19,20 +19,24 @@ enum PlotGlossary {
 
   private static let receivers: [String: String] = {
     var table: [String: String] = [:]
-    for name in ["plot", "semilogx", "semilogy", "loglog", "step", "axhline", "axvline", "errorbar"] {
-      table[name] = "line"
-    }
+    for name in [
+      "plot", "plot3D", "semilogx", "semilogy", "loglog", "step", "axhline", "axvline", "errorbar", "axline", "Line2D",
+      "legend_elements",
+    ] { table[name] = "line" }
     for name in [
       "text", "annotate", "set_title", "title", "set_xlabel", "set_ylabel", "set_zlabel", "xlabel", "ylabel",
       "suptitle", "supxlabel", "supylabel", "figtext", "bar_label", "xticks", "yticks", "set_xticks", "set_yticks",
       "set_zticks", "set_xticklabels", "set_yticklabels", "set_zticklabels",
     ] { table[name] = "text" }
-    for name in ["bar", "barh", "hist", "fill", "axhspan", "axvspan", "Circle", "Rectangle", "Polygon"] {
-      table[name] = "patch"
-    }
+    for name in [
+      "bar", "barh", "hist", "fill", "axhspan", "axvspan", "Circle", "Rectangle", "Polygon", "Ellipse", "Patch",
+      "RegularPolygon", "Wedge", "FancyArrowPatch", "arrow", "stairs",
+    ] { table[name] = "patch" }
     for name in [
       "scatter", "fill_between", "fill_betweenx", "hlines", "vlines", "contour", "contourf", "pcolormesh", "hist2d",
-      "quiver", "stackplot", "plot_surface", "plot_wireframe",
+      "quiver", "stackplot", "plot_surface", "plot_wireframe", "plot_trisurf", "bar3d", "scatter3D", "contour3D",
+      "contourf3D", "quiver3D", "broken_barh", "eventplot", "hexbin", "LineCollection", "PolyCollection",
+      "PatchCollection",
     ] { table[name] = "collection" }
     for name in ["imshow", "matshow"] { table[name] = "image" }
     return table
@@ -40,6 +44,38 @@ enum PlotGlossary {
 
   /// Meanings that one call has.
   private static let ofCalls: [String: String] = [
+    "plot3D.args": "[zs], [fmt]: heights, a format such as 'o--r'",
+    "contour3D.args": "[levels]: how many, or the heights", "contourf3D.args": "[levels]: how many, or the heights",
+    "plot_trisurf.args": "X, Y, Z: the places", "bar3d.args": "refused", "bar3d.x": "the corners in x",
+    "bar3d.y": "the corners in y", "bar3d.z": "the corners in z", "stem.x": "places in x", "stem3D.x": "places in x",
+    "stem.z": "the heads in z", "stem3D.z": "the heads in z", "set_ticks_position.position": "the edge",
+    "set_label_position.position": "the edge",
+    "bar.left": "the places along the plane", "bar.zs": "where the planes are: one for all bars, or one for each",
+    "stem3D.bottom": "where the stems begin",
+    "stem.orientation": "'vertical' or 'horizontal'; in space 'x', 'y' or 'z'",
+    "stem3D.orientation": "which way the stems run: 'x', 'y' or 'z'",
+    "quiver.length": "of the arrows, in lengths of their vectors",
+    "quiver3D.length": "of the arrows, in lengths of their vectors",
+    "quiver.pivot": "'tail', 'middle' or 'tip': which part is at the place",
+    "quiver3D.pivot": "'tail', 'middle' or 'tip': which part is at the place",
+    "quiver.normalize": "whether all vectors count as of length 1",
+    "quiver3D.normalize": "whether all vectors count as of length 1",
+    "axline.xy1": "a place of the line", "axline.xy2": "another place of the line", "axline.slope": "how steep it is",
+    "arrow.x": "where it begins", "arrow.y": "where it begins",
+    "stairs.edges": "where steps begin and end: one more than values", "stairs.values": "the heights of the steps",
+    "stairs.baseline": "where the area begins: a number, one for each step, or None",
+    "broken_barh.align": "'bottom', 'center' or 'top'",
+    "eventplot.alpha": "opacity from 0 to 1", "hexbin.bins": "'log' for a logarithmic norm", "hexbin.x": "places in x",
+    "hexbin.y": "places in y", "violinplot.positions": "of the bodies, in data",
+    "violinplot.widths": "of the bodies, in data",
+    "spy.Z": "rows of numbers", "spy.marker": "a mark for each number; None shows cells",
+    "spy.aspect": "'equal', 'auto' or a ratio", "inset_axes.bounds": "left, bottom, width, height in shares of the box",
+    "add_patch.p": "the shape", "add_artist.a": "the artist", "add_line.line": "the line",
+    "add_collection.collection": "the collection", "add_collection.autolim": "whether the limits follow it",
+    "imread.fname": "the file: .png", "imread.format": "'png'", "imsave.fname": "the file: .png",
+    "imsave.format": "'png'", "imsave.dpi": "what the file says of the resolution, in pixels per inch",
+    "rc_context.rc": "a dictionary of settings", "ArtistAnimation.artists": "lists of artists, one for each frame",
+    "ArtistAnimation.fig": "the figure",
     "axhline.xmin": "where the line starts, in shares of the width",
     "axhline.xmax": "where the line ends, in shares of the width",
     "axvline.ymin": "where the line starts, in shares of the height",
@@ -54,7 +90,8 @@ enum PlotGlossary {
     "Circle.xy": "the middle, in data", "Polygon.xy": "the corners: rows of two numbers, in data",
     "Rectangle.xy": "the lower left corner, in data", "Circle.radius": "in data",
     "figure.num": "the figure's number; an open one becomes current", "figure.clear": "takes everything out",
-    "figure.layout": "'tight' fits subplots to their texts, 'none' does not", "figure.facecolor": "the sheet's colour",
+    "figure.layout": "'constrained' or 'tight' fit subplots to their texts, 'none' does not",
+    "figure.facecolor": "the sheet's colour",
     "get.key": "the name of a setting", "get.default": "what unknown names give",
     "hist.x": "numbers, or a list of datasets",
     "hist.range": "the lowest and the highest edge", "hist.label": "a name for the legend, or one for each dataset",
@@ -76,6 +113,9 @@ enum PlotGlossary {
     "stackplot.labels": "names for the legend", "stackplot.colors": "of the areas, in turn",
     "subplots_adjust.left": "the left edge of the subplots, in shares of the figure",
     "subplots_adjust.right": "the right edge of the subplots, in shares of the figure",
+    "autofmt_xdate.bottom": "the lower edge of the subplots, in shares of the figure",
+    "autofmt_xdate.rotation": "degrees", "autofmt_xdate.ha": "'right', 'center' or 'left'",
+    "autofmt_xdate.which": "'major' or 'minor'",
     "subplots_adjust.bottom": "the lower edge of the subplots, in shares of the figure",
     "subplots_adjust.top": "the upper edge of the subplots, in shares of the figure",
     "suptitle.t": "the text", "tight_layout.pad": "around the figure, in letter sizes",
@@ -138,6 +178,26 @@ enum PlotGlossary {
   ]
 
   private static let meanings: [String: String] = [
+    "U": "the vectors in x", "V": "the vectors in y", "W": "the vectors in z", "C": "numbers of the places",
+    "arr": "rows of numbers or of colours",
+    "arrow_length_ratio": "the heads in shares of the arrows", "bw_method": "'scott', 'silverman' or a factor",
+    "constrained_layout": "whether subplots and colour bars are as large as texts let them be",
+    "dataset": "a dataset, a list of them, or a matrix with one in each column", "dx": "how far in x",
+    "dy": "how far in y",
+    "dz": "how far in z", "edges": "the edges", "empty_sentinel": "the name of cells without axes",
+    "fill": "whether the area is filled", "functions": "the way to the second scale and back",
+    "gridsize": "cells in x, or in x and y", "linecolor": "colours of the lines in turn",
+    "linelengths": "of the events, in data", "lineoffsets": "of the rows, in data",
+    "location": "an edge, or a share of the box", "markersize": "in points", "mincnt": "cells with fewer are left out",
+    "mosaic": "names of axes: a text such as 'AB;CC', or nested lists",
+    "offset": "where all lie along zdir; None puts each at its height",
+    "points": "how many places densities are computed at",
+    "precision": "numbers up to this size count as zero", "quantiles": "shares from 0 to 1, lists for each dataset",
+    "reduce_C_function": "makes one number of a cell's; the mean when None",
+    "shade": "whether faces that turn from the light are darker",
+    "showextrema": "whether extremes are marked", "showmedians": "whether medians are marked",
+    "side": "'both', 'low' or 'high'", "slope": "rise over run", "xranges": "pairs of left end and width",
+    "xy1": "a place", "xy2": "another place", "yrange": "place and height",
     "X": "rows of numbers, or rows of colours; in space the places in x", "Y": "the places in y, in rows",
     "Z": "the heights, in rows",
     "adjustable": "'box' changes the box, 'datalim' the limits",
@@ -185,7 +245,7 @@ enum PlotGlossary {
     "histtype": "'bar', 'barstacked', 'step' or 'stepfilled'", "hspace": "between rows, in shares of the mean axes",
     "init_func": "called once before the frames",
     "integer": "whether ticks are integers only", "interpolate": "whether areas end where the curves meet",
-    "interpolation": "'nearest', 'bilinear', 'hanning', or 'auto'",
+    "interpolation": "'nearest', 'bilinear', 'bicubic', 'gaussian', 'lanczos' …, or 'auto'",
     "interval": "between frames, in milliseconds", "key": "a name", "label": "a name for the legend",
     "label_type": "'edge' or 'center'",
     "labeldistance": "where labels stand, in radii; None for none", "labelpad": "between ticks and label, in points",
@@ -243,13 +303,14 @@ enum PlotGlossary {
     "xytext": "the place of the text", "y": "places in y: numbers or texts, in data", "y1": "the first curve",
     "y2": "the second curve, or a number",
     "yerr": "sizes: a number, one for each, or [lower, upper]", "ylabel": "the text", "ymax": "the upper end, in data",
-    "ymin": "the lower end, in data", "ys": "places in y", "zdir": "'z'", "zlabel": "the text",
+    "ymin": "the lower end, in data", "ys": "places in y",
+    "zdir": "'x', 'y' or 'z': the direction at right angles to the plane", "zlabel": "the text",
     "zmax": "the upper limit, in data",
     "zmin": "the lower limit, in data", "zoom": "a factor", "zorder": "higher ones are painted later",
     "zs": "places in z, or one for all", "auto": "accepted", "value": "'linear' or 'log'",
     "frame": "whether axes stay visible",
     "aspect": "height over width", "ax": "the axes", "enable": "whether limits follow the data",
-    "tight": "whether margins become 0", "clear": "takes everything out", "layout": "'tight' or 'none'",
+    "tight": "whether margins become 0", "clear": "takes everything out", "layout": "'constrained', 'tight' or 'none'",
     "fontsize": "in points", "facecolors": "a colour or colours", "vmin, vmax": "the ends",
     "transform": "ax.transData or ax.transAxes", "properties": "of the artist",
     "locator": "such as plt.MultipleLocator(0.5)",

@@ -83,7 +83,7 @@ struct PlotKeywords {
     "agg_filter", "animated", "clip_box", "clip_path", "data", "figure", "gid", "in_layout", "mouseover",
     "path_effects",
     "picker", "rasterized", "sketch_params", "snap", "url", "transform", "antialiased", "aa", "antialiaseds",
-    "capstyle", "joinstyle", "hatch", "fillstyle", "gapcolor", "pickradius", "dash_joinstyle", "solid_joinstyle",
+    "capstyle", "joinstyle", "fillstyle", "gapcolor", "pickradius", "dash_joinstyle", "solid_joinstyle",
     "urls", "offset_transform", "offsets", "paths", "hatchcolor", "hatch_linewidth",
   ]
 }

@@ -23,7 +23,7 @@ struct PlotArguments {
   /// A place in a direction of the axes: a number, or a text as a category. None and a missing one are nil.
   func place(_ place: Int, _ direction: Axis.Name) throws -> Double? {
     guard let value = optional(place), !value.isNone else { return nil }
-    if value.stringValue == nil { return try PlotData.number(value) }
+    if value.stringValue == nil, PlotData.dateItems(value) == nil { return try PlotData.number(value) }
     return try PlotData.places(value, on: axis(direction)).first
   }
 
@@ -64,7 +64,7 @@ struct PlotRecord {
     setUp: String = "", body: @escaping (PlotArguments) throws -> Value
   ) {
     let rest = parameters.isEmpty ? "" : ", " + parameters
-    method = PlotBuiltin(
+    let method = PlotBuiltin(
       "\(name)(self\(rest))", of: "Axes", summary,
       example: setUp + "fig, ax = plt.subplots()\n_ = ax.\(name)(\(call))\n\(probe.0)\n#> \(probe.1)"
     ) { arguments in
@@ -73,16 +73,40 @@ struct PlotRecord {
       }
       return try plotting { try body(PlotArguments(arguments: arguments, base: 1, axes: axes)) }
     }
+    self.method = method
     function = pyplot.map { pyplot in
       PlotBuiltin(
         "\(pyplot)(\(parameters))", of: "matplotlib.pyplot", summary,
         example: setUp + "_ = plt.\(pyplot)(\(call))\nax = plt.gca()\n\(probe.0)\n#> \(probe.1)"
       ) { arguments in
         try plotting {
-          try body(PlotArguments(arguments: arguments, base: 0, axes: Pyplot.shared.currentAxes()))
+          let axes = try Pyplot.shared.currentAxes()
+          if axes.axes is Axes3D, PlotTypes.axes3D.members[Symbol(name)] != nil {
+            return try Self.call(method, of: axes, arguments)
+          }
+          return try body(PlotArguments(arguments: arguments, base: 0, axes: axes))
         }
       }
     }
+  }
+
+  /// Calls the method that axes in space have instead, with the arguments of the function of `pyplot`.
+  private static func call(
+    _ method: Builtin, of axes: AxesObject, _ arguments: Arguments
+  ) throws -> Value {
+    var positional: [Value] = []
+    var keywords: [(name: Symbol, value: Value)] = []
+    for (place, parameter) in method.signature.parameters.dropFirst().enumerated() {
+      guard let value = arguments.optional(place) else { continue }
+      if parameter.isKeywordOnly || parameter.defaultText != nil {
+        if !value.isNone { keywords.append((parameter.symbol, value)) }
+      } else {
+        positional.append(value)
+      }
+    }
+    return try Operators.call(
+      Operators.attribute(.object(axes), Symbol(method.name)), positional + arguments.rest,
+      keywords: keywords + arguments.extra.map { ($0.name, $0.value) })
   }
 }
 
@@ -123,7 +147,8 @@ final class PlotBuiltin: Builtin {
       parts.append(parameter.defaultText.map { "\(parameter.name)=\($0)" } ?? parameter.name)
     }
     if let rest = signature.variadicName {
-      parts.insert("*\(rest)", at: signature.parameters.prefix { !$0.isKeywordOnly }.count)
+      let shown = signature.parameters.prefix { !$0.isKeywordOnly }.filter { $0.defaultText != "<no value>" }
+      parts.insert("*\(rest)", at: shown.count)
     }
     if let extra = signature.keywordVariadicName { parts.append("**\(extra)") }
     return "\(name)(\(parts.joined(separator: ", ")))"

@@ -29,7 +29,7 @@ enum PlotTypes {
   static let scatter = TypeObject(
     "PathCollection", module: "matplotlib.collections", bases: [collection], summary: "One outline at many places.")
   static let filling = TypeObject(
-    "FillBetweenPolyCollection", module: "matplotlib.collections", bases: [collection],
+    "FillBetweenPolyCollection", module: "matplotlib.collections", bases: [polygons],
     summary: "The area between two curves.")
   static let lines = TypeObject(
     "LineCollection", module: "matplotlib.collections", bases: [collection], summary: "Lines of one kind.")
@@ -63,6 +63,20 @@ enum PlotTypes {
     "Quiver", module: "matplotlib.quiver", bases: [collection], summary: "A field of arrows.")
   static let wedge = TypeObject(
     "Wedge", module: "matplotlib.patches", bases: [patch], summary: "A sector of a disc.")
+  static let regularPolygon = TypeObject(
+    "RegularPolygon", module: "matplotlib.patches", bases: [patch], summary: "An area with equal sides.")
+  static let steps = TypeObject(
+    "StepPatch", module: "matplotlib.patches", bases: [patch], summary: "A line in steps.")
+  static let arrowPatch = TypeObject(
+    "FancyArrowPatch", module: "matplotlib.patches", bases: [patch], summary: "An arrow between two places.")
+  static let polygons = TypeObject(
+    "PolyCollection", module: "matplotlib.collections", bases: [collection], summary: "Polygons of one kind.")
+  static let patches = TypeObject(
+    "PatchCollection", module: "matplotlib.collections", bases: [collection], summary: "Shapes as one collection.")
+  static let events = TypeObject(
+    "EventCollection", module: "matplotlib.collections", bases: [lines], summary: "Events in a row.")
+  static let endlessLine = TypeObject(
+    "AxLine", module: "matplotlib.lines", bases: [line], summary: "An endless line.")
   static let circle = TypeObject("Circle", module: "matplotlib.patches", bases: [ellipse], summary: "A circle.")
   static let grid = TypeObject(
     "GridSpec", module: "matplotlib.gridspec", [.subscriptable], summary: "Rows and columns for subplots.")
@@ -96,10 +110,18 @@ enum PlotTypes {
   static let animation = TypeObject(
     "FuncAnimation", module: "matplotlib.animation", summary: "A figure that a function changes from frame to frame.")
 
+  static let freeMappable = TypeObject(
+    "ScalarMappable", module: "matplotlib.colorizer", bases: [artist],
+    summary: "A norm and a colormap, for a colour bar.")
+  static let artistAnimation = TypeObject(
+    "ArtistAnimation", module: "matplotlib.animation", bases: [animation],
+    summary: "A figure whose frames show some artists each.")
+
   /// The type of an artist.
   static func type(of artist: Artist) -> TypeObject {
     switch artist {
     case is Line3D: return line3D
+    case is AxisLine: return endlessLine
     case is Line2D: return line
     case is Annotation: return annotation
     case is Text3D: return text3D
@@ -108,17 +130,24 @@ enum PlotTypes {
     case is PolygonPatch: return polygon
     case let round as EllipsePatch: return round.typeName == "Circle" ? circle : ellipse
     case is WedgePatch: return wedge
+    case is RegularPolygonPatch: return regularPolygon
+    case is StepPatch: return steps
+    case is ConnectingArrowPatch: return arrowPatch
     case is Patch: return patch
     case is Path3DCollection: return scatter3D
     case is PathCollection: return scatter
     case is Poly3DCollection: return surface
     case is QuadMesh: return mesh
     case is Quiver: return arrows
-    case is PolyCollection: return filling
+    case is FillBetweenPolyCollection: return filling
+    case is PolyCollection: return polygons
+    case is PatchCollection: return patches
     case is Line3DCollection: return lines3D
+    case is EventCollection: return events
     case is LineCollection: return lines
     case is ContourSet: return contours
     case is AxesImage: return image
+    case is FreeMappable: return freeMappable
     case _: return self.artist
     }
   }

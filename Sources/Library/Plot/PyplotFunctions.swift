@@ -18,7 +18,7 @@ enum PyplotFunctions {
   private static let figures: [Builtin] = [
     function(
       "figure(num=None, figsize=None, dpi=None, *, facecolor=None, edgecolor=None, frameon=True, FigureClass=<no value>, "
-        + "clear=False, layout=None, tight_layout=None, constrained_layout=<no value>, subplotpars=<no value>, "
+        + "clear=False, layout=None, tight_layout=None, constrained_layout=None, subplotpars=<no value>, "
         + "linewidth=<no value>, label=<no value>, **kwargs)",
       "Makes a figure, or makes that of the number current; figsize in inches, dpi in pixels per inch.",
       example: "plt.figure(figsize=(4, 3))\n#> <Figure size 400x300 with 0 Axes>"
@@ -90,6 +90,7 @@ enum PyplotFunctions {
     if let isOn = arguments.optional(5) { figure.isFrameOn = try Operators.isTrue(isOn) }
     if try arguments.optional(7).map(Operators.isTrue) ?? false { figure.clear() }
     try setLayout(figure, arguments[8], arguments[9])
+    if let isOn = arguments.optional(10), !isOn.isNone { figure.isConstrained = try Operators.isTrue(isOn) }
     return figure
   }
 
@@ -97,7 +98,8 @@ enum PyplotFunctions {
     switch layout.stringValue {
     case "tight": figure.isTight = true
     case "none", nil: break
-    case "constrained", "compressed": throw Raised.notInLgs("layout='\(layout.stringValue ?? "")'")
+    case "constrained": figure.isConstrained = true
+    case "compressed": throw Raised.notInLgs("layout='compressed'")
     case let name?:
       throw Raised.valueError("Invalid value for 'layout': '\(name)'")
     }
@@ -145,6 +147,17 @@ enum PyplotFunctions {
       )
       guard let object = figure.object(as: FigureObject.self) else { return .none }
       return .tuple([figure, try SubplotGrid(object.figure, arguments, base: 0).value()])
+    },
+    function(
+      "subplot_mosaic(mosaic, *, sharex=False, sharey=False, width_ratios=None, height_ratios=None, empty_sentinel='.', "
+        + "subplot_kw=None, gridspec_kw=None, per_subplot_kw=<no value>, **fig_kw)",
+      "A figure with axes by names, laid out as a text or nested lists show them.",
+      example: "fig, axes = plt.subplot_mosaic('AB;CC')\nlist(axes), axes['C']\n#> (['A', 'B', 'C'], <Axes: label='C'>)"
+    ) { arguments in
+      let figure = try Operators.call(
+        .object(figureFunction), [], keywords: arguments.extra.map { ($0.name, $0.value) })
+      guard let object = figure.object(as: FigureObject.self) else { return .none }
+      return .tuple([figure, try SubplotMosaic.make(object.figure, arguments, base: 0)])
     },
     function(
       "subplot(*args, **kwargs)", "The axes in a cell of a grid, made when there are none, as the current ones.",
@@ -410,6 +423,16 @@ enum PyplotFunctions {
     "context(style, after_reset=False)", of: "matplotlib.style", "The settings of a style, inside a with statement.",
     example: "with plt.style.context('ggplot'):\n    print(plt.rcParams['axes.grid'])\n#> True"
   ) { .object(StyleContextObject($0[0], isReset: try $0.optional(1).map(Operators.isTrue) ?? false)) }
+
+  /// `rc_context`, which both modules have.
+  static func settingsContext(of module: String) -> Builtin {
+    PlotBuiltin(
+      "rc_context(rc=None, fname=<no value>)", of: module, "Settings that hold inside a with statement.",
+      example: "\(module == "matplotlib" ? "import matplotlib\n" : "")"
+        + "with \(module == "matplotlib" ? module : "plt").rc_context({'lines.linewidth': 3}):\n"
+        + "    print(plt.rcParams['lines.linewidth'])\n#> 3.0"
+    ) { .object(StyleContextObject($0[0].isNone ? .object(DictionaryObject()) : $0[0], isReset: false)) }
+  }
 
   /// Takes over the settings that a name, a dictionary or a list of those gives.
   static func take(style value: Value) throws {

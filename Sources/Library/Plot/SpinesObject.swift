@@ -41,7 +41,7 @@ final class SpineObject: ModelObject {
 
   override var type: TypeObject { Self.spineType }
   override class var lacking: Set<String> {
-    ["set_position", "set_bounds", "set_alpha", "set_linestyle"]
+    ["set_alpha", "set_linestyle"]
   }
 
   private static let spineType: TypeObject = {
@@ -75,8 +75,50 @@ final class SpineObject: ModelObject {
       },
       setter("set_visible", "b", "Shows or hides the line.", "False") { $0.isVisible = try Operators.isTrue($1) },
       setter("set_color", "c", "Sets the colour.", "'red'") { $0.color = try PlotValues.color($1) },
+      setter(
+        "set_position", "position",
+        "Moves the line and its ticks: 'zero', 'center', ('data', 1), ('axes', 0.5) or ('outward', 10) in points.",
+        "('data', 0)"
+      ) { $0.position = try position($1) },
+      PlotBuiltin(
+        "set_bounds(self, low=None, high=None)", of: "Spine", "The numbers between which the line runs.",
+        example: "\(setUp)ax.spines['top'].set_bounds(0.2, 0.8)\nax.get_xlim()\n#> (np.float64(0.0), np.float64(1.0))"
+      ) { arguments in
+        guard let object = arguments[0].object(as: SpineObject.self) else { return .none }
+        for side in object.sides {
+          guard var spine = object.axes.spines[side] else { continue }
+          let limits = side == .left || side == .right ? object.axes.ylim : object.axes.xlim
+          let old = spine.bounds ?? limits
+          let ends = try AxesMembers.limits(arguments[1], arguments[2], [nil, nil])
+          spine.bounds = (ends.0 ?? old.low, ends.1 ?? old.high)
+          object.axes.spines[side] = spine
+        }
+        return .none
+      },
       setter("set_linewidth", "w", "Sets the width in points.", "2") { $0.lineWidth = try PlotData.number($1) },
     ])
     return type
   }()
+
+  private static func position(_ value: Value) throws -> Spine.Position {
+    switch value.stringValue {
+    case "zero"?: return .data(0)
+    case "center"?: return .axes(0.5)
+    case let word?:
+      throw Raised.valueError("position[0] should be one of 'outward', 'axes', or 'data' , not '\(word)'")
+    case nil: break
+    }
+    let parts = try Operators.array(value)
+    guard parts.count == 2, let kind = parts[0].stringValue else {
+      throw Raised.valueError("position should be 'center' or 2-tuple")
+    }
+    let amount = try PlotData.number(parts[1])
+    switch kind {
+    case "outward": return .outward(amount)
+    case "axes": return .axes(amount)
+    case "data": return .data(amount)
+    case _:
+      throw Raised.valueError("position[0] should be one of 'outward', 'axes', or 'data' , not '\(kind)'")
+    }
+  }
 }

@@ -44,7 +44,8 @@ enum TickerMembers {
     let kind = name.hasSuffix("Locator") ? "locator" : "formatter"
     type.constructor = PlotBuiltin(
       signature, of: "matplotlib.ticker", summary,
-      example: "ax = plt.gca()\nax.xaxis.set_major_\(kind)(plt.\(call))\n\(reading)\n#> \(shown)"
+      example: "from matplotlib.ticker import \(call.prefix { $0 != "(" })\nax = plt.gca()\n"
+        + "ax.xaxis.set_major_\(kind)(\(call))\n\(reading)\n#> \(shown)"
     ) { arguments in try plotting { try make(arguments, type) } }
     return type
   }
@@ -75,6 +76,24 @@ enum TickerMembers {
       "FixedLocator(locs, nbins=<no value>)", "Ticks at places.", reading: "ax.get_xticks()",
       call: "FixedLocator([0, 1])", shown: "array([0, 1])"
     ) { arguments, type in .object(TickLocatorObject(.fixed(try PlotData.column(arguments[0])), type)) },
+    ticker(
+      "AutoLocator()", "Ticks at round numbers, as many as fit.", reading: "len(ax.get_xticks())",
+      call: "AutoLocator()", shown: "6"
+    ) { _, type in .object(TickLocatorObject(.auto, type)) },
+    ticker(
+      "AutoMinorLocator(n=None)", "Small ticks that cut the steps of the others into n parts.",
+      reading: "len(ax.get_xticks())", call: "AutoMinorLocator(2)", shown: "0"
+    ) { arguments, type in
+      let parts = try arguments[0].isNone || arguments[0].stringValue == "auto" ? nil : Arguments.index(arguments[0])
+      if let parts, !(1...10_000).contains(parts) { throw Raised.valueError("n must be a positive integer") }
+      return .object(TickLocatorObject(.minorParts(parts), type))
+    },
+    ticker(
+      "LinearLocator(numticks=None, presets=<no value>)", "So many ticks from limit to limit.",
+      reading: "ax.get_xticks()", call: "LinearLocator(3)", shown: "array([0. , 0.5, 1. ])"
+    ) { arguments, type in
+      .object(TickLocatorObject(.linear(try arguments[0].isNone ? nil : Arguments.index(arguments[0])), type))
+    },
     ticker(
       "NullLocator()", "No ticks.", reading: "len(ax.get_xticks())", call: "NullLocator()", shown: "0"
     ) { _, type in .object(TickLocatorObject(.none, type)) },
@@ -115,6 +134,41 @@ enum TickerMembers {
           }, type, function: method))
     },
     ticker(
+      "PercentFormatter(xmax=100, decimals=None, symbol='%', is_latex=<no value>)",
+      "Shares of xmax in hundredths, with a sign.", reading: labels, call: "PercentFormatter(1)",
+      shown: "['0%', '20%', '40%', '60%', '80%', '100%']"
+    ) { arguments, type in
+      let symbol = arguments.optional(2)
+      return .object(
+        TickFormatterObject(
+          .percent(
+            whole: try arguments.optional(0).map(PlotData.number) ?? 100,
+            decimals: try arguments[1].isNone ? nil : min(max(Arguments.index(arguments[1]), 0), 50),
+            symbol: symbol.map { $0.stringValue ?? "" } ?? "%"), type))
+    },
+    ticker(
+      "EngFormatter(unit='', places=None, sep=' ', *, usetex=<no value>, useMathText=<no value>, useOffset=<no value>)",
+      "Numbers with the letters of their powers of a thousand.", reading: labels, call: "EngFormatter('V')",
+      shown: "['0 V', '200 mV', '400 mV', '600 mV', '800 mV', '1 V']"
+    ) { arguments, type in
+      .object(
+        TickFormatterObject(
+          .engineering(
+            unit: arguments.optional(0)?.stringValue ?? "",
+            places: try arguments[1].isNone ? nil : min(max(Arguments.index(arguments[1]), 0), 50),
+            separator: arguments.optional(2)?.stringValue ?? " "), type))
+    },
+    ticker(
+      "ScalarFormatter(useOffset=None, useMathText=None, useLocale=<no value>, *, usetex=<no value>)",
+      "Decimal numbers, all with the same number of decimals.", reading: labels, call: "ScalarFormatter()",
+      shown: "['0.0', '0.2', '0.4', '0.6', '0.8', '1.0']"
+    ) { arguments, type in
+      var formatter = ScalarFormatter()
+      if !arguments[0].isNone { formatter.usesOffset = try Operators.isTrue(arguments[0]) }
+      if !arguments[1].isNone { formatter.usesMathText = try Operators.isTrue(arguments[1]) }
+      return .object(TickFormatterObject(.scalar(formatter), type))
+    },
+    ticker(
       "FixedFormatter(seq)", "Texts for the ticks in turn.", reading: labels, call: "FixedFormatter(['a', 'b'])",
       shown: "['a', 'b', '', '', '', '']"
     ) { arguments, type in .object(TickFormatterObject(.fixed(try PlotData.texts(arguments[0])), type)) },
@@ -126,7 +180,12 @@ enum TickerMembers {
   static func install() {
     for type in [PlotTypes.xaxis, PlotTypes.yaxis] {
       type.add(["major", "minor"].flatMap { [setLocator($0), setFormatter($0)] } + [setVisible, getVisible])
+      type.add([
+        setSide("set_ticks_position") { $0.setTicksSide($1) }, setSide("set_label_position") { $0.setLabelSide($1) },
+      ])
     }
+    PlotTypes.xaxis.add([tick(.top), tick(.bottom)])
+    PlotTypes.yaxis.add([tick(.left), tick(.right)])
   }
 
   private static func axis(_ value: Value) throws -> Axis {
@@ -134,6 +193,38 @@ enum TickerMembers {
       throw Raised.typeError("not an axis: \(value.typeName)")
     }
     return object.axis
+  }
+
+  private static func setSide(_ name: String, _ set: @escaping (Axis, Axis.Side) -> Void) -> Builtin {
+    PlotBuiltin(
+      "\(name)(self, position)", of: "Axis",
+      "Moves the \(name.contains("label") ? "label" : "ticks and their texts") to an edge: 'top' or 'bottom', 'left' or "
+        + "'right'.",
+      example: "ax = plt.gca()\nax.yaxis.\(name)('right')\nax.yaxis.get_visible()\n#> True"
+    ) { arguments in
+      let axis = try axis(arguments[0])
+      let word = try Operators.str(arguments[1])
+      let sides: [Axis.Side] = axis.name == .y ? [.left, .right] : [.bottom, .top]
+      guard let side = sides.first(where: { $0.rawValue == word }) else {
+        if ["both", "default", "none"].contains(word) { throw Raised.notInLgs("\(name)('\(word)')") }
+        throw Raised.valueError(
+          "'\(word)' is not a valid value for position. Supported values are "
+            + sides.map { "'\($0.rawValue)'" }.joined(separator: ", "))
+      }
+      set(axis, side)
+      return .none
+    }
+  }
+
+  private static func tick(_ side: Axis.Side) -> Builtin {
+    let axisName = side == .left || side == .right ? "y" : "x"
+    return PlotBuiltin(
+      "tick_\(side.rawValue)(self)", of: "Axis", "Moves the ticks and their texts to the \(side.rawValue) edge.",
+      example: "ax = plt.gca()\nax.\(axisName)axis.tick_\(side.rawValue)()\nax.\(axisName)axis.get_visible()\n#> True"
+    ) { arguments in
+      try axis(arguments[0]).setTicksSide(side)
+      return .none
+    }
   }
 
   private static let setVisible = PlotBuiltin(
@@ -179,7 +270,7 @@ enum TickerMembers {
     }
   }
 
-  private static func formatter(_ value: Value) throws -> TickFormatter {
+  static func formatter(_ value: Value) throws -> TickFormatter {
     if let object = value.object(as: TickFormatterObject.self) { return object.formatter }
     let name = value.stringValue != nil ? "StrMethodFormatter" : value.type.has(.callable) ? "FuncFormatter" : nil
     guard let name, let constructor = types.first(where: { $0.name == name })?.constructor,

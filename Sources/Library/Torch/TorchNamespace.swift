@@ -69,6 +69,20 @@ enum TorchNamespace {
     TorchTypes.size.constructor = Builtin(
       "Size(sizes=(), /)", of: "torch", "The sizes of a tensor.", example: "torch.Size([2, 3])\n#> torch.Size([2, 3])"
     ) { .object(SizeObject(items: try $0.optional(0).map(Operators.array) ?? [])) }
+    TorchTypes.size.add([
+      Builtin(
+        "numel(self)", of: "Size", "How many elements tensors of the sizes have.",
+        example: "torch.Size([2, 3]).numel()\n#> 6", style: .python
+      ) { arguments in
+        let sizes = try Operators.array(arguments[0]).map(Arguments.index)
+        return .int(
+          try sizes.reduce(1) { product, size in
+            let (next, isTooLarge) = product.multipliedReportingOverflow(by: size)
+            guard !isTooLarge else { throw Raised(BuiltinTypes.overflowError, "the number of elements is too large") }
+            return next
+          })
+      }
+    ])
     TorchTypes.device.constructor = DeviceObject.constructor
     TorchTypes.gradientMode.constructor = Builtin(
       "no_grad()", of: "torch", "Within `with torch.no_grad():` operations record no gradients.",

@@ -58,6 +58,7 @@ extension Module {
     let buffers = try original.bufferSlots.entries.map { ($0.name, try $0.value.map { try copies.copy($0) }) }
     let children = try original.childSlots.entries.map { ($0.name, try $0.value.map { try copies.copy($0) }) }
     replaceState(parameters: parameters, buffers: buffers)
+    transientBuffers = original.transientBuffers
     childSlots.replaceAll(with: children)
   }
 }

@@ -29,11 +29,17 @@ extension Module {
     return result
   }
 
+  /// The parameters, and the buffers that are saved.
+  private var savedEntries: [(name: String, value: Tensor?)] {
+    parameterSlots.entries.map { ($0.name, $0.value) }
+      + bufferSlots.entries.filter { !transientBuffers.contains($0.name) }.map { ($0.name, $0.value) }
+  }
+
   private func collectState(
     _ prefix: String, into result: inout [(name: String, tensor: Tensor)], depth: Int
   ) throws {
     if depth > ModuleError.deepest { throw ModuleError.tooDeep }
-    for entry in parameterSlots.entries + bufferSlots.entries {
+    for entry in savedEntries {
       if let tensor = entry.value { result.append((prefix + entry.name, tensor.detached())) }
     }
     for entry in childSlots.entries {
@@ -62,7 +68,7 @@ extension Module {
 
   private func load(_ loading: inout StateLoading, prefix: String, depth: Int) throws {
     if depth > ModuleError.deepest { throw ModuleError.tooDeep }
-    for entry in parameterSlots.entries + bufferSlots.entries {
+    for entry in savedEntries {
       if let tensor = entry.value { try loading.fill(tensor, prefix + entry.name) }
     }
     for entry in childSlots.entries {

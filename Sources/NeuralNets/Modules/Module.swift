@@ -27,6 +27,8 @@ open class Module {
   public var settings = NamedSlots<ModuleArgument>()
   public private(set) var parameterSlots = NamedSlots<Tensor>()
   public private(set) var bufferSlots = NamedSlots<Tensor>()
+  /// Names of buffers that are no part of the saved state.
+  public internal(set) var transientBuffers: Set<String> = []
   var childSlots = NamedSlots<Module>()
   /// True while training: dropout drops.
   public private(set) var isTraining = true
@@ -157,9 +159,10 @@ extension Module {
   }
 
   /// Assigns a buffer: state that is saved but not trained.
-  public final func registerBuffer(_ name: String, _ buffer: Tensor?) throws {
+  public final func registerBuffer(_ name: String, _ buffer: Tensor?, isPersistent: Bool = true) throws {
     try Module.checkName(name, "buffer")
     bufferSlots.set(name, buffer)
+    if isPersistent { transientBuffers.remove(name) } else { transientBuffers.insert(name) }
   }
 
   /// Assigns a child module; nil keeps the name and holds None.

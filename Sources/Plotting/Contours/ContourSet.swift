@@ -19,7 +19,7 @@ public struct ContourProperties {
 }
 
 /// The lines of some heights, or the areas between them (`contour`, `contourf`).
-public final class ContourSet: Collection {
+public class ContourSet: Collection {
   public let isFilled: Bool
   public let levels: [Double]
   public let extends: ContourExtension
@@ -44,8 +44,7 @@ public final class ContourSet: Collection {
     }
     let isLogarithmic = properties.norm?.spread == .logarithmic
     let range = grid.heightRange(positive: isLogarithmic) ?? 0...1
-    levels = try properties.levels.resolved(
-      for: range, isLogarithmic: isLogarithmic, extends: properties.extends, isFilled: isFilled)
+    levels = try Self.levels(of: grid, isFilled: isFilled, properties: properties)
     let bounds = Self.bounds(levels, extends: properties.extends, isLogarithmic: isLogarithmic)
     layers = isFilled ? Self.middles(bounds, isLogarithmic: isLogarithmic) : levels
     outlines =
@@ -102,6 +101,14 @@ public final class ContourSet: Collection {
 
   // MARK: Layers
 
+  /// The levels that properties ask for over a grid.
+  static func levels(of grid: ContourGrid, isFilled: Bool, properties: ContourProperties) throws -> [Double] {
+    let isLogarithmic = properties.norm?.spread == .logarithmic
+    return try properties.levels.resolved(
+      for: grid.heightRange(positive: isLogarithmic) ?? 0...1, isLogarithmic: isLogarithmic,
+      extends: properties.extends, isFilled: isFilled)
+  }
+
   /// The levels, with the ends of everything where the areas beyond are coloured.
   private static func bounds(_ levels: [Double], extends: ContourExtension, isLogarithmic: Bool) -> [Double] {
     (extends.atLow ? [isLogarithmic ? 1e-250 : -1e250] : []) + levels + (extends.atHigh ? [1e250] : [])
@@ -150,7 +157,15 @@ extension Axes {
 
 extension Canvas {
   func contours(_ set: ContourSet, frame: AxesFrame) {
-    for (index, outlines) in set.outlines.enumerated() where !outlines.isEmpty && index < set.colors.count {
+    contours(set) { index in
+      set.outlines[index].map { outline in outline.map { frame.point($0.x, $0.y, set.coordinates) } }
+    }
+  }
+
+  /// Paints contours whose outlines are pixels.
+  func contours(_ set: ContourSet, placed: (Int) -> [[Point]]) {
+    for index in set.outlines.indices where !set.outlines[index].isEmpty && index < set.colors.count {
+      let outlines = placed(index)
       var path = Path()
       for outline in outlines {
         let isClosed = outline.count > 2 && outline.first == outline.last
@@ -158,13 +173,12 @@ extension Canvas {
         path.verbs += piece.verbs
         path.points += piece.points
       }
-      let placed = frame.path(path, set.coordinates)
       if set.isFilled, !set.isSmooth {
-        hardArea(placed, color: set.colors[index])
+        hardArea(path, color: set.colors[index])
       } else if set.isFilled {
-        self.path(placed, fill: set.colors[index])
+        self.path(path, fill: set.colors[index])
       } else {
-        self.path(placed, stroke: stroke(set, index))
+        self.path(path, stroke: stroke(set, index))
       }
     }
   }

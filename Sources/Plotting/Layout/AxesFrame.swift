@@ -81,6 +81,20 @@ struct AxesFrame {
     }
   }
 
+  /// Where the line along a side stands: y of the lower and upper ones, x of the others.
+  func edge(_ side: Axis.Side, of axes: Axes, dpi: Double) -> Double {
+    let isLevel = side == .bottom || side == .top
+    let isFirst = side == .bottom || side == .left
+    let (low, high) = isLevel ? (box.y0, box.y1) : (box.x0, box.x1)
+    let edge = isFirst ? low : high
+    switch axes.spines[side]?.position {
+    case .outward(let points)?: return edge + (isFirst ? -1 : 1) * points * dpi / 72
+    case .axes(let share)?: return low + share * (high - low)
+    case .data(let value)?: return isLevel ? y.pixel(value) : x.pixel(value)
+    case nil: return edge
+    }
+  }
+
   func path(_ path: Path, _ coordinates: Coordinates) -> Path { path.mapped { point($0.x, $0.y, coordinates) } }
 
   // MARK: Aspect

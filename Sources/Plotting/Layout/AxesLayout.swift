@@ -91,7 +91,10 @@ class AxesLayout {
       }
       boxes.append(box)
     }
-    if let legend = axes.legend, legend.isVisible {
+    for child in axes.childAxes {
+      if let box = try FigureLayout.layout(child, canvas: canvas).tightBox(forLayout: forLayout) { boxes.append(box) }
+    }
+    for legend in axes.shownLegends {
       boxes.append(try LegendLayout(legend, layout: self, canvas: canvas).box)
     }
     for case let text as Text in axes.children where text.isVisible && !text.text.isEmpty {
@@ -148,7 +151,10 @@ class AxesLayout {
       parts.append((axes.yaxis.zorder, { try self.y.paint() }))
     }
     parts.append((3, { for title in try self.titles() { self.canvas.text(title.block, at: title.place) } }))
-    if let legend = axes.legend, legend.isVisible {
+    for child in axes.childAxes where child.isVisible {
+      parts.append((child.zorder, { try FigureLayout.layout(child, canvas: self.canvas).paint() }))
+    }
+    for legend in axes.shownLegends {
       parts.append(
         (legend.zorder, { try LegendLayout(legend, layout: self, canvas: self.canvas).paint(on: self.canvas) }))
     }
@@ -158,13 +164,17 @@ class AxesLayout {
   private func paintSpine(_ side: Axis.Side) {
     guard let spine = axes.spines[side], spine.isVisible else { return }
     let box = frame.box
+    let edge = frame.edge(side, of: axes, dpi: canvas.dpi)
     let ends: [Point]
     switch side {
-    case .left: ends = [Point(box.x0, box.y0), Point(box.x0, box.y1)]
-    case .right: ends = [Point(box.x1, box.y0), Point(box.x1, box.y1)]
-    case .bottom: ends = [Point(box.x0, box.y0), Point(box.x1, box.y0)]
-    case .top: ends = [Point(box.x0, box.y1), Point(box.x1, box.y1)]
+    case .left, .right:
+      let (low, high) = spine.bounds.map { (frame.y.pixel($0.low), frame.y.pixel($0.high)) } ?? (box.y0, box.y1)
+      ends = [Point(edge, low), Point(edge, high)]
+    case .bottom, .top:
+      let (low, high) = spine.bounds.map { (frame.x.pixel($0.low), frame.x.pixel($0.high)) } ?? (box.x0, box.x1)
+      ends = [Point(low, edge), Point(high, edge)]
     }
+    guard ends.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { return }
     canvas.path(
       .polyline(ends),
       stroke: Stroke(color: spine.color, width: canvas.pixels(spine.lineWidth), cap: .square, join: .miter))
@@ -181,8 +191,14 @@ class AxesLayout {
   /// Paints an artist of the plane.
   func paintFlat(_ artist: Artist) throws {
     try canvas.clipped(to: artist.isClipped && !(artist is Text) ? frame.box : nil) {
-      if let line = artist as? Line2D {
+      if let line = artist as? AxisLine {
+        canvas.line(line, points: try line.ends(in: frame))
+      } else if let line = artist as? Line2D {
         canvas.line(line, frame: frame)
+      } else if let arrow = artist as? ConnectingArrowPatch {
+        canvas.arrow(
+          arrow, from: frame.point(arrow.start.x, arrow.start.y, arrow.coordinates),
+          to: frame.point(arrow.end.x, arrow.end.y, arrow.coordinates))
       } else if let patch = artist as? Patch {
         canvas.patch(patch, frame: frame)
       } else if let scatter = artist as? PathCollection {
@@ -193,6 +209,8 @@ class AxesLayout {
         try canvas.mesh(mesh, frame: frame)
       } else if let quiver = artist as? Quiver {
         try canvas.quiver(quiver, frame: frame)
+      } else if let patches = artist as? PatchCollection {
+        try canvas.patches(patches, frame: frame)
       } else if let polygons = artist as? PolyCollection {
         try canvas.polygons(polygons, frame: frame)
       } else if let lines = artist as? LineCollection {

@@ -35,9 +35,10 @@ struct AxisLayout {
     let end = mapping.scale.forward(limits.high)
     var ticks: [Tick] = []
     for (kind, isMajor) in [(values.major, true), (values.minor, false)] {
-      let look = isMajor ? axis.major : axis.minor
-      for (value, text) in kind where Interval.containsClosely(start, end, mapping.scale.forward(value)) {
+      for (index, (value, text)) in kind.enumerated()
+      where Interval.containsClosely(start, end, mapping.scale.forward(value)) {
         let pixel = mapping.pixel(value)
+        let look = axis.labelLook(index, isMajor: isMajor)
         ticks.append(
           Tick(
             value: value, pixel: pixel, isMajor: isMajor, text: text,
@@ -64,13 +65,9 @@ struct AxisLayout {
     text.horizontalAlignment = look.labelHorizontalAlignment ?? (isX ? .center : isSecond ? .left : .right)
     text.verticalAlignment = look.labelVerticalAlignment ?? (isX ? isSecond ? .bottom : .top : .centerBaseline)
     let pad = canvas.pixels(look.pad + look.length * look.direction.outside)
-    let box = frame.box
-    let place: Point
-    if isX {
-      place = Point(pixel, isSecond ? box.y1 + pad : box.y0 - pad)
-    } else {
-      place = Point(isSecond ? box.x1 + pad : box.x0 - pad, pixel)
-    }
+    let side: Axis.Side = isX ? isSecond ? .top : .bottom : isSecond ? .right : .left
+    let edge = frame.edge(side, of: axis.axes, dpi: canvas.dpi) + (isSecond ? pad : -pad)
+    let place = isX ? Point(pixel, edge) : Point(edge, pixel)
     return (try TextBlock(text, engine: canvas.text, dpi: canvas.dpi), place)
   }
 
@@ -91,11 +88,12 @@ struct AxisLayout {
       guard first ? look.showsFirst : look.showsSecond else { continue }
       out = max(out, canvas.pixels(look.length * look.direction.outside))
     }
+    let edge = frame.edge(side, of: axis.axes, dpi: canvas.dpi)
     switch side {
-    case .bottom: return Rectangle(x0: box.x0, y0: box.y0 - out, x1: box.x1, y1: box.y0)
-    case .top: return Rectangle(x0: box.x0, y0: box.y1, x1: box.x1, y1: box.y1 + out)
-    case .left: return Rectangle(x0: box.x0 - out, y0: box.y0, x1: box.x0, y1: box.y1)
-    case .right: return Rectangle(x0: box.x1, y0: box.y0, x1: box.x1 + out, y1: box.y1)
+    case .bottom: return Rectangle(x0: box.x0, y0: edge - out, x1: box.x1, y1: edge)
+    case .top: return Rectangle(x0: box.x0, y0: edge, x1: box.x1, y1: edge + out)
+    case .left: return Rectangle(x0: edge - out, y0: box.y0, x1: edge, y1: box.y1)
+    case .right: return Rectangle(x0: edge, y0: box.y0, x1: edge + out, y1: box.y1)
     }
   }
 
@@ -204,14 +202,14 @@ struct AxisLayout {
     guard length > 0, look.width > 0 else { return }
     let stroke = Stroke(color: look.color, width: canvas.pixels(look.width), cap: .butt, join: .round)
     let pixels = ticks.filter { $0.isMajor == isMajor }.map(\.pixel)
-    let box = frame.box
     for isSecond in [false, true] where isSecond ? look.showsSecond : look.showsFirst {
       let sign = isSecond ? 1.0 : -1.0
       let start = look.direction == .both ? -length / 2 : 0
       let end = look.direction == .both ? length / 2 : sign * length * (look.direction == .inward ? -1 : 1)
       let isX = axis.name == .x
       let outline = Path.polyline(isX ? [Point(0, start), Point(0, end)] : [Point(start, 0), Point(end, 0)])
-      let edge = isX ? (isSecond ? box.y1 : box.y0) : (isSecond ? box.x1 : box.x0)
+      let edge = frame.edge(
+        isX ? isSecond ? .top : .bottom : isSecond ? .right : .left, of: axis.axes, dpi: canvas.dpi)
       canvas.markers(
         outline, at: pixels.map { isX ? Point($0, edge) : Point(edge, $0) }, fills: [], strokes: [stroke],
         snap: length >= 1 ? .always : .never, isStamped: true)

@@ -17,6 +17,9 @@ extension Canvas {
         dashes: dashes, dashOffset: offset)
     }
     path(outline, fill: fill, stroke: stroke, snap: snap)
+    guard let hatch = patch.hatch else { return }
+    let own = edge.flatMap { $0.alpha > 0 ? $0 : nil } ?? patch.axes?.figure.style.color("patch.edgecolor") ?? .black
+    self.hatch(hatch, inside: outline, color: Self.faded(own, patch.alpha))
   }
 
   /// A colour with an alpha; what was invisible stays so.
@@ -72,6 +75,7 @@ extension Canvas {
   /// Paints polygons whose corners are pixels.
   func polygons(_ collection: PolyCollection, polygons: [[Point]], faces: [Color]) {
     let edges = edgeColors(collection, faces: faces)
+    if stampsOne(collection, polygons, faces, edges) { return }
     for (index, corners) in polygons.enumerated() where corners.count > 1 {
       let outline = Path.polyline(corners, isClosed: true)
       guard outline.isFinite else { continue }
@@ -83,7 +87,25 @@ extension Canvas {
         : Stroke(
           color: edges[index % edges.count], width: width, cap: .butt, join: .round, dashes: dashes, dashOffset: offset)
       path(outline, fill: faces.isEmpty ? nil : faces[index % faces.count], stroke: stroke)
+      if let hatch = collection.hatch {
+        let own = edges.isEmpty ? nil : edges[index % edges.count]
+        self.hatch(hatch, inside: outline, color: own.flatMap { $0.alpha > 0 ? $0 : nil } ?? .black)
+      }
     }
+  }
+
+  /// Paints one polygon with one face and one edge as matplotlib does: as a mark at the sheet's corner.
+  private func stampsOne(
+    _ collection: PolyCollection, _ polygons: [[Point]], _ faces: [Color], _ edges: [Color]
+  ) -> Bool {
+    guard polygons.count == 1, faces.count == 1, edges.count == 1, collection.lineWidths.count == 1,
+      collection.hatch == nil, !collection.lineStyle.isDashed, polygons[0].count > 1
+    else { return false }
+    let outline = Path.polyline(polygons[0], isClosed: true)
+    guard outline.isFinite else { return true }
+    let stroke = Stroke(color: edges[0], width: pixels(collection.lineWidths[0]), cap: .butt, join: .round)
+    markers(outline, at: [Point(0, 0)], fills: faces, strokes: [stroke], snap: .automatic, isStamped: true)
+    return true
   }
 
   func lines(_ collection: LineCollection, frame: AxesFrame) throws {
@@ -114,6 +136,9 @@ extension Canvas {
     // The first row is at the top of the extent, or at its bottom.
     let top = image.origin == .upper ? second.y : first.y
     let bottom = image.origin == .upper ? first.y : second.y
+    let isDrawn = try smoothImage(
+      image, left: first.x, right: second.x, top: top, bottom: bottom, clip: frame.box)
+    if isDrawn { return }
     let picture = Picture(width: image.data.columns, height: image.data.rows, pixels: try image.pixels())
     let across = abs(second.x - first.x) / Double(image.data.columns)
     let down = abs(second.y - first.y) / Double(image.data.rows)
@@ -125,8 +150,6 @@ extension Canvas {
   private static func resampling(_ name: String, across: Double, down: Double) -> PlacedImage.Resampling {
     switch name {
     case "nearest", "none": return .nearest
-    case "bilinear": return .bilinear
-    case "hanning": return .hanning
     case _:
       // "auto": whole factors and large ones need no filter.
       let isWhole = { (factor: Double) in factor == factor.rounded() && factor >= 1 }

@@ -86,10 +86,7 @@ extension Canvas {
       shrinkHead = shrinkTail
     }
     let start = Point(box.x0 + relative.x * box.width, box.y0 + relative.y * box.height)
-    let bend = arrow.bend
-    let control = Point(
-      (start.x + target.x) / 2 + bend * (target.y - start.y), (start.y + target.y) / 2 - bend * (target.x - start.x))
-    var curve = QuadraticCurve(start: start, control: control, end: target)
+    var curve = Self.curve(from: start, to: target, bend: arrow.bend)
     if !annotation.text.isEmpty {
       let pad = annotation.frame.map { $0.padding * pixels(annotation.fontSize) } ?? pixels(4) / 2
       let area = box.padded(pad, pad)
@@ -97,7 +94,27 @@ extension Canvas {
     }
     if shrinkTail > 0 { curve = curve.withoutStart(QuadraticCurve.circle(curve.start, shrinkTail)) }
     if shrinkHead > 0 { curve = curve.withoutEnd(QuadraticCurve.circle(curve.end, shrinkHead)) }
-    let size = pixels(arrow.mutationScale ?? annotation.fontSize)
+    paint(arrow, curve, size: pixels(arrow.mutationScale ?? annotation.fontSize))
+  }
+
+  /// Paints an arrow between two places of the sheet.
+  func arrow(_ patch: ConnectingArrowPatch, from start: Point, to end: Point) {
+    let arrow = patch.arrow
+    var curve = Self.curve(from: start, to: end, bend: arrow.bend)
+    if arrow.shrinkTail > 0 {
+      curve = curve.withoutStart(QuadraticCurve.circle(curve.start, pixels(arrow.shrinkTail)))
+    }
+    if arrow.shrinkHead > 0 { curve = curve.withoutEnd(QuadraticCurve.circle(curve.end, pixels(arrow.shrinkHead))) }
+    paint(arrow, curve, size: pixels(patch.mutationScale))
+  }
+
+  private static func curve(from start: Point, to end: Point, bend: Double) -> QuadraticCurve {
+    let control = Point(
+      (start.x + end.x) / 2 + bend * (end.y - start.y), (start.y + end.y) / 2 - bend * (end.x - start.x))
+    return QuadraticCurve(start: start, control: control, end: end)
+  }
+
+  private func paint(_ arrow: Annotation.Arrow, _ curve: QuadraticCurve, size: Double) {
     switch arrow.style {
     case nil:
       simpleArrow(

@@ -77,6 +77,13 @@ final class Canvas {
     items.append(.popClip)
   }
 
+  /// Paints what follows inside an outline only.
+  func clipped(toOutline outline: Path, _ body: () throws -> Void) rethrows {
+    items.append(.pushClip(turned(outline)))
+    try body()
+    items.append(.popClip)
+  }
+
   func group(_ name: String, _ body: () throws -> Void) rethrows {
     items.append(.beginGroup(name))
     try body()

@@ -15,7 +15,7 @@ public struct FigureLayout {
   /// - Throws: ValueError for a size no picture can have, mathematics that cannot be read, or limits without logarithm.
   public func displayList() throws -> DisplayList {
     let canvas = try makeCanvas()
-    if figure.isTight { try tightLayout() }
+    try fit()
     if figure.isFrameOn {
       let sheet = Rectangle(x0: 0, y0: 0, x1: figure.width * dpi, y1: figure.height * dpi)
       canvas.path(.rectangle(sheet), fill: figure.faceColor)
@@ -66,6 +66,7 @@ public struct FigureLayout {
   }
 
   static func layout(_ axes: Axes, canvas: Canvas) throws -> AxesLayout {
+    axes.followPrimary()
     if let axes = axes as? Axes3D { return try Axes3DLayout(axes, canvas: canvas) }
     return try AxesLayout(axes, canvas: canvas)
   }
@@ -82,6 +83,7 @@ public struct FigureLayout {
 
   /// The box around all that is drawn, in inches, y upwards (`bbox_inches='tight'`).
   public func tightBox(pad: Double = 0.1) throws -> Rectangle {
+    try fit()
     let canvas = try makeCanvas()
     var boxes = try figure.axes.compactMap { try Self.layout($0, canvas: canvas).tightBox() }
     let frame = sheetFrame

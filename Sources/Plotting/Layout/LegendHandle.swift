@@ -83,6 +83,9 @@ struct LegendHandle {
       Stroke(color: $0, width: width, cap: .butt, join: .miter)
     }
     canvas.path(.rectangle(area), fill: faces.first, stroke: stroke)
+    if let hatch = polygons.hatch {
+      canvas.hatch(hatch, inside: .rectangle(area), color: stroke?.color ?? .black)
+    }
   }
 
   private func lines(_ lines: LineCollection) throws {

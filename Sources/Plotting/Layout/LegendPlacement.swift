@@ -12,6 +12,8 @@ struct LegendPlacement {
       if let projected = try layout.projectedOutlines(of: artist) {
         lines += projected.lines
         points += projected.points
+      } else if let line = artist as? AxisLine {
+        lines.append(.polyline(try line.ends(in: frame)))
       } else if let line = artist as? Line2D {
         lines.append(Canvas.broken(Canvas.corners(of: line, frame: frame)))
       } else if let rectangle = artist as? RectanglePatch {

@@ -13,9 +13,12 @@ struct TickValues {
     let limits = axis.limits
     let size = axis.major.labelSize * (axis.name == .y && !(axis.axes is Axes3D) ? 2 : 3)
     let space = size > 0 ? Int(min(1e9, max(0, (length / dpi * 72 / size).rounded(.down)))) : .max
-    let context = TickContext(
+    var context = TickContext(
       low: limits.low, high: limits.high, space: space, smallestPositive: axis.smallestPositive,
       isThreeDimensional: axis.axes is Axes3D)
+    if case .dates(let locator) = domain.majorLocator {
+      context.dateUnit = locator.unit(min(limits.low, limits.high), max(limits.low, limits.high))
+    }
     let places = axis.major.isAnythingVisible ? try domain.majorLocator.ticks(in: context) : []
     let labels = try domain.majorFormatter.labels(places, in: context)
     major = Array(zip(places, labels.labels)).map { ($0.0, $0.1) }

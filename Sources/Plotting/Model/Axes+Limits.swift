@@ -23,7 +23,9 @@ extension Axes {
     dataLimits = DataLimits()
     for artist in children {
       let (updatesX, updatesY) = Self.updates(artist.coordinates)
-      if let line = artist as? Line2D {
+      if let line = artist as? AxisLine {
+        dataLimits.update([line.origin], x: updatesX, y: updatesY)
+      } else if let line = artist as? Line2D {
         dataLimits.update(xs: line.xData, ys: line.yData, x: updatesX, y: updatesY)
       } else if let patch = artist as? Patch {
         dataLimits.update(patch.path.points, x: updatesX, y: updatesY)
@@ -148,6 +150,7 @@ extension Collection {
     if let contours = self as? ContourSet { return contours.corners }
     if let mesh = self as? QuadMesh { return mesh.corners }
     if let quiver = self as? Quiver { return quiver.places }
+    if let patches = self as? PatchCollection { return patches.patches.flatMap(\.path.points) }
     return []
   }
 }

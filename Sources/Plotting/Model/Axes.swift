@@ -1,9 +1,32 @@
 /// A line along an edge of the axes.
 public struct Spine: Equatable, Sendable {
+  /// Where the line stands when not at its edge; the ticks stand there, too.
+  public enum Position: Equatable, Sendable {
+    /// Points outwards from the edge.
+    case outward(Double)
+    /// A share of the axes' box.
+    case axes(Double)
+    /// A number of the other direction.
+    case data(Double)
+  }
+
   public var isVisible: Bool
   public var color: Color
   /// Points.
   public var lineWidth: Double
+  public var position: Position?
+  /// The numbers the line runs between; nil runs along the whole edge.
+  public var bounds: (low: Double, high: Double)? {
+    get { ends.map { ($0[0], $0[1]) } }
+    set { ends = newValue.map { [$0.low, $0.high] } }
+  }
+  private var ends: [Double]?
+
+  init(isVisible: Bool, color: Color, lineWidth: Double) {
+    self.isVisible = isVisible
+    self.color = color
+    self.lineWidth = lineWidth
+  }
 }
 
 /// The relation of a unit of y to a unit of x on the sheet.
@@ -32,6 +55,8 @@ open class Axes {
     case cells(SubplotSpec)
     /// Shares of the figure, y upwards.
     case area(Rectangle)
+    /// Shares of the box of other axes.
+    case inside(WeakAxes, Rectangle)
   }
 
   /// What gives way when the aspect is fixed.
@@ -41,7 +66,17 @@ open class Axes {
   private let style: RcParams
   /// Stands in for a figure that nobody holds any more.
   private lazy var orphanage = Figure(bare: style)
-  public internal(set) var place: Place
+  public internal(set) var place: Place { didSet { fitted = nil } }
+  /// Where a layout put the axes, in shares of the figure; nil leaves them in their cells.
+  var fitted: Rectangle?
+  /// The part of an area that others take from, too.
+  var divided: DividedCell?
+  /// Axes inside of these, which belong to them and not to the figure's list.
+  public internal(set) var childAxes: [Axes] = []
+  /// The axes whose second scale these are, the direction, and the way from its numbers to these.
+  var primary: (axes: WeakAxes, name: Axis.Name, toSecond: ScaleFunction)?
+  /// How the axes stand as a colour bar beside others.
+  var colorbarPlace: ColorbarPlace?
   public private(set) lazy var xaxis = Axis(name: .x, axes: self, style: style)
   public private(set) lazy var yaxis = Axis(name: .y, axes: self, style: style)
   /// Artists in the order they were added.
@@ -57,6 +92,8 @@ open class Axes {
   /// Whether titles move above what is in their way; nil before a title has been set.
   public var placesTitle = true
   public internal(set) var legend: Legend?
+  /// Legends that stay when another one is made (`add_artist`).
+  private var keptLegends: [Legend] = []
   public var faceColor: Color
   /// Whether the background is painted.
   public var isPatchVisible = true
@@ -194,6 +231,19 @@ open class Axes {
     return collection
   }
 
+  /// Lets a legend stay when another one is made.
+  public func keep(_ legend: Legend) {
+    if !keptLegends.contains(where: { $0 === legend }) { keptLegends.append(legend) }
+  }
+
+  /// The legends to paint.
+  var shownLegends: [Legend] {
+    (keptLegends.filter { $0 !== legend } + [legend].compactMap { $0 }).filter(\.isVisible)
+  }
+
+  /// Adds an artist; its places do not count for the limits.
+  public func addArtist(_ artist: Artist) { take(artist) }
+
   /// Puts an artist behind the others.
   func take(_ artist: Artist) {
     if artist.label.isEmpty { artist.label = "_child\(children.count)" }
@@ -253,6 +303,10 @@ open class Axes {
     case .area(let area):
       twin = try figure.addAxes(
         left: area.x0, bottom: area.y0, width: area.width, height: area.height, shareX: shareX, shareY: shareY)
+    case .inside:
+      let area = position
+      twin = try figure.addAxes(
+        left: area.x0, bottom: area.y0, width: area.width, height: area.height, shareX: shareX, shareY: shareY)
     }
     adjustable = .datalim
     twin.adjustable = .datalim
@@ -266,9 +320,22 @@ open class Axes {
 
   /// The area before the aspect is applied, in shares of the figure.
   public var position: Rectangle {
+    if let divided { return divided.position }
+    return basePosition
+  }
+
+  /// The area before dividers take their part.
+  var basePosition: Rectangle {
+    if let fitted { return fitted }
     switch place {
-    case .cells(let cells): cells.position(in: figure)
-    case .area(let area): area
+    case .cells(let cells): return cells.position(in: figure)
+    case .area(let area): return area
+    case .inside(let parent, let share):
+      guard let parent = parent.axes else { return share }
+      let box = AxesFrame.activePosition(parent, figureWidth: figure.width, figureHeight: figure.height)
+      return Rectangle(
+        x0: box.x0 + share.x0 * box.width, y0: box.y0 + share.y0 * box.height, x1: box.x0 + share.x1 * box.width,
+        y1: box.y0 + share.y1 * box.height)
     }
   }
 
@@ -286,6 +353,8 @@ open class Axes {
     children = []
     containers = []
     legend = nil
+    keptLegends = []
+    childAxes = []
     dataLimits = DataLimits()
     for text in [title, leftTitle, rightTitle] { text.text = "" }
     lineCycleIndex = 0

@@ -69,22 +69,25 @@ public final class AxesImage: Artist, ScalarMappable, StickyEdges {
 
   /// The colours of all pixels, in rows from the image's first.
   func pixels() throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(data.rows * data.columns * 4)
-    let opacity = alpha
-    func add(_ color: Color) {
-      bytes.append(UInt8(min(255, max(0, color.red * 255))))
-      bytes.append(UInt8(min(255, max(0, color.green * 255))))
-      bytes.append(UInt8(min(255, max(0, color.blue * 255))))
-      bytes.append(UInt8(min(255, max(0, color.alpha * 255))))
-    }
     switch data {
-    case .values(let values, _, _):
-      for place in try norm.normalized(values) { add(colormap.color(at: place)) }
-    case .colors(let colors, _, _):
-      for color in colors { add(color) }
+    case .values(let values, _, _): return try pixels(of: values)
+    case .colors(let colors, _, _): return Self.bytes(colors)
     }
-    _ = opacity
+  }
+
+  /// The colours of numbers.
+  func pixels(of values: [Double]) throws -> [UInt8] {
+    Self.bytes(try norm.normalized(values).map { colormap.color(at: $0) })
+  }
+
+  private static func bytes(_ colors: [Color]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(colors.count * 4)
+    for color in colors {
+      for part in [color.red, color.green, color.blue, color.alpha] {
+        bytes.append(UInt8(min(255, max(0, part * 255))))
+      }
+    }
     return bytes
   }
 }

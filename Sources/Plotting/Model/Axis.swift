@@ -116,12 +116,20 @@ public final class AxisDomain {
     return places
   }
 
+  /// Ticks and texts of dates, unless others were chosen.
+  func showDates() {
+    guard majorLocator == .auto else { return }
+    majorLocator = .dates(.automatic())
+    majorFormatter = .dates(.automatic)
+  }
+
   /// The axes that share the direction.
   var axes: [Axes] { members.compactMap(\.axes) }
 }
 
-struct WeakAxes {
-  weak var axes: Axes?
+/// Axes that something belongs to.
+public struct WeakAxes {
+  public weak var axes: Axes?
 }
 
 /// One direction of an axes: its ticks and its label.
@@ -147,12 +155,17 @@ public final class Axis {
   public var isVisible = true
   /// Between grid below (0.5), between areas and lines (1.5) and above (2.5).
   public var zorder: Double
+  /// Looks of single labels that programs changed, by the place of their tick.
+  private var labelLooks: (major: [Int: TickParameters], minor: [Int: TickParameters]) = ([:], [:])
   private weak var owner: Axes?
   private let style: RcParams
-  /// Stands in for axes that nobody holds any more.
-  private lazy var orphanage = Axes(figure: Figure(bare: style), place: .area(Rectangle(x0: 0, y0: 0, x1: 1, y1: 1)))
+  /// Stands in for axes that nobody holds any more, with the figure they would be in.
+  private lazy var orphanage: (figure: Figure, axes: Axes) = {
+    let figure = Figure(bare: style)
+    return (figure, Axes(figure: figure, place: .area(Rectangle(x0: 0, y0: 0, x1: 1, y1: 1))))
+  }()
   /// The axes of the direction, which hold it.
-  var axes: Axes { owner ?? orphanage }
+  var axes: Axes { owner ?? orphanage.axes }
 
   init(name: Name, axes: Axes, style: RcParams) {
     self.name = name
@@ -223,6 +236,9 @@ public final class Axis {
   /// The places of texts as categories of the direction.
   public func places(of texts: [String]) -> [Double] { domain.places(of: texts) }
 
+  /// Makes the direction one of dates.
+  public func showDates() { domain.showDates() }
+
   /// Turns the direction around, or back.
   public func setInverted(_ isInverted: Bool) throws {
     let old = limits
@@ -278,7 +294,7 @@ public final class Axis {
   public func setScale(_ scale: AxisScale, minorMultiples: [Double]? = nil) {
     domain.scale = scale
     switch scale {
-    case .linear:
+    case .linear, .function:
       domain.majorLocator = .auto
       domain.majorFormatter = .standard
       domain.minorLocator = .none
@@ -293,8 +309,29 @@ public final class Axis {
     axes.requestAutoscale(x: name == .x, y: name == .y, z: name == .z)
   }
 
+  /// The look of one label.
+  func labelLook(_ index: Int, isMajor: Bool) -> TickParameters {
+    (isMajor ? labelLooks.major[index] : labelLooks.minor[index]) ?? (isMajor ? major : minor)
+  }
+
+  func setLabelLook(_ look: TickParameters, _ index: Int, isMajor: Bool) {
+    if isMajor { labelLooks.major[index] = look } else { labelLooks.minor[index] = look }
+  }
+
   /// Changes the look of ticks of a kind.
   public func setParameters(isMajor: Bool, isMinor: Bool, _ change: (inout TickParameters) -> Void) {
+    for index in labelLooks.major.keys where isMajor {
+      if var look = labelLooks.major[index] {
+        change(&look)
+        labelLooks.major[index] = look
+      }
+    }
+    for index in labelLooks.minor.keys where isMinor {
+      if var look = labelLooks.minor[index] {
+        change(&look)
+        labelLooks.minor[index] = look
+      }
+    }
     if isMajor { change(&major) }
     if isMinor { change(&minor) }
   }

@@ -26,6 +26,8 @@ open class Collection: Artist, ScalarMappable, StickyEdges {
   /// Points; one for all or one per element.
   public var lineWidths: [Double]
   public var lineStyle = LineStyle.solid
+  /// The pattern over polygons.
+  public var hatch: Hatch?
   /// Numbers for the colormap.
   public var array: [Double]?
   public var norm: Normalize
@@ -90,7 +92,12 @@ public class PathCollection: Collection {
   public func setOffsets(_ offsets: [Point]) { self.offsets = offsets }
 }
 
-/// Filled polygons (`fill_between`, surfaces, filled contours).
+/// The area between two curves.
+public final class FillBetweenPolyCollection: PolyCollection {
+  public override var typeName: String { "FillBetweenPolyCollection" }
+}
+
+/// Filled polygons (surfaces, cells, bands).
 public class PolyCollection: Collection {
   /// Corners per polygon.
   public var polygons: [[Point]]

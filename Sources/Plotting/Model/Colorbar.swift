@@ -67,6 +67,8 @@ public struct ColorbarProperties {
   public var ticks: [Double]?
 
   public init() {}
+
+  var isVertical: Bool { location == .left || location == .right }
 }
 
 extension Figure {
@@ -79,7 +81,7 @@ extension Figure {
     _ mappable: any ScalarMappable, axes: [Axes], into given: Axes? = nil,
     properties p: ColorbarProperties = ColorbarProperties()
   ) throws -> Colorbar {
-    let isVertical = p.location == .left || p.location == .right
+    let isVertical = p.isVertical
     let current = try gca()
     let bar = try given ?? makeColorbarAxes(beside: axes, p)
     let colorbar = Colorbar(axes: bar, mappable: mappable, isVertical: isVertical)
@@ -89,10 +91,13 @@ extension Figure {
   }
 
   private func makeColorbarAxes(beside parents: [Axes], _ p: ColorbarProperties) throws -> Axes {
-    let isVertical = p.location == .left || p.location == .right
-    let pad = p.pad ?? (isVertical || p.location == .top ? 0.05 : 0.15)
+    let isVertical = p.isVertical
+    let pad = p.pad ?? (isVertical || p.location == .top || isConstrained ? 0.05 : 0.15)
     let bar: Axes
-    if parents.count == 1, let spec = parents[0].subplotSpec {
+    if isConstrained {
+      bar = try splitArea(parents, pad: pad, p)
+      bar.colorbarPlace = ColorbarPlace(parents: parents.map { .init(axes: $0) }, properties: p, pad: pad)
+    } else if parents.count == 1, let spec = parents[0].subplotSpec {
       bar = try splitCell(spec, of: parents[0], pad: pad, p)
     } else {
       bar = try splitArea(parents, pad: pad, p)
@@ -122,7 +127,7 @@ extension Figure {
     let rest = 1 - p.fraction - pad
     // Shares that are nothing would make no cell.
     let ends = max((1 - p.shrink) / 2, 1e-12)
-    let isVertical = p.location == .left || p.location == .right
+    let isVertical = p.isVertical
     let isFirst = p.location == .left || p.location == .top
     let across = isFirst ? [p.fraction, rest] : [rest, p.fraction]
     let along = [ends, p.shrink, ends]
@@ -165,12 +170,13 @@ extension Figure {
       let old = parent.position
       let fx = rest.width / all.width
       let fy = rest.height / all.height
-      parent.setPosition(
-        Rectangle(
-          x0: rest.x0 + (old.x0 - all.x0) * fx, y0: rest.y0 + (old.y0 - all.y0) * fy,
-          x1: rest.x0 + (old.x1 - all.x0) * fx, y1: rest.y0 + (old.y1 - all.y0) * fy))
+      let new = Rectangle(
+        x0: rest.x0 + (old.x0 - all.x0) * fx, y0: rest.y0 + (old.y0 - all.y0) * fy,
+        x1: rest.x0 + (old.x1 - all.x0) * fx, y1: rest.y0 + (old.y1 - all.y0) * fy)
+      // A layout that follows moves axes of a grid again.
+      if isConstrained { parent.fitted = new } else { parent.setPosition(new) }
     }
-    if p.location == .left || p.location == .right {
+    if p.isVertical {
       let cut = (1 - p.shrink) * bar.height / 2
       (bar.y0, bar.y1) = (bar.y0 + cut, bar.y1 - cut)
     } else {

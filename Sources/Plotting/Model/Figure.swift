@@ -20,6 +20,14 @@ public final class Figure {
   public let style: RcParams
   /// Whether subplots are fitted to their texts at every layout.
   public var isTight: Bool
+  /// Whether subplots and their colour bars are as large as texts let them be, at every layout.
+  public var isConstrained = false
+  /// Inches between subplots and around them where they are so fitted.
+  let constrainedPad = 0.04167
+  /// The least gap between them, in shares of the figure.
+  let constrainedSpace = 0.02
+  /// Whether layouts may move the title over all axes.
+  private(set) var isSuptitleFree = true
   private var currentAxes: [Axes] = []
   /// What `num=` called it, for `repr` and windows.
   public var number: Int?
@@ -188,6 +196,7 @@ public final class Figure {
     title.text = text
     title.fontWeight = style.weight("figure.titleweight")
     title.setPosition(x: x ?? title.x, y: y ?? title.y)
+    if y != nil { isSuptitleFree = false }
     suptitle = title
     return title
   }

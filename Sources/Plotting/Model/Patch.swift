@@ -13,6 +13,7 @@ public struct PatchProperties: Sendable {
   public var zorder: Double?
   public var isClipped: Bool?
   public var coordinates: Coordinates?
+  public var hatch: Hatch?
 
   public init() {}
 }
@@ -28,6 +29,10 @@ open class Patch: Artist, StickyEdges {
   public var lineWidth: Double
   public var lineStyle: LineStyle
   public var isFilled: Bool
+  /// The pattern over the area.
+  public var hatch: Hatch?
+  /// Where the area lies in space; nil in the plane of the sheet.
+  public var plane: SpacePlane?
 
   public init(properties: PatchProperties = PatchProperties(), style: RcParams) throws {
     faceColor = properties.color ?? properties.faceColor ?? style.patchFaceColor
@@ -39,6 +44,7 @@ open class Patch: Artist, StickyEdges {
     label = properties.label ?? ""
     isClipped = properties.isClipped ?? true
     coordinates = properties.coordinates ?? .data
+    hatch = properties.hatch
     try setAlpha(properties.alpha)
   }
 
@@ -125,25 +131,30 @@ public final class EllipsePatch: Patch {
   public var height: Double
   /// Degrees, counterclockwise.
   public var angle: Double
+  /// Whether it was made as a circle.
+  private let isCircle: Bool
 
+  /// - Parameter isCircle: nil when sizes decide.
   public init(
-    center: Point, width: Double, height: Double, angle: Double = 0, properties: PatchProperties = PatchProperties(),
+    center: Point, width: Double, height: Double, angle: Double = 0, isCircle: Bool? = nil,
+    properties: PatchProperties = PatchProperties(),
     style: RcParams
   ) throws {
     self.center = center
     self.width = width
     self.height = height
     self.angle = angle
+    self.isCircle = isCircle ?? (width == height)
     try super.init(properties: properties, style: style)
   }
 
-  public override var typeName: String { width == height ? "Circle" : "Ellipse" }
+  public override var typeName: String { isCircle ? "Circle" : "Ellipse" }
 
   /// `Circle(xy=(0, 0), radius=2)`.
   public var description: String {
     let parts = [center.x, center.y, width, height, angle].map { NumberFormat.general($0) }
     let place = "xy=(\(parts[0]), \(parts[1]))"
-    return width == height
+    return isCircle
       ? "Circle(\(place), radius=\(NumberFormat.general(width / 2)))"
       : "Ellipse(\(place), width=\(parts[2]), height=\(parts[3]), angle=\(parts[4]))"
   }

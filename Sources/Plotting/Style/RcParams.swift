@@ -196,15 +196,17 @@ public final class RcParams {
   }
 
   var textColor: Color { color("text.color") }
-  var linesColor: Color { color("lines.color") }
+  public var linesColor: Color { color("lines.color") }
   var linesLineStyle: LineStyle { lineStyle("lines.linestyle") }
-  var linesLineWidth: Double { number("lines.linewidth") }
+  public var linesLineWidth: Double { number("lines.linewidth") }
   var linesMarker: String { text("lines.marker") }
-  var linesMarkerSize: Double { number("lines.markersize") }
+  public var linesMarkerSize: Double { number("lines.markersize") }
   var linesMarkerEdgeWidth: Double { number("lines.markeredgewidth") }
-  var patchFaceColor: Color { color("patch.facecolor") }
-  var patchLineWidth: Double { number("patch.linewidth") }
-  var imageColormap: Colormap {
+  public var patchFaceColor: Color { color("patch.facecolor") }
+  public var patchLineWidth: Double { number("patch.linewidth") }
+  /// `upper` or `lower`: where the first row of images is.
+  public var imageOrigin: String { text("image.origin") }
+  public var imageColormap: Colormap {
     (try? Colormap.named(text("image.cmap"))) ?? Colormap(name: "gray", colors: [.black, .white])
   }
 }

@@ -16,9 +16,7 @@ public final class Line3D: Line2D {
 }
 
 /// What a 3-D axes sorts by depth before painting.
-protocol DepthSorted: Collection {
-  /// Where all points are in data.
-  var extent: [Vector] { get }
+protocol DepthSorted {
   /// The depth of the nearest point, which orders collections among one another; NaN of none.
   func nearestDepth(_ projection: Projection) -> Double
   /// Paints the collection, its parts from the farthest to the nearest.
@@ -58,8 +56,6 @@ public final class Path3DCollection: PathCollection, DepthSorted {
     self.places = places
     setOffsets(places.map { Point($0.x, $0.y) })
   }
-
-  var extent: [Vector] { places }
 
   func nearestDepth(_ projection: Projection) -> Double { projected(by: projection).nearest }
 
@@ -145,8 +141,6 @@ public final class Poly3DCollection: PolyCollection, DepthSorted {
 
   public override var typeName: String { "Poly3DCollection" }
 
-  var extent: [Vector] { faces.flatMap { $0 } }
-
   func nearestDepth(_ projection: Projection) -> Double {
     faces.reduce(Double.nan) { nearest, face in
       face.reduce(nearest) { Double.minimum($0, projection($1).z) }
@@ -174,7 +168,7 @@ public final class Poly3DCollection: PolyCollection, DepthSorted {
   }
 }
 
-/// Lines in space (`plot_wireframe`).
+/// Lines in space (`plot_wireframe`, `quiver`).
 public final class Line3DCollection: LineCollection, DepthSorted {
   public let lines: [[Vector]]
 
@@ -184,8 +178,6 @@ public final class Line3DCollection: LineCollection, DepthSorted {
   }
 
   public override var typeName: String { "Line3DCollection" }
-
-  var extent: [Vector] { lines.flatMap { $0 } }
 
   func nearestDepth(_ projection: Projection) -> Double {
     lines.reduce(Double.nan) { nearest, line in

@@ -57,7 +57,7 @@ extension Axes3D {
 
   /// Columns as places; a column of one stands for equal ones.
   /// - Throws: ValueError with matplotlib's words for columns of unequal lengths.
-  static func places(_ x: [Double], _ y: [Double], _ z: [Double]) throws -> [Vector] {
+  public static func places(_ x: [Double], _ y: [Double], _ z: [Double]) throws -> [Vector] {
     let columns = [x, y, z]
     let count = columns.map(\.count).first { $0 != 1 } ?? 1
     if let other = columns.firstIndex(where: { $0.count != count && $0.count != 1 }) {

@@ -58,7 +58,7 @@ extension Axes3D {
       lines: grid.lines(properties.sampling), colors: [properties.color ?? figure.style.linesColor],
       lineWidths: properties.lineWidths ?? [figure.style.linesLineWidth], style: figure.style)
     try finish(made, properties)
-    updateLimits(made.extent)
+    updateLimits(made.lines.flatMap { $0 })
     return made
   }
 

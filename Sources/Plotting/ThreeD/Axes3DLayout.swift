@@ -147,7 +147,7 @@ final class Axes3DLayout: AxesLayout {
       (depths[ObjectIdentifier(artist)] ?? artist.zorder, { try self.paint(artist) })
     }
     parts.append((3, { for title in try self.titles() { self.canvas.text(title.block, at: title.place) } }))
-    if let legend = axes.legend, legend.isVisible {
+    for legend in axes.shownLegends {
       parts.append(
         (legend.zorder, { try LegendLayout(legend, layout: self, canvas: self.canvas).paint(on: self.canvas) }))
     }
@@ -155,18 +155,24 @@ final class Axes3DLayout: AxesLayout {
   }
 
   private func collectionOrders() -> [ObjectIdentifier: Double] {
-    let collections = axes.children.filter(\.isVisible).compactMap { $0 as? any DepthSorted }
-    let depths = collections.map { $0.nearestDepth(view.projection) }
+    let collections = axes.children.filter { $0.isVisible && Self.depthSorted($0) != nil }
+    let depths = collections.map { Self.depthSorted($0)?.nearestDepth(view.projection) ?? .nan }
     let order = collections.indices.sorted { (depths[$0], -$0) > (depths[$1], -$1) }
     let first = (placed.map(\.axis.zorder).max() ?? 0) + 1
     return Dictionary(
       uniqueKeysWithValues: order.enumerated().map { (ObjectIdentifier(collections[$1]), first + Double($0)) })
   }
 
+  /// What paints an artist by its depth; nil of those that are painted in their order.
+  private static func depthSorted(_ artist: Artist) -> (any DepthSorted)? {
+    if let patch = artist as? Patch { return patch.plane.map { PlacedPatch(patch: patch, plane: $0) } }
+    return artist as? any DepthSorted
+  }
+
   private func paint(_ artist: Artist) throws {
     try canvas.group(artist.typeName) {
       let area = artist.isClipped ? frame.box : nil
-      if let collection = artist as? any DepthSorted {
+      if let collection = Self.depthSorted(artist) {
         try canvas.clipped(to: area) { try collection.paint(on: canvas, with: view) }
       } else if let line = artist as? Line3D {
         canvas.clipped(to: area) { canvas.line(line, points: view.visible(line.places).map(view.pixels)) }
@@ -198,7 +204,7 @@ final class Axes3DLayout: AxesLayout {
     if let scatter = artist as? Path3DCollection {
       return ([], scatter.projected(by: view.projection).visible.map(view.pixels).filter { $0.x.isFinite })
     }
-    return artist is any DepthSorted || artist is Text3D ? ([], []) : nil
+    return Self.depthSorted(artist) != nil || artist is Text3D ? ([], []) : nil
   }
 
   override func tightBox(forLayout: Bool = false) throws -> Rectangle? {
@@ -217,7 +223,7 @@ final class Axes3DLayout: AxesLayout {
       }
     }
     for title in try titles() { boxes.append(title.block.bounds.translated(title.place.x, title.place.y)) }
-    if let legend = axes.legend, legend.isVisible {
+    for legend in axes.shownLegends {
       boxes.append(try LegendLayout(legend, layout: self, canvas: canvas).box)
     }
     return Rectangle.union(boxes)

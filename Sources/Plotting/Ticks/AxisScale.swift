@@ -6,6 +6,8 @@
 public enum AxisScale: Equatable, Sendable {
   case linear
   case log(base: Double)
+  /// As a function of the program spreads values.
+  case function(ScaleFunction)
 
   /// The scale of a name.
   /// - Throws: ValueError with matplotlib's words for a name it does not know, NotImplementedError for one lgs lacks.
@@ -29,6 +31,7 @@ public enum AxisScale: Equatable, Sendable {
     switch self {
     case .linear: "linear"
     case .log: "log"
+    case .function: "function"
     }
   }
 
@@ -36,6 +39,7 @@ public enum AxisScale: Equatable, Sendable {
   func forward(_ value: Double) -> Double {
     switch self {
     case .linear: return value
+    case .function(let function): return function.forward(value)
     case .log(let base):
       guard value > 0 else { return value.isNaN ? .nan : -1000 }
       if base == 10 { return log10(value) }
@@ -48,16 +52,30 @@ public enum AxisScale: Equatable, Sendable {
     switch self {
     case .linear: place
     case .log(let base): pow(base, place)
+    case .function(let function): function.inverse(place)
     }
   }
 
   /// Limits the scale can show.
   func limited(_ low: Double, _ high: Double, smallestPositive: Double) -> (Double, Double) {
     switch self {
-    case .linear: return (low, high)
+    case .linear, .function: return (low, high)
     case .log:
       let least = smallestPositive.isFinite ? smallestPositive : 1e-300
       return (low <= 0 ? least : low, high <= 0 ? least : high)
     }
   }
+}
+
+/// A pair of functions that undo one another.
+public final class ScaleFunction: Equatable, Sendable {
+  let forward: @Sendable (Double) -> Double
+  let inverse: @Sendable (Double) -> Double
+
+  public init(forward: @escaping @Sendable (Double) -> Double, inverse: @escaping @Sendable (Double) -> Double) {
+    self.forward = forward
+    self.inverse = inverse
+  }
+
+  public static func == (a: ScaleFunction, b: ScaleFunction) -> Bool { a === b }
 }

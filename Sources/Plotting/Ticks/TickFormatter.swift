@@ -19,10 +19,15 @@ public enum TickFormatter {
   case scalar(ScalarFormatter)
   /// Powers of a base; between them only where few powers are in sight, or never.
   case log(base: Double, labelsOnlyPowers: Bool)
+  /// Shares of a whole, in hundredths; decimals nil suits the limits.
+  case percent(whole: Double, decimals: Int?, symbol: String)
+  /// Numbers up to a thousand with the letter of their power: k, M, m …; places nil writes what is needed.
+  case engineering(unit: String, places: Int?, separator: String)
   /// Texts for the ticks in turn.
   case fixed([String])
   /// Texts for places, however many ticks there are.
   case function((_ value: Double, _ index: Int) throws -> String)
+  case dates(DateLabels)
   case none
 
   public static let standard = TickFormatter.scalar(ScalarFormatter())
@@ -34,12 +39,40 @@ public enum TickFormatter {
     case .log(let base, let labelsOnlyPowers):
       let formatter = LogFormatter(base: base, labelsOnlyPowers: labelsOnlyPowers, context: context)
       return TickLabels(labels: places.map { formatter.label($0) })
+    case .percent(let whole, let decimals, let symbol):
+      let range = 100 * abs(context.high - context.low) / whole
+      let digits = decimals ?? (range <= 0 ? 0 : min(5, max(0, Int(bounded: (2 - log10(2 * range)).rounded(.up)))))
+      return TickLabels(
+        labels: places.map { Self.minus(NumberFormat.fixed(100 * ($0 / whole), digits: digits)) + symbol })
+    case .engineering(let unit, let digits, let separator):
+      return TickLabels(
+        labels: places.map { Self.minus(Self.engineering($0, digits: digits, unit: unit, separator: separator)) })
     case .fixed(let texts):
       return TickLabels(labels: places.indices.map { $0 < texts.count ? texts[$0] : "" })
     case .function(let text):
       return TickLabels(labels: try places.enumerated().map { try text($0.element, $0.offset) })
+    case .dates(let labels): return labels.labels(places, unit: context.dateUnit)
     case .none: return TickLabels(labels: places.map { _ in "" })
     }
+  }
+
+  private static let prefixes = [
+    "q", "r", "y", "z", "a", "f", "p", "n", "\u{B5}", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y", "R", "Q",
+  ]
+
+  private static func engineering(_ value: Double, digits: Int?, unit: String, separator: String) -> String {
+    func text(_ number: Double) -> String {
+      digits.map { NumberFormat.fixed(number, digits: $0) } ?? NumberFormat.general(number)
+    }
+    var group = 0
+    if value != 0, value.isFinite { group = min(max(Int(bounded: (log10(abs(value)) / 3).rounded(.down)), -10), 10) }
+    var mantissa = value / pow(10, Double(3 * group))
+    if abs(Double(text(mantissa)) ?? 0) >= 1000, group < 10 {
+      mantissa /= 1000
+      group += 1
+    }
+    let prefix = prefixes[group + 10]
+    return text(value == 0 ? 0 : mantissa) + (unit.isEmpty && prefix.isEmpty ? "" : separator + prefix + unit)
   }
 
   /// A hyphen-minus as the true minus sign.

@@ -12,6 +12,8 @@ public struct TickContext: Sendable {
   /// The smallest positive value of the data.
   public var smallestPositive: Double
   public var isThreeDimensional: Bool
+  /// The step of ticks of dates.
+  public var dateUnit = DateLocator.Unit.day
 
   public init(
     low: Double, high: Double, space: Int = 9, smallestPositive: Double = .infinity, isThreeDimensional: Bool = false
@@ -33,6 +35,10 @@ public enum TickLocator: Equatable, Sendable {
   case multiple(base: Double, offset: Double)
   /// Parts of the steps of the major ticks; parts nil lets the step decide.
   case minorParts(Int?)
+  /// So many places from one limit to the other; nil is eleven.
+  case linear(Int?)
+  /// Where the calendar turns; values are days since 1970.
+  case dates(DateLocator)
   case none
 
   public static let auto = TickLocator.maxN(MaxNLocator(bins: nil, steps: [1, 2, 2.5, 5, 10]))
@@ -47,12 +53,15 @@ public enum TickLocator: Equatable, Sendable {
     case .fixed(let places): return places
     case .multiple(let base, let offset): return Self.multiples(of: base, offset: offset, in: context)
     case .minorParts(let parts): return Self.parts(parts, of: major, in: context)
+    case .linear(let count): return Self.even(count ?? 11, in: context)
+    case .dates(let locator): return locator.ticks(in: context)
     case .none: return []
     }
   }
 
   /// Limits with a width, for data that have none.
   func nonsingular(_ low: Double, _ high: Double, smallestPositive: Double) -> (Double, Double) {
+    if case .dates(let locator) = self { return locator.nonsingular(low, high) }
     guard case .log(let locator) = self else { return Interval.nonsingular(low, high, expander: 0.05) }
     return locator.nonsingular(low, high, smallestPositive: smallestPositive)
   }
@@ -62,8 +71,15 @@ public enum TickLocator: Equatable, Sendable {
     switch self {
     case .maxN: Interval.nonsingular(low, high, expander: 1e-12, tiny: 1e-13)
     case .multiple: Interval.nonsingular(low, high)
-    case .log, .fixed, .minorParts, .none: nonsingular(low, high, smallestPositive: smallestPositive)
+    case .log, .fixed, .minorParts, .linear, .dates, .none: nonsingular(low, high, smallestPositive: smallestPositive)
     }
+  }
+
+  private static func even(_ count: Int, in context: TickContext) -> [Double] {
+    let low = min(context.low, context.high)
+    let high = max(context.low, context.high)
+    guard (2...10_000).contains(count) else { return count == 1 ? [low] : [] }
+    return (0..<count).map { low + Double($0) * (high - low) / Double(count - 1) }
   }
 
   private static func multiples(of base: Double, offset: Double, in context: TickContext) -> [Double] {

@@ -87,9 +87,10 @@ enum Arithmetic {
     evaluate: { arguments in .tensor(try Tensor.mul(arguments.operand(0), arguments.operand(1))) })
 
   static let div = Operation(
-    "div", pairParameters, places: [.function, .method, .binaryOperator("/"), .alias("divide"), .alias("true_divide")],
+    "div", pairParameters + [Parameter("rounding_mode", .string, default: Argument.none, keywordOnly: true)],
+    places: [.function, .method, .binaryOperator("/"), .alias("divide"), .alias("true_divide")],
     gradientName: "DivBackward0", inPlace: true,
-    summary: "Divides element by element; integers give float32.",
+    summary: "Divides element by element; integers give float32. Rounds with rounding_mode 'trunc' or 'floor'.",
     example: """
       tensor([1, 2]) / 4
       #> tensor([0.2500, 0.5000])
@@ -103,7 +104,11 @@ enum Arithmetic {
       let quotient = try Tensor.div(Tensor.div(node.savedInput0(), divisor), divisor)
       return Gradients(first, try Tensor.mul(Tensor.neg(gradient), quotient))
     },
-    evaluate: { arguments in .tensor(try Tensor.div(arguments.operand(0), arguments.operand(1))) })
+    evaluate: { arguments in
+      let (a, b) = (try arguments.operand(0), try arguments.operand(1))
+      return .tensor(
+        try arguments.isNone(2) ? Tensor.div(a, b) : Tensor.divided(a, b, rounding: arguments.string(2)))
+    })
 
   static let divByCount = div.variant(gradientName: "DivBackward1") { node, gradient in
     Gradients(try Tensor.div(gradient, .float(node.attributes.scalar)))

@@ -237,7 +237,8 @@ enum Elementwise {
     derivative: { _, gradient in try Tensor.zeros(gradient.shape, gradient.dtype) })
 
   static let round = unary(
-    "round", .anyDType(.round), range: 0.1...0.4, summary: "The nearest whole number, halves to even.",
+    "round", .anyDType(.round), range: 0.1...0.4, decimals: true,
+    summary: "The nearest whole number, halves to even; or so many decimals.",
     example: """
       tensor([0.5, 1.5, 2.4]).round()
       #> tensor([0., 2., 2.])
@@ -258,17 +259,25 @@ enum Elementwise {
   /// `range` bounds the inputs of the generic tests to where the function is smooth.
   static func unary(
     _ name: String, _ loop: Loop, range: ClosedRange<Double> = -2...2, aliases: [Place] = [],
-    gradientName: String? = nil, summary: String, example: String,
+    gradientName: String? = nil, decimals: Bool = false, summary: String, example: String,
     derivative: @escaping (Tensor, Tensor) throws -> Tensor
   ) -> Operation {
     let box = OperationBox()
+    let places = decimals ? [Parameter("decimals", .int, default: .int(0), keywordOnly: true)] : []
     let operation = Operation(
-      name, [Parameter("input", .tensor)], places: [.function, .method] + aliases,
+      name, [Parameter("input", .tensor)] + places, places: [.function, .method] + aliases,
       gradientName: gradientName ?? defaultGradientName(name), inPlace: true, summary: summary, example: example,
       samples: [[2, 3], [], [0]].map { Sample([.tensor($0, from: range.lowerBound, to: range.upperBound, .float32)]) },
       derivative: .function { node, gradient in Gradients(try derivative(node, gradient)) },
       evaluate: { arguments in
-        .tensor(try Tensor.unary(loop, arguments.tensor(0), operation: box.operation, name: name))
+        let input = try arguments.tensor(0)
+        let digits = decimals ? try arguments.int(1) : 0
+        guard digits != 0 else { return .tensor(try Tensor.unary(loop, input, operation: box.operation, name: name)) }
+        let scale = Scalar.float(Glibc.pow(10, Double(min(max(Swift.abs(digits), 0), 400))))
+        let isWide = digits < 0
+        let scaled = try isWide ? Tensor.div(input, scale) : Tensor.mul(input, scale)
+        let rounded = try Tensor.unary(loop, scaled, operation: box.operation, name: name)
+        return .tensor(try isWide ? Tensor.mul(rounded, scale) : Tensor.div(rounded, scale))
       })
     box.operation = operation
     return operation

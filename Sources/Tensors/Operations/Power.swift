@@ -162,6 +162,36 @@ extension Tensor {
     try divideWhole(.floordiv, a, b, "div_floor_cpu", Power.floorDivide, Power.floorDivide, Power.floorDivide)
   }
 
+  /// The quotient, rounded down (`floor`) or towards zero (`trunc`).
+  /// Errors: RuntimeError for another word.
+  static func divided(_ a: Operand, _ b: Operand, rounding: String) throws -> Tensor {
+    switch rounding {
+    case "floor": return try floorDivide(a, b)
+    case "trunc":
+      let quotient = try div(a, b)
+      func isWhole(_ operand: Operand) -> Bool {
+        switch operand {
+        case .tensor(let tensor): !tensor.dtype.isFloatingPoint
+        case .scalar(let scalar): scalar.int != nil
+        }
+      }
+      guard isWhole(a), isWhole(b) else { return try trunc(quotient) }
+      // Whole numbers: the quotient of the sizes with the sign of both.
+      let (x, y) = (try whole(a), try whole(b))
+      return try mul(floorDivide(.tensor(abs(x)), .tensor(abs(y))), mul(sign(x), sign(y)))
+    case _:
+      throw TensorError.runtime(
+        "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(rounding)'")
+    }
+  }
+
+  private static func whole(_ operand: Operand) throws -> Tensor {
+    switch operand {
+    case .tensor(let tensor): tensor
+    case .scalar(let number): try scalar(number)
+    }
+  }
+
   static func remainder(_ a: Operand, _ b: Operand) throws -> Tensor {
     try divideWhole(
       .remainder, a, b, "remainder_cpu", Power.remainder, Power.remainderOfTensors, Power.remainderOfNumber)

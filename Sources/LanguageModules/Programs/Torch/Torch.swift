@@ -160,54 +160,73 @@ extension LanguageModules {
         return torch.empty(*data, dtype=dtype) if data else torch.tensor([], dtype=dtype)
 
 
-    def FloatTensor(*data):
+    class _TensorKind(type):
+        # The old names of tensors by their elements: called they make a tensor, isinstance looks at the elements.
+        def __call__(cls, *data):
+            return _typed(data, cls._dtype)
+
+        def __instancecheck__(cls, instance):
+            return isinstance(instance, torch.Tensor) and instance.dtype == cls._dtype
+
+
+    class FloatTensor(metaclass=_TensorKind):
         """A float32 tensor of a list, or of sizes."""
-        return _typed(data, torch.float32)
+        __module__ = "torch"
+        _dtype = torch.float32
 
 
-    def DoubleTensor(*data):
+    class DoubleTensor(metaclass=_TensorKind):
         """A float64 tensor of a list, or of sizes."""
-        return _typed(data, torch.float64)
+        __module__ = "torch"
+        _dtype = torch.float64
 
 
-    def LongTensor(*data):
+    class LongTensor(metaclass=_TensorKind):
         """An int64 tensor of a list, or of sizes."""
-        return _typed(data, torch.int64)
+        __module__ = "torch"
+        _dtype = torch.int64
 
 
-    def IntTensor(*data):
+    class IntTensor(metaclass=_TensorKind):
         """An int32 tensor of a list, or of sizes."""
-        return _typed(data, torch.int32)
+        __module__ = "torch"
+        _dtype = torch.int32
 
 
-    def ShortTensor(*data):
+    class ShortTensor(metaclass=_TensorKind):
         """An int16 tensor of a list, or of sizes."""
-        return _typed(data, torch.int16)
+        __module__ = "torch"
+        _dtype = torch.int16
 
 
-    def CharTensor(*data):
+    class CharTensor(metaclass=_TensorKind):
         """An int8 tensor of a list, or of sizes."""
-        return _typed(data, torch.int8)
+        __module__ = "torch"
+        _dtype = torch.int8
 
 
-    def ByteTensor(*data):
+    class ByteTensor(metaclass=_TensorKind):
         """A uint8 tensor of a list, or of sizes."""
-        return _typed(data, torch.uint8)
+        __module__ = "torch"
+        _dtype = torch.uint8
 
 
-    def HalfTensor(*data):
+    class HalfTensor(metaclass=_TensorKind):
         """A float16 tensor of a list, or of sizes."""
-        return _typed(data, torch.float16)
+        __module__ = "torch"
+        _dtype = torch.float16
 
 
-    def BFloat16Tensor(*data):
+    class BFloat16Tensor(metaclass=_TensorKind):
         """A bfloat16 tensor of a list, or of sizes."""
-        return _typed(data, torch.bfloat16)
+        __module__ = "torch"
+        _dtype = torch.bfloat16
 
 
-    def BoolTensor(*data):
+    class BoolTensor(metaclass=_TensorKind):
         """A bool tensor of a list, or of sizes."""
-        return _typed(data, torch.bool)
+        __module__ = "torch"
+        _dtype = torch.bool
 
 
     def vmap(func, in_dims=0, out_dims=0, randomness="error", chunk_size=None):
@@ -215,5 +234,5 @@ extension LanguageModules {
         return torch.func.vmap(func, in_dims, out_dims, randomness, chunk_size)
 
     """##
-    + torchMoreFunctions
+    + torchMoreFunctions + torchNumericFunctions
 }

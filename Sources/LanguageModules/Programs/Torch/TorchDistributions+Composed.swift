@@ -5,6 +5,7 @@ extension LanguageModules {
         """Normal vectors of a mean and a covariance matrix."""
         __module__ = "torch.distributions.multivariate_normal"
         has_rsample = True
+        _parts = {"loc": 1, "scale_tril": 2, "_matrix": 2}
 
         def __init__(self, loc, covariance_matrix=None, precision_matrix=None, scale_tril=None, validate_args=None):
             given = [m for m in (covariance_matrix, precision_matrix, scale_tril) if m is not None]
@@ -71,6 +72,10 @@ extension LanguageModules {
         @property
         def variance(self):
             return self.base_dist.variance
+
+        def expand(self, batch_shape, _instance=None):
+            inner = tuple(self._event_shape)[:self.reinterpreted_batch_ndims]
+            return Independent(self.base_dist.expand(tuple(batch_shape) + inner), self.reinterpreted_batch_ndims)
 
         def sample(self, sample_shape=()):
             return self.base_dist.sample(sample_shape)

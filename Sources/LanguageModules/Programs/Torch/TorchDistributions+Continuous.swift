@@ -59,6 +59,10 @@ extension LanguageModules {
             self.base_dist = Normal(loc, scale, validate_args)
             self._batch_shape = self.base_dist._batch_shape
 
+        def expand(self, batch_shape, _instance=None):
+            wide = self.base_dist.expand(batch_shape)
+            return LogNormal(wide.loc, wide.scale)
+
         @property
         def loc(self):
             return self.base_dist.loc

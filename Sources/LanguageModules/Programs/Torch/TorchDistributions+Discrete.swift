@@ -3,6 +3,8 @@ extension LanguageModules {
     ##"""
     class _Logits(Distribution):
         # A distribution that is given by probabilities, or by their logarithms or log-odds.
+        _parts = {"_given": 0}
+
         def _take(self, probs, logits):
             if (probs is None) == (logits is None):
                 raise ValueError("Either `probs` or `logits` must be specified, but not both.")
@@ -110,6 +112,7 @@ extension LanguageModules {
     class Categorical(_Logits):
         """One of several classes, with probabilities or weights."""
         __module__ = "torch.distributions.categorical"
+        _parts = {"_given": 1}
 
         def __init__(self, probs=None, logits=None, validate_args=None):
             self._take(probs, logits)

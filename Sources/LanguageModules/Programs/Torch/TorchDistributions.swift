@@ -2,6 +2,7 @@ extension LanguageModules {
   static let torchDistributionsProgram =
     ##"""
     # torch.distributions: probability distributions with seeds, log-probabilities and divergences.
+    import copy
     import math
 
 
@@ -52,6 +53,21 @@ extension LanguageModules {
             """Random numbers through which gradients flow."""
             raise NotImplementedError
 
+        # Tensors that hold one part for each case, with the dimensions of one part.
+        @property
+        def _parts(self):
+            return {name: 0 for name in self._parameters}
+
+        def expand(self, batch_shape, _instance=None):
+            """The distribution for more cases, which share its parameters."""
+            batch_shape = torch.Size(batch_shape)
+            made = copy.copy(self)
+            for name, dims in self._parts.items():
+                value = getattr(self, name)
+                setattr(made, name, value.expand(batch_shape + value.shape[value.dim() - dims:]))
+            made._batch_shape = batch_shape
+            return made
+
         def sample_n(self, n):
             return self.sample(torch.Size((n,)))
 
@@ -77,5 +93,6 @@ extension LanguageModules {
 
 
     """##
-    + torchContinuousDistributions + torchDiscreteDistributions + torchComposedDistributions + torchDivergences
+    + torchContinuousDistributions + torchDiscreteDistributions + torchComposedDistributions
+    + torchMixtureDistributions + torchDivergences
 }

@@ -120,4 +120,5 @@ extension LanguageModules {
 
     """##
     + torchDropoutFunctions + torchPlaneFunctions + torchNormalizationFunctions + torchLossFunctions
+    + torchSamplingFunctions
 }

@@ -131,6 +131,77 @@ extension LanguageModules {
             return f"kernel_size={self.kernel_size}, dilation={self.dilation}, padding={self.padding}, stride={self.stride}"
 
 
+    class Fold(nn.Module):
+        """Planes from their windows."""
+        __module__ = "torch.nn.modules.fold"
+
+        def __init__(self, output_size, kernel_size, dilation=1, padding=0, stride=1):
+            super().__init__()
+            self.output_size, self.kernel_size = output_size, kernel_size
+            self.dilation, self.padding, self.stride = dilation, padding, stride
+
+        def forward(self, input):
+            return F.fold(input, self.output_size, self.kernel_size, self.dilation, self.padding, self.stride)
+
+        def extra_repr(self):
+            return (f"output_size={self.output_size}, kernel_size={self.kernel_size}, dilation={self.dilation}, "
+                    f"padding={self.padding}, stride={self.stride}")
+
+
+    class EmbeddingBag(nn.Module):
+        """The sums, means or maxima of rows of a table, bag after bag."""
+        __module__ = "torch.nn.modules.sparse"
+
+        def __init__(self, num_embeddings, embedding_dim, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode="mean",
+                     sparse=False, _weight=None, include_last_offset=False, padding_idx=None, device=None, dtype=None):
+            super().__init__()
+            if max_norm is not None or scale_grad_by_freq or sparse or padding_idx is not None:
+                raise NotImplementedError("EmbeddingBag with max_norm, scale_grad_by_freq, sparse or padding_idx is not in lgs")
+            self.num_embeddings, self.embedding_dim, self.mode = num_embeddings, embedding_dim, mode
+            self.include_last_offset = include_last_offset
+            if _weight is None:
+                self.weight = nn.Parameter(torch.empty(num_embeddings, embedding_dim, dtype=dtype).normal_())
+            else:
+                self.weight = nn.Parameter(_weight)
+
+        def forward(self, input, offsets=None, per_sample_weights=None):
+            if input.dim() == 2:
+                if offsets is not None:
+                    raise ValueError("if input is 2D, then offsets has to be None, as input is treated is a mini-batch of fixed length "
+                                     "sequences. However, found offsets of type <class 'torch.Tensor'>")
+                bags = [(k * input.size(1), (k + 1) * input.size(1)) for k in range(input.size(0))]
+                input = input.reshape(-1)
+                if per_sample_weights is not None:
+                    per_sample_weights = per_sample_weights.reshape(-1)
+            elif input.dim() == 1:
+                if offsets is None:
+                    raise ValueError("offsets has to be a 1D Tensor but got None")
+                starts = offsets.tolist()
+                ends = starts[1:] + [] if self.include_last_offset else starts[1:] + [input.size(0)]
+                bags = list(zip(starts, ends))
+            else:
+                raise ValueError(f"input has to be 1D or 2D Tensor, but got Tensor of dimension {input.dim()}")
+            rows = self.weight[input]
+            if per_sample_weights is not None:
+                if self.mode != "sum":
+                    raise NotImplementedError("embedding_bag: per_sample_weights was not None. per_sample_weights is only supported for "
+                                              f"mode='sum' (got mode='{self.mode}'). Please open a feature request on GitHub.")
+                rows = rows * per_sample_weights.unsqueeze(-1)
+
+            def reduced(part):
+                if part.size(0) == 0:
+                    return torch.zeros(self.embedding_dim, dtype=rows.dtype)
+                return part.sum(0) if self.mode == "sum" else part.mean(0) if self.mode == "mean" else part.max(0)[0]
+
+            if self.mode not in ("sum", "mean", "max"):
+                raise ValueError("mode has to be one of sum, mean or max")
+            table = composed("EmbeddingBagBackward0", lambda r: torch.stack([reduced(r[a:b]) for a, b in bags]), rows)
+            return table
+
+        def extra_repr(self):
+            return f"{self.num_embeddings}, {self.embedding_dim}, mode={self.mode!r}"
+
+
     # Pooling
 
     class _Adaptive(nn.Module):

@@ -48,7 +48,7 @@ extension Axes {
     let hasColor = properties.color != nil || properties.faceColor != nil
     let face = hasColor ? properties.color ?? properties.faceColor ?? .black : nextPatchColor()
     let edge = properties.edgeColor ?? properties.color
-    let filled = PolyCollection(
+    let filled = FillBetweenPolyCollection(
       polygons: polygons, faceColors: [properties.faceColor ?? face],
       edgeColors: edge.map { .colors([$0]) } ?? .none,
       lineWidths: [properties.lineWidth ?? figure.style.patchLineWidth], style: figure.style)

@@ -47,9 +47,6 @@ extension Axes {
       throw PlottingError(
         .valueError, CloseMatch.message(for: interpolation, what: "interpolation", among: interpolations))
     }
-    guard ["auto", "none", "antialiased", "nearest", "bilinear", "hanning"].contains(interpolation) else {
-      throw PlottingError(.notImplementedError, "lgs has no interpolation \(interpolation.pythonQuoted)")
-    }
   }
 
   /// Shows a matrix with its columns numbered at the top.
@@ -61,8 +58,14 @@ extension Axes {
     properties.interpolation = properties.interpolation ?? "nearest"
     properties.aspect = properties.aspect ?? .ratio(1)
     let image = try imshow(data, properties: properties)
+    numberCells(atTop: true)
+    return image
+  }
+
+  /// Ticks at whole numbers on both sides, those of x with their labels at the top.
+  private func numberCells(atTop: Bool) {
     title.y = 1.05
-    xaxis.setTicksSide(.top)
+    if atTop { xaxis.setTicksSide(.top) }
     xaxis.setParameters(isMajor: true, isMinor: true) {
       $0.showsFirst = true
       $0.showsSecond = true
@@ -70,7 +73,38 @@ extension Axes {
     let locator = TickLocator.maxN(MaxNLocator(bins: 9, steps: [1, 2, 5, 10], isInteger: true))
     xaxis.domain.majorLocator = locator
     yaxis.domain.majorLocator = locator
+  }
+
+  /// Shows which numbers of a matrix are not zero: black cells on white.
+  /// - Throws: ValueError for unknown names.
+  public func spy(_ mask: [Bool], rows: Int, columns: Int, properties: ImageProperties) throws -> AxesImage {
+    var properties = properties
+    properties.colormap = properties.colormap ?? Colormap(name: "binary", colors: [.white, .black])
+    properties.interpolation = "nearest"
+    properties.norm = Normalize(vmin: 0, vmax: 1)
+    let image = try imshow(.values(mask.map { $0 ? 1 : 0 }, rows: rows, columns: columns), properties: properties)
+    numberCells(atTop: properties.origin != .lower)
     return image
+  }
+
+  /// Marks which numbers of a matrix are not zero.
+  /// - Throws: ValueError for an unknown marker.
+  public func spyMarks(
+    _ mask: [Bool], rows: Int, columns: Int, aspect: Aspect, origin: AxesImage.Origin, properties: LineProperties
+  ) throws -> Line2D {
+    var properties = properties
+    properties.lineStyle = LineStyle.none
+    let places = mask.indices.filter { mask[$0] }
+    let line = try Line2D(
+      x: places.map { Double($0 % columns) }, y: places.map { Double($0 / columns) }, properties: properties,
+      style: figure.style)
+    addLine(line)
+    let (right, bottom) = (Double(columns) - 0.5, Double(rows) - 0.5)
+    try xaxis.setLimits(-0.5, right)
+    try yaxis.setLimits(origin == .upper ? bottom : -0.5, origin == .upper ? -0.5 : bottom)
+    self.aspect = aspect
+    numberCells(atTop: origin == .upper)
+    return line
   }
 }
 
