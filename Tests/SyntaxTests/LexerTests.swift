@@ -69,4 +69,16 @@ final class LexerTests: XCTestCase {
     XCTAssertEqual(Lexer.tokens(tolerant: source).count, 25_000 * 16 + 1)
     XCTAssertLessThan(ContinuousClock.now - start, .seconds(5), "a debug build takes far longer than a release build")
   }
+
+  func testMatchAndCaseAreKeywordsWhereTheyBeginStatements() {
+    let texts: [(String, [Int])] = [
+      ("match x:\n    case 1: pass\n", [0, 13]), ("match (x):", [0]), ("match(x)", []), ("match = case", []),
+      ("match.x", []), ("match: int = 1", []), ("match [x]", []), ("match [x]: ", [0]), ("x = match", []),
+      ("case_ = 1", []), ("    case {'a': 1}: y", [4]), ("match -x", []), ("match x", [0]), ("print(match)", []),
+    ]
+    for (text, places) in texts {
+      let found = SoftKeywords.places(in: Lexer.tokens(tolerant: text), Array(text.utf8))
+      XCTAssertEqual(found.sorted(), places, text)
+    }
+  }
 }

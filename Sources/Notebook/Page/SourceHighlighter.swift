@@ -18,13 +18,16 @@ public enum SourceHighlighter {
     func text(_ start: Int, _ end: Int) -> String {
       HTMLText.escaped(String(decoding: bytes[start..<max(start, end)], as: UTF8.self))
     }
-    for token in Lexer.tokens(tolerant: source) {
+    let tokens = Lexer.tokens(tolerant: source)
+    let keywords = SoftKeywords.places(in: tokens, bytes)
+    for token in tokens {
       guard token.span.start >= position, token.span.end <= bytes.count, token.span.end > token.span.start else {
         continue
       }
       let word = text(token.span.start, token.span.end)
       output += text(position, token.span.start)
-      if let style = style(of: token.kind, word, behind: previous) {
+      let isKeyword = keywords.contains(token.span.start)
+      if let style = isKeyword ? "k" : style(of: token.kind, word, behind: previous) {
         output += "<span class=\"\(style)\">\(word)</span>"
       } else {
         output += word

@@ -10,14 +10,19 @@ struct SyntaxColours {
   /// Styled ranges in scalars.
   func spans(of text: String, cursor: Int?) -> [(Range<Int>, Style)] {
     if let magic = magicSpans(of: text) { return magic }
-    let tokens = Lexer.tokens(tolerant: text).filter { $0.span.end > $0.span.start }
+    let all = Lexer.tokens(tolerant: text)
+    let tokens = all.filter { $0.span.end > $0.span.start }
     let bytes = Array(text.utf8)
+    let keywords = SoftKeywords.places(in: all, bytes)
     let offsets = ScalarOffsets(bytes)
     let matching = brackets(in: tokens, cursor: cursor.map(offsets.byte) ?? -1)
     var isBehindDot = false
     return tokens.compactMap { token in
       defer { isBehindDot = token.kind == .operator(.dot) }
-      let style = matching[token.span.start] ?? style(of: token, bytes, isBehindDot: isBehindDot)
+      let isKeyword = keywords.contains(token.span.start)
+      let style =
+        isKeyword
+        ? theme.keyword : matching[token.span.start] ?? style(of: token, bytes, isBehindDot: isBehindDot)
       return style.map { (offsets.scalar(token.span.start)..<offsets.scalar(token.span.end), $0) }
     }
   }
