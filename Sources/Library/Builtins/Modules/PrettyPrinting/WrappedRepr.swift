@@ -26,12 +26,12 @@ struct WrappedRepr {
 
   /// The value on one line, with sorted keys.
   private func line(_ value: Value, level: Int, open: [ObjectIdentifier]) throws -> String {
+    try Machine.current.checkInterrupt()
     guard case .object(let object) = value, let kind = WrappedRepr.kind(object) else { return try value.repr() }
     if open.contains(ObjectIdentifier(object)) {
       return "<Recursion on \(object.type.name) with id=\(object.identity)>"
     }
     let inner = open + [ObjectIdentifier(object)]
-    try Machine.current.checkInterrupt()
     return try Machine.current.nested {
       switch kind {
       case .dictionary(let dictionary):
@@ -47,7 +47,13 @@ struct WrappedRepr {
         let isSingle = !isList && items.count == 1
         let (start, end) = isList ? ("[", "]") : ("(", isSingle ? ",)" : ")")
         if isTooDeep(level) { return start + "..." + end }
-        return start + (try items.map { try line($0, level: level + 1, open: inner) }.joined(separator: ", ")) + end
+        // Piece by piece: joining millions of texts at once would not stop.
+        var text = start
+        for (place, item) in items.enumerated() {
+          if place > 0 { text += ", " }
+          text += try line(item, level: level + 1, open: inner)
+        }
+        return text + end
       case .set, .string: return try object.repr()
       }
     }
@@ -98,7 +104,7 @@ struct WrappedRepr {
 
   private mutating func write(_ value: Value, indent: Int, allowance: Int, level: Int) throws {
     let line = try line(value, level: level, open: open)
-    guard line.unicodeScalars.count > options.width - indent - allowance, case .object(let object) = value,
+    guard WrappedRepr.isLonger(line, than: options.width - indent - allowance), case .object(let object) = value,
       let kind = WrappedRepr.kind(object), !open.contains(ObjectIdentifier(object)), !isTooDeep(level)
     else {
       text += line
@@ -107,6 +113,12 @@ struct WrappedRepr {
     open.append(ObjectIdentifier(object))
     defer { open.removeLast() }
     try Machine.current.nested { try write(kind, line, indent: indent, allowance: allowance, level: level + 1) }
+  }
+
+  /// Whether a text has more characters. A character takes at most four bytes: those of a very long text are not counted.
+  private static func isLonger(_ text: String, than room: Int) -> Bool {
+    if room >= 0, text.utf8.count / 4 > room { return true }
+    return text.unicodeScalars.count > room
   }
 
   private mutating func write(_ kind: Kind, _ line: String, indent: Int, allowance: Int, level: Int) throws {
