@@ -252,7 +252,7 @@ TABLES = [
     ("crosstab", again(TABLE, "y = pd.crosstab(t.k, t.s)")),
     ("dummies", again(TABLE, "y = pd.get_dummies(t.s)")),
     ("concatenation of tables", again(TABLE, "y = pd.concat([t, t])")),
-    ("rows of a table", again(TABLE, "for i, row in t.iterrows(): pass")),
+    ("rows of a table", again(TABLE, "[row for i, row in t.iterrows()]")),
     ("condition of a table", again(TABLE, "y = t[t.a > 0.5]")),
     ("arithmetic of columns", again(TABLE, "y = t.a * 2 + t.k")),
     ("addition of texts", again(TABLE, "y = t.s + 'abc'")),
@@ -264,7 +264,7 @@ TABLES = [
         "a.apply(str)", "corr(numeric_only=True)", "quantile(numeric_only=True)", "fillna(0)", "isin([1, 2])", "a.cumsum()", "a.shift()", "sort_index()", "sort_values('s')", "reset_index()",
         "set_index('k')", "to_dict()", "to_numpy()", "a.tolist()", "a.median()", "a.mode()", "dropna()", "a.between(0.1, 0.2)", "s.astype(int)", "a.astype(str)", "melt()", "k.replace(1, 2)", "query('a > 0.5')",
         "nlargest(5, 'a')", "pivot_table(index='k', values='a')", "a.diff()", "T", "equals(t.copy())", "a.round(2)", "s.isin(['1'])", "sort_values(['s', 'a'])", "set_index('a').sort_index()",
-        "values", "a.clip(0.1, 0.2)", "apply(lambda r: r.a, axis=1)", "s.map({'1': 1})", "reindex(range(100, 2000000))", "a.idxmax()", "where(t.a > 0.5, 0)",
+        "a.values", "a.clip(0.1, 0.2)", "apply(lambda r: r.a, axis=1)", "s.map({'1': 1})", "reindex(range(100, 2000000))", "a.idxmax()", "where(t.a > 0.5, 0)",
     ]
 ]
 

@@ -6,11 +6,10 @@
 
 enum { LARGEST_RANK = 64, BLOCKS_PER_POLL = 1 << 16 };
 
-// Calls VISIT(dense element, indexed element) for every element of every block; ends early when STOP, asked now and then,
-// says so.
-#define EACH(VISIT, STOP)                                                      \
+// Calls VISIT(dense element, indexed element) for every element of every block; ends early at an interrupt.
+#define EACH(VISIT)                                                            \
   for (int64_t k = 0; k < b->count; k++) {                                     \
-    if ((k & (BLOCKS_PER_POLL - 1)) == BLOCKS_PER_POLL - 1 && (STOP)) return;  \
+    if ((k & (BLOCKS_PER_POLL - 1)) == BLOCKS_PER_POLL - 1 && lgs_interrupt_requested()) return; \
     int64_t position[LARGEST_RANK] = {0};                                      \
     int64_t d = k * b->row, i = b->offsets[k];                                 \
     for (;;) {                                                                 \
@@ -40,7 +39,7 @@ static bool is_empty(const lgs_blocks *b) {
   do {                                   \
     T *to = dense;                       \
     const T *from = indexed;             \
-    EACH(to[d] = from[i], lgs_interrupt_requested()) \
+    EACH(to[d] = from[i])                \
   } while (0)
 
 void lgs_blocks_take(const lgs_blocks *b, int64_t bytes, void *dense, const void *indexed) {
@@ -55,7 +54,7 @@ void lgs_blocks_take(const lgs_blocks *b, int64_t bytes, void *dense, const void
   do {                                   \
     T *to = indexed;                     \
     const T *from = dense;               \
-    EACH(to[i] = from[d], false)         \
+    EACH(to[i] = from[d])                \
   } while (0)
 
 void lgs_blocks_put(const lgs_blocks *b, int64_t bytes, void *indexed, const void *dense) {
@@ -70,7 +69,7 @@ void lgs_blocks_put(const lgs_blocks *b, int64_t bytes, void *indexed, const voi
   do {                                   \
     T *to = indexed;                     \
     const T *from = dense;               \
-    EACH(to[i] += from[d], false)        \
+    EACH(to[i] += from[d])               \
   } while (0)
 
 void lgs_blocks_add(const lgs_blocks *b, int32_t dtype, void *indexed, const void *dense) {
@@ -78,7 +77,7 @@ void lgs_blocks_add(const lgs_blocks *b, int32_t dtype, void *indexed, const voi
   if (dtype == lgs_bool) {
     uint8_t *to = indexed;
     const uint8_t *from = dense;
-    EACH(to[i] |= from[d], false)
+    EACH(to[i] |= from[d])
   } else if (dtype == lgs_int64) {
     ADD(uint64_t);
   } else if (dtype == lgs_float32) {

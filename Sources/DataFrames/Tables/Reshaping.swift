@@ -55,11 +55,14 @@ extension DataFrame {
 extension Column {
   /// For each different value that is there, in order, which values are equal to it.
   public func indicators() throws -> [(value: Cell, matches: [Bool])] {
-    let cells = self.cells
     if case .category(let categories) = self {
-      return categories.values.cells.enumerated().map { code, value in (value, categories.codes.map { $0 == code }) }
+      return try categories.values.cells.enumerated().map { code, value in
+        (value, try categories.codes.mapRows { $0 == code })
+      }
     }
-    return try Ordering.sorted(uniqueCells().filter { !$0.isMissing }).map { value in (value, cells.map { $0 == value })
+    let cells = try mapCells { $0 }
+    return try Ordering.sorted(uniqueCells().filter { !$0.isMissing }).map { value in
+      (value, try cells.mapRows { $0 == value })
     }
   }
 }

@@ -259,88 +259,52 @@ extension Machine {
           case .jumpIfFalseOrPop:
             if try !keptTruth(r, a) { pc += i.wide } else { (r + a).overwrite(with: .unbound) }
           case .jumpUnlessLess:
-            let x = r[a]
-            let y = r[b]
-            let holds =
-              x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt < y.asInt : try test(.less, r, a, b)
+            let (x, y) = (r[a], r[b])
+            let holds = Word.areInts(x, y) ? x.asInt < y.asInt : try test(.less, r, a, b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessLessOrEqual:
-            let x = r[a]
-            let y = r[b]
-            let holds =
-              x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt <= y.asInt : try test(.lessOrEqual, r, a, b)
+            let (x, y) = (r[a], r[b])
+            let holds = Word.areInts(x, y) ? x.asInt <= y.asInt : try test(.lessOrEqual, r, a, b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessGreater:
-            let x = r[a]
-            let y = r[b]
-            let holds =
-              x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt > y.asInt : try test(.greater, r, a, b)
+            let (x, y) = (r[a], r[b])
+            let holds = Word.areInts(x, y) ? x.asInt > y.asInt : try test(.greater, r, a, b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessGreaterOrEqual:
-            let x = r[a]
-            let y = r[b]
-            let holds =
-              x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt >= y.asInt : try test(.greaterOrEqual, r, a, b)
+            let (x, y) = (r[a], r[b])
+            let holds = Word.areInts(x, y) ? x.asInt >= y.asInt : try test(.greaterOrEqual, r, a, b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessEqual:
-            let x = r[a]
-            let y = r[b]
-            let holds =
-              x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt == y.asInt : try test(.equal, r, a, b)
+            let (x, y) = (r[a], r[b])
+            let holds = Word.areInts(x, y) ? x.asInt == y.asInt : try test(.equal, r, a, b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessNotEqual:
-            let x = r[a]
-            let y = r[b]
-            let holds =
-              x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt != y.asInt : try test(.notEqual, r, a, b)
+            let (x, y) = (r[a], r[b])
+            let holds = Word.areInts(x, y) ? x.asInt != y.asInt : try test(.notEqual, r, a, b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessLessConstant:
-            let x = r[a]
-            let y = k[b]
-            let holds =
-              x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt < y.asInt : try testConstant(.less, r, a, k + b)
+            let (x, y) = (r[a], k[b])
+            let holds = Word.areInts(x, y) ? x.asInt < y.asInt : try testConstant(.less, r, a, k + b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessLessOrEqualConstant:
-            let x = r[a]
-            let y = k[b]
-            let holds =
-              x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt <= y.asInt : try testConstant(.lessOrEqual, r, a, k + b)
+            let (x, y) = (r[a], k[b])
+            let holds = Word.areInts(x, y) ? x.asInt <= y.asInt : try testConstant(.lessOrEqual, r, a, k + b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessGreaterConstant:
-            let x = r[a]
-            let y = k[b]
-            let holds =
-              x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt > y.asInt : try testConstant(.greater, r, a, k + b)
+            let (x, y) = (r[a], k[b])
+            let holds = Word.areInts(x, y) ? x.asInt > y.asInt : try testConstant(.greater, r, a, k + b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessGreaterOrEqualConstant:
-            let x = r[a]
-            let y = k[b]
-            let holds =
-              x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt >= y.asInt : try testConstant(.greaterOrEqual, r, a, k + b)
+            let (x, y) = (r[a], k[b])
+            let holds = Word.areInts(x, y) ? x.asInt >= y.asInt : try testConstant(.greaterOrEqual, r, a, k + b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessEqualConstant:
-            let x = r[a]
-            let y = k[b]
-            let holds =
-              x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt == y.asInt : try testConstant(.equal, r, a, k + b)
+            let (x, y) = (r[a], k[b])
+            let holds = Word.areInts(x, y) ? x.asInt == y.asInt : try testConstant(.equal, r, a, k + b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .jumpUnlessNotEqualConstant:
-            let x = r[a]
-            let y = k[b]
-            let holds =
-              x.tag == Word.Tag.int && y.tag == Word.Tag.int
-              ? x.asInt != y.asInt : try testConstant(.notEqual, r, a, k + b)
+            let (x, y) = (r[a], k[b])
+            let holds = Word.areInts(x, y) ? x.asInt != y.asInt : try testConstant(.notEqual, r, a, k + b)
             pc += holds ? 1 : pc.pointee.wide + 1
           case .makeIterator: try makeIterator(r, a, b)
           case .forNext:

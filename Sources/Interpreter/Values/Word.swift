@@ -107,6 +107,11 @@ public struct Word {
   }
 }
 
+extension Word {
+  @inline(__always)
+  static func areInts(_ x: Word, _ y: Word) -> Bool { x.tag == Tag.int && y.tag == Tag.int }
+}
+
 extension UnsafeMutablePointer where Pointee == Word {
   /// Replaces the word, giving back the reference it held; `word`'s own reference moves in.
   @inline(__always)

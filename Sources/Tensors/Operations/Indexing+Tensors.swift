@@ -124,7 +124,8 @@ final class TensorIndex {
     return out
   }
 
-  /// Writes a value, broadcast to the result's shape, into the elements; or adds it to them.
+  /// Writes a value, broadcast to the result's shape, into the elements; or adds it to them. An interrupt may leave the
+  /// later ones as they were.
   func write(_ value: Tensor, into tensor: Tensor, accumulate: Bool) throws {
     if accumulate, tensor.elementType.isNarrow {
       let wide = try tensor.widened()
@@ -147,6 +148,7 @@ final class TensorIndex {
         }
       }
     }
+    try Interruption.check()
   }
 }
 

@@ -169,64 +169,21 @@ extension LanguageModules {
             return isinstance(instance, torch.Tensor) and instance.dtype == cls._dtype
 
 
-    class FloatTensor(metaclass=_TensorKind):
-        """A float32 tensor of a list, or of sizes."""
-        __module__ = "torch"
-        _dtype = torch.float32
+    def _kind(name, dtype):
+        words = f"A tensor of {str(dtype)[6:]} elements, of a list or of sizes."
+        return _TensorKind(name, (), {"__doc__": words, "__module__": "torch", "_dtype": dtype})
 
 
-    class DoubleTensor(metaclass=_TensorKind):
-        """A float64 tensor of a list, or of sizes."""
-        __module__ = "torch"
-        _dtype = torch.float64
-
-
-    class LongTensor(metaclass=_TensorKind):
-        """An int64 tensor of a list, or of sizes."""
-        __module__ = "torch"
-        _dtype = torch.int64
-
-
-    class IntTensor(metaclass=_TensorKind):
-        """An int32 tensor of a list, or of sizes."""
-        __module__ = "torch"
-        _dtype = torch.int32
-
-
-    class ShortTensor(metaclass=_TensorKind):
-        """An int16 tensor of a list, or of sizes."""
-        __module__ = "torch"
-        _dtype = torch.int16
-
-
-    class CharTensor(metaclass=_TensorKind):
-        """An int8 tensor of a list, or of sizes."""
-        __module__ = "torch"
-        _dtype = torch.int8
-
-
-    class ByteTensor(metaclass=_TensorKind):
-        """A uint8 tensor of a list, or of sizes."""
-        __module__ = "torch"
-        _dtype = torch.uint8
-
-
-    class HalfTensor(metaclass=_TensorKind):
-        """A float16 tensor of a list, or of sizes."""
-        __module__ = "torch"
-        _dtype = torch.float16
-
-
-    class BFloat16Tensor(metaclass=_TensorKind):
-        """A bfloat16 tensor of a list, or of sizes."""
-        __module__ = "torch"
-        _dtype = torch.bfloat16
-
-
-    class BoolTensor(metaclass=_TensorKind):
-        """A bool tensor of a list, or of sizes."""
-        __module__ = "torch"
-        _dtype = torch.bool
+    FloatTensor = _kind("FloatTensor", torch.float32)
+    DoubleTensor = _kind("DoubleTensor", torch.float64)
+    LongTensor = _kind("LongTensor", torch.int64)
+    IntTensor = _kind("IntTensor", torch.int32)
+    ShortTensor = _kind("ShortTensor", torch.int16)
+    CharTensor = _kind("CharTensor", torch.int8)
+    ByteTensor = _kind("ByteTensor", torch.uint8)
+    HalfTensor = _kind("HalfTensor", torch.float16)
+    BFloat16Tensor = _kind("BFloat16Tensor", torch.bfloat16)
+    BoolTensor = _kind("BoolTensor", torch.bool)
 
 
     def vmap(func, in_dims=0, out_dims=0, randomness="error", chunk_size=None):

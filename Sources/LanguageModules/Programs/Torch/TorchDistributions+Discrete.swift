@@ -171,14 +171,13 @@ extension LanguageModules {
             return -(self.logits.clamp(min=least) * self.probs).sum(-1)
 
 
-    class OneHotCategorical(Distribution):
-        """One of several classes as a vector of zeros and one 1."""
-        __module__ = "torch.distributions.one_hot_categorical"
-
-        def __init__(self, probs=None, logits=None, validate_args=None):
-            self._categorical = Categorical(probs, logits, validate_args)
-            self._batch_shape = self._categorical._batch_shape
-            self._event_shape = self._categorical.param_shape[-1:]
+    class _OfCategorical(Distribution):
+        # What is made of draws from classes.
+        def expand(self, batch_shape, _instance=None):
+            made = copy.copy(self)
+            made._categorical = self._categorical.expand(batch_shape)
+            made._batch_shape = torch.Size(batch_shape)
+            return made
 
         @property
         def probs(self):
@@ -187,6 +186,16 @@ extension LanguageModules {
         @property
         def logits(self):
             return self._categorical.logits
+
+
+    class OneHotCategorical(_OfCategorical):
+        """One of several classes as a vector of zeros and one 1."""
+        __module__ = "torch.distributions.one_hot_categorical"
+
+        def __init__(self, probs=None, logits=None, validate_args=None):
+            self._categorical = Categorical(probs, logits, validate_args)
+            self._batch_shape = self._categorical._batch_shape
+            self._event_shape = self._categorical.param_shape[-1:]
 
         @property
         def mean(self):

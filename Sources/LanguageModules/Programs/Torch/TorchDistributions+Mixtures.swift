@@ -109,12 +109,12 @@ extension LanguageModules {
 
         def log_prob(self, value):
             n, logits = self.total_count, self.logits
-            positive = (logits.clamp(min=0) + logits - logits.clamp(min=0)).clamp(min=0)
+            positive = (logits.clamp(min=0) + logits - logits.clamp(max=0)) / 2
             odd = (n * positive + n * torch.log1p(torch.exp(-torch.abs(logits))) - torch.lgamma(n + 1))
             return value * logits - torch.lgamma(value + 1) - torch.lgamma(n - value + 1) - odd
 
 
-    class Multinomial(Distribution):
+    class Multinomial(_OfCategorical):
         """How often each of several classes is drawn in a number of trials."""
         __module__ = "torch.distributions.multinomial"
 
@@ -125,20 +125,6 @@ extension LanguageModules {
             self._categorical = Categorical(probs=probs, logits=logits)
             self._batch_shape = self._categorical.batch_shape
             self._event_shape = self._categorical.param_shape[-1:]
-
-        def expand(self, batch_shape, _instance=None):
-            made = copy.copy(self)
-            made._categorical = self._categorical.expand(batch_shape)
-            made._batch_shape = torch.Size(batch_shape)
-            return made
-
-        @property
-        def probs(self):
-            return self._categorical.probs
-
-        @property
-        def logits(self):
-            return self._categorical.logits
 
         @property
         def mean(self):
