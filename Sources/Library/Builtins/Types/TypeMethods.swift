@@ -13,6 +13,12 @@ enum TypeMethods {
       #> 'A1'
       """
   ) { arguments in
+    guard let metaclass = arguments[0].object(as: TypeObject.self) else {
+      throw Raised.typeError("type.__new__(X): X is not a type object (\(arguments[0].typeName))")
+    }
+    guard metaclass.isSubtype(of: BuiltinTypes.type) else {
+      throw Raised.typeError("type.__new__(\(metaclass.name)): \(metaclass.name) is not a subtype of type")
+    }
     guard let names = arguments[3].object(as: DictionaryObject.self) else {
       throw Raised.typeError("type.__new__() argument 3 must be dict, not \(arguments[3].typeName)")
     }
