@@ -11,6 +11,7 @@ KOREAN = "x = '가나 ' * 10**7"
 BIG = "x = 7**1000000\nz = 3**300000"
 TABLE = ("t = pd.DataFrame({'a': np.random.rand(2000000), 'k': np.random.randint(0, 100000, 2000000),"
          " 's': pd.Series(np.random.randint(0, 9, 2000000)).astype(str)})")
+FILE = TABLE + "; t.to_csv('/tmp/bench-prompt.csv'); t = pd.read_csv('/tmp/bench-prompt.csv', dtype={'s': str})"
 PLOT = "plt.savefig('/tmp/bench-prompt.png')"
 GRID = "x, y = np.meshgrid(np.linspace(0, 1, 600), np.linspace(0, 1, 600))"
 SURFACE = GRID + "\na = plt.figure().add_subplot(projection='3d')"
@@ -255,6 +256,12 @@ TABLES = [
     ("rows of a table", again(TABLE, "[row for i, row in t.iterrows()]")),
     ("condition of a table", again(TABLE, "y = t[t.a > 0.5]")),
     ("arithmetic of columns", again(TABLE, "y = t.a * 2 + t.k")),
+    ("texts of a file, sorted", again(FILE, "y = t.sort_values('s')")),
+    ("texts of a file, joined", again(FILE, "y = pd.concat([t, t])")),
+    ("texts of a file, counted", again(FILE, "y = t.s.value_counts()")),
+    ("texts of a file, in a list", again(FILE, "y = t.s.tolist()")),
+    ("texts of a file, compared", again(FILE, "y = t.s == '1'")),
+    ("texts of a file, assigned", again(FILE, "t.loc[5, 's'] = 'x'")),
     ("addition of texts", again(TABLE, "y = t.s + 'abc'")),
 ] + [
     (f"t.{call}", again(TABLE, f"y = t.{call}"))

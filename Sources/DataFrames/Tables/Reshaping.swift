@@ -42,13 +42,13 @@ extension DataFrame {
   /// - Parameters:
   ///   - identifiers: Columns that stay, repeated for each of the others.
   public func melted(identifiers: [Int], values: [Int], names: (variable: Cell, value: Cell)) throws -> DataFrame {
-    let repeated = values.flatMap { _ in 0..<rowCount }
+    let rows = identifiers.isEmpty ? [] : try (0..<values.count * rowCount).mapRows { $0 % rowCount }
     let variable = try Column.concatenating(values.map { Column(repeating: columns[$0], count: rowCount) })
     let value = try DataFrame.common(values.map { data[$0] })
     let labels = identifiers.map { columns[$0] } + [names.variable, names.value]
     return DataFrame(
-      try identifiers.map { try data[$0].taking(repeated) } + [variable, value],
-      columns: Index(Column(inferring: labels)), index: Index(count: repeated.count))
+      try identifiers.map { try data[$0].taking(rows) } + [variable, value],
+      columns: Index(Column(inferring: labels)), index: Index(count: value.count))
   }
 }
 

@@ -10,7 +10,7 @@ extension Column {
     }
     if types.allSatisfy(\.isNumeric) { return .float64(try joined(columns) { $0.numbers }) }
     if types.contains(.category) { return try concatenating(columns.map { try $0.decoded }) }
-    return .object(try joined(columns) { try $0.mapCells { $0 } })
+    return try joinedCells(columns)
   }
 
   /// The same of columns of one type.
@@ -28,15 +28,23 @@ extension Column {
       return .bool(try joined(columns) { if case .bool(let values) = $0 { return values } else { return nil } })
     case .string:
       return .string(
-        try joined(columns) { if case .string(let values) = $0 { return values.array } else { return nil } })
+        try joined(columns) { if case .string(let values) = $0 { return try values.strings() } else { return nil } })
     case .category:
       let all = columns.compactMap { if case .category(let values) = $0 { return values } else { return nil } }
       guard let first = all.first, all.allSatisfy(first.hasSameCategories) else {
         return try concatenating(columns.map { try $0.decoded })
       }
       return .category(first.with(codes: all.flatMap(\.codes)))
-    case .object: return .object(try joined(columns) { try $0.mapCells { $0 } })
+    case .object: return try joinedCells(columns)
     }
+  }
+
+  /// Cell by cell: to copy and to free millions of cells are long steps that nothing could interrupt.
+  private static func joinedCells(_ columns: [Column]) throws -> Column {
+    var all: [Cell] = []
+    all.reserveCapacity(columns.reduce(0) { $0 + $1.count })
+    for column in columns { _ = try column.mapCells { all.append($0) } }
+    return .object(all)
   }
 
   private static func joined<Element>(_ columns: [Column], _ values: (Column) throws -> [Element]?) throws -> [Element]

@@ -14,7 +14,7 @@ public enum Ordering {
     case .float64(let values): sorted = try byKey(present, ascending) { RadixOrder.key(values[$0]) }
     case .bool(let values): sorted = try stable(present, ascending) { !values[$0] && values[$1] }
     case .string(let values):
-      let texts = values.array
+      let texts = try values.strings()
       sorted = try stable(present, ascending) { (texts[$0] ?? "").precedes(texts[$1] ?? "") }
     case .object(let values):
       try checkComparable(present.map { values[$0] })

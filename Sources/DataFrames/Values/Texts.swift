@@ -46,6 +46,15 @@ public struct Texts: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral
     }
   }
 
+  /// The same, where making millions of texts is to stop when the user asks.
+  /// - Throws: An interruption.
+  func strings() throws -> [String?] {
+    switch storage {
+    case .array(let values): return values
+    case .file(let texts): return try (0..<texts.count).mapRows { texts[$0] }
+    }
+  }
+
   func sharesStorage(with other: Texts) -> Bool {
     switch (storage, other.storage) {
     case (.array(let a), .array(let b)):
