@@ -34,16 +34,19 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["CKernels"], swiftSettings: hot),
     .target(name: "NeuralNets", dependencies: ["Tensors"], swiftSettings: hot),
 
+    // Ctrl-C in the loops of tables and figures.
+    .target(name: "LongWork"),
+
     // Pictures: a figure model, its layout, a display list, renderers. Knows no language and no tensors.
     .target(name: "CDraw"),
-    .target(name: "Plotting", dependencies: ["CDraw", "Calendar", "Encodings"]),
+    .target(name: "Plotting", dependencies: ["CDraw", "Calendar", "Encodings", "LongWork"]),
 
     // Days of the calendar, for the language's dates, tables of dates and axes of dates.
     .target(name: "Calendar"),
 
     // Tables: typed columns and CSV.
     .target(name: "CTables"),
-    .target(name: "DataFrames", dependencies: ["CTables", "Calendar"]),
+    .target(name: "DataFrames", dependencies: ["CTables", "Calendar", "LongWork"]),
 
     // Cells in, outputs out: percent cells, .ipynb, HTML.
     .target(name: "Notebook", dependencies: ["Encodings", "Syntax"]),
@@ -62,7 +65,7 @@ let package = Package(
       name: "Library",
       dependencies: [
         "Calendar", "CKernels", "Interpreter", "LanguageModules", "Syntax", "Tensors", "NeuralNets", "Plotting",
-        "DataFrames",
+        "DataFrames", "LongWork",
         .product(name: "BigInt", package: "BigInt"),
       ], swiftSettings: hot),
 

@@ -74,14 +74,15 @@ static void mix_pixel(draw_picture from, const mix *across, const mix *down, uin
 }
 
 bool draw_resample(draw_picture from, enum draw_filter filter, double x, double y, double width, double height,
-                   uint8_t *to, int32_t columns, int32_t rows) {
+                   uint8_t *to, int32_t columns, int32_t rows, bool (*interrupted)(void)) {
   memset(to, 0, (size_t)columns * (size_t)rows * 4);
   if (columns <= 0 || rows <= 0 || from.width <= 0 || from.height <= 0 || width == 0 || height == 0) return true;
   mix *across = make_mixes(filter, columns, x, width, from.width);
   mix *down = make_mixes(filter, rows, y, height, from.height);
   bool made = across && down;
   for (int32_t row = 0; made && row < rows; row++) {
-    for (int32_t column = 0; down[row].count && column < columns; column++) {
+    if (interrupted()) made = false;
+    for (int32_t column = 0; made && down[row].count && column < columns; column++) {
       const mix *m = &across[column];
       uint8_t *pixel = to + ((size_t)row * columns + column) * 4;
       if (m->count == 1 && down[row].count == 1) {

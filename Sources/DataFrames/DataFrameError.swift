@@ -15,7 +15,6 @@ public struct DataFrameError: Error {
     case http, url
     /// A label that is not there; the language shows its `repr`.
     case key(Cell)
-    case interrupted
   }
 
   public let kind: Kind

@@ -2,6 +2,7 @@ import CKernels
 import DataFrames
 import Interpreter
 import LanguageModules
+import LongWork
 import NeuralNets
 import Tensors
 
@@ -16,8 +17,8 @@ public enum Prelude {
     BuiltinsLibrary.install(into: builtins)
     let session = Session(builtins: builtins, output: output)
     session.interruptFlag = lgs_interrupt_flag()
-    DataFrames.Interruption.isRequested = lgs_interrupt_requested
-    Machine.translated = { error in (error as? DataFrameError).map(Raised.raised(by:)) }
+    LongWork.Interruption.isRequested = lgs_interrupt_requested
+    Machine.translated = Raised.translated(_:)
     register(in: session, arguments: arguments)
     Warnings.emit = { category, message in
       WarningText.show(category: category.rawValue, message)

@@ -3,7 +3,7 @@ public struct PlottingError: Error, Equatable, Sendable {
   /// The class of the exception in Python.
   public enum Kind: UInt8, Equatable, Sendable {
     case valueError, typeError, attributeError, indexError, keyError, runtimeError, notImplementedError,
-      fileNotFoundError, osError, memoryError, overflowError, keyboardInterrupt
+      fileNotFoundError, osError, memoryError, overflowError
   }
 
   public var kind: Kind

@@ -1,3 +1,4 @@
+import LongWork
 import XCTest
 
 @testable import DataFrames
@@ -21,9 +22,7 @@ final class InterruptionTests: XCTestCase {
     XCTAssertNoThrow(try work(frame), name, line: line)
     Interruption.isRequested = { true }
     XCTAssertThrowsError(try work(frame), name, line: line) { error in
-      guard case .interrupted? = (error as? DataFrameError)?.kind else {
-        return XCTFail("\(name): \(error)", line: line)
-      }
+      XCTAssertTrue(error is Interrupted, "\(name): \(error)", line: line)
     }
   }
 

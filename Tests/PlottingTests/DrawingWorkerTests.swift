@@ -1,3 +1,4 @@
+import LongWork
 import XCTest
 
 @testable import Plotting
@@ -12,15 +13,15 @@ final class DrawingWorkerTests: XCTestCase {
   func testFilesComeBackAsTheyWereMade() throws {
     let large = [UInt8](repeating: 7, count: 3_000_000)
     let worker = try start { [[1, 2, 3], [], large] }
-    XCTAssertEqual(try worker.files(interrupted: nil), [[1, 2, 3], [], large])
+    XCTAssertEqual(try worker.files(), [[1, 2, 3], [], large])
     XCTAssertFalse(worker.isRunning)
-    XCTAssertEqual(try worker.files(interrupted: nil).count, 3, "asked twice")
+    XCTAssertEqual(try worker.files().count, 3, "asked twice")
   }
 
   func testAnErrorComesBackWithItsKind() throws {
     let error = PlottingError(.overflowError, "In draw_path: Exceeded cell block limit")
     let worker = try start { throw error }
-    XCTAssertThrowsError(try worker.files(interrupted: nil)) { XCTAssertEqual($0 as? PlottingError, error) }
+    XCTAssertThrowsError(try worker.files()) { XCTAssertEqual($0 as? PlottingError, error) }
   }
 
   func testACopyThatIsKilledIsAnError() throws {
@@ -28,7 +29,7 @@ final class DrawingWorkerTests: XCTestCase {
       kill(getpid(), SIGKILL)
       return []
     }
-    XCTAssertThrowsError(try worker.files(interrupted: nil)) {
+    XCTAssertThrowsError(try worker.files()) {
       XCTAssertEqual(($0 as? PlottingError)?.kind, .memoryError)
     }
   }
@@ -38,9 +39,9 @@ final class DrawingWorkerTests: XCTestCase {
       sleep(600)
       return []
     }
-    XCTAssertThrowsError(try worker.files(interrupted: { true })) {
-      XCTAssertEqual(($0 as? PlottingError)?.kind, .keyboardInterrupt)
-    }
+    Interruption.isRequested = { true }
+    defer { Interruption.isRequested = { false } }
+    XCTAssertThrowsError(try worker.files()) { XCTAssertTrue($0 is Interrupted) }
   }
 
   func testNoMoreRunThanThereAreProcessors() throws {
@@ -53,7 +54,7 @@ final class DrawingWorkerTests: XCTestCase {
       XCTAssertLessThanOrEqual(workers.count, ProcessInfo.processInfo.activeProcessorCount)
     }
     workers.removeAll()
-    XCTAssertEqual(try start { [[9]] }.files(interrupted: nil), [[9]], "those given up make room")
+    XCTAssertEqual(try start { [[9]] }.files(), [[9]], "those given up make room")
   }
 }
 

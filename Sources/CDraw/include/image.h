@@ -14,8 +14,8 @@ typedef struct {
 } draw_picture;
 
 // Fills `columns` x `rows` pixels with the picture laid over the rectangle that starts at (x, y) and measures
-// width x height, which are negative for a mirrored picture; transparent outside. False when memory ran out.
+// width x height, which are negative for a mirrored picture; transparent outside. False when memory ran out or it was interrupted.
 bool draw_resample(draw_picture from, enum draw_filter filter, double x, double y, double width, double height,
-                   uint8_t *to, int32_t columns, int32_t rows);
+                   uint8_t *to, int32_t columns, int32_t rows, bool (*interrupted)(void));
 
 #endif

@@ -1,3 +1,5 @@
+import LongWork
+
 #if canImport(Glibc)
   import Glibc
 #else

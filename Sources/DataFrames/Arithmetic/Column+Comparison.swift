@@ -1,3 +1,5 @@
+import LongWork
+
 extension Column {
   /// Which pairs of values of two columns of one length compare so; missing values differ from everything.
   /// - Throws: A type error for an order between texts and numbers.

@@ -1,3 +1,5 @@
+import LongWork
+
 /// Writes a table as separated values, as `to_csv` does.
 public struct CSVWriter: Sendable {
   public var separator = ","

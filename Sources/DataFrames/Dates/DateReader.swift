@@ -1,3 +1,5 @@
+import LongWork
+
 /// Texts as places in time, as `pd.to_datetime` reads them.
 public struct DateReader: Sendable {
   /// The format of all texts; nil finds that of the first one.

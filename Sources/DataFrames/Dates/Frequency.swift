@@ -1,4 +1,5 @@
 import Calendar
+import LongWork
 
 /// Regular places in time: `D`, `15min`, `ME`, `W-SUN`.
 public struct Frequency: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import LongWork
+
 /// Spans of a frequency one behind the other, which hold some places in time.
 public struct TimeSpans {
   /// Where the spans begin and end: one more than there are spans.

@@ -1,4 +1,5 @@
 import Calendar
+import LongWork
 
 /// Places in time and spans as pandas writes them.
 public enum TimeText {

@@ -1,3 +1,5 @@
+import LongWork
+
 /// The texts of a column's values, as pandas formats arrays.
 enum ColumnText {
   /// Texts of one width, aligned to the right.

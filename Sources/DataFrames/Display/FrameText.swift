@@ -1,3 +1,5 @@
+import LongWork
+
 extension DataFrame {
   /// The table as `print` shows it.
   public func text(_ options: DisplayOptions = .current) throws -> String {

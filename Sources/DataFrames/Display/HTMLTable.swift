@@ -1,3 +1,5 @@
+import LongWork
+
 /// A table in HTML, as `to_html()` writes it and notebooks show it.
 public struct HTMLTable {
   private let layout: TableLayout

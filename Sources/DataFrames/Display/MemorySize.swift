@@ -1,3 +1,5 @@
+import LongWork
+
 extension Column {
   /// The bytes of the values as pandas holds them, without those of Python's objects.
   public var byteCount: Int {

@@ -1,3 +1,5 @@
+import LongWork
+
 extension Series {
   /// The values beside their labels, with name, length and type below, as `print` shows them.
   public func text(_ options: DisplayOptions = .current) throws -> String {

@@ -1,3 +1,5 @@
+import LongWork
+
 /// Columns of texts side by side.
 enum TextLayout {
   /// The width as pandas counts it: one for each code point.

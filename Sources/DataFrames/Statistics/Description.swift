@@ -1,3 +1,5 @@
+import LongWork
+
 /// `describe()`: the usual statistics of columns.
 extension Series {
   /// - Parameter fractions: Between the least and the greatest value, which percentiles are wanted.

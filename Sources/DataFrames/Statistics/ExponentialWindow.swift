@@ -1,3 +1,5 @@
+import LongWork
+
 /// All values up to each place, of which older ones weigh less and less.
 public struct ExponentialWindow: Sendable {
   /// What is taken of each window.

@@ -1,3 +1,5 @@
+import LongWork
+
 /// Windows that move over the values of a column, and statistics of each.
 public struct MovingWindow: Sendable {
   /// What is taken of each window.

@@ -1,3 +1,5 @@
+import LongWork
+
 /// One number of many values.
 public enum Reduction: String, Sendable, CaseIterable {
   case sum, mean, min, max, std, `var`, median, count, prod, nunique, any, all

@@ -1,3 +1,5 @@
+import LongWork
+
 /// A table: columns of one length under labels.
 public struct DataFrame: Sendable {
   public var index: Index

@@ -1,3 +1,5 @@
+import LongWork
+
 extension Column {
   /// The values with missing ones taken from the nearest value before them, or behind them.
   public func filledFromNeighbours(forward: Bool) throws -> Column {

@@ -1,3 +1,5 @@
+import LongWork
+
 /// Rows that share the values of one or more keys.
 public struct Grouping: Sendable {
   /// What forms the groups: a column of the table, or values beside it.

@@ -1,3 +1,5 @@
+import LongWork
+
 /// Two tables side by side, by equal values of their keys.
 public struct Merging: Sendable {
   /// Which rows without a partner are kept.

@@ -1,3 +1,5 @@
+import LongWork
+
 extension Column {
   /// The values with missing ones replaced.
   /// - Throws: A type error when the column's type does not hold the value.

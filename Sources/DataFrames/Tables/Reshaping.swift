@@ -1,3 +1,5 @@
+import LongWork
+
 extension DataFrame {
   /// A table of one row for each value of one key and one column for each value of another.
   /// - Parameters:

@@ -1,3 +1,5 @@
+import LongWork
+
 /// One labelled column of values.
 public struct Series: Sendable {
   public var values: Column

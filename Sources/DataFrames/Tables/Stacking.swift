@@ -1,3 +1,5 @@
+import LongWork
+
 /// Levels of labels moved between rows and columns.
 extension Series {
   /// One level of the labels as columns.

@@ -1,3 +1,5 @@
+import LongWork
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -96,5 +98,22 @@ extension Column {
   public func exchanging(_ table: [Cell: Cell]) throws -> Column {
     guard try mapCells({ table[$0] != nil }).contains(true) else { return self }
     return Column(inferring: try mapCells { table[$0] ?? $0 })
+  }
+}
+
+extension Column {
+  /// What `transform` gives for the cell of each row.
+  /// - Throws: What `transform` throws; an interruption.
+  public func mapCells<Result>(_ transform: (Cell) throws -> Result) throws -> [Result] {
+    switch self {
+    case .int64(let values), .narrow(_, let values): return try values.mapRows { try transform(.int($0)) }
+    case .datetime(let values): return try values.mapRows { try transform(.timestamp($0)) }
+    case .timedelta(let values): return try values.mapRows { try transform(.timedelta($0)) }
+    case .category(let values): return try values.codes.mapRows { try transform($0 < 0 ? .missing : values.values[$0]) }
+    case .float64(let values): return try values.mapRows { try transform(.float($0)) }
+    case .bool(let values): return try values.mapRows { try transform(.bool($0)) }
+    case .string(let values): return try values.mapRows { try transform($0.map(Cell.string) ?? .missing) }
+    case .object(let values): return try values.mapRows(transform)
+    }
   }
 }

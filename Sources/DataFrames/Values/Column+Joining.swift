@@ -1,3 +1,5 @@
+import LongWork
+
 extension Column {
   /// The values of several columns behind one another, in the type that holds them all.
   public static func concatenating(_ columns: [Column]) throws -> Column {

@@ -1,3 +1,5 @@
+import LongWork
+
 /// The values of one column, all of one type.
 ///
 /// Missing values are NaN in floats, nil in texts, `Cell.notATime` in times, and either NaN or None in objects; integers

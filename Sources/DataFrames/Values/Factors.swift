@@ -1,3 +1,5 @@
+import LongWork
+
 /// The rows of columns by their different values, numbered in the order in which these first stand.
 public struct Factors {
   /// For every row the number of its value.

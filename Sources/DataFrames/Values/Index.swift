@@ -1,3 +1,5 @@
+import LongWork
+
 /// The labels of rows or columns.
 public struct Index: Sendable {
   /// Where the labels come from: counted, or listed.

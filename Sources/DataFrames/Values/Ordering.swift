@@ -1,3 +1,5 @@
+import LongWork
+
 /// The order of values, as sorting sees it: missing values come last.
 public enum Ordering {
   /// The positions of the values in sorted order; equal values keep their order.

@@ -1,3 +1,5 @@
+import LongWork
+
 /// Stable orders of unsigned keys, digit by digit.
 enum RadixOrder {
   private static let digitBits: UInt64 = 11

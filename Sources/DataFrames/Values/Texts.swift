@@ -1,4 +1,5 @@
 import CTables
+import LongWork
 
 /// The values of a column of texts; nil is a missing one.
 ///

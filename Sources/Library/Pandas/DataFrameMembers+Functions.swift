@@ -1,5 +1,6 @@
 import DataFrames
 import Interpreter
+import LongWork
 
 extension DataFrameMembers {
   static let conversions: [Builtin] = [

@@ -1,5 +1,6 @@
 import DataFrames
 import Interpreter
+import LongWork
 
 extension GroupingMembers {
   /// Where groups, their extremes and their parts stand.

@@ -1,5 +1,6 @@
 import DataFrames
 import Interpreter
+import LongWork
 
 extension GroupingMembers {
   /// What each row gets from its own group, and which rows remain.

@@ -1,5 +1,6 @@
 import DataFrames
 import Interpreter
+import LongWork
 
 /// `pd.read_json`: tables out of JSON.
 enum JSONReading {

@@ -1,5 +1,6 @@
 import DataFrames
 import Interpreter
+import LongWork
 
 /// `to_json`: tables as pandas writes them in JSON.
 struct JSONWriting {

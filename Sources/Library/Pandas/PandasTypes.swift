@@ -133,12 +133,6 @@ enum PandasTypes {
 }
 
 extension Raised {
-  /// The exception that an error becomes on its way to the program; an interrupt is done with.
-  static func raised(by error: DataFrameError) -> Raised {
-    if case .interrupted = error.kind { Machine.current.interruptFlag.pointee = 0 }
-    return Raised(error)
-  }
-
   /// The language's exception for an error of a table operation.
   init(_ error: DataFrameError) {
     switch error.kind {
@@ -161,7 +155,6 @@ extension Raised {
     case .http: self = Raised(PandasTypes.httpError, error.message)
     case .url: self = Raised(PandasTypes.urlError, error.message)
     case .key(let label): self = .keyError(PandasValue.python(label))
-    case .interrupted: self = .interrupted()
     }
   }
 }
@@ -171,7 +164,7 @@ extension Raised {
 func table<Result>(_ body: () throws -> Result) throws -> Result {
   do {
     return try body()
-  } catch let error as DataFrameError {
-    throw Raised.raised(by: error)
+  } catch {
+    throw Raised.translated(error) ?? error
   }
 }

@@ -1,6 +1,7 @@
 import Calendar
 import DataFrames
 import Interpreter
+import LongWork
 import Tensors
 
 /// Values of tables as values of the language, and back.

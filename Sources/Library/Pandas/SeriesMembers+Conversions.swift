@@ -1,5 +1,6 @@
 import DataFrames
 import Interpreter
+import LongWork
 
 extension SeriesMembers {
   static let conversions: [Builtin] = [

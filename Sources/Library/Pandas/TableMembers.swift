@@ -1,5 +1,6 @@
 import DataFrames
 import Interpreter
+import LongWork
 
 /// What series and tables have in common beside what they do column by column.
 enum TableMembers {

@@ -1,5 +1,6 @@
 import DataFrames
 import Interpreter
+import LongWork
 
 /// Methods of `series.str` that measure texts, take parts of them, and put parts together.
 extension TextMethods {

@@ -66,7 +66,7 @@ final class AnimationObject: ModelObject {
     return try plotting {
       try animation.page(
         text: Pyplot.shared.text, raster: Pyplot.shared.raster, framesPerSecond: framesPerSecond, mode: mode,
-        limit: limit, interrupted: FigureFile.isInterrupted, warn: { ErrorStream.write($0 + "\n") }, advance: steps())
+        limit: limit, warn: { ErrorStream.write($0 + "\n") }, advance: steps())
     }
   }
 
@@ -81,7 +81,7 @@ final class AnimationObject: ModelObject {
     var resolution = animation.figure.dpi
     try plotting {
       try animation.draw(
-        text: Pyplot.shared.text, raster: Pyplot.shared.raster, dpi: dpi, interrupted: FigureFile.isInterrupted,
+        text: Pyplot.shared.text, raster: Pyplot.shared.raster, dpi: dpi,
         advance: steps()
       ) { picture, dpi in
         pictures.append(picture)

@@ -22,7 +22,7 @@ enum FigureFile {
   static func png(_ figure: Figure, _ options: Options = Options()) throws -> [UInt8] {
     try plotting {
       let list = try displayList(figure, options)
-      let picture = try Pyplot.shared.raster.render(list, interrupted: isInterrupted)
+      let picture = try Pyplot.shared.raster.render(list)
       showWarnings()
       return try PNGEncoder.encode(picture, dpi: list.dpi)
     }
@@ -31,7 +31,7 @@ enum FigureFile {
   /// The picture of a figure as a terminal with sixel graphics draws it.
   static func sixel(_ figure: Figure) throws -> String {
     try plotting {
-      let picture = try Pyplot.shared.raster.render(displayList(figure, Options()), interrupted: isInterrupted)
+      let picture = try Pyplot.shared.raster.render(displayList(figure, Options()))
       showWarnings()
       return TerminalPictures.sixel(picture)
     }
@@ -44,14 +44,11 @@ enum FigureFile {
       let renderer = BrailleRenderer(text: Pyplot.shared.text)
       let rows = BrailleRenderer.rows(for: list, columns: columns)
       let lines = try renderer.render(
-        list, columns: columns, rows: rows, isColored: isColored, interrupted: isInterrupted)
+        list, columns: columns, rows: rows, isColored: isColored)
       showWarnings()
       return lines.map { $0 + "\n" }.joined()
     }
   }
-
-  /// Other values of the flag than 1 ask for a moment of the interpreter, not for an end.
-  static let isInterrupted: RasterRenderer.Interruption = { Machine.current.interruptFlag.pointee == 1 }
 
   /// Warnings of the text engine, such as about letters no font has.
   static func showWarnings() {

@@ -168,7 +168,6 @@ extension Raised {
     case .osError: self = Raised(BuiltinTypes.osError, error.message)
     case .memoryError: self = .memoryError()
     case .overflowError: self = .overflowError(error.message)
-    case .keyboardInterrupt: self = .interrupted()
     }
   }
 }
@@ -177,8 +176,7 @@ extension Raised {
 func plotting<Result>(_ body: () throws -> Result) throws -> Result {
   do {
     return try body()
-  } catch let error as PlottingError {
-    if error.kind == .keyboardInterrupt { Machine.current.interruptFlag.pointee = 0 }
-    throw Raised(error)
+  } catch {
+    throw Raised.translated(error) ?? error
   }
 }

@@ -1,4 +1,5 @@
 import CDraw
+import LongWork
 
 /// Work on pictures that a copy of the process does beside the program, on a processor of its own.
 ///
@@ -53,10 +54,10 @@ final class DrawingWorker {
   }
 
   /// The files, when the work has ended.
-  /// - Throws: What the work threw; KeyboardInterrupt when interrupted while waiting.
-  func files(interrupted: RasterRenderer.Interruption?) throws -> [[UInt8]] {
+  /// - Throws: What the work threw; an interruption while waiting.
+  func files() throws -> [[UInt8]] {
     while isRunning {
-      if interrupted?() == true { throw PlottingError(.keyboardInterrupt, "") }
+      try Interruption.check()
       draw_worker_pause()
     }
     guard case .ended(let result) = state else { return [] }

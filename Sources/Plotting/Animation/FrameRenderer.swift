@@ -13,18 +13,18 @@ public final class FrameRenderer {
 
   /// The picture of the next frame.
   /// - Throws: `PlottingError` as `RasterRenderer.render`.
-  public func render(_ list: DisplayList, interrupted: RasterRenderer.Interruption? = nil) throws -> Picture {
+  public func render(_ list: DisplayList) throws -> Picture {
     let whole = Double(list.width) * Double(list.height)
     guard let last, last.list.width == list.width, last.list.height == list.height else {
-      return try keep(list, raster.render(list, interrupted: interrupted), painted: whole)
+      return try keep(list, raster.render(list), painted: whole)
     }
     let damage = Damage(
       from: last.list.items, to: list.items, width: list.width, height: list.height, extent: raster.extent(of:))
     self.last = nil
     guard damage.size < 0.9 * whole else {
-      return try keep(list, raster.render(list, interrupted: interrupted), painted: whole)
+      return try keep(list, raster.render(list), painted: whole)
     }
-    let picture = try raster.repaint(last.picture, with: list, in: damage.areas, interrupted: interrupted)
+    let picture = try raster.repaint(last.picture, with: list, in: damage.areas)
     return keep(list, picture, painted: damage.size)
   }
 

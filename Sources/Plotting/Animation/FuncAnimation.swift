@@ -23,13 +23,13 @@ public final class FuncAnimation {
   ///   - take: Gets every picture with its resolution; false ends the drawing.
   /// - Throws: What the closures throw, and `PlottingError` from layout and drawing.
   public func draw(
-    text: TextEngine, raster: RasterRenderer, dpi: Double? = nil, interrupted: RasterRenderer.Interruption? = nil,
+    text: TextEngine, raster: RasterRenderer, dpi: Double? = nil,
     advance: () throws -> Bool, take: (Picture, Double) throws -> Bool
   ) throws {
     let frames = FrameRenderer(raster: raster)
     while try advance() {
       let list = try FigureLayout(figure, text: text, dpi: dpi).displayList()
-      guard try take(frames.render(list, interrupted: interrupted), list.dpi) else { return }
+      guard try take(frames.render(list), list.dpi) else { return }
     }
   }
 
@@ -43,13 +43,13 @@ public final class FuncAnimation {
   /// - Throws: As `draw`.
   public func page(
     text: TextEngine, raster: RasterRenderer, framesPerSecond: Double? = nil, mode: AnimationPage.Mode? = nil,
-    limit: Double = 20, interrupted: RasterRenderer.Interruption? = nil, warn: @escaping (String) -> Void = { _ in },
+    limit: Double = 20, warn: @escaping (String) -> Void = { _ in },
     advance: () throws -> Bool
   ) throws -> PendingPage {
     if let page { return page }
     let empty = AnimationPage(
       framesPerSecond: framesPerSecond ?? self.framesPerSecond, mode: mode ?? (repeats ? .loop : .once), limit: limit)
-    let made = PendingPage(empty, raster: raster, interrupted: interrupted, warn: warn)
+    let made = PendingPage(empty, raster: raster, warn: warn)
     while try advance() {
       try made.add(FigureLayout(figure, text: text).displayList())
     }

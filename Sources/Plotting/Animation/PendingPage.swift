@@ -17,24 +17,22 @@ public final class PendingPage {
   /// What the page has not taken.
   private var batches: [Batch] = []
   private let raster: RasterRenderer
-  private let interrupted: RasterRenderer.Interruption?
   private let warn: (String) -> Void
 
   init(
-    _ page: AnimationPage, raster: RasterRenderer, interrupted: RasterRenderer.Interruption?,
+    _ page: AnimationPage, raster: RasterRenderer,
     warn: @escaping (String) -> Void
   ) {
     self.page = page
     self.raster = raster
-    self.interrupted = interrupted
     self.warn = warn
   }
 
   /// The page, when all frames are drawn.
-  /// - Throws: `PlottingError` from drawing; KeyboardInterrupt when interrupted while waiting.
+  /// - Throws: `PlottingError` from drawing; an interruption while waiting.
   public func text() throws -> String {
     if let html { return html }
-    try takeBatches { try $0.files(interrupted: interrupted) }
+    try takeBatches { try $0.files() }
     if let warning = page.warning { warn(warning) }
     let text = page.html()
     html = text
@@ -53,14 +51,14 @@ public final class PendingPage {
   /// Draws the frames that are in no batch, or has them drawn.
   /// - Throws: `PlottingError` from drawing.
   func end() throws {
-    try takeBatches { $0.isRunning ? nil : try $0.files(interrupted: interrupted) }
+    try takeBatches { $0.isRunning ? nil : try $0.files() }
     if lists.isEmpty || page.isFull { return }
     let batch = lists
     lists = []
-    if let worker = DrawingWorker.start({ [raster] in try Self.draw(batch, raster, nil) }) {
+    if let worker = DrawingWorker.start({ [raster] in try Self.draw(batch, raster) }) {
       batches.append(.beside(worker))
     } else {
-      batches.append(.drawn(try Self.draw(batch, raster, interrupted)))
+      batches.append(.drawn(try Self.draw(batch, raster)))
     }
   }
 
@@ -78,9 +76,9 @@ public final class PendingPage {
   }
 
   private static func draw(
-    _ lists: [DisplayList], _ raster: RasterRenderer, _ interrupted: RasterRenderer.Interruption?
+    _ lists: [DisplayList], _ raster: RasterRenderer
   ) throws -> [[UInt8]] {
     let frames = FrameRenderer(raster: raster)
-    return try lists.map { try PNGEncoder.encode(frames.render($0, interrupted: interrupted), dpi: $0.dpi) }
+    return try lists.map { try PNGEncoder.encode(frames.render($0), dpi: $0.dpi) }
   }
 }

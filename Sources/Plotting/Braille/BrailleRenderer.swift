@@ -1,3 +1,5 @@
+import LongWork
+
 /// Draws display lists as lines of braille patterns with two by four dots a cell, and text as text.
 public final class BrailleRenderer {
   private let text: TextEngine
@@ -17,15 +19,14 @@ public final class BrailleRenderer {
   /// The lines of a picture, without spaces at their ends; with colours as ANSI sequences when asked.
   /// - Throws: `PlottingError` when drawing is interrupted or memory runs out.
   public func render(
-    _ list: DisplayList, columns: Int, rows: Int, isColored: Bool,
-    interrupted: RasterRenderer.Interruption? = nil
+    _ list: DisplayList, columns: Int, rows: Int, isColored: Bool
   ) throws -> [String] {
     guard columns > 0, rows > 0, list.width > 0, list.height > 0 else { return [] }
     let scale = DotScale(
       x: Double(columns * 2) / Double(list.width), y: Double(rows * 4) / Double(list.height))
     var dots = DisplayList(width: columns * 2, height: rows * 4, dpi: list.dpi)
     dots.items = list.items.compactMap(scale.scaled)
-    let picture = try raster.render(dots, interrupted: interrupted)
+    let picture = try raster.render(dots)
     var cells = (0..<rows).map { row in
       (0..<columns).map { BrailleCell(picture, column: $0, row: row, shades: scale.shades(list, $0, row)) }
     }

@@ -1,12 +1,16 @@
+import LongWork
+
 extension ContourGrid {
   /// The outlines of where heights are above `lower` and not above `upper`: areas counterclockwise, holes clockwise; each
   /// ends where it starts.
-  public func areas(above lower: Double, upTo upper: Double) -> [[Point]] {
+  /// - Throws: An interruption.
+  public func areas(above lower: Double, upTo upper: Double) throws -> [[Point]] {
     var outline = ContourOutline(grid: self, lower: lower, upper: upper)
     for row in 0..<(rows - 1) {
+      try Interruption.check()
       for column in 0..<(columns - 1) { outline.add(column, row) }
     }
-    return outline.loops()
+    return try outline.loops()
   }
 }
 
@@ -46,9 +50,10 @@ private struct ContourOutline {
     }
   }
 
-  mutating func loops() -> [[Point]] {
+  mutating func loops() throws -> [[Point]] {
     var loops: [[Point]] = []
-    for start in starts {
+    for (index, start) in starts.enumerated() {
+      try Interruption.check(after: index)
       guard var current = pop(start) else { continue }
       var loop = [place(start)]
       while current != start {

@@ -1,3 +1,5 @@
+import LongWork
+
 /// What can be said of a contour plot; nil takes the default.
 public struct ContourProperties {
   public var levels = ContourLevels.count(nil)
@@ -49,8 +51,8 @@ public class ContourSet: Collection {
     layers = isFilled ? Self.middles(bounds, isLogarithmic: isLogarithmic) : levels
     outlines =
       isFilled
-      ? Self.areas(grid, bounds: bounds, low: range.lowerBound, isLogarithmic: isLogarithmic)
-      : levels.map(grid.lines(at:))
+      ? try Self.areas(grid, bounds: bounds, low: range.lowerBound, isLogarithmic: isLogarithmic)
+      : try levels.map(grid.lines(at:))
     lineStyles = properties.lineStyles ?? []
     super.init(
       faceColors: [], edgeColors: .none, lineWidths: properties.lineWidths ?? [style.linesLineWidth], style: style)
@@ -122,11 +124,11 @@ public class ContourSet: Collection {
 
   private static func areas(
     _ grid: ContourGrid, bounds: [Double], low: Double, isLogarithmic: Bool
-  ) -> [[[Point]]] {
-    zip(bounds, bounds.dropFirst()).enumerated().map { index, pair in
+  ) throws -> [[[Point]]] {
+    try zip(bounds, bounds.dropFirst()).enumerated().map { index, pair in
       // The lowest area holds the least height itself.
       let lower = index == 0 && pair.0 == low ? (isLogarithmic ? 0.99 * low : low - 1) : pair.0
-      return grid.areas(above: lower, upTo: pair.1)
+      return try grid.areas(above: lower, upTo: pair.1)
     }
   }
 }
@@ -156,18 +158,18 @@ extension Axes {
 }
 
 extension Canvas {
-  func contours(_ set: ContourSet, frame: AxesFrame) {
-    contours(set) { index in
-      set.outlines[index].map { outline in outline.map { frame.point($0.x, $0.y, set.coordinates) } }
+  func contours(_ set: ContourSet, frame: AxesFrame) throws {
+    try contours(set) { index in
+      try set.outlines[index].mapRows { outline in outline.map { frame.point($0.x, $0.y, set.coordinates) } }
     }
   }
 
   /// Paints contours whose outlines are pixels.
-  func contours(_ set: ContourSet, placed: (Int) -> [[Point]]) {
+  func contours(_ set: ContourSet, placed: (Int) throws -> [[Point]]) throws {
     for index in set.outlines.indices where !set.outlines[index].isEmpty && index < set.colors.count {
-      let outlines = placed(index)
+      let outlines = try placed(index)
       var path = Path()
-      for outline in outlines {
+      try outlines.forEachRow { outline in
         let isClosed = outline.count > 2 && outline.first == outline.last
         let piece = Path.polyline(isClosed ? Array(outline.dropLast()) : outline, isClosed: isClosed)
         path.verbs += piece.verbs

@@ -1,4 +1,5 @@
 import CDraw
+import LongWork
 
 /// Writes pictures as PNG: RGBA, with the resolution.
 public enum PNGEncoder {
@@ -42,27 +43,32 @@ public enum PNGEncoder {
     }
   }
 
-  static let failure = PlottingError(.memoryError, "the picture could not be compressed")
+  /// Deflates bytes.
+  /// - Throws: `PlottingError` when zlib is missing or memory runs out; an interruption.
+  static func deflated(_ bytes: [UInt8], level: Int32) throws -> [UInt8] {
+    try checkZlib()
+    let capacity = draw_zip_bound(bytes.count)
+    let packed = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      count = draw_zip(bytes, bytes.count, level, buffer.baseAddress, capacity, Interruption.isRequested)
+    }
+    guard packed.isEmpty else { return packed }
+    try Interruption.check()
+    throw PlottingError(.memoryError, "the picture could not be compressed")
+  }
 
   /// The pixels with a filter byte before each row, deflated.
   static func compressed(_ picture: Picture) throws -> [UInt8] {
-    try checkZlib()
-    let rows = filtered(picture)
-    let capacity = draw_zip_bound(rows.count)
-    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-      count = draw_zip(rows, rows.count, level, buffer.baseAddress, capacity)
-    }
-    guard !bytes.isEmpty else { throw failure }
-    return bytes
+    try deflated(filtered(picture), level: level)
   }
 
   /// The pixels with a filter byte before each row.
-  static func filtered(_ picture: Picture) -> [UInt8] {
+  static func filtered(_ picture: Picture) throws -> [UInt8] {
     let stride = picture.width * 4
     let length = (stride + 1) * picture.height
-    return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-      picture.pixels.withUnsafeBufferPointer { pixels in
+    return try [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      try picture.pixels.withUnsafeBufferPointer { pixels in
         for row in 0..<picture.height {
+          try Interruption.check()
           buffer[row * (stride + 1)] = 0
           let start = row * (stride + 1) + 1
           _ = UnsafeMutableBufferPointer(rebasing: buffer[start..<(start + stride)])

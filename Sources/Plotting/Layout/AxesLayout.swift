@@ -1,3 +1,5 @@
+import LongWork
+
 /// An axes laid out: its frame, ticks and titles, ready to be painted.
 class AxesLayout {
   let axes: Axes
@@ -190,6 +192,7 @@ class AxesLayout {
 
   /// Paints an artist of the plane.
   func paintFlat(_ artist: Artist) throws {
+    try Interruption.check()
     try canvas.clipped(to: artist.isClipped && !(artist is Text) ? frame.box : nil) {
       if let line = artist as? AxisLine {
         canvas.line(line, points: try line.ends(in: frame))
@@ -204,7 +207,7 @@ class AxesLayout {
       } else if let scatter = artist as? PathCollection {
         try canvas.scatter(scatter, frame: frame)
       } else if let contours = artist as? ContourSet {
-        canvas.contours(contours, frame: frame)
+        try canvas.contours(contours, frame: frame)
       } else if let mesh = artist as? QuadMesh {
         try canvas.mesh(mesh, frame: frame)
       } else if let quiver = artist as? Quiver {

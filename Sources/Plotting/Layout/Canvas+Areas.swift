@@ -1,3 +1,5 @@
+import LongWork
+
 /// Areas, collections, images and texts of an axes.
 extension Canvas {
   func patch(_ patch: Patch, frame: AxesFrame) {
@@ -28,27 +30,27 @@ extension Canvas {
   }
 
   func scatter(_ scatter: PathCollection, frame: AxesFrame) throws {
-    let points = scatter.offsets.map { frame.point($0.x, $0.y, scatter.coordinates) }
+    let points = try scatter.offsets.mapRows { frame.point($0.x, $0.y, scatter.coordinates) }
     try self.scatter(scatter, points: points, faces: scatter.resolvedFaceColors())
   }
 
   /// Paints marks whose places are pixels, with their faces' colours.
   func scatter(_ scatter: PathCollection, points: [Point], faces: [Color]) throws {
-    let kept = points.indices.filter { points[$0].x.isFinite && points[$0].y.isFinite }
+    let kept = try points.indices.filterRows { points[$0].x.isFinite && points[$0].y.isFinite }
     let scales = scatter.sizes.map { pixels(max(0, $0).squareRoot()) }
     let edges = edgeColors(scatter, faces: faces)
     let widths = scatter.lineWidths.map { pixels($0) }
     let isSimple =
       scales.count == 1 && faces.count == 1 && edges.count == 1 && widths.count == 1 && !scatter.lineStyle.isDashed
-    func each<Value>(_ values: [Value]) -> [Value] {
-      values.count <= 1 ? values : kept.map { values[$0 % values.count] }
+    func each<Value>(_ values: [Value]) throws -> [Value] {
+      try values.count <= 1 ? values : kept.mapRows { values[$0 % values.count] }
     }
-    let strokes = Self.zipped(edges, widths).map { color, width in
+    let strokes = try Self.zipped(edges, widths) { color, width in
       Stroke(color: color, width: color.alpha == 0 ? 0 : width, cap: .butt, join: .round)
     }
     let fills = scatter.marker.isFilled ? faces : []
-    markers(
-      scatter.marker.outline, at: kept.map { points[$0] }, scales: each(scales), fills: each(fills),
+    try markers(
+      scatter.marker.outline, at: kept.mapRows { points[$0] }, scales: each(scales), fills: each(fills),
       strokes: each(strokes), snap: .automatic, isStamped: isSimple)
   }
 
@@ -60,23 +62,24 @@ extension Canvas {
     }
   }
 
-  /// Pairs of the elements of two lists of which the shorter one starts again.
-  private static func zipped<A, B>(_ a: [A], _ b: [B]) -> [(A, B)] {
+  /// What pairs of the elements of two lists give, of which the shorter one starts again.
+  private static func zipped<A, B, Result>(_ a: [A], _ b: [B], _ pair: (A, B) -> Result) throws -> [Result] {
     guard !a.isEmpty, !b.isEmpty else { return [] }
-    return (0..<max(a.count, b.count)).map { (a[$0 % a.count], b[$0 % b.count]) }
+    return try (0..<max(a.count, b.count)).mapRows { pair(a[$0 % a.count], b[$0 % b.count]) }
   }
 
   func polygons(_ collection: PolyCollection, frame: AxesFrame) throws {
-    let polygons = collection.polygons.map { $0.map { frame.point($0.x, $0.y, collection.coordinates) } }
+    let polygons = try collection.polygons.mapRows { $0.map { frame.point($0.x, $0.y, collection.coordinates) } }
     let faces = try collection.resolvedFaceColors()
-    self.polygons(collection, polygons: polygons, faces: faces)
+    try self.polygons(collection, polygons: polygons, faces: faces)
   }
 
   /// Paints polygons whose corners are pixels.
-  func polygons(_ collection: PolyCollection, polygons: [[Point]], faces: [Color]) {
+  func polygons(_ collection: PolyCollection, polygons: [[Point]], faces: [Color]) throws {
     let edges = edgeColors(collection, faces: faces)
     if stampsOne(collection, polygons, faces, edges) { return }
     for (index, corners) in polygons.enumerated() where corners.count > 1 {
+      try Interruption.check(after: index)
       let outline = Path.polyline(corners, isClosed: true)
       guard outline.isFinite else { continue }
       let width = collection.lineWidths.isEmpty ? 0 : pixels(collection.lineWidths[index % collection.lineWidths.count])
@@ -109,7 +112,7 @@ extension Canvas {
   }
 
   func lines(_ collection: LineCollection, frame: AxesFrame) throws {
-    let segments = collection.segments.map { $0.map { frame.point($0.x, $0.y, collection.coordinates) } }
+    let segments = try collection.segments.mapRows { $0.map { frame.point($0.x, $0.y, collection.coordinates) } }
     try lines(collection, segments: segments)
   }
 
@@ -118,6 +121,7 @@ extension Canvas {
     let colors = try collection.resolvedFaceColors()
     guard !colors.isEmpty, !collection.lineWidths.isEmpty, collection.lineStyle != .none else { return }
     for (index, points) in segments.enumerated() {
+      try Interruption.check(after: index)
       let width = pixels(collection.lineWidths[index % collection.lineWidths.count])
       let (dashes, offset) = collection.lineStyle.dashes(lineWidth: width)
       path(

@@ -1,3 +1,5 @@
+import LongWork
+
 /// Pictures whose pixels are made from several of the image.
 extension Canvas {
   /// Paints an image through a kernel; false when its own pixels are shown as they are.
@@ -26,9 +28,9 @@ extension Canvas {
     var pixels: [UInt8] = []
     if isLarge, case .values(let values, _, _) = image.data, values.allSatisfy(\.isFinite) {
       // Numbers first, then their colours.
-      pixels = try image.pixels(of: planes.plane(values))
+      pixels = try image.pixels(of: try planes.plane(values))
     } else {
-      pixels = Self.mixed(try image.pixels(), planes)
+      pixels = try Self.mixed(try image.pixels(), planes)
     }
     self.image(
       Picture(width: Int(width), height: Int(height), pixels: pixels),
@@ -36,11 +38,11 @@ extension Canvas {
     return true
   }
 
-  private static func mixed(_ pixels: [UInt8], _ planes: ResampledPlanes) -> [UInt8] {
+  private static func mixed(_ pixels: [UInt8], _ planes: ResampledPlanes) throws -> [UInt8] {
     let count = pixels.count / 4
-    let alphas = planes.plane((0..<count).map { Double(pixels[4 * $0 + 3]) })
-    let parts = (0..<3).map { part in
-      planes.plane((0..<count).map { Double(pixels[4 * $0 + part]) * Double(pixels[4 * $0 + 3]) })
+    let alphas = try planes.plane((0..<count).mapRows { Double(pixels[4 * $0 + 3]) })
+    let parts = try (0..<3).map { part in
+      try planes.plane((0..<count).mapRows { Double(pixels[4 * $0 + part]) * Double(pixels[4 * $0 + 3]) })
     }
     func byte(_ value: Double) -> UInt8 { UInt8(min(255, max(0, (value + 0.5).rounded(.down)))) }
     return alphas.indices.flatMap { index -> [UInt8] in

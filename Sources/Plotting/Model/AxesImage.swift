@@ -71,23 +71,10 @@ public final class AxesImage: Artist, ScalarMappable, StickyEdges {
   func pixels() throws -> [UInt8] {
     switch data {
     case .values(let values, _, _): return try pixels(of: values)
-    case .colors(let colors, _, _): return Self.bytes(colors)
+    case .colors(let colors, _, _): return try Pixels.of(colors)
     }
   }
 
   /// The colours of numbers.
-  func pixels(of values: [Double]) throws -> [UInt8] {
-    Self.bytes(try norm.normalized(values).map { colormap.color(at: $0) })
-  }
-
-  private static func bytes(_ colors: [Color]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(colors.count * 4)
-    for color in colors {
-      for part in [color.red, color.green, color.blue, color.alpha] {
-        bytes.append(UInt8(min(255, max(0, part * 255))))
-      }
-    }
-    return bytes
-  }
+  func pixels(of values: [Double]) throws -> [UInt8] { try Pixels.of(values, norm: norm, colormap: colormap) }
 }

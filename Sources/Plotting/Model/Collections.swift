@@ -1,3 +1,5 @@
+import LongWork
+
 /// What colours of a collection come from.
 public enum CollectionColors: Sendable {
   /// The next colour of the patches' cycle.
@@ -47,7 +49,7 @@ open class Collection: Artist, ScalarMappable, StickyEdges {
   /// The faces' colours: from the numbers if there are any, with the artist's alpha.
   public func resolvedFaceColors() throws -> [Color] {
     guard let array else { return faceColors.map { $0.withAlpha(alpha) } }
-    return try norm.normalized(array).map { colormap.color(at: $0).withAlpha(alpha) }
+    return try norm.normalized(array).mapRows { colormap.color(at: $0).withAlpha(alpha) }
   }
 }
 

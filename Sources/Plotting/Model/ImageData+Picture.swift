@@ -1,23 +1,22 @@
+import LongWork
+
 extension ImageData {
   /// A pixel for every number or colour.
   /// - Parameter isUpsideDown: Whether the first row is the lowest.
   public func picture(norm: Normalize, colormap: Colormap, isUpsideDown: Bool = false) throws -> Picture {
-    let colors: [Color]
+    let pixels: [UInt8]
     switch self {
-    case .values(let values, _, _):
-      norm.autoscaleNone(values)
-      colors = try norm.normalized(values).map { colormap.color(at: $0) }
-    case .colors(let given, _, _): colors = given
+    case .values(let values, _, _): pixels = try Pixels.of(values, norm: norm, colormap: colormap)
+    case .colors(let given, _, _): pixels = try Pixels.of(given)
     }
-    var pixels: [UInt8] = []
-    pixels.reserveCapacity(colors.count * 4)
-    func byte(_ part: Double) -> UInt8 { UInt8(min(255, max(0, part * 255))) }
-    for row in 0..<rows {
-      let source = isUpsideDown ? rows - 1 - row : row
-      for color in colors[(source * columns)..<((source + 1) * columns)] {
-        pixels += [byte(color.red), byte(color.green), byte(color.blue), byte(color.alpha)]
-      }
+    guard isUpsideDown else { return Picture(width: columns, height: rows, pixels: pixels) }
+    var turned: [UInt8] = []
+    turned.reserveCapacity(pixels.count)
+    let length = columns * 4
+    try (0..<rows).reversed().forEach { row in
+      try Interruption.check(after: row)
+      turned += pixels[(row * length)..<((row + 1) * length)]
     }
-    return Picture(width: columns, height: rows, pixels: pixels)
+    return Picture(width: columns, height: rows, pixels: turned)
   }
 }

@@ -1,5 +1,3 @@
-import CDraw
-
 /// The objects of a PDF file and their places in it.
 struct PDFFile {
   private var bytes: [UInt8] = Array("%PDF-1.4\n%\u{E2}\u{E3}\n".utf8)
@@ -16,14 +14,7 @@ struct PDFFile {
   /// Adds a deflated stream and gives its number.
   /// - Throws: `PlottingError` when zlib is missing or memory runs out.
   mutating func add(stream: [UInt8], dictionary: String) throws -> Int {
-    guard draw_zip_is_available() else {
-      throw PlottingError(.osError, "libz.so.1 cannot be opened: install the Debian package zlib1g")
-    }
-    let capacity = draw_zip_bound(stream.count)
-    let packed = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-      count = draw_zip(stream, stream.count, 6, buffer.baseAddress, capacity)
-    }
-    guard !packed.isEmpty else { throw PlottingError(.memoryError, "the figure could not be compressed") }
+    let packed = try PNGEncoder.deflated(stream, level: 6)
     offsets.append(bytes.count)
     bytes += Array(
       "\(offsets.count) 0 obj\n<< \(dictionary)/Filter /FlateDecode /Length \(packed.count) >>\nstream\n".utf8)

@@ -1,5 +1,6 @@
 import CDraw
 import Glibc
+import LongWork
 
 /// Writes display lists as one-page PDF files: paths, glyph outlines and images with transparency.
 public final class PDFRenderer {
@@ -26,7 +27,10 @@ public final class PDFRenderer {
     let (width, height) = (Double(list.width) * scale, Double(list.height) * scale)
     // Pixels, y down.
     operation([scale, 0, 0, -scale, 0, height], "cm")
-    for item in list.items { try draw(item) }
+    for item in list.items {
+      try Interruption.check()
+      try draw(item)
+    }
     let stream = try file.add(stream: Array(content.utf8), dictionary: "")
     let page =
       "/Type /Page /Parent 2 0 R /MediaBox [0 0 \(DecimalText.of(width)) \(DecimalText.of(height))] "
@@ -52,14 +56,14 @@ public final class PDFRenderer {
       let drawn = path.drawable(
         isFilled: fill != nil, simplifies: simplifies, width: list.width, height: list.height)
       let snapped = drawn.snapped(snap, lineWidth: stroke?.width ?? 0) ?? drawn
-      if !drawn.verbs.isEmpty { paint(fill: fill, stroke: stroke) { self.add(snapped) } }
-    case .hardArea(let path, let color): paint(fill: color, stroke: nil) { self.add(path) }
+      if !drawn.verbs.isEmpty { try paint(fill: fill, stroke: stroke) { try self.add(snapped) } }
+    case .hardArea(let path, let color): try paint(fill: color, stroke: nil) { try self.add(path) }
     case .markers(let markers): try draw(markers)
-    case .glyphs(let run): draw(run)
+    case .glyphs(let run): try draw(run)
     case .image(let image): try draw(image)
     case .pushClip(let path):
       content += "q\n"
-      add(path)
+      try add(path)
       content += "W n\n"
     case .popClip: content += "Q\n"
     case .beginGroup, .endGroup: break
@@ -68,10 +72,11 @@ public final class PDFRenderer {
 
   // MARK: paths
 
-  private func add(_ path: Path) {
+  private func add(_ path: Path) throws {
     var index = 0
     var last = Point(0, 0)
-    for verb in path.verbs {
+    for (turn, verb) in path.verbs.enumerated() {
+      try Interruption.check(after: turn)
       let points = Array(path.points[index..<(index + verb.pointCount)])
       index += verb.pointCount
       switch verb {
@@ -93,10 +98,10 @@ public final class PDFRenderer {
   }
 
   /// Fills and then strokes, each with its own transparency.
-  private func paint(fill: Color?, stroke: Stroke?, _ add: () -> Void) {
+  private func paint(fill: Color?, stroke: Stroke?, _ add: () throws -> Void) rethrows {
     if let fill {
       setColor(fill, "rg")
-      add()
+      try add()
       content += "f\n"
     }
     guard let stroke, stroke.width > 0, stroke.color.alpha > 0 else { return }
@@ -109,7 +114,7 @@ public final class PDFRenderer {
     operation([max(1, stroke.width)], "M")
     content += "[\(stroke.dashes.map(DecimalText.of).joined(separator: " "))] "
     operation([stroke.dashOffset], "d")
-    add()
+    try add()
     content += "S\n"
   }
 
@@ -136,11 +141,12 @@ public final class PDFRenderer {
       let stroke = markers.strokes.isEmpty ? nil : markers.strokes[index % markers.strokes.count]
       let scale = markers.scales[index % markers.scales.count]
       let placed = markers.outline.placed(at: place, scale: scale)
-      paint(fill: fill, stroke: stroke) { self.add(placed) }
+      try Interruption.check(after: index)
+      try paint(fill: fill, stroke: stroke) { try self.add(placed) }
     }
   }
 
-  private func draw(_ run: GlyphRun) {
+  private func draw(_ run: GlyphRun) throws {
     guard let font = text.catalog.font(run.font) else { return }
     let radians = run.angle * .pi / 180
     setColor(run.color, "rg")
@@ -149,17 +155,18 @@ public final class PDFRenderer {
       if outline.verbs.isEmpty { continue }
       content += "q\n"
       operation([cos(radians), -sin(radians), sin(radians), cos(radians), glyph.place.x, glyph.place.y], "cm")
-      add(outline)
+      try add(outline)
       content += "f\nQ\n"
     }
   }
 
   private func draw(_ image: PlacedImage) throws {
-    guard let made = ResampledImage(image, clip: list.area), let pixels = made.pixels else { return }
-    let picture = Picture(width: Int(made.columns), height: Int(made.rows), pixels: pixels)
+    guard let made = try ResampledImage(image, clip: list.area) else { return }
+    let picture = Picture(width: Int(made.columns), height: Int(made.rows), pixels: made.pixels)
     let count = picture.width * picture.height
     let size = "/Type /XObject /Subtype /Image /Width \(picture.width) /Height \(picture.height) /BitsPerComponent 8 "
-    let alphas = (0..<count).map { pixels[$0 * 4 + 3] }
+    let pixels = picture.pixels
+    let alphas = try (0..<count).mapRows { pixels[$0 * 4 + 3] }
     let mask = try file.add(stream: alphas, dictionary: size + "/ColorSpace /DeviceGray ")
     let colors = (0..<count).flatMap { pixels[($0 * 4)..<($0 * 4 + 3)] }
     let number = try file.add(stream: colors, dictionary: size + "/ColorSpace /DeviceRGB /SMask \(mask) 0 R ")

@@ -1,4 +1,5 @@
 import CDraw
+import LongWork
 
 /// The pixels of one picture while it is drawn.
 final class RasterCanvas {
@@ -6,7 +7,6 @@ final class RasterCanvas {
   private let height: Int32
   private let pixels: UnsafeMutableBufferPointer<UInt8>
   private let glyphs: GlyphCache
-  private let interrupted: RasterRenderer.Interruption?
   private let raster: OpaquePointer
   private var spans = draw_spans()
   private var markerSpans = draw_spans()
@@ -28,24 +28,23 @@ final class RasterCanvas {
   }
 
   init(
-    width: Int, height: Int, glyphs: GlyphCache, interrupted: RasterRenderer.Interruption?,
-    pixels given: [UInt8]? = nil
+    width: Int, height: Int, glyphs: GlyphCache, pixels given: [UInt8]? = nil
   ) throws {
     guard let raster = draw_raster_create() else { throw RasterCanvas.outOfMemory }
-    draw_raster_poll(raster, interrupted)
-    draw_outline_poll(interrupted)
+    draw_raster_poll(raster, Interruption.isRequested)
+    draw_outline_poll(Interruption.isRequested)
     self.width = Int32(width)
     self.height = Int32(height)
     self.glyphs = glyphs
-    self.interrupted = interrupted
     self.raster = raster
     limit = draw_box(x0: 0, y0: 0, x1: Int32(width), y1: Int32(height))
     pixels = .allocate(capacity: width * height * 4)
     if let given, given.count == pixels.count {
       _ = pixels.initialize(from: given)
     } else {
-      pixels.initialize(repeating: 255)
-      for index in stride(from: 3, to: pixels.count, by: 4) { pixels[index] = 0 }
+      try Interruption.inBlocks(0..<pixels.count, of: 1 << 20) { block in
+        for index in block { pixels[index] = index & 3 == 3 ? 0 : 255 }
+      }
     }
   }
 
@@ -84,9 +83,9 @@ final class RasterCanvas {
   static let outOfMemory = PlottingError(.memoryError, "no memory to draw the figure")
 
   /// Why the last area could not be covered; lines too long to draw at once have matplotlib's words.
-  private var coverFailure: PlottingError {
+  private var coverFailure: any Error {
     let problem = draw_raster_problem(raster)
-    if problem == draw_stopped || interrupted?() == true { return PlottingError(.keyboardInterrupt, "") }
+    if problem == draw_stopped || Interruption.isRequested() { return Interrupted() }
     guard problem == draw_too_many_cells else { return RasterCanvas.outOfMemory }
     return PlottingError(
       .overflowError,
@@ -95,10 +94,20 @@ final class RasterCanvas {
         + "0.111111111111 by default and path.simplify_threshold = 0.111111111111 on the input).")
   }
 
-  var picture: Picture { Picture(width: Int(width), height: Int(height), pixels: Array(pixels)) }
+  /// What has been painted.
+  /// - Throws: An interruption.
+  func picture() throws -> Picture {
+    let copy = try [UInt8](unsafeUninitializedCapacity: pixels.count) { target, count in
+      try Interruption.inBlocks(0..<pixels.count, of: 1 << 20) { block in
+        _ = UnsafeMutableBufferPointer(rebasing: target[block]).initialize(fromContentsOf: pixels[block])
+      }
+      count = pixels.count
+    }
+    return Picture(width: Int(width), height: Int(height), pixels: copy)
+  }
 
   func draw(_ item: DisplayItem) throws {
-    if let interrupted, interrupted() { throw PlottingError(.keyboardInterrupt, "") }
+    try Interruption.check()
     switch item {
     case .path(let path, let fill, let stroke, let snap, let simplifies):
       try draw(path, fill: fill, stroke: stroke, snap: snap, simplifies: simplifies)
@@ -226,11 +235,12 @@ final class RasterCanvas {
         withUnsafePointer(to: &spans) { lineSpans in
           draw_stamp(
             canvas, outerPaintBox, fill == nil ? nil : fillSpans, fill?.bytes ?? draw_color(),
-            isStroked ? lineSpans : nil, stroke?.color.bytes ?? draw_color(), places, places.count, interrupted)
+            isStroked ? lineSpans : nil, stroke?.color.bytes ?? draw_color(), places, places.count,
+            Interruption.isRequested)
         }
       }
     }
-    if !finished { throw PlottingError(.keyboardInterrupt, "") }
+    if !finished { throw Interrupted() }
   }
 
   /// Draws each marker at its exact place; outlines of one size are made flat once.
@@ -242,7 +252,7 @@ final class RasterCanvas {
     let reach = markers.reach
     let seen = Rectangle(paintBox).padded(by: reach)
     for (index, place) in markers.places.enumerated() where seen.contains(place) && paints(within: reach, of: place) {
-      if index & 255 == 255, let interrupted, interrupted() { throw PlottingError(.keyboardInterrupt, "") }
+      if index & 255 == 255 { try Interruption.check() }
       let scale = markers.scales[index % markers.scales.count]
       let fill = markers.fills.isEmpty ? nil : markers.fills[index % markers.fills.count]
       let stroke = markers.strokes.isEmpty ? nil : markers.strokes[index % markers.strokes.count]
@@ -301,12 +311,11 @@ final class RasterCanvas {
 
   private func draw(_ image: PlacedImage) throws {
     let clip = clips.last.map { Rectangle($0.box) } ?? Rectangle(wholeBox)
-    guard let placed = ResampledImage(image, clip: clip) else { return }
-    guard let pixels = placed.pixels else { throw RasterCanvas.outOfMemory }
+    guard let placed = try ResampledImage(image, clip: clip) else { return }
     let alpha = UInt8(max(0, min(255, image.alpha * 255)))
     withCanvas {
       draw_blend_picture(
-        $0, outerPaintBox, pixels, placed.columns, placed.rows, placed.x, placed.y, alpha)
+        $0, outerPaintBox, placed.pixels, placed.columns, placed.rows, placed.x, placed.y, alpha)
     }
   }
 

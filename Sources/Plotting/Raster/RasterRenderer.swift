@@ -1,9 +1,8 @@
+import LongWork
+
 /// Draws display lists as matplotlib's Agg backend does, pixel for pixel: snapped straight lines, stamped markers,
 /// truncating blends, hinted glyphs at fractional places.
 public final class RasterRenderer {
-  /// Asked now and then while drawing; true stops it.
-  public typealias Interruption = @convention(c) () -> Bool
-
   private let text: TextEngine
   private let glyphs: GlyphCache
 
@@ -14,18 +13,18 @@ public final class RasterRenderer {
   }
 
   /// The picture of a display list, on white that is transparent where nothing is drawn.
-  /// - Throws: `PlottingError`: a keyboard interrupt when `interrupted` said so, a memory error for too large pictures.
-  public func render(_ list: DisplayList, interrupted: Interruption? = nil) throws -> Picture {
+  /// - Throws: An interruption; a memory error for too large pictures.
+  public func render(_ list: DisplayList) throws -> Picture {
     guard list.width > 0, list.height > 0, list.width < 1 << 16, list.height < 1 << 16 else {
       throw PlottingError(
         .valueError,
         "Image size of \(list.width)x\(list.height) pixels is too large. It must be less than 2^16 in each direction.")
     }
-    let canvas = try RasterCanvas(width: list.width, height: list.height, glyphs: glyphs, interrupted: interrupted)
+    let canvas = try RasterCanvas(width: list.width, height: list.height, glyphs: glyphs)
     for item in list.items {
       try canvas.draw(item)
     }
-    return canvas.picture
+    return try canvas.picture()
   }
 
   /// A rectangle of pixels outside of which an item paints nothing; nil when it paints nothing at all.
@@ -38,11 +37,11 @@ public final class RasterRenderer {
   /// - Parameter areas: Whole pixels.
   /// - Throws: `PlottingError` as `render`.
   func repaint(
-    _ picture: Picture, with list: DisplayList, in areas: [Rectangle], interrupted: Interruption? = nil
+    _ picture: Picture, with list: DisplayList, in areas: [Rectangle]
   ) throws -> Picture {
     guard !areas.isEmpty else { return picture }
     let canvas = try RasterCanvas(
-      width: list.width, height: list.height, glyphs: glyphs, interrupted: interrupted, pixels: picture.pixels)
+      width: list.width, height: list.height, glyphs: glyphs, pixels: picture.pixels)
     canvas.limit(to: areas)
     for item in list.items {
       guard item.isState || extent(of: item).map({ extent in areas.contains { $0.overlaps(extent) } }) == true else {
@@ -50,6 +49,6 @@ public final class RasterRenderer {
       }
       try canvas.draw(item)
     }
-    return canvas.picture
+    return try canvas.picture()
   }
 }

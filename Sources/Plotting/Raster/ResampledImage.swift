@@ -1,4 +1,5 @@
 import CDraw
+import LongWork
 
 /// The pixels that show a placed image inside a clip, as matplotlib makes them: the edges go to the
 /// nearest whole pixels.
@@ -7,11 +8,12 @@ struct ResampledImage {
   var y: Int32
   var columns: Int32
   var rows: Int32
-  /// Straight RGBA; nil when memory ran out.
-  var pixels: [UInt8]?
+  /// Straight RGBA.
+  var pixels: [UInt8]
 
   /// nil when nothing is inside the clip.
-  init?(_ image: PlacedImage, clip: Rectangle) {
+  /// - Throws: A memory error; an interruption.
+  init?(_ image: PlacedImage, clip: Rectangle) throws {
     let area = image.area
     func edge(_ value: Double) -> Double { (value + 0.5).rounded(.down) }
     guard [area.x0, area.y0, area.x1, area.y1].allSatisfy(\.isFinite) else { return nil }
@@ -31,10 +33,12 @@ struct ResampledImage {
           draw_picture(
             pixels: source.baseAddress, width: Int32(image.picture.width), height: Int32(image.picture.height)),
           image.resampling.c, area.x0 - left, area.y0 - top, area.width, area.height, buffer.baseAddress,
-          Int32(columns), Int32(rows))
+          Int32(columns), Int32(rows), Interruption.isRequested)
       }
     }
-    pixels = made ? filled : nil
+    try Interruption.check()
+    guard made else { throw RasterCanvas.outOfMemory }
+    pixels = filled
   }
 }
 

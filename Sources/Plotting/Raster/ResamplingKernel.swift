@@ -1,3 +1,5 @@
+import LongWork
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -133,18 +135,21 @@ struct ResampledPlanes {
   }
 
   /// A plane of the target, row after row.
-  func plane(_ values: [Double]) -> [Double] {
+  /// - Throws: An interruption.
+  func plane(_ values: [Double]) throws -> [Double] {
     let rows = values.count / max(1, columns)
     var wide = [Double](repeating: 0, count: rows * across.count)
     for row in 0..<rows {
+      try Interruption.check()
       for (pixel, mix) in across.enumerated() {
         var sum = 0.0
         for (source, weight) in zip(mix.sources, mix.weights) { sum += weight * values[row * columns + source] }
         wide[row * across.count + pixel] = sum
       }
     }
-    return down.flatMap { mix in
-      (0..<across.count).map { pixel in
+    return try down.flatMap { mix in
+      try Interruption.check()
+      return (0..<across.count).map { pixel in
         zip(mix.sources, mix.weights).reduce(0) { $0 + $1.1 * wide[$1.0 * across.count + pixel] }
       }
     }

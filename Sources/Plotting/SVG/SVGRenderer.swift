@@ -1,4 +1,5 @@
 import Encodings
+import LongWork
 
 /// Writes display lists as SVG: glyphs and markers defined once, images as PNG. Coordinates are exact, but for straight
 /// lines and boxes, which stand on whole pixels as in the raster picture and stay sharp.
@@ -20,7 +21,10 @@ public final class SVGRenderer {
   public func render(_ list: DisplayList) throws -> String {
     self.list = list
     (body, definitions, groupIDs, counter) = ("", [], [:], 0)
-    for item in list.items { try draw(item) }
+    for item in list.items {
+      try Interruption.check()
+      try draw(item)
+    }
     let points = 72 / list.dpi
     return """
       <?xml version="1.0" encoding="utf-8"?>
@@ -50,16 +54,16 @@ public final class SVGRenderer {
         isFilled: fill != nil, simplifies: simplifies, width: list.width, height: list.height)
       if !drawn.verbs.isEmpty {
         let snapped = drawn.snapped(snap, lineWidth: stroke?.width ?? 0) ?? drawn
-        line("<path d=\"\(data(snapped))\"\(look(fill: fill, stroke: stroke))/>")
+        line("<path d=\"\(try data(snapped))\"\(look(fill: fill, stroke: stroke))/>")
       }
     case .hardArea(let path, let color):
-      line("<path d=\"\(data(path))\"\(look(fill: color, stroke: nil)) shape-rendering=\"crispEdges\"/>")
-    case .markers(let markers): draw(markers)
-    case .glyphs(let run): draw(run)
+      line("<path d=\"\(try data(path))\"\(look(fill: color, stroke: nil)) shape-rendering=\"crispEdges\"/>")
+    case .markers(let markers): try draw(markers)
+    case .glyphs(let run): try draw(run)
     case .image(let image): try draw(image)
     case .pushClip(let path):
       let id = newID("clip")
-      line("<defs><clipPath id=\"\(id)\"><path d=\"\(data(path))\"/></clipPath></defs>")
+      line("<defs><clipPath id=\"\(id)\"><path d=\"\(try data(path))\"/></clipPath></defs>")
       line("<g clip-path=\"url(#\(id))\">")
     case .beginGroup(let name): line("<g id=\"\(groupID(name))\">")
     case .popClip, .endGroup: line("</g>")
@@ -91,10 +95,11 @@ public final class SVGRenderer {
 
   // MARK: looks
 
-  private func data(_ path: Path) -> String {
+  private func data(_ path: Path) throws -> String {
     var text = ""
     var index = 0
-    for verb in path.verbs {
+    for (turn, verb) in path.verbs.enumerated() {
+      try Interruption.check(after: turn)
       let letter: String
       switch verb {
       case .move: letter = "M"
@@ -146,17 +151,18 @@ public final class SVGRenderer {
 
   // MARK: items
 
-  private func draw(_ markers: Markers) {
+  private func draw(_ markers: Markers) throws {
     guard !markers.scales.isEmpty, !markers.outline.verbs.isEmpty else { return }
     let isUniform = markers.scales.count == 1 && markers.fills.count < 2 && markers.strokes.count < 2
     let id = newID("marker")
     let snapped = markers.isStamped ? stamp(markers) : nil
     if markers.scales.count == 1 {
       let outline = snapped ?? markers.outline.placed(at: Point(0, 0), scale: markers.scales[0])
-      line("<defs><path id=\"\(id)\" d=\"\(data(outline))\"/></defs>")
+      line("<defs><path id=\"\(id)\" d=\"\(try data(outline))\"/></defs>")
     }
     if isUniform { line("<g\(look(fill: markers.fills.first, stroke: markers.strokes.first))>") }
     for (index, place) in markers.places.enumerated() where place.x.isFinite && place.y.isFinite {
+      try Interruption.check(after: index)
       let place = snapped == nil ? place : Point((place.x + 0.5).rounded(.down), (place.y + 0.5).rounded(.down))
       let fill = markers.fills.isEmpty ? nil : markers.fills[index % markers.fills.count]
       let stroke = markers.strokes.isEmpty ? nil : markers.strokes[index % markers.strokes.count]
@@ -165,7 +171,7 @@ public final class SVGRenderer {
         line("<use xlink:href=\"#\(id)\" x=\"\(DecimalText.of(place.x))\" y=\"\(DecimalText.of(place.y))\"\(looks)/>")
       } else {
         let scale = markers.scales[index % markers.scales.count]
-        line("<path d=\"\(data(markers.outline.placed(at: place, scale: scale)))\"\(looks)/>")
+        line("<path d=\"\(try data(markers.outline.placed(at: place, scale: scale)))\"\(looks)/>")
       }
     }
     if isUniform { line("</g>") }
@@ -181,13 +187,13 @@ public final class SVGRenderer {
   /// The size that glyphs are defined at.
   private static let definedSize = 100.0
 
-  private func draw(_ run: GlyphRun) {
+  private func draw(_ run: GlyphRun) throws {
     guard let font = text.catalog.font(run.font) else { return }
     for glyph in run.glyphs {
       let id = "glyph\(run.font.number)-\(glyph.index)"
       if definitions.insert(id).inserted {
         let outline = font.outline(glyph.index, size: SVGRenderer.definedSize)
-        line("<defs><path id=\"\(id)\" d=\"\(data(outline))\"/></defs>")
+        line("<defs><path id=\"\(id)\" d=\"\(try data(outline))\"/></defs>")
       }
     }
     line("<g\(paint("fill", run.color))>")
@@ -204,8 +210,8 @@ public final class SVGRenderer {
 
   private func draw(_ image: PlacedImage) throws {
     // At the resolution of the raster picture: viewers differ in how they enlarge.
-    guard let made = ResampledImage(image, clip: list.area), let pixels = made.pixels else { return }
-    let picture = Picture(width: Int(made.columns), height: Int(made.rows), pixels: pixels)
+    guard let made = try ResampledImage(image, clip: list.area) else { return }
+    let picture = Picture(width: Int(made.columns), height: Int(made.rows), pixels: made.pixels)
     let png = Base64.text(of: try PNGEncoder.encode(picture, dpi: list.dpi))
     let opacity = image.alpha < 1 ? " opacity=\"\(DecimalText.of(image.alpha))\"" : ""
     line(

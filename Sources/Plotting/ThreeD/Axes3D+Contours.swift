@@ -43,7 +43,7 @@ public final class ContourSet3D: ContourSet, DepthSorted {
   }
 
   func paint(on canvas: Canvas, with view: SpaceView) throws {
-    canvas.contours(self) { index in
+    try canvas.contours(self) { index in
       index < heights.count ? places(index).map { view.projection.project($0).map(view.pixels) } : []
     }
   }

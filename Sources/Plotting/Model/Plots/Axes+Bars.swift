@@ -1,3 +1,5 @@
+import LongWork
+
 /// What can be said of bars; nil takes the default. Lists give one value per bar, or start again.
 public struct BarProperties {
   /// Faces in turn; nil takes the next colour of areas.
@@ -57,6 +59,7 @@ extension Axes {
     }
     var patches: [RectanglePatch] = []
     for index in 0..<count {
+      try Interruption.check(after: index)
       let low = p.isCentered ? columns[0][index] - columns[2][index] / 2 : columns[0][index]
       var look = PatchProperties()
       look.faceColor = faces.isEmpty ? .transparent : faces[index % faces.count]

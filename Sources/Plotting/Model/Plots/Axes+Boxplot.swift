@@ -1,3 +1,5 @@
+import LongWork
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -16,10 +18,11 @@ struct BoxStatistics {
   var fliers: [Double] = []
 
   /// - Parameter reach: How far whiskers reach, in boxes' heights.
-  init(_ data: [Double], reach: Double) {
+  /// - Throws: An interruption.
+  init(_ data: [Double], reach: Double) throws {
     guard !data.isEmpty else { return }
     mean = data.reduce(0, +) / Double(data.count)
-    let sorted = data.sorted()
+    let sorted = try data.sortedRows()
     lowerQuartile = Self.quantile(sorted, 0.25)
     median = Self.quantile(sorted, 0.5)
     upperQuartile = Self.quantile(sorted, 0.75)
@@ -29,7 +32,7 @@ struct BoxStatistics {
     let (low, high) = (lowerQuartile - reach * height, upperQuartile + reach * height)
     whiskers.low = min(sorted.first { $0 >= low } ?? lowerQuartile, lowerQuartile)
     whiskers.high = max(sorted.last { $0 <= high } ?? upperQuartile, upperQuartile)
-    fliers = data.filter { $0 < whiskers.low } + data.filter { $0 > whiskers.high }
+    fliers = try data.filterRows { $0 < whiskers.low } + data.filterRows { $0 > whiskers.high }
   }
 
   /// The value below which a share of sorted data lies, between two data linearly.
@@ -94,7 +97,7 @@ extension Axes {
     var made = BoxplotArtists()
     for (index, data) in datasets.enumerated() {
       try addBox(
-        BoxStatistics(data, reach: properties.reach), at: positions[index], width: widths[index % widths.count],
+        try BoxStatistics(data, reach: properties.reach), at: positions[index], width: widths[index % widths.count],
         properties, &made)
     }
     if !positions.isEmpty { manageTicks(positions, properties, made.medians) }

@@ -1,3 +1,5 @@
+import LongWork
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -69,7 +71,7 @@ extension Axes {
           + "colors were provided")
     }
     let isStacked = p.isStacked || p.kind == .barstacked
-    var tops = data.indices.map { Self.count(data[$0], weights: p.weights?[$0], edges: edges) }
+    var tops = try data.indices.map { try Self.count(data[$0], weights: p.weights?[$0], edges: edges) }
     if p.isDensity, !isStacked {
       tops = tops.map { counts in
         let total = counts.reduce(0, +)
@@ -99,9 +101,9 @@ extension Axes {
     let count = p.binCount ?? 10
     guard count > 0 else { throw PlottingError(.valueError, "`bins` must be positive, when an integer") }
     guard count <= 1 << 26 else { throw PlottingError(.memoryError, "no memory for \(count) bins") }
-    let values = data.lazy.flatMap { $0 }.filter { !$0.isNaN }
-    var low = p.range?.low ?? values.min() ?? 0
-    var high = p.range?.high ?? values.max() ?? 1
+    let extremes = p.range == nil ? try Self.extremes(data) : nil
+    var low = p.range?.low ?? extremes?.low ?? 0
+    var high = p.range?.high ?? extremes?.high ?? 1
     guard low <= high else {
       throw PlottingError(.valueError, "max must be larger than min in range parameter.")
     }
@@ -117,11 +119,25 @@ extension Axes {
     return (0...count).map { $0 == count ? high : Double($0) * step + low }
   }
 
+  /// The least and the greatest number; nil without any.
+  private static func extremes(_ data: [[Double]]) throws -> (low: Double, high: Double)? {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for values in data {
+      try values.forEachRow { value in
+        if value < low { low = value }
+        if value > high { high = value }
+      }
+    }
+    return low <= high ? (low, high) : nil
+  }
+
   /// How many values, or what weight, are in each bin; the last bin has both its edges.
-  private static func count(_ values: [Double], weights: [Double]?, edges: [Double]) -> [Double] {
+  private static func count(_ values: [Double], weights: [Double]?, edges: [Double]) throws -> [Double] {
     guard edges.count > 1 else { return [] }
     var counts = [Double](repeating: 0, count: edges.count - 1)
-    for (index, value) in values.enumerated() where value >= edges[0] && value <= edges[edges.count - 1] {
+    try values.indices.forEachRow { index in
+      let value = values[index]
+      guard value >= edges[0], value <= edges[edges.count - 1] else { return }
       var low = 0
       var high = edges.count - 1
       while high - low > 1 {

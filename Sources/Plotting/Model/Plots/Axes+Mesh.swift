@@ -1,3 +1,5 @@
+import LongWork
+
 /// A grid of cells with four corners each, coloured by numbers (`pcolormesh`).
 public final class QuadMesh: Collection {
   /// Cells from bottom to top.
@@ -55,7 +57,7 @@ extension Axes {
           + "values")
     }
     let mesh = try QuadMesh(
-      corners: zip(x, y).map { Point($0, $1) }, rows: rows, columns: columns, style: figure.style)
+      corners: x.indices.mapRows { Point(x[$0], y[$0]) }, rows: rows, columns: columns, style: figure.style)
     mesh.array = values
     if let norm = properties.norm { mesh.norm = norm }
     if let colormap = properties.colormap { mesh.colormap = colormap }
@@ -78,6 +80,7 @@ extension Canvas {
     let colors = try mesh.resolvedFaceColors()
     let sheet = Double(height)
     for row in 0..<mesh.rows {
+      try Interruption.check()
       for column in 0..<mesh.columns {
         let corners = mesh.cell(row: row, column: column).map { frame.point($0.x, $0.y, mesh.coordinates) }
         guard corners.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { continue }

@@ -1,3 +1,5 @@
+import LongWork
+
 /// What can be said of a scatter; nil takes the default.
 public struct ScatterProperties {
   /// Areas in square points; one for all or one per place.
@@ -47,7 +49,8 @@ extension Axes {
     let edges = marker.isFilled ? properties.edgeColors ?? .face : .face
     let widths = properties.lineWidths ?? [marker.isFilled ? style.patchLineWidth : style.linesLineWidth]
     let scatter = PathCollection(
-      offsets: zip(x, y).map { Point($0, $1) }, sizes: sizes, marker: marker, faceColors: faces, edgeColors: edges,
+      offsets: try x.indices.mapRows { Point(x[$0], y[$0]) }, sizes: sizes, marker: marker, faceColors: faces,
+      edgeColors: edges,
       lineWidths: widths, style: style)
     scatter.array = values
     if let norm = properties.norm { scatter.norm = norm }

@@ -1,4 +1,9 @@
-/// Ctrl-C in long work on tables.
+/// The user asked to stop: the work ends without a result.
+public struct Interrupted: Error, Equatable {
+  public init() {}
+}
+
+/// Ctrl-C in long work.
 public enum Interruption {
   /// Whether the user asked to stop; whoever runs programs says how to tell.
   nonisolated(unsafe) public static var isRequested: @convention(c) () -> Bool = { false }
@@ -7,14 +12,14 @@ public enum Interruption {
   public static let blockLength = 1 << 12
 
   /// - Throws: An interruption, when the user asked to stop; a loop of short turns looks once in a thousand.
-  @inline(__always)
-  static func check(after turns: Int) throws {
+  @inlinable @inline(__always)
+  public static func check(after turns: Int) throws {
     if turns & 1023 == 0 { try check() }
   }
 
   /// - Throws: An interruption, when the user asked to stop.
   public static func check() throws {
-    if isRequested() { throw DataFrameError(.interrupted, "") }
+    if isRequested() { throw Interrupted() }
   }
 
   /// Calls `body` with the rows in blocks, between which an interrupt ends the work.
@@ -65,19 +70,15 @@ extension RandomAccessCollection where Index == Int {
   }
 }
 
-extension Column {
-  /// What `transform` gives for the cell of each row.
-  /// - Throws: What `transform` throws; an interruption.
-  public func mapCells<Result>(_ transform: (Cell) throws -> Result) throws -> [Result] {
-    switch self {
-    case .int64(let values), .narrow(_, let values): return try values.mapRows { try transform(.int($0)) }
-    case .datetime(let values): return try values.mapRows { try transform(.timestamp($0)) }
-    case .timedelta(let values): return try values.mapRows { try transform(.timedelta($0)) }
-    case .category(let values): return try values.codes.mapRows { try transform($0 < 0 ? .missing : values.values[$0]) }
-    case .float64(let values): return try values.mapRows { try transform(.float($0)) }
-    case .bool(let values): return try values.mapRows { try transform(.bool($0)) }
-    case .string(let values): return try values.mapRows { try transform($0.map(Cell.string) ?? .missing) }
-    case .object(let values): return try values.mapRows(transform)
+extension Array where Element: Comparable {
+  /// The elements in order.
+  /// - Throws: An interruption.
+  public func sortedRows() throws -> [Element] {
+    var turns = 0
+    return try sorted { a, b in
+      turns &+= 1
+      try Interruption.check(after: turns)
+      return a < b
     }
   }
 }
