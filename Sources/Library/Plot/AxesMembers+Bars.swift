@@ -1,4 +1,5 @@
 import Interpreter
+import LongWork
 import Plotting
 import Tensors
 
@@ -39,6 +40,7 @@ extension AxesMembers {
     try noteEdges(of: made, arguments)
     let patterns = try hatches(&keywords)
     for (index, patch) in made.patches.enumerated() {
+      try Interruption.check(after: index)
       var rest = keywords
       try ArtistProperties.apply(&rest, to: patch)
       if !patterns.isEmpty { patch.hatch = patterns[index % patterns.count] }

@@ -1,4 +1,5 @@
 import Interpreter
+import LongWork
 import Plotting
 
 /// Boxes, counts in two directions, shares of a whole.
@@ -253,12 +254,13 @@ struct BinnedPairs {
     edgesX = try Self.edges(x, bins.0, ranges.0)
     edgesY = try Self.edges(y, bins.1, ranges.1)
     counts = [[Double]](repeating: [Double](repeating: 0, count: edgesY.count - 1), count: edgesX.count - 1)
-    for (a, b) in zip(x, y) {
-      guard let column = Self.bin(of: a, edgesX), let row = Self.bin(of: b, edgesY) else { continue }
+    try x.indices.forEachRow { index in
+      guard let column = Self.bin(of: x[index], edgesX), let row = Self.bin(of: y[index], edgesY) else { return }
       counts[column][row] += 1
     }
     if isDensity { makeDensity() }
     for column in counts.indices {
+      try Interruption.check()
       for row in counts[column].indices {
         let count = counts[column][row]
         if count < least ?? count || count > most ?? count { counts[column][row] = .nan }

@@ -25,10 +25,16 @@ public final class BrailleRenderer {
     let scale = DotScale(
       x: Double(columns * 2) / Double(list.width), y: Double(rows * 4) / Double(list.height))
     var dots = DisplayList(width: columns * 2, height: rows * 4, dpi: list.dpi)
-    dots.items = list.items.compactMap(scale.scaled)
+    dots.items = try list.items.compactMap { item in
+      try Interruption.check()
+      return scale.scaled(item)
+    }
     let picture = try raster.render(dots)
+    let images = list.items.compactMap(scale.imageArea)
     var cells = (0..<rows).map { row in
-      (0..<columns).map { BrailleCell(picture, column: $0, row: row, shades: scale.shades(list, $0, row)) }
+      (0..<columns).map { column in
+        BrailleCell(picture, column: column, row: row, shades: images.contains { scale.shades($0, column, row) })
+      }
     }
     for label in BrailleLabel.labels(of: list, catalog: text.catalog) {
       label.write(into: &cells, width: list.width, height: list.height)
@@ -99,14 +105,16 @@ struct DotScale {
     return markers
   }
 
+  /// Where an image is; nil for other items.
+  func imageArea(_ item: DisplayItem) -> Rectangle? {
+    guard case .image(let image) = item else { return nil }
+    return image.area
+  }
+
   /// Whether a cell is inside an image, where dots stand for shades rather than for ink.
-  func shades(_ list: DisplayList, _ column: Int, _ row: Int) -> Bool {
+  func shades(_ area: Rectangle, _ column: Int, _ row: Int) -> Bool {
     let place = Point((Double(column) + 0.5) * 2 / x, (Double(row) + 0.5) * 4 / y)
-    return list.items.contains { item in
-      guard case .image(let image) = item else { return false }
-      let area = image.area
-      return place.x > min(area.x0, area.x1) && place.x < max(area.x0, area.x1)
-        && place.y > min(area.y0, area.y1) && place.y < max(area.y0, area.y1)
-    }
+    return place.x > min(area.x0, area.x1) && place.x < max(area.x0, area.x1)
+      && place.y > min(area.y0, area.y1) && place.y < max(area.y0, area.y1)
   }
 }

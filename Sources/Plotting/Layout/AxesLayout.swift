@@ -195,9 +195,9 @@ class AxesLayout {
     try Interruption.check()
     try canvas.clipped(to: artist.isClipped && !(artist is Text) ? frame.box : nil) {
       if let line = artist as? AxisLine {
-        canvas.line(line, points: try line.ends(in: frame))
+        try canvas.line(line, points: try line.ends(in: frame))
       } else if let line = artist as? Line2D {
-        canvas.line(line, frame: frame)
+        try canvas.line(line, frame: frame)
       } else if let arrow = artist as? ConnectingArrowPatch {
         canvas.arrow(
           arrow, from: frame.point(arrow.start.x, arrow.start.y, arrow.coordinates),

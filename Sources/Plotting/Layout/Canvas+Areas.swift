@@ -125,7 +125,7 @@ extension Canvas {
       let width = pixels(collection.lineWidths[index % collection.lineWidths.count])
       let (dashes, offset) = collection.lineStyle.dashes(lineWidth: width)
       path(
-        Self.broken(points),
+        try Self.broken(points),
         stroke: Stroke(
           color: colors[index % colors.count], width: width, cap: collection.cap, join: .round, dashes: dashes,
           dashOffset: offset))

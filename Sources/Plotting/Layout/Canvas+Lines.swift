@@ -1,9 +1,14 @@
+import LongWork
+
 /// Lines and their markers.
 extension Canvas {
   /// Paints a line of an axes.
-  func line(_ line: Line2D, frame: AxesFrame) {
-    let points = zip(line.xData, line.yData).map { frame.point($0, $1, line.coordinates) }
-    self.line(line, points: points, corners: Self.corners(of: line, frame: frame))
+  func line(_ line: Line2D, frame: AxesFrame) throws {
+    let points = try (0..<min(line.xData.count, line.yData.count)).mapRows {
+      frame.point(line.xData[$0], line.yData[$0], line.coordinates)
+    }
+    guard line.drawStyle != .straight else { return try self.line(line, points: points) }
+    try self.line(line, points: points, corners: Self.corners(of: line, frame: frame))
   }
 
   /// The points the line goes through, with the corners of steps.
@@ -16,16 +21,16 @@ extension Canvas {
   /// Paints a line whose places are pixels.
   func line(
     _ line: Line2D, points: [Point], corners: [Point]? = nil, markEvery: (start: Int, step: Int)? = nil
-  ) {
+  ) throws {
     if line.lineStyle != .none, line.lineWidth > 0 {
-      path(Self.broken(corners ?? points), stroke: stroke(line), simplifies: true)
+      path(try Self.broken(corners ?? points), stroke: stroke(line), simplifies: true)
     }
     guard !line.marker.isEmpty, line.markerSize > 0 else { return }
     var marked = points
     if let every = markEvery ?? line.markEvery, every.step > 0 {
       marked = stride(from: max(0, every.start), to: points.count, by: every.step).map { points[$0] }
     }
-    markers(of: line, at: marked.filter { $0.x.isFinite && $0.y.isFinite })
+    markers(of: line, at: try marked.filterRows { $0.x.isFinite && $0.y.isFinite })
   }
 
   func stroke(_ line: Line2D) -> Stroke {
@@ -62,15 +67,16 @@ extension Canvas {
   }
 
   /// A path through the points that stops where one is no number.
-  static func broken(_ points: [Point]) -> Path {
+  /// - Throws: An interruption.
+  static func broken(_ points: [Point]) throws -> Path {
     var path = Path()
     path.points.reserveCapacity(points.count)
     path.verbs.reserveCapacity(points.count)
     var isBroken = true
-    for point in points {
+    try points.forEachRow { point in
       guard point.x.isFinite, point.y.isFinite else {
         isBroken = true
-        continue
+        return
       }
       path.verbs.append(isBroken ? .move : .line)
       path.points.append(point)

@@ -30,13 +30,13 @@ struct LegendHandle {
   private func paint(_ stems: StemContainer) throws {
     let head = Point((area.x0 + area.x1) / 2, area.y0 + 0.6875 * area.height)
     try canvas.lines(stems.stems, segments: [[Point(head.x, area.y0), head]])
-    canvas.line(stems.baseline, points: [Point(area.x0, area.y0), Point(area.x1, area.y0)])
-    canvas.line(stems.markerLine, points: [head])
+    try canvas.line(stems.baseline, points: [Point(area.x0, area.y0), Point(area.x1, area.y0)])
+    try canvas.line(stems.markerLine, points: [head])
   }
 
   private func paint(_ artist: Artist) throws {
     if let line = artist as? Line2D {
-      self.line(line)
+      try self.line(line)
     } else if let patch = artist as? Patch {
       self.patch(patch)
     } else if let scatter = artist as? PathCollection {
@@ -48,19 +48,19 @@ struct LegendHandle {
     }
   }
 
-  private func line(_ line: Line2D) {
+  private func line(_ line: Line2D) throws {
     let count = legend.properties.pointsPerLine ?? 1
     let size = line.markerSize
     line.markerSize = size * markerScale
     defer { line.markerSize = size }
     if count == 1 {
       let points = [area.x0, (area.x0 + area.x1) / 2, area.x1].map { Point($0, middle) }
-      canvas.line(line, points: points, markEvery: (start: 1, step: 10))
+      try canvas.line(line, points: points, markEvery: (start: 1, step: 10))
     } else {
       let pad = 0.3 * fontSize
       let width = area.width - 2 * pad
       let points = (0..<count).map { Point(area.x0 + pad + width * Double($0) / Double(max(1, count - 1)), middle) }
-      canvas.line(line, points: points, markEvery: (start: 0, step: 1))
+      try canvas.line(line, points: points, markEvery: (start: 0, step: 1))
     }
   }
 
@@ -109,9 +109,9 @@ struct LegendHandle {
     for (index, side) in sides.filter(\.isOn).enumerated() {
       if let bars = errorbar.barLines.first { try canvas.lines(bars, segments: [side.ends]) }
       if errorbar.capLines.indices.contains(2 * index) {
-        for end in side.ends { canvas.line(errorbar.capLines[2 * index], points: [end]) }
+        for end in side.ends { try canvas.line(errorbar.capLines[2 * index], points: [end]) }
       }
     }
-    if let line = errorbar.dataLine { self.line(line) }
+    if let line = errorbar.dataLine { try self.line(line) }
   }
 }

@@ -15,7 +15,7 @@ struct LegendPlacement {
       } else if let line = artist as? AxisLine {
         lines.append(.polyline(try line.ends(in: frame)))
       } else if let line = artist as? Line2D {
-        lines.append(Canvas.broken(Canvas.corners(of: line, frame: frame)))
+        lines.append(try Canvas.broken(Canvas.corners(of: line, frame: frame)))
       } else if let rectangle = artist as? RectanglePatch {
         let a = frame.point(rectangle.x, rectangle.y, rectangle.coordinates)
         let b = frame.point(rectangle.x + rectangle.width, rectangle.y + rectangle.height, rectangle.coordinates)

@@ -53,7 +53,7 @@ public final class PDFRenderer {
     switch item {
     case .path(let path, let fill, let stroke, let snap, let simplifies):
       let fill = fill.flatMap { $0.alpha == 0 ? nil : $0 }
-      let drawn = path.drawable(
+      let drawn = try path.drawable(
         isFilled: fill != nil, simplifies: simplifies, width: list.width, height: list.height)
       let snapped = drawn.snapped(snap, lineWidth: stroke?.width ?? 0) ?? drawn
       if !drawn.verbs.isEmpty { try paint(fill: fill, stroke: stroke) { try self.add(snapped) } }

@@ -50,7 +50,7 @@ public final class SVGRenderer {
     switch item {
     case .path(let path, let fill, let stroke, let snap, let simplifies):
       let fill = fill.flatMap { $0.alpha == 0 ? nil : $0 }
-      let drawn = path.drawable(
+      let drawn = try path.drawable(
         isFilled: fill != nil, simplifies: simplifies, width: list.width, height: list.height)
       if !drawn.verbs.isEmpty {
         let snapped = drawn.snapped(snap, lineWidth: stroke?.width ?? 0) ?? drawn

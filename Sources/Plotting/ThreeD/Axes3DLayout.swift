@@ -175,7 +175,7 @@ final class Axes3DLayout: AxesLayout {
       if let collection = Self.depthSorted(artist) {
         try canvas.clipped(to: area) { try collection.paint(on: canvas, with: view) }
       } else if let line = artist as? Line3D {
-        canvas.clipped(to: area) { canvas.line(line, points: view.visible(line.places).map(view.pixels)) }
+        try canvas.clipped(to: area) { try canvas.line(line, points: view.visible(line.places).map(view.pixels)) }
       } else if let text = artist as? Text3D {
         try paint(text)
       } else {
@@ -199,7 +199,7 @@ final class Axes3DLayout: AxesLayout {
 
   override func projectedOutlines(of artist: Artist) throws -> (lines: [Path], points: [Point])? {
     if let line = artist as? Line3D {
-      return ([Canvas.broken(view.visible(line.places).map(view.pixels))], [])
+      return ([try Canvas.broken(view.visible(line.places).map(view.pixels))], [])
     }
     if let scatter = artist as? Path3DCollection {
       return ([], scatter.projected(by: view.projection).visible.map(view.pixels).filter { $0.x.isFinite })
