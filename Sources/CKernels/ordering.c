@@ -347,8 +347,11 @@ int64_t lgs_group_equal(
   return groups;
 }
 
-void lgs_select(double *values, int64_t n, int64_t k, double *before, double *at) {
+bool lgs_select(double *values, int64_t n, int64_t k, double *before, double *at) {
   int64_t low = 0, high = n - 1;
+  // Looks for an interrupt once in some hundred thousand exchanges.
+  const int64_t turns = 1 << 18;
+  int64_t left = turns;
   while (low < high) {
     // The middle of three, so that sorted elements are no worst case.
     double a = values[low], b = values[low + (high - low) / 2], c = values[high];
@@ -361,6 +364,10 @@ void lgs_select(double *values, int64_t n, int64_t k, double *before, double *at
       double swap = values[i];
       values[i++] = values[j];
       values[j--] = swap;
+      if (--left == 0) {
+        if (lgs_interrupt_requested()) return false;
+        left = turns;
+      }
     }
     if (k <= j) high = j;
     else if (k >= i) low = i;
@@ -369,4 +376,5 @@ void lgs_select(double *values, int64_t n, int64_t k, double *before, double *at
   *at = values[k];
   *before = k == 0 ? values[0] : values[k - 1];
   for (int64_t i = 0; i < k; i++) *before = values[i] > *before ? values[i] : *before;
+  return true;
 }

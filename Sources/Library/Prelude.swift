@@ -18,6 +18,7 @@ public enum Prelude {
     let session = Session(builtins: builtins, output: output)
     session.interruptFlag = lgs_interrupt_flag()
     LongWork.Interruption.isRequested = lgs_interrupt_requested
+    LongWork.Interruption.putAside = Disposal.postpone
     Machine.translated = Raised.translated(_:)
     register(in: session, arguments: arguments)
     Warnings.emit = { category, message in

@@ -8,6 +8,9 @@ public enum Interruption {
   /// Whether the user asked to stop; whoever runs programs says how to tell.
   nonisolated(unsafe) public static var isRequested: @convention(c) () -> Bool = { false }
 
+  /// Takes what an interrupt left half done, to free its memory when nobody waits for it.
+  nonisolated(unsafe) public static var putAside: (Any) -> Void = { _ in }
+
   /// How many rows are worked on between two looks: some milliseconds of what takes a microsecond each.
   public static let blockLength = 1 << 12
 

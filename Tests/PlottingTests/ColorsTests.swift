@@ -90,7 +90,7 @@ final class ColorsTests: XCTestCase {
     let logarithmic = Normalize(spread: .logarithmic)
     XCTAssertEqual(try logarithmic.normalized([10, 1, 100]), [0.5, 0, 1])
     logarithmic.vmin = nil
-    logarithmic.autoscaleNone([0, 0.5, -5])
+    try logarithmic.autoscaleNone([0, 0.5, -5])
     XCTAssertEqual(logarithmic.vmin, 0.5)
     XCTAssertEqual(try Normalize(vmin: 0, vmax: 10, spread: .twoSlopes(center: 2)).normalized([1, 6]), [0.25, 0.75])
     XCTAssertThrowsError(try Normalize(vmin: 2, vmax: 1).normalized([1])) {

@@ -28,7 +28,7 @@ int64_t lgs_group_equal(
     bool joins_nans);
 
 // The element at `k` in ascending order and the one before it (itself for k = 0). Puts `values`, which hold no nan, in
-// another order.
-void lgs_select(double *values, int64_t n, int64_t k, double *before, double *at);
+// another order. False when it was interrupted.
+bool lgs_select(double *values, int64_t n, int64_t k, double *before, double *at);
 
 #endif

@@ -19,6 +19,13 @@ extension TextEncoding {
     name.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) == "utf8sig"
   }
 
+  /// Whether texts in the encoding are their UTF-8.
+  /// - Throws: A lookup error for an unknown encoding.
+  public static func isUTF8(_ name: String) throws -> Bool {
+    if case .utf8 = try kind(name) { return true }
+    return false
+  }
+
   /// The bytes as UTF-8.
   /// - Throws: A lookup error for an unknown encoding, a decoding error with Python's words for bytes that are no text.
   public static func decoded(_ bytes: [UInt8], from name: String, _ faults: Faults) throws -> [UInt8] {

@@ -45,7 +45,12 @@ extension Column {
   private static func joinedCells(_ columns: [Column]) throws -> Column {
     var all: [Cell] = []
     all.reserveCapacity(columns.reduce(0) { $0 + $1.count })
-    for column in columns { _ = try column.mapCells { all.append($0) } }
+    do {
+      for column in columns { _ = try column.mapCells { all.append($0) } }
+    } catch {
+      Interruption.putAside(all)
+      throw error
+    }
     return .object(all)
   }
 
@@ -53,7 +58,15 @@ extension Column {
   {
     var all: [Element] = []
     all.reserveCapacity(columns.reduce(0) { $0 + $1.count })
-    try columns.forEachRow(inBlocksOf: 1) { all += try values($0) ?? [] }
+    do {
+      for column in columns {
+        let values = try values(column) ?? []
+        try Interruption.inBlocks(0..<values.count, of: 1 << 16) { all += values[$0] }
+      }
+    } catch {
+      Interruption.putAside(all)
+      throw error
+    }
     return all
   }
 

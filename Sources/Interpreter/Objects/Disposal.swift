@@ -88,6 +88,9 @@ public enum Disposal {
   /// An interrupt takes a program down: for a second, large containers that die are put aside.
   static func hurry() { hurryEnd = now() + 1_000_000_000 }
 
+  /// Takes what an interrupt has left half done.
+  public static func postpone(_ left: Any) { postponed.append(left) }
+
   /// Frees what interrupts have left, until it is done or another one comes.
   static func catchUp() {
     hurryEnd = 0

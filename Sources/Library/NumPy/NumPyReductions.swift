@@ -242,11 +242,20 @@ enum NumPyReductions {
     let result = try ArrayRows.reduce(
       values, axes, keepsAxes: keepsAxes, .float64, of: Double.self, result: Double.self
     ) { row in
-      if row.isEmpty || row.contains(where: \.isNaN) { return .nan }
+      var values: [Double] = []
+      values.reserveCapacity(row.count)
+      var isNumber = !row.isEmpty
+      try Interruption.inRuns(row.count) { run in
+        isNumber = isNumber && !row[run].contains(where: \.isNaN)
+        values += row[run]
+      }
+      guard isNumber else { return .nan }
       let half = row.count / 2
       var (before, at) = (0.0, 0.0)
-      var values = Array(row)
-      lgs_select(&values, Int64(row.count), Int64(half), &before, &at)
+      guard lgs_select(&values, Int64(row.count), Int64(half), &before, &at) else {
+        try Interruption.check()
+        return .nan
+      }
       if row.count % 2 == 1 { return at }
       return dtype.element == .float32 ? Double((Float(before) + Float(at)) / 2) : (before + at) / 2
     }

@@ -167,7 +167,7 @@ enum CollectionMembers {
       if let norm = try PlotValues.norm(&keywords) { mappable.norm = norm }
       if let map = try keywords.take("cmap"), !map.isNone { mappable.colormap = try PlotValues.colormap(map) }
       if let values = try keywords.take("array"), !values.isNone { mappable.array = try PlotData.column(values) }
-      if let values = mappable.array { mappable.norm.autoscaleNone(values) }
+      if let values = mappable.array { try mappable.norm.autoscaleNone(values) }
     }
     try AxesMembers.finish(&keywords, artist)
     return .object(ArtistObject(artist, in: try Figure(style: Pyplot.shared.style)))

@@ -140,7 +140,7 @@ extension AxesMembers {
     if let map = try keywords.take("cmap"), !map.isNone { arrows.colormap = try PlotValues.colormap(map) }
     if let norm = try PlotValues.norm(&keywords) {
       arrows.norm = norm
-      if let values = arrows.array { norm.autoscaleNone(values) }
+      if let values = arrows.array { try norm.autoscaleNone(values) }
     }
   }
 

@@ -26,12 +26,16 @@ public final class Normalize {
   }
 
   /// Takes limits that are not set from the data that have a place in the spread.
-  public func autoscaleNone(_ values: some Sequence<Double>) {
+  /// - Throws: An interruption.
+  public func autoscaleNone(_ values: [Double]) throws {
     guard vmin == nil || vmax == nil else { return }
     var (low, high) = (Double.infinity, -Double.infinity)
-    for value in values where !value.isNaN && (spread != .logarithmic || (value > 0 && value.isFinite)) {
-      low = min(low, value)
-      high = max(high, value)
+    let needsLogarithm = spread == .logarithmic
+    try values.forEachRow { value in
+      if needsLogarithm, value <= 0 || value.isInfinite { return }
+      // Comparisons with what is no number are false.
+      if value < low { low = value }
+      if value > high { high = value }
     }
     guard low <= high else { return }
     if case .twoSlopes(let center) = spread { (low, high) = (min(low, center), max(high, center)) }
@@ -42,7 +46,7 @@ public final class Normalize {
   /// The values' places between the limits, which are taken from the values when absent.
   /// - Throws: ValueError for limits in the wrong order, or not in the domain of the spread.
   public func normalized(_ values: [Double]) throws -> [Double] {
-    autoscaleNone(values)
+    try autoscaleNone(values)
     guard let vmin, let vmax else { return values.map { $0.isNaN ? .nan : 0 } }
     try checkLimits(vmin, vmax)
     if vmin == vmax { return values.map { $0.isNaN ? .nan : 0 } }

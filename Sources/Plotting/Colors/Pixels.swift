@@ -14,7 +14,7 @@ enum Pixels {
   /// The pixels of numbers, whose limits are taken from them when absent.
   /// - Throws: ValueError for limits that do not fit the spread; an interruption.
   static func of(_ values: [Double], norm: Normalize, colormap: Colormap) throws -> [UInt8] {
-    norm.autoscaleNone(values)
+    try norm.autoscaleNone(values)
     // The colours stand behind one another, and after them those below, above and of no number.
     var table: [UInt8] = []
     for color in colormap.colors + [colormap.under, colormap.over, colormap.bad] { append(color, to: &table) }

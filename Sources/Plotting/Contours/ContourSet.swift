@@ -90,7 +90,7 @@ public class ContourSet: Collection {
     }
     if let colormap = properties.colormap { self.colormap = colormap }
     if let norm = properties.norm { self.norm = norm }
-    norm.autoscaleNone(levels)
+    try norm.autoscaleNone(levels)
     array = layers
     colors = try norm.normalized(layers).map { colormap.color(at: $0).withAlpha(alpha) }
   }

@@ -200,7 +200,7 @@ extension Figure {
       ticks = ticks ?? Self.thinned(contours.levels)
       try setLimits(bar, isVertical, contours.levels.first ?? 0, contours.levels.last ?? 1)
     } else {
-      if let values = mappable.array { mappable.norm.autoscaleNone(values) }
+      if let values = mappable.array { try mappable.norm.autoscaleNone(values) }
       let (low, high) = Interval.nonsingular(mappable.norm.vmin ?? 0, mappable.norm.vmax ?? 1, expander: 0.1)
       (mappable.norm.vmin, mappable.norm.vmax) = (low, high)
       let count = mappable.colormap.colors.count

@@ -99,7 +99,7 @@ extension Axes3D {
       made.array = faces.map { face in face.reduce(0) { $0 + $1.z } / Double(face.count) }
       if let colormap = properties.colormap { made.colormap = colormap }
       if let norm = properties.norm { made.norm = norm }
-      made.norm.autoscaleNone(made.array ?? [])
+      try made.norm.autoscaleNone(made.array ?? [])
       currentImage = made
     }
     try finish(made, properties)

@@ -44,7 +44,7 @@ extension Axes {
     if p.isLogarithmic {
       hexagons.norm = Normalize(vmin: p.mesh.norm?.vmin, vmax: p.mesh.norm?.vmax, spread: .logarithmic)
     }
-    hexagons.norm.autoscaleNone(cells.map(\.value))
+    try hexagons.norm.autoscaleNone(cells.map(\.value))
     hexagons.label = p.mesh.label ?? ""
     hexagons.zorder = p.mesh.zorder ?? 1
     try hexagons.setAlpha(p.mesh.alpha)

@@ -31,7 +31,7 @@ extension Axes {
       origin: properties.origin ?? AxesImage.Origin(rawValue: style.text("image.origin")) ?? .upper,
       interpolation: interpolation, extent: properties.extent)
     try image.setAlpha(properties.alpha)
-    if let values = image.array { image.norm.autoscaleNone(values) }
+    if let values = image.array { try image.norm.autoscaleNone(values) }
     aspect = try properties.aspect ?? Aspect.parse(style.text("image.aspect"))
     let extent = image.extent
     dataLimits.update(image.corners)

@@ -61,7 +61,7 @@ extension Axes {
     mesh.array = values
     if let norm = properties.norm { mesh.norm = norm }
     if let colormap = properties.colormap { mesh.colormap = colormap }
-    mesh.norm.autoscaleNone(values)
+    try mesh.norm.autoscaleNone(values)
     mesh.label = properties.label ?? ""
     mesh.zorder = properties.zorder ?? 1
     try mesh.setAlpha(properties.alpha)

@@ -171,7 +171,7 @@ extension Axes {
     let quiver = Quiver(places: places, vectors: vectors, style: figure.style)
     quiver.array = values
     if let values {
-      quiver.norm.autoscaleNone(values)
+      try quiver.norm.autoscaleNone(values)
       currentImage = quiver
     }
     return addCollection(quiver)

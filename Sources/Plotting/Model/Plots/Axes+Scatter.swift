@@ -56,7 +56,7 @@ extension Axes {
     if let norm = properties.norm { scatter.norm = norm }
     if let colormap = properties.colormap { scatter.colormap = colormap }
     if let values {
-      scatter.norm.autoscaleNone(values)
+      try scatter.norm.autoscaleNone(values)
       currentImage = scatter
     }
     scatter.label = properties.label ?? ""

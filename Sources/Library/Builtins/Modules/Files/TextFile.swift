@@ -33,6 +33,7 @@ final class TextFile: TextStreamObject {
   /// The offset in the file of the first byte of `text`.
   private var base = 0
   private static let pendingLimit = 1 << 16
+  private static let pieceLength = 1 << 20
 
   struct Options {
     var encoding = "UTF-8"
@@ -88,8 +89,24 @@ final class TextFile: TextStreamObject {
   override func write(_ written: String) throws {
     try dropReadText()
     if encoding.hasMark, pending.isEmpty, try offset() == 0 { pending += [0xef, 0xbb, 0xbf] }
-    pending += try table { try TextEncoding.encoded(newline.written(written), in: encoding.name, errors) }
+    var written = newline.written(written)
+    if written.utf8.count > TextFile.pieceLength, try table({ try TextEncoding.isUTF8(encoding.name) }) {
+      try writePieces(&written)
+    } else {
+      pending += try table { try TextEncoding.encoded(written, in: encoding.name, errors) }
+    }
     if pending.count >= TextFile.pendingLimit || (flushesLines && written.utf8.contains(10)) { try flush() }
+  }
+
+  /// Writes a long text out piece by piece, between which Ctrl-C ends it.
+  private func writePieces(_ text: inout String) throws {
+    try text.withUTF8 { bytes in
+      for start in stride(from: 0, to: bytes.count, by: TextFile.pieceLength) {
+        try Machine.current.checkInterrupt()
+        pending += bytes[start..<min(start + TextFile.pieceLength, bytes.count)]
+        try flush()
+      }
+    }
   }
 
   override func flush() throws {
