@@ -293,7 +293,8 @@ void draw_simplify(const draw_outline *from, draw_outline *to, double threshold)
 // MARK: curves
 
 static const double flatness = 0.25, collinear = 1e-30;
-enum { deepest = 32 };
+// 65,536 pieces of a curve: fine enough for a thousand million pixels. Agg's 32 halvings of one larger than that take hours.
+enum { deepest = 16 };
 
 static draw_point middle(draw_point a, draw_point b) { return (draw_point){(a.x + b.x) / 2, (a.y + b.y) / 2}; }
 

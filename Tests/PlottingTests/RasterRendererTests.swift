@@ -18,6 +18,17 @@ final class RasterRendererTests: XCTestCase {
   /// Levels that a case may differ by; the others are exact. Agg filters images with weights and places in whole steps.
   private let allowed: [String: (most: Int, pixels: Int)] = ["bilinear": (1, 0), "hanning": (10, 42)]
 
+  func testMarksLargerThanAnySheetAreDrawnInTime() throws {
+    let figure = try Figure(size: (1, 1))
+    let axes = try figure.addSubplot()
+    var look = ScatterProperties()
+    look.sizes = [1e300, 1e30]
+    _ = try axes.scatter(x: [1, 2], y: [1, 2], properties: look)
+    let text = TextEngine()
+    let picture = try RasterRenderer(text: text).render(FigureLayout(figure, text: text).displayList())
+    XCTAssertEqual(picture.width, 100)
+  }
+
   func testPrimitivesAreDrawnAsByAgg() throws {
     let cases = try RasterCases()
     let renderer = RasterRenderer(text: cases.engine)

@@ -22,7 +22,9 @@ extension Column {
     if replaced.isEmpty { return self }
     if other.count == 1, other[0].isMissing { return try taking(flags.indices.map { flags[$0] ? $0 : -1 }) }
     if other.dataType != dataType {
-      return Column(inferring: flags.indices.map { flags[$0] ? self[$0] : other[other.count == 1 ? 0 : $0] })
+      // In a type that holds both, whichever of them are left.
+      let both = try Column.concatenating([self, other])
+      return try both.taking(flags.indices.mapRows { flags[$0] ? $0 : count + (other.count == 1 ? 0 : $0) })
     }
     return try replacing(replaced, with: other.count == 1 ? other : try other.taking(replaced))
   }

@@ -105,9 +105,7 @@ extension DataFrameMembers {
 
   /// `where` and `mask`.
   private static func chosen(_ frame: DataFrame, _ arguments: NamedArguments, inverted: Bool) throws -> DataFrame {
-    guard let condition = arguments.required("cond").object(as: DataFrameObject.self)?.frame else {
-      throw Raised.notInLgs("a condition of DataFrame.where() that is no table")
-    }
+    let flags = try conditions(arguments.required("cond"), for: frame)
     let other = try arguments["other"].map { other -> Cell in
       guard let cell = PandasValue.optionalCell(other) else {
         throw Raised.notInLgs("other values of DataFrame.where() than a single one")
@@ -115,22 +113,47 @@ extension DataFrameMembers {
       return cell
     }
     var result = frame
-    let rows = try condition.reindexedRows(frame.index)
-    for (place, label) in frame.columns.cells.enumerated() {
-      let flags: [Bool]
-      if let position = rows.columns.positions(of: label).first {
-        guard case .bool(let given) = rows.data[position] else {
-          throw Raised.typeError(
-            "Boolean array expected for the condition, not \(rows.data[position].dataType.rawValue)")
-        }
-        flags = given
-      } else {
-        flags = Array(repeating: inverted, count: frame.rowCount)
-      }
-      let kept = inverted ? flags.map { !$0 } : flags
+    for place in 0..<frame.columnCount {
+      // Where the condition says nothing, values are exchanged.
+      let kept = try flags[place].mapRows { flag in flag.map { $0 != inverted } ?? false }
       let column = try frame.data[place].keeping(where: kept, or: Column(repeating: other ?? .missing, count: 1))
       result.replace(at: place, with: column)
     }
     return result
+  }
+
+  /// What a condition says of each value of each column; nil where it has no such label.
+  private static func conditions(_ value: Value, for frame: DataFrame) throws -> [[Bool?]] {
+    if let series = value.object(as: SeriesObject.self)?.series {
+      let positions = try series.index.indexer(for: frame.index)
+      return Array(repeating: try answers(series.values, positions), count: frame.columnCount)
+    }
+    if let condition = value.object(as: DataFrameObject.self)?.frame {
+      let positions = try condition.index.indexer(for: frame.index)
+      return try frame.columns.cells.map { label in
+        guard let place = condition.columns.positions(of: label).first else {
+          return Array(repeating: nil, count: frame.rowCount)
+        }
+        return try answers(condition.data[place], positions)
+      }
+    }
+    guard let tensor = value.array ?? value.tensor, tensor.rank == 2 else {
+      if PandasValue.isListLike(value) {
+        throw Raised.valueError("Array conditional must be same shape as self")
+      }
+      throw Raised.notInLgs("a condition of DataFrame.where() that is no table, column or array")
+    }
+    guard tensor.shape[0] == frame.rowCount, tensor.shape[1] == frame.columnCount else {
+      throw Raised.valueError("Array conditional must be same shape as self")
+    }
+    let columns = try PandasValue.columns(of: tensor)
+    return try columns.map { try answers($0, Array(0..<frame.rowCount)) }
+  }
+
+  private static func answers(_ column: Column, _ positions: [Int]) throws -> [Bool?] {
+    guard case .bool(let flags) = column else {
+      throw Raised.typeError("Boolean array expected for the condition, not \(column.dataType.rawValue)")
+    }
+    return try positions.mapRows { $0 < 0 ? nil : flags[$0] }
   }
 }

@@ -191,8 +191,7 @@ extension Shaping {
 
   static let repeated = Operation(
     "repeat", [input, Parameter("repeats", .ints(variadic: true))],
-    places: [.method, .alias("tile"), .methodAlias("tile")],
-    gradientName: "RepeatBackward0", summary: "A copy repeated along each dimension.",
+    places: [.method], gradientName: "RepeatBackward0", summary: "A copy repeated along each dimension.",
     example: """
       tensor([1, 2]).repeat(2, 2)
       #> tensor([[1, 2, 1, 2],
@@ -204,6 +203,23 @@ extension Shaping {
       return Gradients(try gradient.foldedRepeats(onto: input.shape))
     },
     evaluate: { arguments in .tensor(try arguments.tensor(0).repeated(arguments.ints(1))) })
+
+  static let tiled = Operation(
+    "tile", [input, Parameter("dims", .ints(variadic: true))], places: [.function, .method],
+    gradientName: "RepeatBackward0", summary: "A copy repeated along its last dimensions.",
+    example: """
+      tensor([[1, 2], [3, 4]]).tile(2)
+      #> tensor([[1, 2, 1, 2],
+      #>         [3, 4, 3, 4]])
+      """,
+    samples: [
+      Sample([matrix, .fixed(.ints([2]))]), Sample([.tensor([3], from: -1, to: 1, .float32), .fixed(.ints([2, 2]))]),
+    ],
+    derivative: repeated.derivative,
+    evaluate: { arguments in
+      let (tensor, counts) = (try arguments.tensor(0), try arguments.ints(1))
+      return .tensor(try tensor.repeated(Array(repeating: 1, count: max(0, tensor.rank - counts.count)) + counts))
+    })
 
   static let contiguous = Operation(
     "contiguous", [input], places: [.method], gradientName: "CloneBackward0",

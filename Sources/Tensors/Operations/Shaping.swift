@@ -2,7 +2,7 @@
 enum Shaping {
   static let all =
     [reshape, view, viewAs, flatten, squeeze, unsqueeze, transpose, t, matrixTranspose, reversed, permute, movedim]
-    + [expand, expandAs, repeated, contiguous, clone, detach, cast] + casts + [flip, flatView]
+    + [expand, expandAs, repeated, tiled, contiguous, clone, detach, cast] + casts + [flip, flatView]
 
   static let reshape = Operation(
     "reshape", [Parameter("input", .tensor), Parameter("shape", .ints(variadic: true))],
