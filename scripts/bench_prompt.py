@@ -164,7 +164,7 @@ def interrupt_time(program, moment):
         if b"...:" in terminal.output[-60:]:
             os.write(terminal.master, b"\r")
         if "print('go')" in program:
-            if not terminal.until(lambda output: re.search(rb"[\nl]go\r", output), 30):
+            if not terminal.until(lambda output: re.search(rb"[\nlK]go\r", output), 30):
                 return None, False, terminal.output[-200:]
         time.sleep(moment)
         while terminal.read(0):
