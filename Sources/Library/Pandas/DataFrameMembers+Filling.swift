@@ -138,7 +138,7 @@ extension DataFrameMembers {
       }
     }
     guard let tensor = value.array ?? value.tensor, tensor.rank == 2 else {
-      if PandasValue.isListLike(value) {
+      if PandasValue.isListLike(value) || PandasValue.optionalCell(value) != nil {
         throw Raised.valueError("Array conditional must be same shape as self")
       }
       throw Raised.notInLgs("a condition of DataFrame.where() that is no table, column or array")

@@ -30,11 +30,15 @@ public struct Colormap: Equatable, Sendable {
 
   /// The colour of a number in 0...1; beyond it the first or last, or what was set for it.
   public func color(at value: Double) -> Color {
-    if value.isNaN { return bad }
+    value.isNaN ? bad : color(index: index(at: value))
+  }
+
+  /// The number of the colour of a number in 0...1: -1 below it, that of the colours above it.
+  func index(at value: Double) -> Int {
     let scaled = value * Double(colors.count)
-    if scaled < 0 { return under }
-    if scaled == Double(colors.count) { return colors[colors.count - 1] }
-    return scaled > Double(colors.count) ? over : colors[Int(scaled)]
+    if scaled < 0 { return -1 }
+    if scaled == Double(colors.count) { return colors.count - 1 }
+    return scaled > Double(colors.count) ? colors.count : Int(scaled)
   }
 
   /// The colour with a number.
