@@ -2,6 +2,7 @@
 // blending of Anti-Grain's "plain" pixels, which matplotlib's pictures are made with: every rounding is theirs.
 #include "include/raster.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -216,7 +217,12 @@ static void segment(draw_raster *r, int64_t x1, int64_t y1, int64_t x2, int64_t 
 
 // MARK: clipping
 
-static inline int64_t to_place(double v) { return (int64_t)(v < 0 ? v * places - 0.5 : v * places + 0.5); }
+// Between the edges: a line from very far meets them with large errors.
+static inline int64_t to_place(double v, int32_t low, int32_t high) {
+  if (!(v > low)) return (int64_t)low * places;
+  if (v > high) return (int64_t)high * places;
+  return (int64_t)(v < 0 ? v * places - 0.5 : v * places + 0.5);
+}
 
 static void segment_within_rows(draw_raster *r, double x1, double y1, double x2, double y2) {
   double top = r->box.y0, bottom = r->box.y1;
@@ -226,7 +232,8 @@ static void segment_within_rows(draw_raster *r, double x1, double y1, double x2,
   if (y1 > bottom) ax = x1 + (bottom - y1) * (x2 - x1) / (y2 - y1), ay = bottom;
   if (y2 < top) bx = x1 + (top - y1) * (x2 - x1) / (y2 - y1), by = top;
   if (y2 > bottom) bx = x1 + (bottom - y1) * (x2 - x1) / (y2 - y1), by = bottom;
-  segment(r, to_place(ax), to_place(ay), to_place(bx), to_place(by));
+  segment(r, to_place(ax, r->box.x0, r->box.x1), to_place(ay, r->box.y0, r->box.y1),
+          to_place(bx, r->box.x0, r->box.x1), to_place(by, r->box.y0, r->box.y1));
 }
 
 // What is left or right of the box counts on its edge, so that rows keep their winding.
@@ -254,6 +261,12 @@ static void segment_within_box(draw_raster *r, double x1, double y1, double x2, 
   if (side2) segment_within_rows(r, edge2, leave, edge2, y2);
 }
 
+// Products of differences of places stay finite.
+static inline double within_reach(double v) {
+  const double farthest = 1e100;
+  return v > farthest ? farthest : v < -farthest ? -farthest : v;
+}
+
 static void line_to(draw_raster *r, double x, double y) {
   segment_within_box(r, r->x, r->y, x, y);
   r->x = x;
@@ -264,7 +277,8 @@ static void add_outline(draw_raster *r, const draw_outline *flat) {
   double start_x = 0, start_y = 0;
   bool open = false;
   for (size_t i = 0; i < flat->count && !r->failed; i++) {
-    draw_point p = flat->points[i];
+    draw_point p = {within_reach(flat->points[i].x), within_reach(flat->points[i].y)};
+    if (isnan(p.x) || isnan(p.y)) continue;
     if (flat->commands[i] == draw_close) {
       if (open) line_to(r, start_x, start_y);
     } else if (flat->commands[i] == draw_line && open) {

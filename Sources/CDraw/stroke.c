@@ -82,8 +82,25 @@ static void piece_free(piece *p) {
 
 // MARK: dashes
 
+static void keep_piece(const piece *p, draw_outline *to) {
+  for (size_t i = 0; i < p->count; i++) {
+    draw_outline_add(to, i == 0 ? draw_move : draw_line, p->points[i].x, p->points[i].y);
+  }
+  if (p->closed) draw_outline_add(to, draw_close, 0, 0);
+}
+
+// More dashes than this in one piece are a line: a side of astronomic length would never end.
+static const double most_dashes = 1 << 22;
+
 static void dash_piece(const piece *p, draw_outline *to, const double *dashes, size_t count, double offset) {
   if (p->count < 2) return;
+  double along = 0, pattern = 0;
+  for (size_t i = 0; i < p->count; i++) along += p->lengths[i];
+  for (size_t i = 0; i < count; i++) pattern += dashes[i];
+  if (!(along / pattern * (double)count < most_dashes)) {
+    keep_piece(p, to);
+    return;
+  }
   size_t dash = 0;
   double into = 0;
   for (double rest = offset; rest > 0;) {
@@ -150,13 +167,18 @@ static void ink(pen *pen, double x, double y) {
   pen->starts = false;
 }
 
-static double arc_step(const pen *pen) { return acos(pen->width / (pen->width + 0.125)) * 2; }
+// The corners within an arc: an eighth of a pixel is the farthest that its sides leave it.
+static int corners_of_arc(const pen *pen, double angle) {
+  const double most = 1 << 20;
+  double n = angle / (acos(pen->width / (pen->width + 0.125)) * 2);
+  return n < most ? (int)n : (int)most;
+}
 
 static void arc(pen *pen, draw_point c, double dx1, double dy1, double dx2, double dy2) {
   double a = atan2(dy1, dx1), b = atan2(dy2, dx2);
   ink(pen, c.x + dx1, c.y + dy1);
   if (a > b) b += 2 * M_PI;
-  int n = (int)((b - a) / arc_step(pen));
+  int n = corners_of_arc(pen, b - a);
   double step = (b - a) / (n + 1);
   a += step;
   for (int i = 0; i < n; i++, a += step) ink(pen, c.x + cos(a) * pen->width, c.y + sin(a) * pen->width);
@@ -171,7 +193,7 @@ static void end_cap(pen *pen, draw_point a, draw_point b, double length) {
     ink(pen, a.x + dx - out_x, a.y - dy - out_y);
     return;
   }
-  int n = (int)(M_PI / arc_step(pen));
+  int n = corners_of_arc(pen, M_PI);
   double step = M_PI / (n + 1), angle = atan2(dy, -dx) + step;
   ink(pen, a.x - dx, a.y + dy);
   for (int i = 0; i < n; i++, angle += step) ink(pen, a.x + cos(angle) * pen->width, a.y + sin(angle) * pen->width);

@@ -22,8 +22,8 @@ final class RasterRendererTests: XCTestCase {
     let figure = try Figure(size: (1, 1))
     let axes = try figure.addSubplot()
     var look = ScatterProperties()
-    look.sizes = [1e300, 1e30]
-    _ = try axes.scatter(x: [1, 2], y: [1, 2], properties: look)
+    look.sizes = [1e300, 1e30, .infinity]
+    _ = try axes.scatter(x: [1, 2, 3], y: [1, 2, 3], properties: look)
     let text = TextEngine()
     let picture = try RasterRenderer(text: text).render(FigureLayout(figure, text: text).displayList())
     XCTAssertEqual(picture.width, 100)

@@ -18,6 +18,11 @@ final class FigureFuzzTests: XCTestCase {
     "x",
   ]
 
+  /// Sizes that nothing has: a program in three takes most of its arguments from these.
+  private static let extremes = [
+    "2**63 - 1", "-2**63", "10**10", "10**5", "[2**62] * 2", "(2**62, 2**62)", "[1, 2, 3]", "1",
+  ]
+
   private static let setUp = """
     import matplotlib.pyplot as plt
     from matplotlib import animation
@@ -56,7 +61,16 @@ final class FigureFuzzTests: XCTestCase {
   func testOddArgumentsNeverEndTheProcess() throws {
     let seed = ProcessInfo.processInfo.environment["LGS_FUZZ_SEED"].flatMap { UInt64($0) } ?? .random(in: 0 ... .max)
     let rounds = ProcessInfo.processInfo.environment["LGS_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 300
-    print("LGS_FUZZ_SEED=\(seed)")
+    // Unbuffered, so that it is known when the process ends.
+    FileHandle.standardError.write(Data("LGS_FUZZ_SEED=\(seed)\n".utf8))
+    let place = FileManager.default.currentDirectoryPath
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lgs-fuzz-\(seed)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    XCTAssertTrue(FileManager.default.changeCurrentDirectoryPath(folder.path))
+    defer {
+      XCTAssertTrue(FileManager.default.changeCurrentDirectoryPath(place))
+      try? FileManager.default.removeItem(at: folder)
+    }
     var random = SplitMix(state: seed)
     for _ in 0..<rounds {
       let program = Self.program(&random)
@@ -70,14 +84,17 @@ final class FigureFuzzTests: XCTestCase {
   }
 
   /// As many arguments as the call takes, mostly, and some by name.
-  private static func arguments(_ signature: Signature, _ random: inout SplitMix) -> [String] {
-    func value() -> String { values.randomElement(using: &random) ?? "1" }
+  private static func arguments(_ signature: Signature, extreme: Bool, _ random: inout SplitMix) -> [String] {
+    func value() -> String {
+      (extreme && Int.random(in: 0..<3, using: &random) > 0 ? extremes : values).randomElement(using: &random) ?? "1"
+    }
     let hidden = signature.parameters.first?.name == "self" ? 1 : 0
     let most = signature.variadicName == nil ? signature.positionalCount - hidden : 5
     let least = max(0, min(signature.requiredPositionalCount - hidden, most))
     var arguments = (0..<Int.random(in: least...max(least, most), using: &random)).map { _ in value() }
     var names = signature.parameters.dropFirst(hidden + arguments.count).map(\.name)
-    if signature.keywordVariadicName != nil { names += keywords }
+    let all = Set(signature.parameters.map(\.name))
+    if signature.keywordVariadicName != nil { names += keywords.filter { !all.contains($0) } }
     names.shuffle(using: &random)
     for name in names.prefix(Int.random(in: 0...2, using: &random)) { arguments.append("\(name)=\(value())") }
     return arguments
@@ -86,17 +103,17 @@ final class FigureFuzzTests: XCTestCase {
   /// A few calls, then the picture in all its forms.
   private static func program(_ random: inout SplitMix) -> String {
     var lines = [setUp]
+    let extreme = Int.random(in: 0..<3, using: &random) == 0
     for _ in 0..<Int.random(in: 1...3, using: &random) {
       guard let builtin = builtins.randomElement(using: &random) else { break }
       let receiver = receivers[builtin.owner] ?? "plt"
-      let arguments = arguments(builtin.signature, &random)
+      let arguments = arguments(builtin.signature, extreme: extreme, &random)
       let call = "\(receiver).\(builtin.name)(\(arguments.joined(separator: ", ")))"
       lines.append("try:\n    _ = \(call)\nexcept Exception as e:\n    pass")
     }
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("lgs-fuzz").path
     for kind in ["png", "svg", "pdf"] {
       lines.append(
-        "try:\n    plt.gcf().set_size_inches(2, 1.5); plt.gcf().savefig('\(file).\(kind)', dpi=40)\n"
+        "try:\n    plt.gcf().set_size_inches(2, 1.5); plt.gcf().savefig('figure.\(kind)', dpi=40)\n"
           + "except Exception as e:\n    pass")
     }
     return lines.joined(separator: "\n") + "\nprint('alive')\n"

@@ -90,11 +90,8 @@ extension ArtistProperties {
       AxesImage.self, "extent", summary: "left, right, bottom and top in data", sample: "[0, 1, 0, 2]",
       shown: "[0, 1, 0, 2]", isGivenBack: true, get: { .list($0.extent.map { .float($0) }) },
       set: { image, value in
-        let parts = try PlotData.column(value)
-        guard parts.count == 4 else {
-          throw Raised.valueError("not enough values to unpack (expected 4, got \(parts.count))")
-        }
-        image.setExtent(parts)
+        let extent = try PlotData.column(value)
+        try plotting { try image.setExtent(extent) }
       }),
     .of(
       AxesImage.self, "interpolation", summary: "how the picture is enlarged", sample: "'nearest'",

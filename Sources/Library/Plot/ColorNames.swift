@@ -112,9 +112,9 @@ enum ColorNames {
     if colors.contains(where: { ($0.object(as: TupleObject.self)?.items.count ?? 0) == 2 }) {
       throw Raised.notInLgs("LinearSegmentedColormap.from_list with places")
     }
-    var map = Colormap(
-      name: arguments[0].stringValue ?? "", between: try colors.map { try PlotValues.color($0) },
-      count: try arguments.optional(2).map(Arguments.index) ?? 256)
+    let (name, between) = (arguments[0].stringValue ?? "", try colors.map { try PlotValues.color($0) })
+    let count = try arguments.optional(2).map(Arguments.index) ?? 256
+    var map = try plotting { try Colormap(name: name, between: between, count: count) }
     if !arguments[4].isNone { map.bad = try PlotValues.color(arguments[4]) }
     if !arguments[5].isNone { map.under = try PlotValues.color(arguments[5]) }
     if !arguments[6].isNone { map.over = try PlotValues.color(arguments[6]) }

@@ -89,17 +89,41 @@ final class ColormapObject: Object {
       example: "plt.cm.viridis.resampled(4).N\n#> 4"
     ) { arguments in
       let map = try object(arguments[0]).map
-      return .object(
-        ColormapObject(try plotting { try Colormap.named(map.name, count: Arguments.index(arguments[1])) }))
+      let count = try Arguments.index(arguments[1])
+      return .object(ColormapObject(try plotting { try map.resampled(to: count) }))
     },
-    extreme("set_bad", "what is no number") { $0.bad = $1 },
-    extreme("set_under", "numbers below the range") { $0.under = $1 },
-    extreme("set_over", "numbers above the range") { $0.over = $1 },
+    PlotBuiltin(
+      "with_extremes(self, *, bad=None, under=None, over=None)", of: "Colormap",
+      "A copy with other colours for what is no number, and for numbers below and above the range.",
+      example: "plt.cm.gray.with_extremes(bad='red')(float('nan'))[0]\n#> np.float64(1.0)"
+    ) { arguments in
+      var map = try object(arguments[0]).map
+      let fields: [WritableKeyPath<Colormap, Color>] = [\.bad, \.under, \.over]
+      for (place, field) in fields.enumerated() where !arguments[place + 1].isNone {
+        map[keyPath: field] = try PlotValues.color(arguments[place + 1])
+      }
+      return .object(ColormapObject(map))
+    },
+    setter("set_bad", "what is no number", \.bad),
+    setter("set_under", "numbers below the range", \.under),
+    setter("set_over", "numbers above the range", \.over),
+    getter("get_bad", "what is no number", \.bad),
+    getter("get_under", "numbers below the range", \.under),
+    getter("get_over", "numbers above the range", \.over),
   ]
 
-  private static func extreme(_ name: String, _ words: String, _ set: @escaping (inout Colormap, Color) -> Void)
-    -> Builtin
-  {
+  private static func getter(_ name: String, _ words: String, _ field: KeyPath<Colormap, Color>) -> Builtin {
+    PlotBuiltin(
+      "\(name)(self)", of: "Colormap", "The colour of \(words): red, green, blue and opacity.",
+      example: "plt.cm.gray.\(name)().shape\n#> (4,)"
+    ) { arguments in
+      let color = try object(arguments[0]).map[keyPath: field]
+      return NumPyCreation.result(
+        try torch { try Tensor.from(doubles: [color.red, color.green, color.blue, color.alpha], shape: [4]) })
+    }
+  }
+
+  private static func setter(_ name: String, _ words: String, _ field: WritableKeyPath<Colormap, Color>) -> Builtin {
     PlotBuiltin(
       "\(name)(self, color, alpha=None)", of: "Colormap", "Sets the colour of \(words).",
       example: "m = plt.cm.gray.copy()\nprint(m.\(name)('red'))\n#> None"
@@ -107,7 +131,7 @@ final class ColormapObject: Object {
       var color = try PlotValues.color(arguments[1])
       if !arguments[2].isNone { color = color.withAlpha(try PlotData.number(arguments[2])) }
       let target = try object(arguments[0])
-      set(&target.map, color)
+      target.map[keyPath: field] = color
       return .none
     }
   }

@@ -399,9 +399,15 @@ enum PyplotFunctions {
       example: "plt.get_cmap('jet')(0.5)[3]\n#> np.float64(1.0)"
     ) { arguments in
       if arguments[0].object(as: ColormapObject.self) != nil { return arguments[0] }
-      let name = arguments[0].stringValue ?? "viridis"
       let count = try arguments[1].isNone ? nil : Arguments.index(arguments[1])
-      return .object(ColormapObject(try Colormap.named(name, count: count)))
+      if arguments[0].isNone {
+        let map = Pyplot.shared.style.imageColormap
+        return .object(ColormapObject(try plotting { try count.map(map.resampled) ?? map }))
+      }
+      guard let name = arguments[0].stringValue else {
+        throw Raised.valueError("\(try Operators.repr(arguments[0])) is not a valid value for name")
+      }
+      return .object(ColormapObject(try plotting { try Colormap.named(name, count: count) }))
     },
   ]
 

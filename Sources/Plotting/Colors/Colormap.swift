@@ -13,6 +13,8 @@ public struct Colormap: Equatable, Sendable {
   public var bad = Color.transparent
   /// Whether the colours stand side by side, rather than pass into each other.
   public private(set) var isListed: Bool
+  /// The straight lines of red, green and blue that the colours were taken from, when they were.
+  private var channels: [[ColormapTables.Stop]]?
 
   /// A colormap of colours that stand side by side (`ListedColormap`).
   public init(name: String = "from_list", colors: [Color], isListed: Bool = true) {
@@ -24,8 +26,40 @@ public struct Colormap: Equatable, Sendable {
   }
 
   /// A colormap with straight lines between colours at equal distances (`LinearSegmentedColormap.from_list`).
-  public init(name: String, between colors: [Color], count: Int = 256) {
+  /// - Throws: `PlottingError` when there is no such number of colours.
+  public init(name: String, between colors: [Color], count: Int = 256) throws {
+    try Self.check(count: count)
     self.init(name: name, channels: ColormapTables.channels(even: colors), count: count)
+  }
+
+  /// As many colours as a colormap may have: finer than any picture shows.
+  private static let mostColors = 1 << 22
+
+  private static func check(count: Int) throws {
+    guard count >= 0 else {
+      throw PlottingError(.valueError, "Number of samples, \(count), must be non-negative.")
+    }
+    guard count > 0 else { throw PlottingError(.valueError, "a colormap has at least one colour, not 0") }
+    guard count <= mostColors else {
+      throw PlottingError(.memoryError, "a colormap has at most \(mostColors) colours, not \(count)")
+    }
+  }
+
+  /// The colormap with another number of colours.
+  /// - Throws: `PlottingError` when there is no such number of colours.
+  public func resampled(to count: Int) throws -> Colormap {
+    try Self.check(count: count)
+    var map: Colormap
+    if let channels {
+      map = Colormap(name: name, channels: channels, count: count)
+    } else if !isListed, let known = try? Colormap.named(name, count: count) {
+      map = known
+    } else {
+      map = Colormap(
+        name: name, colors: (0..<count).map { color(at: count == 1 ? 0 : Double($0) / Double(count - 1)) })
+    }
+    (map.under, map.over, map.bad) = (under, over, bad)
+    return map
   }
 
   /// The colour of a number in 0...1; beyond it the first or last, or what was set for it.
@@ -57,6 +91,7 @@ public struct Colormap: Equatable, Sendable {
 
   private init(name: String, channels: [[ColormapTables.Stop]], count: Int) {
     self.init(name: name, parts: channels.map { Self.samples(of: $0, count: count) }, count: count)
+    self.channels = channels
   }
 
   private init(name: String, parts: [[Double]], count: Int) {
@@ -92,7 +127,7 @@ extension Colormap {
   /// - Parameter count: How many colours, when not the colormap's own number (256 for continuous ones).
   /// - Throws: `PlottingError` with matplotlib's words when there is none of this name.
   public static func named(_ name: String, count: Int? = nil) throws -> Colormap {
-    if count == nil, let known = cache[name] { return known }
+    if let count { try check(count: count) } else if let known = cache[name] { return known }
     let isReversed = name.hasSuffix("_r")
     let base = isReversed ? String(name.dropLast(2)) : name
     guard var map = defined(aliases[base] ?? base, count: count) else {

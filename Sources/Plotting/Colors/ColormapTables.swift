@@ -1,7 +1,7 @@
 /// The defining data of colormaps; the tables themselves are in `Tables`.
 enum ColormapTables {
   /// A place in 0...1 with the value to its left and to its right.
-  struct Stop {
+  struct Stop: Equatable {
     var place: Double
     var left: Double
     var right: Double

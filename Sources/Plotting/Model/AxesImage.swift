@@ -29,13 +29,12 @@ public final class AxesImage: Artist, ScalarMappable, StickyEdges {
   public var interpolation: String
   private var givenExtent: [Double]?
 
-  init(data: ImageData, norm: Normalize, colormap: Colormap, origin: Origin, interpolation: String, extent: [Double]?) {
+  init(data: ImageData, norm: Normalize, colormap: Colormap, origin: Origin, interpolation: String) {
     self.data = data
     self.norm = norm
     self.colormap = colormap
     self.origin = origin
     self.interpolation = interpolation
-    givenExtent = extent
     super.init(zorder: 0)
   }
 
@@ -61,7 +60,12 @@ public final class AxesImage: Artist, ScalarMappable, StickyEdges {
     return origin == .upper ? [-0.5, right, top, -0.5] : [-0.5, right, -0.5, top]
   }
 
-  public func setExtent(_ extent: [Double]) { givenExtent = extent }
+  /// Sets left, right, bottom and top in data.
+  /// - Throws: IndexError for fewer numbers.
+  public func setExtent(_ extent: [Double]) throws {
+    guard extent.count >= 4 else { throw PlottingError(.indexError, "list index out of range") }
+    givenExtent = Array(extent.prefix(4))
+  }
 
   var corners: [Point] { [Point(extent[0], extent[2]), Point(extent[1], extent[3])] }
   var stickyX: [Double] { [extent[0], extent[1]] }

@@ -49,6 +49,10 @@ public final class GridSpec {
     guard columns > 0 else {
       throw PlottingError(.valueError, "Number of columns must be a positive integer, not \(columns)")
     }
+    // More cells than any sheet has dots.
+    guard max(rows, columns) <= 1 << 16 else {
+      throw PlottingError(.memoryError, "a grid of \(rows) rows and \(columns) columns is too large")
+    }
     if let widthRatios, widthRatios.count != columns {
       throw PlottingError(
         .valueError, "Expected the given number of width ratios to match the number of columns of the grid")

@@ -217,6 +217,7 @@ final class RasterCanvas {
     let everywhere = draw_box(x0: -(1 << 20), y0: -(1 << 20), x1: 1 << 20, y1: 1 << 20)
     steps.0.clear()
     steps.0.add(markers.outline, scale: markers.scales[0])
+    next { draw_drop_nonfinite($0, $1) }
     let stroke = markers.strokes.first
     if draw_snaps(&steps.0.c, markers.snap.c, markers.outline.vertexCount) {
       draw_snap_to_pixels(&steps.0.c, stroke?.width ?? 0)
@@ -259,6 +260,7 @@ final class RasterCanvas {
       if made?.scale != scale || made?.stroke?.shape != stroke?.shape {
         steps.0.clear()
         steps.0.add(markers.outline, scale: scale)
+        next { draw_drop_nonfinite($0, $1) }
         if draw_snaps(&steps.0.c, markers.snap.c, markers.outline.vertexCount) {
           try draw(
             markers.outline.placed(at: place, scale: scale), fill: fill, stroke: stroke, snap: markers.snap,
@@ -286,7 +288,7 @@ final class RasterCanvas {
         }
       }
     }
-    if !done { throw RasterCanvas.outOfMemory }
+    if !done { throw coverFailure }
   }
 
   // MARK: glyphs

@@ -29,7 +29,8 @@ extension Axes {
     let image = AxesImage(
       data: data, norm: properties.norm ?? Normalize(), colormap: properties.colormap ?? style.imageColormap,
       origin: properties.origin ?? AxesImage.Origin(rawValue: style.text("image.origin")) ?? .upper,
-      interpolation: interpolation, extent: properties.extent)
+      interpolation: interpolation)
+    if let extent = properties.extent { try image.setExtent(extent) }
     try image.setAlpha(properties.alpha)
     if let values = image.array { try image.norm.autoscaleNone(values) }
     aspect = try properties.aspect ?? Aspect.parse(style.text("image.aspect"))
