@@ -170,7 +170,10 @@ bool lgs_iterate_sum(
   for (;;) {
     if (o0 != 0) {
       // Nothing is summed along the first dimension: its elements become rows of length one.
-      for (int64_t j = 0; j < n1; j++) kernel(o + j * o1 * bytes, o0, i + j * s1 * bytes, 1, 1, s0, n0);
+      for (int64_t j = 0; j < n1; j++) {
+        kernel(o + j * o1 * bytes, o0, i + j * s1 * bytes, 1, 1, s0, n0);
+        if ((j & 1023) == 1023 && lgs_interrupt_requested()) return false;
+      }
     } else {
       kernel(o, o1, i, s0, n0, s1, n1);
     }

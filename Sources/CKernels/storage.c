@@ -4,6 +4,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #if defined(__linux__)
 #include <sys/mman.h>
 #endif
@@ -120,6 +121,11 @@ void lgs_storage_trim(void) {
       free(block);
     }
   }
+}
+
+int64_t lgs_memory_size(void) {
+  long pages = sysconf(_SC_PHYS_PAGES), bytes = sysconf(_SC_PAGESIZE);
+  return pages > 0 && bytes > 0 ? (int64_t)pages * bytes : INT64_MAX;
 }
 
 // A whole word, so that the language's machine can poll it as plain memory.

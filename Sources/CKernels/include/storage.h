@@ -82,6 +82,9 @@ void lgs_storage_trim(void);
 void lgs_interrupt_request(void);
 void lgs_interrupt_clear(void);
 bool lgs_interrupt_requested(void);
+
+// The bytes of memory that the machine has.
+int64_t lgs_memory_size(void);
 // The flag's memory, for loops that poll it without a call.
 int32_t *lgs_interrupt_flag(void);
 

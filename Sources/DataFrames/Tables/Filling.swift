@@ -18,6 +18,9 @@ extension Column {
   /// - Parameter other: One value, or as many as there are.
   /// - Throws: A type error when the column's type does not hold the others.
   public func keeping(where flags: [Bool], or other: Column) throws -> Column {
+    guard other.count == 1 || other.count == count else {
+      throw DataFrameError(.value, "Length of values (\(other.count)) does not match length of index (\(count))")
+    }
     let replaced = flags.indices.filter { !flags[$0] }
     if replaced.isEmpty { return self }
     if other.count == 1, other[0].isMissing { return try taking(flags.indices.map { flags[$0] ? $0 : -1 }) }

@@ -71,7 +71,9 @@ extension DataFrame {
   }
 
   /// Tables beside one another, by the labels of their rows.
+  /// - Throws: ValueError when there is none.
   public static func concatenatingColumns(_ frames: [DataFrame]) throws -> DataFrame {
+    guard !frames.isEmpty else { throw DataFrameError(.value, "No objects to concatenate") }
     let index = frames.dropFirst().reduce(frames[0].index) { $0.union($1.index) }
     let aligned = try frames.map { try $0.reindexedRows(index) }
     return DataFrame(

@@ -46,6 +46,9 @@ extension ModuleArgument {
     case .object(let object):
       if let text = value.stringValue {
         self = .string(text)
+      } else if let scalar = value.arrayScalar {
+        guard let plain = try ModuleArgument(scalar.python) else { return nil }
+        self = plain
       } else if let tensor = value.tensor {
         self = .tensor(tensor)
       } else if let module = value.object(as: ModuleObject.self) {

@@ -90,6 +90,9 @@ enum ModuleTypes {
       guard let value = arguments.optional(place), !isPlacement(parameter) else {
         return parameter.defaultValue ?? .none
       }
+      if case .plainInt = parameter.kind, let scalar = value.arrayScalar {
+        throw Raised.typeError("\(parameter.name) should be of type int, got: \(scalar.type.name)")
+      }
       return try ModuleArgument(required: value)
     }
   }

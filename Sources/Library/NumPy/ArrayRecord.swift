@@ -25,7 +25,7 @@ final class ArrayRecord: Builtin {
       try record.refuse(arguments)
       if record.takesTexts, let texts = try TextArrayFunctions.result(record.name, arguments) { return texts }
       try LabelledResult.check(record.name, arguments)
-      let result = try record.stored(try body(arguments), arguments)
+      let result = try record.stored(try withNumPysWords { try body(arguments) }, arguments)
       return record.isElementwise ? try LabelledResult.labelled(result, arguments) : result
     }
     reference.record = self
@@ -91,6 +91,33 @@ final class ArrayRecord: Builtin {
   }
 
   private var parameterNames: [String] { signature.parameters.map(\.name) }
+}
+
+/// Bytes as NumPy counts them: three digits and a binary unit.
+private func sizeText(_ bytes: Int) throws -> String {
+  let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
+  var (size, place) = (Double(bytes), 0)
+  while size.rounded() >= 1024, place < units.count - 1 { (size, place) = (size / 1024, place + 1) }
+  let isGeneral = place > 0 && size.rounded() < 1000
+  let digits = try FloatText.formatted(
+    size, isGeneral ? .general : .fixed, precision: isGeneral ? 3 : 0, keepsPoint: isGeneral)
+  return "\(digits) \(units[place])"
+}
+
+/// Runs the body; what no memory holds is told in NumPy's words.
+private func withNumPysWords(_ body: () throws -> Value) throws -> Value {
+  do {
+    return try body()
+  } catch let raised as Raised where raised.exception.type === BuiltinTypes.runtimeError {
+    guard let problem = raised.exception.message.flatMap(TensorError.memoryProblem) else { throw raised }
+    switch problem {
+    case .outOfMemory(let bytes):
+      throw Raised(BuiltinTypes.memoryError, "Unable to allocate \(try sizeText(bytes)) for an array")
+    case .tooLarge:
+      throw Raised.valueError(
+        "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
+    }
+  }
 }
 
 extension Arguments {

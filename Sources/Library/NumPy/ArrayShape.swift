@@ -44,6 +44,22 @@ enum ArrayShape {
     return sizes
   }
 
+  /// How many elements an array of the sizes has.
+  /// - Throws: ValueError and MemoryError for more than fit.
+  static func count(of sizes: [Int]) throws -> Int {
+    var count = sizes.contains(0) ? 0 : 1
+    for size in sizes where count > 0 {
+      let (product, overflow) = count.multipliedReportingOverflow(by: size)
+      if overflow {
+        throw Raised.valueError(
+          "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
+      }
+      count = product
+    }
+    try Operators.checkSize(MemoryLayout<Int>.size, times: count)
+    return count
+  }
+
   /// Numbers given as one or as a sequence.
   static func integers(_ value: Value) throws -> [Int] {
     if value.object(as: TupleObject.self) == nil, value.object(as: ListObject.self) == nil,

@@ -55,13 +55,9 @@ enum NumPyShaping {
         "operands could not be broadcast together with shape \(ArrayShape.text([size])) "
           + ArrayShape.text([counts.count]))
     }
-    var places: [Int] = []
-    for place in 0..<size {
-      try Machine.current.checkInterrupt(after: place)
-      for _ in 0..<counts[counts.count == 1 ? 0 : place] { places.append(place) }
-    }
     return try torch {
-      result(try TensorOperators.indexSelected(source, axis ?? 0, Tensor.from(ints: places)))
+      let places = try Tensor.positions(repeated: counts.count == 1 ? Array(repeating: counts[0], count: size) : counts)
+      return result(try TensorOperators.indexSelected(source, axis ?? 0, places))
     }
   }
 
@@ -135,7 +131,7 @@ enum NumPyShaping {
       let axis = try arguments.axis(2, rank: source.rank)
       let rows = try axis == nil ? ArrayShape.reshaped(source, [source.count]) : source
       let size = rows.shape[axis ?? 0]
-      let shift = try arguments.index(1)
+      let shift = size > 0 ? ArrayDivision.remainder(try arguments.index(1), size) : 0
       let places = (0..<size).map { ArrayDivision.remainder($0 - shift, size) }
       let rolled = try torch { try TensorOperators.indexSelected(rows, axis ?? 0, Tensor.from(ints: places)) }
       return result(try ArrayShape.reshaped(rolled, Array(source.shape)))
@@ -265,6 +261,7 @@ enum NumPyShaping {
     var cuts: [Int]
     if let parts = try Operators.indexValue(arguments[1]) {
       if parts <= 0 { throw Raised.valueError("number sections must be larger than 0.") }
+      if parts > 1 << 24 { throw Raised.memoryError() }
       if isEqual, size % parts != 0 { throw Raised.valueError("array split does not result in an equal division") }
       cuts = (1..<max(parts, 1)).map { $0 * (size / parts) + min($0, size % parts) }
     } else {

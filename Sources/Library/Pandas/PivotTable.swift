@@ -55,11 +55,13 @@ struct PivotTable {
   private func table(of function: Value) throws -> DataFrame {
     let statistics = try statistic(of: function)
     let places = try values.filter { try statistics($0) != nil }
-    let grouping = GroupingObject(try Grouping(frame, keys: rows + columns, sorts: true), asIndex: true)
+    // Without values no column spreads over the others.
+    let keys = places.isEmpty ? rows : rows + columns
+    let grouping = GroupingObject(try Grouping(frame, keys: keys, sorts: true), asIndex: true)
     let results = try places.map { place in
       try GroupingMembers.column(place, statistics(place) ?? function, of: grouping)
     }
-    guard let heading = columns.first else {
+    guard let heading = columns.first, !places.isEmpty else {
       let table = try grouping.grouping.table(results, named: frame.columns.taking(places), asIndex: true)
       return try margin.map { try adding($0, to: table, places, statistics) } ?? table
     }
@@ -69,8 +71,8 @@ struct PivotTable {
     }
     if isSingle, let part = parts.first { return part }
     var whole = try DataFrame.concatenatingColumns(parts)
-    let keys = places.map { [frame.columns[$0]] }
-    whole.columns = try Index.concatenating(parts.map(\.columns), under: keys, names: [.none])
+    let headings = places.map { [frame.columns[$0]] }
+    whole.columns = try Index.concatenating(parts.map(\.columns), under: headings, names: [.none])
     return whole
   }
 

@@ -60,14 +60,29 @@ extension Array where Element == ModuleParameter {
         result.append(value)
         continue
       }
-      try parameter.check(arguments[index], for: owner)
-      result.append(arguments[index])
+      let argument = try parameter.number(of: arguments[index])
+      try parameter.check(argument, for: owner)
+      result.append(argument)
     }
     return result
   }
 }
 
 extension ModuleParameter {
+  /// A tensor without dimensions is the number that it holds where a number is asked for.
+  func number(of argument: ModuleArgument) throws -> ModuleArgument {
+    guard case .tensor(let tensor) = argument, tensor.rank == 0 else { return argument }
+    switch kind {
+    case .int, .optionalInt:
+      guard case .int(let value) = try tensor.item() else { return argument }
+      return .int(value)
+    case .number: return .float(try tensor.item().double)
+    case .plainInt, .bool, .string, .tensor, .optionalTensor, .pair, .size, .modules, .moduleList, .ignored,
+      .parameters:
+      return argument
+    }
+  }
+
   func check(_ argument: ModuleArgument, for owner: String) throws {
     if isRefused {
       if argument.text == defaultValue?.text { return }
@@ -77,6 +92,11 @@ extension ModuleParameter {
     switch kind {
     // PyTorch takes these as they are; what they lead to is the class's matter.
     case .int, .number, .bool, .size, .ignored, .parameters: wanted = nil
+    case .plainInt:
+      if argument.integer == nil {
+        throw TensorError(.type, "\(name) should be of type int, got: \(argument.typeName)")
+      }
+      wanted = nil
     case .optionalInt: wanted = argument.integer == nil && !argument.isNone ? "int or None" : nil
     case .string: if case .string = argument { wanted = nil } else { wanted = "str" }
     case .tensor: if case .tensor = argument { wanted = nil } else { wanted = "Tensor" }

@@ -3,6 +3,8 @@ public struct ModuleParameter {
   /// What the argument is; the language converts by it and `help()` shows it.
   public enum Kind {
     case int, number, bool, string, tensor, optionalInt, optionalTensor
+    /// An int of Python's own, no element of a tensor or array.
+    case plainInt
     /// A tuple of two floats.
     case pair
     /// An int, or a tuple of ints; some take words too.
@@ -47,7 +49,7 @@ public struct ModuleParameter {
   public var isVariadic: Bool {
     switch kind {
     case .modules, .ignored: return true
-    case .int, .number, .bool, .string, .tensor, .optionalInt, .optionalTensor, .pair, .size, .moduleList,
+    case .int, .plainInt, .number, .bool, .string, .tensor, .optionalInt, .optionalTensor, .pair, .size, .moduleList,
       .parameters:
       return false
     }

@@ -47,13 +47,16 @@ public final class Convolution: Module {
     let kernel = try integers("kernel_size")
     let (inputs, outputs) = (try channels(arguments[0], "in_channels"), try channels(arguments[1], "out_channels"))
     try checkPadding()
-    groups = arguments[6].integer ?? 1
+    guard let groups = arguments[6].integer else {
+      throw TensorError(.type, "\(kind.name): groups must be int, not \(arguments[6].typeName)")
+    }
+    self.groups = groups
     if groups <= 0 { throw TensorError(.value, "groups must be a positive integer") }
     if inputs % groups != 0 { throw TensorError(.value, "in_channels must be divisible by groups") }
     if outputs % groups != 0 { throw TensorError(.value, "out_channels must be divisible by groups") }
     settings.set("groups", .int(groups))
-    let count = inputs / groups * kernel.reduce(1, *)
-    let bound = count > 0 ? 1 / Double(count).squareRoot() : 0
+    let count = kernel.reduce(Double(inputs / groups)) { $0 * Double($1) }
+    let bound = count > 0 ? 1 / count.squareRoot() : 0
     let shape = Shape([outputs, inputs / groups] + kernel)
     try registerParameter("weight", Initialization.uniform(shape, bound: bound).asParameter())
     let bias = arguments[7].isTrue ? try Initialization.uniform([outputs], bound: bound).asParameter() : nil

@@ -97,11 +97,25 @@ public final class LayerNormalization: Module {
 
   private let sizes: [Int]
 
-  private init(_ arguments: [ModuleArgument]) throws {
-    switch arguments[0] {
-    case .tuple(let items): sizes = items.compactMap(\.integer)
-    case .none, .bool, .int, .float, .string, .tensor, .module, .modules: sizes = [arguments[0].integer ?? 0]
+  /// One size or a tuple of them. Errors: TypeError in the words of PyTorch's tensor creation.
+  private static func sizes(_ argument: ModuleArgument) throws -> [Int] {
+    if let size = argument.integer { return [size] }
+    guard case .tuple(let items) = argument else {
+      throw TensorError(.type, "'\(argument.typeName)' object is not iterable")
     }
+    return try items.enumerated().map { place, item in
+      guard let size = item.integer else {
+        throw TensorError(
+          .type,
+          "empty(): argument 'size' failed to unpack the object at pos \(place + 1) with error "
+            + "\"type must be tuple of ints,but got \(item.typeName)\"")
+      }
+      return size
+    }
+  }
+
+  private init(_ arguments: [ModuleArgument]) throws {
+    sizes = try Self.sizes(arguments[0])
     super.init(kind: LayerNormalization.record)
     settings.set("normalized_shape", .tuple(sizes.map { .int($0) }))
     settings.set("eps", arguments[1])

@@ -30,7 +30,7 @@ extension Tensor {
       throw TensorError.runtime(
         "Trying to create tensor with negative dimension \(negative): \(shape)")
     }
-    throw TensorError.runtime("Storage size calculation overflowed with sizes=\(shape)")
+    throw TensorError.tooLarge(shape)
   }
 
   /// A tensor on the same storage with another geometry, outside the graph.

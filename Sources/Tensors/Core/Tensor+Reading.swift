@@ -40,7 +40,7 @@ extension Tensor {
   }
 
   /// Every element in row-major order.
-  /// Errors: interrupted.
+  /// Errors: interrupted, out of memory.
   public func scalars() throws -> [Scalar] { try map { $0 } }
 
   /// Every element in row-major order, in double precision.
@@ -59,6 +59,7 @@ extension Tensor {
   }
 
   private func map<Result>(_ transform: (Scalar) -> Result) throws -> [Result] {
+    try checkMemory(perElement: MemoryLayout<Result>.stride)
     var result: [Result] = []
     result.reserveCapacity(elementCount)
     var positions = Positions(self)
@@ -66,6 +67,13 @@ extension Tensor {
       try Interruption.inRuns(elementCount) { for _ in $0 { result.append(transform(element(at: positions.next()))) } }
     }
     return result
+  }
+
+  /// Refuses lists of the elements that no memory holds: views repeat one element as often as they like.
+  /// Errors: out of memory.
+  func checkMemory(perElement bytes: Int) throws {
+    let (total, overflow) = elementCount.multipliedReportingOverflow(by: bytes)
+    if overflow || total > lgs_memory_size() { throw TensorError.outOfMemory(bytes: overflow ? Int.max : total) }
   }
 
   /// The storage positions of the elements in row-major order.

@@ -24,9 +24,27 @@ public struct TensorError: Error, Equatable {
   static let interrupted = TensorError(.interrupted, "")
 
   static func outOfMemory(bytes: Int) -> TensorError {
-    TensorError(
-      .memory,
-      "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: "
-        + "you tried to allocate \(bytes) bytes. Error code 12 (Cannot allocate memory)")
+    TensorError(.memory, "\(allocationWords)\(bytes) bytes. Error code 12 (Cannot allocate memory)")
+  }
+
+  private static let allocationWords =
+    "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate "
+
+  static func tooLarge(_ shape: Shape) -> TensorError { .runtime("\(overflowWords)\(shape)") }
+
+  private static let overflowWords = "Storage size calculation overflowed with sizes="
+
+  /// Why the memory does not hold a tensor.
+  public enum MemoryProblem {
+    case outOfMemory(bytes: Int)
+    /// More bytes than an Int counts.
+    case tooLarge
+  }
+
+  /// What an error's message says of the memory; nil for other errors.
+  public static func memoryProblem(_ message: String) -> MemoryProblem? {
+    if message.hasPrefix(overflowWords) { return .tooLarge }
+    guard message.hasPrefix(allocationWords) else { return nil }
+    return Int(message.dropFirst(allocationWords.count).prefix { $0.isNumber }).map { .outOfMemory(bytes: $0) }
   }
 }

@@ -117,8 +117,17 @@ extension Tensor {
       guard count >= 1 else { throw TensorError.runtime("num_classes should be positive") }
       guard largest < count else { throw TensorError.runtime("Class values must be smaller than num_classes.") }
     }
-    let classes = try Tensor.from(ints: Array(0..<(count == -1 ? largest + 1 : count)))
-    return try compare(.eq, input.unsqueeze(-1), classes).cast(to: .int64)
+    let classes = count == -1 ? largest + 1 : count
+    let result = try zeros(Shape(Array(input.sizes) + [classes]), .int64)
+    let chosen = try input.contiguous()
+    try withExtendedLifetime((result, chosen)) {
+      try result.base.withMemoryRebound(to: Int.self, capacity: Swift.max(result.count, 1)) { target in
+        try chosen.withElements(of: Int.self) { source in
+          try Interruption.inRuns(source.count) { for row in $0 { target[row * classes + source[row]] = 1 } }
+        }
+      }
+    }
+    return result
   }
 
   /// The least and the greatest of int64 elements; 0 and -1 when there are none.

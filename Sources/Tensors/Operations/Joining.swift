@@ -154,7 +154,7 @@ extension Tensor {
       if tensor.rank == 1 && tensor.count == 0 { continue }
       try checkJoin(tensor, model, axis, position)
       let (total, overflow) = shape[axis].addingReportingOverflow(tensor.sizes[axis])
-      if overflow { throw TensorError.runtime("Storage size calculation overflowed with sizes=\(shape)") }
+      if overflow { throw TensorError.tooLarge(shape) }
       shape[axis] = total
     }
     let out = try uninitialized(shape, dtype)
@@ -226,7 +226,11 @@ extension Tensor {
   public func split(sizes wanted: [Int], _ dim: Int = 0) throws -> [Tensor] {
     guard rank > 0 else { throw TensorError.runtime("split expects at least a 1-dimensional tensor") }
     let axis = try sizes.axis(dim)
-    guard !wanted.contains(where: { $0 < 0 }), wanted.reduce(0, &+) == sizes[axis] else {
+    if wanted.contains(where: { $0 < 0 }) {
+      throw TensorError.runtime(
+        "split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=\(Shape(wanted))")
+    }
+    guard wanted.sum == sizes[axis] else {
       throw TensorError.runtime(
         "split_with_sizes expects split_sizes to sum exactly to \(sizes[axis]) (input tensor's size at dimension "
           + "\(axis)), but got split_sizes=\(Shape(wanted))")
@@ -245,7 +249,15 @@ extension Tensor {
     if chunks <= 0 {
       throw TensorError.runtime("chunk expects `chunks` to be greater than 0, got: \(chunks)")
     }
-    let length = sizes[try sizes.axis(dim)]
+    let axis = try sizes.axis(dim)
+    let length = sizes[axis]
+    if length == 0 {
+      guard chunks <= 1 << 24 else { throw TensorError.runtime("cannot create std::vector larger than max_size()") }
+      return try (0..<chunks).map { _ in
+        try Interruption.check()
+        return sliced(axis, 0, 0, 1, Joining.splitWithSizes)
+      }
+    }
     return try pieces(length / chunks + (length % chunks == 0 ? 0 : 1), dim, Joining.split)
   }
 

@@ -284,6 +284,9 @@ extension Tensor {
         .tensor()
       return try Tensor.div(self, waits).topk(samples, -1, largest: true).indices
     }
+    let shape = Shape(sizes.dropLast() + [samples])
+    // Sizes that no memory holds are refused before the drawing.
+    _ = try Tensor.uninitialized(shape, .int64)
     var drawn: [Int] = []
     for row in stride(from: 0, to: weights.count, by: Swift.max(categories, 1)) {
       var total = 0.0
@@ -297,9 +300,21 @@ extension Tensor {
       for _ in 0..<samples {
         try Interruption.check()
         let share = lgs_uniform_float64(&RandomGenerator.state) * total
-        drawn.append(sums.firstIndex { $0 > share || $0 == total } ?? categories - 1)
+        drawn.append(sums.partitioned { $0 > share || $0 == total })
       }
     }
-    return try Tensor.from(ints: drawn, shape: Shape(sizes.dropLast() + [samples]))
+    return try Tensor.from(ints: drawn, shape: shape)
+  }
+}
+
+extension [Double] {
+  /// The first place where the condition holds, which holds from there to the end.
+  fileprivate func partitioned(_ condition: (Double) -> Bool) -> Int {
+    var (low, high) = (0, Swift.max(count - 1, 0))
+    while low < high {
+      let middle = (low + high) / 2
+      if condition(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

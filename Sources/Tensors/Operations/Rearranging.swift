@@ -111,16 +111,13 @@ enum Rearranging {
       counts = try arguments.ints(1)
     }
     if counts.contains(where: { $0 < 0 }) { throw TensorError.runtime("repeats can not be negative") }
-    // The sizes are checked before the positions are listed.
-    _ = try Tensor.uninitialized(
-      Shape(counts.count == 1 ? 0 : counts.reduce(0) { $0.addingReportingOverflow($1).partialValue }), .int64)
     if counts.count == 1, x.rank > 0 {
       let times = counts[0]
       var wide = Array(x.shape)
       wide.insert(times, at: axis + 1)
       var flat = Array(x.shape)
       let (size, overflow) = flat[axis].multipliedReportingOverflow(by: times)
-      if overflow { throw TensorError.runtime("Storage size calculation overflowed with sizes=\(Shape(wide))") }
+      if overflow { throw TensorError.tooLarge(Shape(wide)) }
       flat[axis] = size
       return .tensor(try x.unsqueeze(axis + 1).expand(wide).contiguous().viewed(flat))
     }
@@ -129,8 +126,7 @@ enum Rearranging {
         "repeats must have the same size as input along dim, but got repeats.size(0) = \(counts.count) and input.size(\(axis)) = \(x.rank > 0 ? x.shape[axis] : 1)"
       )
     }
-    let index = counts.enumerated().flatMap { Array(repeating: $0.offset, count: $0.element) }
-    return .tensor(try x.indexSelected(axis, Tensor.from(ints: index)))
+    return .tensor(try x.indexSelected(axis, Tensor.positions(repeated: counts)))
   }
 
   static let broadcastTo = Compound.plain(
@@ -215,6 +211,7 @@ enum Rearranging {
     var cuts: [Int]
     if case .int(let sections) = arguments[1] {
       guard sections > 0 else { throw TensorError.runtime("number of sections must be larger than 0, got \(sections)") }
+      guard sections <= 1 << 24 else { throw TensorError.runtime("cannot create std::vector larger than max_size()") }
       cuts = (1..<sections).map { $0 * (size / sections) + Swift.min($0, size % sections) }
     } else {
       cuts = try arguments.ints(1).map { Swift.min(Swift.max($0 < 0 ? $0 + size : $0, 0), size) }
@@ -298,6 +295,11 @@ enum Rearranging {
     let r = arguments.isNone(1) ? 2 : try arguments.int(1)
     guard r >= 0 else { throw TensorError.runtime("Expect a non-negative number, but got \(r)") }
     let repeats = try arguments.flag(2)
+    let (pool, overflow) = repeats && x.count > 0 ? x.count.addingReportingOverflow(r - 1) : (x.count, false)
+    if r > pool { return .tensor(try Tensor.zeros([0, r], x.dtype)) }
+    guard !overflow, choices(r, of: pool) * Double(max(r, 1)) < 1e11 else {
+      throw TensorError.runtime("numel: integer multiplication overflow")
+    }
     var rows: [[Int]] = [[]]
     for _ in 0..<r {
       rows = try rows.flatMap { row in
@@ -309,6 +311,16 @@ enum Rearranging {
     if r == 0 { return .tensor(try Tensor.zeros([0], x.dtype)) }
     let columns = try (0..<r).map { column in try x.indexSelected(0, Tensor.from(ints: rows.map { $0[column] })) }
     return .tensor(try Tensor.stack(columns, 1))
+  }
+
+  /// How many ways there are to choose `r` of `pool`, at least where it is no astronomic number.
+  private static func choices(_ r: Int, of pool: Int) -> Double {
+    var (ways, step) = (1.0, 0)
+    while step < min(r, pool - r), ways < 1e18 {
+      ways *= Double(pool - step) / Double(step + 1)
+      step += 1
+    }
+    return ways
   }
 
   static let kron = Compound.plain(
@@ -393,5 +405,38 @@ extension Tensor {
     case (1, _): return try unsqueeze(0).unsqueeze(-1)
     case _: return try unsqueeze(-1)
     }
+  }
+}
+
+extension Tensor {
+  /// Positions as `repeat_interleave` picks them: 0 as often as the first count says, then 1, and so on; of shape
+  /// [the sum of the counts], int64.
+  /// Errors: RuntimeError for more positions than memory holds; interrupted.
+  public static func positions(repeated counts: [Int]) throws -> Tensor {
+    guard let total = counts.sum else { throw TensorError.tooLarge(Shape(counts)) }
+    let positions = try Tensor.uninitialized([total], .int64)
+    try withExtendedLifetime(positions) {
+      try positions.base.withMemoryRebound(to: Int.self, capacity: max(total, 1)) { target in
+        var next = target
+        for (position, count) in counts.enumerated() {
+          try Interruption.inRuns(count) { for offset in $0 { next[offset] = position } }
+          next += count
+        }
+      }
+    }
+    return positions
+  }
+}
+
+extension [Int] {
+  /// The sum; nil for more than an Int holds.
+  var sum: Int? {
+    var sum = 0
+    for value in self {
+      let (next, overflow) = sum.addingReportingOverflow(value)
+      if overflow { return nil }
+      sum = next
+    }
+    return sum
   }
 }

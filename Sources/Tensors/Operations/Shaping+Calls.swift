@@ -164,7 +164,7 @@ extension Tensor {
     var target = Shape()
     for (count, size) in zip(repeats, padded) {
       let (product, overflow) = count.multipliedReportingOverflow(by: size)
-      if overflow { throw TensorError.runtime("Storage size calculation overflowed with sizes=\(Shape(repeats))") }
+      if overflow { throw TensorError.tooLarge(Shape(repeats)) }
       target.append(product)
     }
     let out = try Tensor.uninitialized(target, elementType)

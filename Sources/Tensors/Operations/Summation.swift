@@ -168,7 +168,7 @@ extension Tensor {
 
   /// The sum of all elements without a graph when they are one run of moderate length.
   private func contiguousTotal(_ shape: Shape = Shape()) throws -> Tensor? {
-    guard isContiguous, elementCount <= Tensor.directLimit, !elementType.isNarrow, let kernel = lgs_sum_for(kernelType)
+    guard isContiguous, elementCount < Tensor.directLimit, !elementType.isNarrow, let kernel = lgs_sum_for(kernelType)
     else { return nil }
     let out = try Tensor.zeros(shape, elementType)
     kernel(out.base, 0, base, 1, Int64(elementCount), 0, 1)

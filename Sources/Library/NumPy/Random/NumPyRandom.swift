@@ -327,7 +327,8 @@ enum NumPyRandom {
     if chances.dropLast().reduce(0, +) > 1 + 1e-12 { throw Raised.valueError("sum(pvals[:-1]) > 1.0") }
     let sizes = try arguments[first + 2].isNone ? [] : ArrayShape.sizes(arguments[first + 2])
     var counts: [Int] = []
-    for _ in 0..<sizes.reduce(1, *) {
+    for turn in 0..<(try ArrayShape.count(of: sizes)) {
+      try Machine.current.checkInterrupt(after: turn)
       var (left, rest) = (trials, 1.0)
       var row = Array(repeating: 0, count: chances.count)
       for place in 0..<max(chances.count - 1, 0) {
@@ -350,7 +351,8 @@ enum NumPyRandom {
     }
     let sizes = try arguments[first + 1].isNone ? [] : ArrayShape.sizes(arguments[first + 1])
     var shares: [Double] = []
-    for _ in 0..<sizes.reduce(1, *) {
+    for turn in 0..<(try ArrayShape.count(of: sizes)) {
+      try Machine.current.checkInterrupt(after: turn)
       let parts = alpha.map { stream.gamma($0) }
       let inverse = 1 / parts.reduce(0, +)
       shares += parts.map { $0 * inverse }
@@ -373,7 +375,7 @@ enum NumPyRandom {
     guard mean.count == covariance.shape[0] else { throw Raised.valueError("mean and cov must have same length") }
     let sizes = try arguments[first + 2].isNone ? [] : ArrayShape.sizes(arguments[first + 2])
     let n = mean.count
-    let raw = try RandomDistribution.array([sizes.reduce(1, *), n], .float64, of: Double.self) { _ in stream.normal() }
+    let raw = try RandomDistribution.array([try ArrayShape.count(of: sizes), n], .float64, of: Double.self) { _ in stream.normal() }
     let centers = try ArrayConversion.doubles(arguments[first])
     let matrix = DenseMatrix(n, n, rowMajor: try ArrayConversion.doubles(arguments[first + 1]))
     let svd = try NumPyLinearAlgebra.decomposing("SVD") { try SingularValues(matrix, isFull: true, practice: .numpy) }

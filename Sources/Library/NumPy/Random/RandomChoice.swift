@@ -15,7 +15,7 @@ struct RandomChoice {
   private let probabilities: [Double]?
   private let isGenerator: Bool
 
-  private var wanted: Int { sizes?.reduce(1, *) ?? 1 }
+  private let wanted: Int
 
   /// - Parameter first: The place of `a` among the arguments.
   init(_ arguments: Arguments, _ first: Int, isGenerator: Bool) throws {
@@ -33,6 +33,7 @@ struct RandomChoice {
     }
     total = count ?? source?.shape[axis] ?? 0
     sizes = try arguments[first + 1].isNone ? nil : ArrayShape.sizes(arguments[first + 1])
+    wanted = try sizes.map(ArrayShape.count(of:)) ?? 1
     replaces = try arguments.optional(first + 2).map(Operators.isTrue) ?? true
     shuffles = try isGenerator ? arguments.optional(first + 5).map(Operators.isTrue) ?? true : true
     probabilities = try arguments[first + 3].isNone ? nil : ArrayConversion.doubles(arguments[first + 3])

@@ -42,7 +42,7 @@ enum TextArrayFunctions {
     case "full":
       guard let text = arguments[1].stringValue else { return nil }
       let sizes = try ArrayShape.sizes(arguments[0])
-      return .object(TextArray(Array(repeating: text, count: sizes.reduce(1, *)), shape: sizes))
+      return .object(TextArray(Array(repeating: text, count: try ArrayShape.count(of: sizes)), shape: sizes))
     case _: return nil
     }
   }

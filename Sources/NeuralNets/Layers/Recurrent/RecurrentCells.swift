@@ -41,7 +41,11 @@ public final class RecurrentCell: Module, StatefulModule {
     for (parameter, value) in zip(kind.parameters, arguments) where !parameter.isRefused {
       settings.set(parameter.name, value)
     }
-    let (inputs, hidden) = (integerSetting("input_size"), integerSetting("hidden_size"))
+    guard let inputs = arguments[0].integer, let hidden = arguments[1].integer else {
+      let given = arguments[1].integer == nil ? arguments[1] : arguments[0]
+      throw TensorError(
+        .type, "empty(): argument 'size' must be tuple of ints, but found element of type \(given.typeName)")
+    }
     try registerRecurrent(step, inputs, hidden, suffix: "", hasBias: flagSetting("bias"))
   }
 
@@ -99,7 +103,9 @@ extension Module {
   func registerRecurrent(
     _ step: RecurrentStep, _ inputs: Int, _ hidden: Int, suffix: String, hasBias: Bool
   ) throws {
-    let rows = hidden * step.gateCount
+    try Interruption.check()
+    let (rows, overflow) = hidden.multipliedReportingOverflow(by: step.gateCount)
+    if overflow { throw TensorError(.runtime, "Storage size calculation overflowed with hidden_size=\(hidden)") }
     let bound = hidden > 0 ? 1 / Double(hidden).squareRoot() : 0
     func register(_ name: String, _ shape: Shape, _ isWanted: Bool = true) throws {
       let value = isWanted ? try Initialization.uniform(shape, bound: bound).asParameter() : nil

@@ -24,7 +24,7 @@ public final class RecurrentLayer: Module, StatefulModule {
     ModuleKind(
       name, in: "rnn",
       [
-        ModuleParameter("input_size", .int), ModuleParameter("hidden_size", .int),
+        ModuleParameter("input_size", .plainInt), ModuleParameter("hidden_size", .plainInt),
         ModuleParameter("num_layers", .int, default: .int(1)),
       ] + further + [
         ModuleParameter("bias", .bool, default: .bool(true)),
@@ -54,7 +54,10 @@ public final class RecurrentLayer: Module, StatefulModule {
     for (parameter, value) in zip(kind.parameters, arguments) where !parameter.isRefused {
       settings.set(parameter.name, value)
     }
-    for name in ["hidden_size", "num_layers"] where integerSetting(name) <= 0 {
+    guard settings["num_layers"]?.integer != nil else {
+      throw TensorError(.type, "'\(settings["num_layers"]?.typeName ?? "")' object cannot be interpreted as an integer")
+    }
+    for name in ["input_size", "hidden_size", "num_layers"] where integerSetting(name) <= 0 {
       throw TensorError(.value, "\(name) must be greater than zero")
     }
     try checkDropout()
