@@ -4,7 +4,7 @@ public struct DataFrameError: Error {
   public enum Kind: Sendable {
     case value, type, index, notImplemented, memory, overflow, attribute
     /// pandas' own types, of `pandas.errors`.
-    case parser, emptyData, dateParse
+    case parser, emptyData, dateParse, outOfBounds
     /// Bytes that are no text of the encoding.
     case unicodeDecode, unicodeEncode
     /// An unknown encoding.

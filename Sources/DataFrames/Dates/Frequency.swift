@@ -19,7 +19,16 @@ public struct Frequency: Equatable, Sendable {
 
   public init(_ unit: Unit, multiple: Int = 1) {
     self.unit = unit
-    self.multiple = multiple
+    self.multiple = min(max(multiple, -Frequency.most), Frequency.most)
+  }
+
+  /// More steps than lie between any two moments.
+  private static let most = 1 << 40
+
+  /// A product that is no moment when it is too large for one, even with a moment added.
+  public static func product(_ a: Int, _ b: Int) -> Int {
+    let (product, overflow) = a.multipliedReportingOverflow(by: b)
+    return overflow ? ((a < 0) == (b < 0) ? Int.max / 4 : -(Int.max / 4)) : product
   }
 
   public static let daily = Frequency(.day)
@@ -40,7 +49,8 @@ public struct Frequency: Equatable, Sendable {
   private static func dayName(_ day: Int) -> String { CalendarDate.shortWeekdayNames[day].uppercased() }
   private static func monthName(_ month: Int) -> String { CalendarDate.shortMonthNames[month - 1].uppercased() }
 
-  func times(_ factor: Int) -> Frequency { Frequency(unit, multiple: multiple * factor) }
+  /// As many steps in one.
+  public func times(_ factor: Int) -> Frequency { Frequency(unit, multiple: Frequency.product(multiple, factor)) }
 
   // MARK: Names
 
@@ -61,7 +71,10 @@ public struct Frequency: Equatable, Sendable {
     if isNegative { rest = rest.dropFirst() }
     let digits = rest.prefix(while: \.isNumber)
     rest = rest.dropFirst(digits.count)
-    multiple = (digits.isEmpty ? 1 : Int(digits.prefix(9)) ?? 1) * (isNegative ? -1 : 1)
+    guard let count = digits.isEmpty ? 1 : Int(digits), count <= Frequency.most else {
+      throw DataFrameError(.overflow, "Python int too large to convert to C long")
+    }
+    multiple = count * (isNegative ? -1 : 1)
     let parts = rest.split(separator: "-", maxSplits: 1).map(String.init)
     guard multiple != 0, let name = parts.first, let unit = Frequency.unit(name, parts.count > 1 ? parts[1] : nil)
     else {
@@ -110,8 +123,8 @@ public struct Frequency: Equatable, Sendable {
   /// The length in microseconds where all are alike.
   public var span: Int? {
     switch unit {
-    case .span(let length, _): return length * multiple
-    case .day: return TimeText.day * multiple
+    case .span(let length, _): return Frequency.product(length, multiple)
+    case .day: return Frequency.product(TimeText.day, multiple)
     case .businessDay, .week, .months: return nil
     }
   }
@@ -139,16 +152,32 @@ public struct Frequency: Equatable, Sendable {
   }
 
   /// The place some steps further; a place between steps is brought onto one first, which is a step itself.
-  public func moved(_ moment: Int, by count: Int) -> Int {
-    let steps = count * multiple
+  /// - Throws: A value error for a place outside the years 1 to 9999.
+  public func moved(_ moment: Int, by count: Int) throws -> Int {
+    let steps = Frequency.product(count, multiple)
+    let place: Int
     switch unit {
-    case .span(let length, _): return moment + length * steps
-    case .day: return moment + TimeText.day * steps
-    case .week, .businessDay, .months: return anchored(moment, steps)
+    case .span(let length, _): place = moment + Frequency.product(length, steps)
+    case .day: place = moment + Frequency.product(TimeText.day, steps)
+    case .week, .businessDay, .months: place = try anchored(moment, steps)
     }
+    return try Frequency.checked(place)
   }
 
-  private func anchored(_ moment: Int, _ steps: Int) -> Int {
+  /// The moment itself.
+  /// - Throws: A value error for one outside the years 1 to 9999.
+  public static func checked(_ moment: Int) throws -> Int {
+    guard moments.contains(moment) else { throw outOfBounds }
+    return moment
+  }
+
+  /// The years 1 to 9999.
+  private static let moments =
+    (1 - TimeText.epoch) * TimeText.day..<(CalendarDate.lastOrdinal + 1 - TimeText.epoch) * TimeText.day
+
+  public static let outOfBounds = DataFrameError(.outOfBounds, "Out of bounds timestamp: lgs has the years 1 to 9999")
+
+  private func anchored(_ moment: Int, _ steps: Int) throws -> Int {
     let start = rolled(moment, forward: steps < 0 ? true : false)
     let isOff = start != moment
     var rest = steps
@@ -161,15 +190,19 @@ public struct Frequency: Equatable, Sendable {
     let ordinal: Int
     switch unit {
     case .span, .day: ordinal = date.ordinal
-    case .week: ordinal = date.ordinal + 7 * rest
+    case .week: ordinal = date.ordinal + Frequency.product(7, rest)
     case .businessDay:
       let week = date.weekday + rest
       ordinal =
         date.ordinal - date.weekday + TimeText.floorDivided(week, 5).quotient * 7
         + TimeText.floorDivided(week, 5).remainder
-    case .months(let length, _, _, _, _): ordinal = placed(inMonth: monthNumber(date) + rest * length)
+    case .months(let length, _, _, _, _):
+      let month = monthNumber(date) + Frequency.product(rest, length)
+      guard (12..<120_000).contains(month) else { throw Frequency.outOfBounds }
+      ordinal = placed(inMonth: month)
     }
-    return (min(max(ordinal, 1), CalendarDate.lastOrdinal) - TimeText.epoch) * TimeText.day + time
+    guard (1...CalendarDate.lastOrdinal).contains(ordinal) else { throw Frequency.outOfBounds }
+    return (ordinal - TimeText.epoch) * TimeText.day + time
   }
 
   // MARK: Months
@@ -223,8 +256,9 @@ extension Frequency {
         try Interruption.check(after: places.count)
         if places.count > Frequency.limit { throw DataFrameError(.memory, "") }
         places.append(place)
-        let next = moved(place, by: 1)
-        if next == place { break }
+        if places.count == count { break }
+        // Nothing lies behind the last moment that an end can name.
+        guard let next = end == nil ? try moved(place, by: 1) : try? moved(place, by: 1), next != place else { break }
         place = next
       }
     } else if let end, let count {
@@ -232,7 +266,7 @@ extension Frequency {
       while places.count < count {
         try Interruption.check(after: places.count)
         places.append(place)
-        place = moved(place, by: -1)
+        if places.count < count { place = try moved(place, by: -1) }
       }
       places.reverse()
     }

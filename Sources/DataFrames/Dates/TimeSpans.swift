@@ -33,11 +33,11 @@ public struct TimeSpans {
     // Anchored spans end with their last day, whatever the time of day.
     let (firstDay, lastDay) = (first - TimeText.parts(first).time, last - TimeText.parts(last).time)
     var start = frequency.rolled(firstDay, forward: false)
-    if closesRight, start == firstDay { start = frequency.moved(start, by: -1) }
+    if closesRight, start == firstDay { start = try frequency.moved(start, by: -1) }
     var bounds = [start]
     while let bound = bounds.last, closesRight ? bound < lastDay : bound <= lastDay {
       try Interruption.check(after: bounds.count)
-      bounds.append(frequency.moved(bound, by: 1))
+      bounds.append(try frequency.moved(bound, by: 1))
     }
     self.bounds = bounds
     edges = closesRight ? bounds.map { $0 + TimeText.day - 1 } : bounds

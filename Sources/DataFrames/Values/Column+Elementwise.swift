@@ -9,9 +9,13 @@ import LongWork
 extension Column {
   /// Floats rounded to a number of decimals, half to even as NumPy scales them.
   public func rounded(_ decimals: Int) throws -> Column {
+    guard let decimals = Int32(exactly: decimals) else {
+      let words = decimals < 0 ? "less than minimum" : "greater than maximum"
+      throw DataFrameError(.overflow, "signed integer is \(words)")
+    }
     switch self {
     case .float64(let values):
-      let scale = pow(10, Double(abs(decimals)))
+      let scale = pow(10, Double(decimals.magnitude))
       return .float64(
         try values.mapRows { value in
           guard value.isFinite else { return value }
@@ -20,7 +24,7 @@ extension Column {
         })
     case .int64(let values):
       guard decimals < 0 else { return self }
-      let scale = pow(10, Double(-decimals))
+      let scale = pow(10, Double(decimals.magnitude))
       return .int64(values.map { Int(exactly: (Double($0) / scale).rounded(.toNearestOrEven) * scale) ?? $0 })
     case .bool, .datetime, .timedelta, .category: return self
     case .narrow: return self

@@ -91,7 +91,7 @@ enum ModuleTypes {
         return parameter.defaultValue ?? .none
       }
       if case .plainInt = parameter.kind, let scalar = value.arrayScalar {
-        throw Raised.typeError("\(parameter.name) should be of type int, got: \(scalar.type.name)")
+        throw Raised.typeError("\(parameter.name) should be of type int, got: \(scalar.dtype.name)")
       }
       return try ModuleArgument(required: value)
     }

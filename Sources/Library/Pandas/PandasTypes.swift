@@ -147,6 +147,7 @@ extension Raised {
     case .attribute: self = Raised(BuiltinTypes.attributeError, error.message)
     case .parser: self = Raised(PandasTypes.parserError, error.message)
     case .dateParse: self = Raised(PandasTypes.dateParseError, error.message)
+    case .outOfBounds: self = Raised(PandasTypes.outOfBounds, error.message)
     case .emptyData: self = Raised(PandasTypes.emptyDataError, error.message)
     case .unicodeDecode: self = Raised(ExceptionTypes.unicodeDecodeError, error.message)
     case .unicodeEncode: self = Raised(ExceptionTypes.unicodeEncodeError, error.message)

@@ -7,6 +7,7 @@ enum SeriesConstruction {
   static func index(_ value: Value) throws -> Index {
     if let own = value.object(as: IndexObject.self) { return own.index }
     if let range = value.object(as: RangeObject.self) {
+      try Operators.checkSize(MemoryLayout<Cell>.stride, times: range.count)
       return Index(.range(start: range.start, stop: range.stop, step: range.step))
     }
     guard PandasValue.isListLike(value) || value.object(as: DictionaryObject.self) != nil else {

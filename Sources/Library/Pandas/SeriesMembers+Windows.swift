@@ -99,7 +99,13 @@ enum Sampling {
 extension LegacyRandom {
   /// `np.random.choice(count, size, replace=…)`.
   fileprivate func sample(_ size: Int, of count: Int, replacing: Bool) throws -> [Int] {
-    if replacing { return (0..<size).map { _ in Int(integer(upTo: UInt64(max(count, 1) - 1))) } }
+    try Operators.checkSize(MemoryLayout<Int>.stride, times: size)
+    if replacing {
+      return try (0..<size).map { place in
+        try Machine.current.checkInterrupt(after: place)
+        return Int(integer(upTo: UInt64(max(count, 1) - 1)))
+      }
+    }
     return try Array(order(count).prefix(size))
   }
 }

@@ -113,7 +113,11 @@ enum BytesType {
   ) { arguments in
     let bytes = try BytesObject.bytes(of: arguments[0])
     let ordered = try isBigEndian(arguments.optional(1)) ? bytes : bytes.reversed()
-    var number = ordered.reduce(into: BigInt(0)) { $0 = $0 << 8 | BigInt($1) }
+    // Eight bytes make a word, the last bytes the first word.
+    let words = stride(from: ordered.count, to: 0, by: -8).map { end in
+      ordered[max(0, end - 8)..<end].reduce(UInt(0)) { $0 << 8 | UInt($1) }
+    }
+    var number = BigInt(BigUInt(words: words))
     if try arguments.flag(2), let first = ordered.first, first >= 0x80 { number -= BigInt(1) << (8 * ordered.count) }
     return .integer(number)
   }

@@ -149,6 +149,7 @@ struct RandomChoice {
       }
     }
     if total > 10_000, wanted > total / (shuffles ? 50 : 20) {
+      try Operators.checkSize(MemoryLayout<Int>.stride, times: total)
       var all = Array(0..<total)
       try shuffle(&all, from: max(total - wanted, 1))
       return Array(all.suffix(wanted))

@@ -33,6 +33,7 @@ class RandomStream {
 
   /// Positions in a random order.
   final func order(_ count: Int) throws -> [Int] {
+    try Operators.checkSize(MemoryLayout<Int>.stride, times: count)
     var order = Array(0..<count)
     try shuffle(count) { order.swapAt($0, $1) }
     return order

@@ -55,6 +55,7 @@ struct Cutting {
       guard let count = try Operators.indexValue(bins), count >= 1 else {
         throw Raised.valueError("`bins` should be a positive integer.")
       }
+      try Operators.checkSize(MemoryLayout<Double>.stride, times: count)
       return try result(bounds: equalBounds(count), isWhole: false, includesLowest: arguments.flag("include_lowest"))
     }
     let column = try PandasValue.column(bins)
@@ -96,6 +97,7 @@ struct Cutting {
     } else {
       let count = try Arguments.index(q)
       guard count >= 1 else { throw Raised.valueError("q must be a positive integer") }
+      try Operators.checkSize(MemoryLayout<Double>.stride, times: count)
       fractions = (0...count).map { $0 == count ? 1 : Double($0) * (1 / Double(count)) }
     }
     return try result(bounds: Column.float64(values).quantiles(fractions), isWhole: false, includesLowest: true)

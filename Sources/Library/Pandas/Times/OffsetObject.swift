@@ -43,39 +43,40 @@ final class OffsetObject: Object {
     let isAddition = operation == .add || operation == .subtract && reflected
     if operation == .multiply, case .int(let factor) = other, case .regular(let frequency) = step {
       return .object(
-        OffsetObject(.regular(Frequency(frequency.unit, multiple: frequency.multiple * factor)), sign: sign))
+        OffsetObject(.regular(frequency.times(factor)), sign: sign))
     }
     guard isAddition else { return nil }
     let direction = operation == .add ? 1 : -1
     return try table {
       if let series = other.object(as: SeriesObject.self)?.series, case .datetime(let moments) = series.values {
-        return Value(series.with(.datetime(moments.map { moved($0, direction) })))
+        return Value(series.with(.datetime(try moments.map { try moved($0, direction) })))
       }
       if let index = other.object(as: IndexObject.self)?.index, case .datetime(let moments) = index.column {
-        return Value(Index(.datetime(moments.map { moved($0, direction) }), name: index.name))
+        return Value(Index(.datetime(try moments.map { try moved($0, direction) }), name: index.name))
       }
       switch PandasValue.optionalCell(other) {
-      case .timestamp(let moment)?: return PandasValue.python(.timestamp(moved(moment, direction)))
+      case .timestamp(let moment)?: return PandasValue.python(.timestamp(try moved(moment, direction)))
       case .date(let ordinal)?:
-        return PandasValue.python(.timestamp(moved((ordinal - TimeText.epoch) * TimeText.day, direction)))
+        return PandasValue.python(.timestamp(try moved((ordinal - TimeText.epoch) * TimeText.day, direction)))
       case _: return nil
       }
     }
   }
 
   /// A place in time some steps away.
-  func moved(_ moment: Int, _ direction: Int) -> Int {
+  /// - Throws: A value error for a place outside the years 1 to 9999.
+  func moved(_ moment: Int, _ direction: Int) throws -> Int {
     if moment == Cell.notATime { return moment }
     switch step {
-    case .regular(let frequency): return frequency.moved(moment, by: direction * sign)
+    case .regular(let frequency): return try frequency.moved(moment, by: direction * sign)
     case .parts(let months, let microseconds, _):
       let (date, time) = TimeText.parts(moment)
-      let month = date.year * 12 + date.month - 1 + months * direction * sign
+      let month = date.year * 12 + date.month - 1 + Frequency.product(months, direction * sign)
       let (year, number) = TimeText.floorDivided(month, 12)
-      let bounded = min(max(year, 1), 9999)
-      let day = min(date.day, CalendarDate.days(in: number + 1, of: bounded))
-      return TimeText.moment(of: CalendarDate(year: bounded, month: number + 1, day: day)) + time
-        + microseconds * direction * sign
+      guard (1...9999).contains(year) else { throw Frequency.outOfBounds }
+      let day = min(date.day, CalendarDate.days(in: number + 1, of: year))
+      let start = TimeText.moment(of: CalendarDate(year: year, month: number + 1, day: day)) + time
+      return try Frequency.checked(start + Frequency.product(microseconds, direction * sign))
     }
   }
 
@@ -132,12 +133,15 @@ final class OffsetObject: Object {
         let number = try arguments.integer(name, or: 0)
         if number == 0 { continue }
         words.append("\(name)=\(number)")
-        months += name == "years" ? 12 * number : name == "months" ? number : 0
-        span = span &+ length &* number
+        months = months &+ (name == "years" ? Frequency.product(12, number) : name == "months" ? number : 0)
+        span = span &+ Frequency.product(length, number)
       }
       if words.isEmpty { span = TimeText.day }
       let text = words.sorted().joined(separator: ", ")
-      return .object(OffsetObject(.parts(months: months * count, microseconds: span &* count, text: text)))
+      return .object(
+        OffsetObject(
+          .parts(
+            months: Frequency.product(months, count), microseconds: Frequency.product(span, count), text: text)))
     })
 
   /// The namespace `pandas.offsets`.
@@ -155,7 +159,7 @@ final class OffsetObject: Object {
         // Weeks without a weekday are seven days.
         let known = try Frequency(name == "Week" ? "7D" : frequency)
         let count = try arguments.integer("n", or: 1)
-        return .object(OffsetObject(Frequency(known.unit, multiple: known.multiple &* count)))
+        return .object(OffsetObject(known.times(count)))
       }
     }
     offsets.add(steps)
