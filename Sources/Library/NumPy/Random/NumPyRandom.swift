@@ -375,7 +375,8 @@ enum NumPyRandom {
     guard mean.count == covariance.shape[0] else { throw Raised.valueError("mean and cov must have same length") }
     let sizes = try arguments[first + 2].isNone ? [] : ArrayShape.sizes(arguments[first + 2])
     let n = mean.count
-    let raw = try RandomDistribution.array([try ArrayShape.count(of: sizes), n], .float64, of: Double.self) { _ in stream.normal() }
+    let count = try ArrayShape.count(of: sizes)
+    let raw = try RandomDistribution.array([count, n], .float64, of: Double.self) { _ in stream.normal() }
     let centers = try ArrayConversion.doubles(arguments[first])
     let matrix = DenseMatrix(n, n, rowMajor: try ArrayConversion.doubles(arguments[first + 1]))
     let svd = try NumPyLinearAlgebra.decomposing("SVD") { try SingularValues(matrix, isFull: true, practice: .numpy) }
