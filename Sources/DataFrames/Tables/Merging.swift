@@ -68,7 +68,11 @@ public struct Merging: Sendable {
     return (Array(codes.prefix(leftCount)), Array(codes.dropFirst(leftCount)))
   }
 
+  /// As many rows as a joined table may have.
+  private static let mostPairs = 1 << 30
+
   /// Every row of `a` with each of its partners in `b`, or with -1.
+  /// - Throws: A memory error for more pairs than fit.
   private static func pairs(_ a: [Int], _ b: [Int], keepsAll: Bool) throws -> [(Int, Int)] {
     var rows: [[Int]] = Array(repeating: [], count: (b.max() ?? -1) + 1)
     try b.indices.forEachRow { rows[b[$0]].append($0) }
@@ -77,6 +81,10 @@ public struct Merging: Sendable {
     try a.indices.forEachRow { row in
       let label = a[row]
       let partners = label < rows.count ? rows[label] : []
+      guard pairs.count + partners.count <= mostPairs else {
+        throw DataFrameError(.memory, "a table of more than \(mostPairs) rows is too large to join")
+      }
+      if partners.count > 1 << 10 { try Interruption.check() }
       for partner in partners { pairs.append((row, partner)) }
       if partners.isEmpty, keepsAll { pairs.append((row, -1)) }
     }

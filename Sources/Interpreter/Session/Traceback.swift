@@ -2,26 +2,32 @@ import Syntax
 
 /// An exception as Python prints it: the calls that led to it, source lines, carets, and the last line.
 public enum Traceback {
-  /// The whole text, ending in a line break.
+  /// The whole text, ending in a line break: what led to the exception first.
   public static func text(of exception: ExceptionObject) -> String {
+    var chain: [(exception: ExceptionObject, transition: String)] = []
     var seen: Set<ObjectIdentifier> = []
-    return text(of: exception, seen: &seen)
+    var next: (exception: ExceptionObject, transition: String)? = (exception, "")
+    while let link = next, seen.insert(ObjectIdentifier(link.exception)).inserted {
+      chain.append(link)
+      if let cause = link.exception.cause {
+        next = (cause, "\nThe above exception was the direct cause of the following exception:\n\n")
+      } else if let context = link.exception.context, !link.exception.suppressesContext {
+        next = (context, "\nDuring handling of the above exception, another exception occurred:\n\n")
+      } else {
+        next = nil
+      }
+    }
+    var text = ""
+    for link in chain.reversed() { text += single(link.exception) + link.transition }
+    return text
   }
 
-  private static func text(of exception: ExceptionObject, seen: inout Set<ObjectIdentifier>) -> String {
-    guard seen.insert(ObjectIdentifier(exception)).inserted else { return "" }
-    var text = ""
-    if let cause = exception.cause {
-      text += self.text(of: cause, seen: &seen)
-      text += "\nThe above exception was the direct cause of the following exception:\n\n"
-    } else if let context = exception.context, !exception.suppressesContext {
-      text += self.text(of: context, seen: &seen)
-      text += "\nDuring handling of the above exception, another exception occurred:\n\n"
-    }
+  /// One exception without what led to it.
+  private static func single(_ exception: ExceptionObject) -> String {
     let places = exception.traceback.reversed().filter { !$0.code.source.isLibrary }
-    if !places.isEmpty { text += "Traceback (most recent call last):\n" + entries(places) }
+    let calls = places.isEmpty ? "" : "Traceback (most recent call last):\n" + entries(places)
     let suggestion = Suggestion.name(for: exception).map { ". Did you mean: '\($0)'?" } ?? ""
-    return text + exception.summaryLine + suggestion + "\n"
+    return calls + exception.summaryLine + suggestion + "\n"
   }
 
   /// The places, outermost first; a place that repeats more than three times is counted instead.

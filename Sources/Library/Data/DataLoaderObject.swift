@@ -66,7 +66,7 @@ final class DataLoaderObject: Object {
   override func length() throws -> Int {
     if !batchSampler.isNone { return try Operators.length(batchSampler) }
     let count = try Operators.length(sampler.isNone ? dataset : sampler)
-    return dropsLast ? count / batchSize : (count + batchSize - 1) / batchSize
+    return count / batchSize + (dropsLast || count % batchSize == 0 ? 0 : 1)
   }
 
   override func makeIterator() throws -> Object {
@@ -110,7 +110,7 @@ final class DataLoaderObject: Object {
 
   /// The positions of one batch from `start` on; nil behind the last.
   func batch(of order: [Int], from start: Int) throws -> Value? {
-    let end = min(order.count, start + batchSize)
+    let end = start + min(order.count - start, batchSize)
     guard start < end, !dropsLast || end - start == batchSize else { return nil }
     return try batch(at: order[start..<end])
   }
@@ -186,12 +186,12 @@ private final class DataLoaderIterator: Object {
     }
     let order = try self.order ?? loader.order()
     self.order = order
-    if position + loader.size > order.count, !isExhausted {
+    if order.count - position < loader.size, !isExhausted {
       isExhausted = true
       try loader.exhaust()
     }
     guard let batch = try loader.batch(of: order, from: position) else { return nil }
-    position += loader.size
+    position += min(loader.size, order.count - position)
     return batch
   }
 

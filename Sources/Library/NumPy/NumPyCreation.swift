@@ -251,16 +251,17 @@ enum NumPyCreation {
       example: "np.diag([1, 2])\n#> array([[1, 0],\n#>        [0, 2]])"
     ) { arguments in
       let source = try arguments.elements(0)
-      let offset = try arguments.index(1, or: 0)
+      // A matrix of so many rows is refused; abs() of the least integer is none.
+      let offset = min(max(try arguments.index(1, or: 0), -(1 << 62)), 1 << 62)
       guard source.rank == 1 || source.rank == 2 else { throw Raised.valueError("Input must be 1- or 2-d.") }
       let isVector = source.rank == 1
       let size = isVector ? source.count + abs(offset) : 0
       let matrix = try isVector ? torch { try Tensor.zeros([size, size], source.dtype) } : source
       let rows = max(0, min(matrix.shape[0] - max(-offset, 0), matrix.shape[1] - max(offset, 0)))
-      let start = max(-offset, 0) * matrix.strides[0] + max(offset, 0) * matrix.strides[1]
+      let start = rows > 0 ? max(-offset, 0) * matrix.strides[0] + max(offset, 0) * matrix.strides[1] : 0
       let line = matrix.window(
         shape: [rows], strides: [matrix.strides[0] + matrix.strides[1]],
-        offset: matrix.storageOffset + (rows > 0 ? start : 0))
+        offset: matrix.storageOffset + start)
       if isVector { try torch { try line.overwrite(with: source) } }
       return result(isVector ? matrix : line)
     },

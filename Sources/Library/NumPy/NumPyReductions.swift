@@ -221,7 +221,8 @@ enum NumPyReductions {
       var result = try arguments.elements(0)
       if result.rank == 0 { throw Raised.valueError("diff requires input that is at least one dimensional") }
       let axis = try ArrayTypes.axis(arguments.index(2, or: -1), rank: result.rank)
-      for _ in 0..<max(0, try arguments.index(1, or: 1)) where result.shape[axis] > 0 {
+      // Nothing is left after as many turns as there are elements.
+      for _ in 0..<min(max(0, try arguments.index(1, or: 1)), result.shape[axis]) {
         let count = result.shape[axis] - 1
         let (late, early) = (try result.narrow(axis, 1, count), try result.narrow(axis, 0, count))
         // Of bools: whether they differ.

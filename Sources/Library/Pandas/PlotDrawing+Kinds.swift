@@ -182,6 +182,7 @@ extension PlotDrawing {
       return bins
     }
     guard count > 0 else { throw Raised.valueError("`bins` must be positive, when an integer") }
+    try Operators.checkSize(MemoryLayout<Double>.stride, times: count)
     let values = numeric.flatMap { $0.column.numbers ?? [] }.filter { !$0.isNaN }
     var (low, high) = (values.min() ?? 0, values.max() ?? 1)
     guard low.isFinite, high.isFinite else {

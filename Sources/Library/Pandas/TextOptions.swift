@@ -14,8 +14,14 @@ enum TextOptions {
     if let format = arguments["float_format"] { options.floatFormat = try floatFormat(format) }
     options.maxRows = try arguments["max_rows"].map(Arguments.index)
     options.minRows = try arguments["min_rows"].map(Arguments.index)
-    options.maxColumnWidth = try arguments["max_colwidth"].map(Arguments.index)
+    options.maxColumnWidth = try arguments["max_colwidth"].map(width)
     return options
+  }
+
+  private static func width(_ value: Value) throws -> Int {
+    let width = try Arguments.index(value)
+    guard width >= 0 else { throw Raised.valueError("Value must be a nonnegative integer or None") }
+    return width
   }
 
   /// How a function, or a text as `'%.2f'`, writes floats.

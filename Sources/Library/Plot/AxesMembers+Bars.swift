@@ -118,7 +118,8 @@ extension AxesMembers {
     properties.alpha = try keywords.number("alpha")
     let made = try arguments.model.hist(datasets(arguments[0], arguments.model), properties: properties)
     let patches: [Patch] = made.bars.flatMap { $0.patches as [Patch] } + made.polygons
-    for patch in patches {
+    for (index, patch) in patches.enumerated() {
+      try Interruption.check(after: index)
       var rest = keywords
       try ArtistProperties.apply(&rest, to: patch)
     }

@@ -103,7 +103,7 @@ enum LegendElements {
       var formatter = ScalarFormatter()
       formatter.usesOffset = false
       formatter.usesMathText = true
-      return formatter.labels(places, in: TickContext(low: range.0, high: range.1)).labels
+      return try formatter.labels(places, in: TickContext(low: range.0, high: range.1)).labels
     }
     let formatter = try TickerMembers.formatter(format)
     return try formatter.labels(places, in: TickContext(low: range.0, high: range.1)).labels

@@ -31,7 +31,9 @@ final class Pyplot {
 
   private func makeFigure(number: Int?, size: (width: Double, height: Double)?, dpi: Double?) throws -> Figure {
     let figure = try Figure(size: size, dpi: dpi, style: style)
-    figure.number = number ?? (figures.compactMap(\.number).max() ?? 0) + 1
+    let (next, overflow) = (figures.compactMap(\.number).max() ?? 0).addingReportingOverflow(1)
+    if number == nil, overflow { throw Raised.overflowError("Python int too large to convert to C long") }
+    figure.number = number ?? next
     figures.append(figure)
     return figure
   }

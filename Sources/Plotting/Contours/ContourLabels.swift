@@ -80,10 +80,10 @@ private struct ContourLabeler {
     }
   }
 
-  private func tickText(_ level: Double, of levels: [Double]) -> String {
+  private func tickText(_ level: Double, of levels: [Double]) throws -> String {
     var formatter = ScalarFormatter()
     formatter.usesOffset = false
-    return formatter.labels(levels + [level], in: TickContext(low: 0, high: 1)).labels.last ?? ""
+    return try formatter.labels(levels + [level], in: TickContext(low: 0, high: 1)).labels.last ?? ""
   }
 
   private func sample(_ text: String) throws -> Text {

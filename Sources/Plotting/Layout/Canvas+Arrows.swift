@@ -37,6 +37,8 @@ struct QuadraticCurve {
     var high = 1.0
     while hypot(point(low).x - point(high).x, point(low).y - point(high).y) >= 0.01 {
       let middle = (low + high) / 2
+      // Of an astronomic curve the next numbers lie farther apart than that.
+      guard low < middle, middle < high else { break }
       if isInside(point(middle)) == startsInside { low = middle } else { high = middle }
     }
     return (low + high) / 2

@@ -8,17 +8,18 @@ extension TextLayout {
     func place(_ x: Double, _ y: Double) -> Point {
       Point(origin.x + x * cosine - y * sine, origin.y - x * sine - y * cosine)
     }
-    var items: [DisplayItem] = []
+    var runs: [GlyphRun] = []
     for glyph in glyphs {
       let placed = GlyphRun.Glyph(index: glyph.index, place: place(glyph.x, glyph.y))
-      if case .glyphs(var run)? = items.last, run.font == glyph.font, run.size == glyph.size {
-        run.glyphs.append(placed)
-        items[items.count - 1] = .glyphs(run)
+      let last = runs.count - 1
+      // In place: a run that is held twice would be copied for each glyph.
+      if last >= 0, runs[last].font == glyph.font, runs[last].size == glyph.size {
+        runs[last].glyphs.append(placed)
       } else {
-        items.append(
-          .glyphs(GlyphRun(font: glyph.font, size: glyph.size, angle: angle, color: color, glyphs: [placed])))
+        runs.append(GlyphRun(font: glyph.font, size: glyph.size, angle: angle, color: color, glyphs: [placed]))
       }
     }
+    var items = runs.map { DisplayItem.glyphs($0) }
     for rule in rules {
       let bar = rule.thickened
       let corners = [(bar.x0, bar.y0), (bar.x1, bar.y0), (bar.x1, bar.y1), (bar.x0, bar.y1)].map(place)

@@ -1,3 +1,5 @@
+import LongWork
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -35,7 +37,7 @@ public enum TickFormatter {
   /// The labels of the ticks.
   public func labels(_ places: [Double], in context: TickContext) throws -> TickLabels {
     switch self {
-    case .scalar(let formatter): return formatter.labels(places, in: context)
+    case .scalar(let formatter): return try formatter.labels(places, in: context)
     case .log(let base, let labelsOnlyPowers):
       let formatter = LogFormatter(base: base, labelsOnlyPowers: labelsOnlyPowers, context: context)
       return TickLabels(labels: places.map { formatter.label($0) })
@@ -104,7 +106,8 @@ public struct ScalarFormatter: Equatable, Sendable {
   }
 
   /// The labels of the ticks and the text at the axis' end.
-  public func labels(_ places: [Double], in context: TickContext) -> TickLabels {
+  /// - Throws: `Interrupted`.
+  public func labels(_ places: [Double], in context: TickContext) throws -> TickLabels {
     guard !places.isEmpty else { return TickLabels(labels: []) }
     let low = min(context.low, context.high)
     let high = max(context.low, context.high)
@@ -113,7 +116,7 @@ public struct ScalarFormatter: Equatable, Sendable {
     let exponent = commonExponent(visible, offset: offset, width: high - low)
     let digits = decimals(places, offset: offset, exponent: exponent, low: context.low, high: context.high)
     let scale = pow(10, Double(exponent))
-    let labels = places.map { place -> String in
+    let labels = try places.mapRows { place -> String in
       var value = (place - offset) / scale
       if abs(value) < 1e-8 { value = 0 }
       let text = TickFormatter.minus(NumberFormat.fixed(value, digits: digits))

@@ -97,7 +97,7 @@ extension RandomNamespace {
     function(
       "vonmisesvariate(mu, kappa)", "Return an angle of the von Mises distribution.",
       example: "random.vonmisesvariate(0, 4)\n#> 0.10681534351771789"
-    ) { .float(nextAngle(try MathNamespace.real($0[0]), try MathNamespace.real($0[1]))) },
+    ) { .float(try nextAngle(try MathNamespace.real($0[0]), try MathNamespace.real($0[1]))) },
   ]
 
   private static func real(_ arguments: Arguments, _ place: Int, or other: Double) throws -> Double {
@@ -109,12 +109,16 @@ extension RandomNamespace {
   private static func nextGamma(_ shape: Double, _ scale: Double) throws -> Double {
     guard shape > 0, scale > 0 else { throw Raised.valueError("gammavariate: alpha and beta must be > 0.0") }
     if shape == 1 { return -log(1 - generator.nextFloat()) * scale }
-    return scale * (shape > 1 ? nextGamma(above: shape) : nextGamma(below: shape))
+    return scale * (shape > 1 ? try nextGamma(above: shape) : try nextGamma(below: shape))
   }
 
-  private static func nextGamma(above shape: Double) -> Double {
+  private static func nextGamma(above shape: Double) throws -> Double {
     let root = (2 * shape - 1).squareRoot()
+    // Of what is no number none is ever taken, as in Python.
+    var attempts = 0
     while true {
+      attempts += 1
+      try Machine.current.checkInterrupt(after: attempts)
       let first = generator.nextFloat()
       guard first > 1e-7, first < 0.9999999 else { continue }
       let second = 1 - generator.nextFloat()
@@ -126,8 +130,12 @@ extension RandomNamespace {
     }
   }
 
-  private static func nextGamma(below shape: Double) -> Double {
+  private static func nextGamma(below shape: Double) throws -> Double {
+    // Of what is no number none is ever taken, as in Python.
+    var attempts = 0
     while true {
+      attempts += 1
+      try Machine.current.checkInterrupt(after: attempts)
       let base = (M_E + shape) / M_E
       let p = base * generator.nextFloat()
       let x = p <= 1 ? pow(p, 1 / shape) : -log((base - p) / shape)
@@ -137,13 +145,17 @@ extension RandomNamespace {
   }
 
   /// Source: Fisher, Statistical analysis of circular data (1993), after Best and Fisher.
-  private static func nextAngle(_ mean: Double, _ concentration: Double) -> Double {
+  private static func nextAngle(_ mean: Double, _ concentration: Double) throws -> Double {
     let turn = 2 * Double.pi
     if concentration <= 1e-6 { return turn * generator.nextFloat() }
     let s = 0.5 / concentration
     let r = s + (1 + s * s).squareRoot()
     var z = 0.0
+    // Of what is no number none is ever taken, as in Python.
+    var attempts = 0
     while true {
+      attempts += 1
+      try Machine.current.checkInterrupt(after: attempts)
       z = cos(Double.pi * generator.nextFloat())
       let d = z / (r + z)
       let draw = generator.nextFloat()

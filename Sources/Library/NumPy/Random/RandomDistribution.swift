@@ -42,6 +42,14 @@ struct RandomDistribution {
     return p.isNaN || p < 0 || p > 1 ? "p < 0, p > 1 or p is NaN" : nil
   }
 
+  /// The largest mean of which NumPy's counts fit into 64 bits with a wide margin.
+  private static let mostExpected = Double(Int.max) - Double(Int.max).squareRoot() * 10
+
+  private static func expected(_ values: [Double]) -> String? {
+    if values[0].isNaN || values[0] < 0 { return "lam < 0 or lam is NaN" }
+    return values[0] > mostExpected ? "lam value too large" : nil
+  }
+
   static let all: [RandomDistribution] = common + rare
 
   private static let common: [RandomDistribution] = [
@@ -60,16 +68,16 @@ struct RandomDistribution {
       draw: .real { $1[0] * $0.exponential() }),
     RandomDistribution(
       name: "poisson", parameters: "lam=1.0", summary: "Counts of events of which lam are expected.",
-      example: ("3.0", "5", "2"), problem: { $0[0] < 0 || $0[0].isNaN ? "lam < 0 or lam is NaN" : nil },
-      draw: .whole { Int($0.poisson($1[0])) }),
+      example: ("3.0", "5", "2"), problem: expected,
+      draw: .whole { Int(saturating: $0.poisson($1[0])) }),
     RandomDistribution(
       name: "binomial", parameters: "n, p", summary: "Counts of successes among n trials with the chance p.",
       example: ("10, 0.5", "5", "6"), problem: { $0[0] < 0 ? "n < 0" : chance($0, 1) },
-      draw: .whole { $0.binomial(Int($1[0]), $1[1]) }),
+      draw: .whole { $0.binomial(Int(saturating: $1[0]), $1[1]) }),
     RandomDistribution(
       name: "geometric", parameters: "p", summary: "Counts of trials up to the first success.",
       example: ("0.5", "2", "2"), problem: { $0[0] <= 0 || $0[0] > 1 ? "p <= 0, p > 1 or p contains NaNs" : nil },
-      draw: .whole { Int($0.geometric($1[0])) }),
+      draw: .whole { Int(saturating: $0.geometric($1[0])) }),
     RandomDistribution(
       name: "gamma", parameters: "shape, scale=1.0", summary: "Sums of waiting times.",
       example: ("2.0", "5.138829576340244", "1.8343100674525519"), problem: notNegative("shape", "scale"),
@@ -145,8 +153,9 @@ struct RandomDistribution {
       draw: .real { ($0.chiSquare($1[0]) * $1[1]) / ($0.chiSquare($1[1]) * $1[0]) }),
     RandomDistribution(
       name: "negative_binomial", parameters: "n, p", summary: "Counts of failures up to the nth success.",
-      example: ("5, 0.5", "12", "1"), problem: { $0[0] <= 0 ? "n <= 0" : chance($0, 1) },
-      draw: .whole { Int($0.poisson($0.gamma($1[0]) * ((1 - $1[1]) / $1[1]))) }),
+      example: ("5, 0.5", "12", "1"),
+      problem: { $0[0].isNaN ? "n must not be NaN" : $0[0] <= 0 ? "n <= 0" : chance($0, 1) },
+      draw: .whole { Int(saturating: $0.poisson($0.gamma($1[0]) * ((1 - $1[1]) / $1[1]))) }),
     RandomDistribution(
       name: "standard_normal", parameters: "", summary: "Standard normal numbers.",
       example: ("", "1.764052345967664", "0.1257302210933933"),
@@ -248,5 +257,12 @@ struct RandomDistribution {
           }
         }
       })
+  }
+}
+
+extension Int {
+  /// The number without its fraction; the nearest one for what is too large.
+  fileprivate init(saturating value: Double) {
+    self = Int(exactly: value.rounded(.towardZero)) ?? (value > 0 ? .max : .min)
   }
 }

@@ -100,6 +100,7 @@ struct Cutting {
       try Operators.checkSize(MemoryLayout<Double>.stride, times: count)
       fractions = (0...count).map { $0 == count ? 1 : Double($0) * (1 / Double(count)) }
     }
+    if fractions.isEmpty { throw Raised.indexError("index 0 is out of bounds for axis 0 with size 0") }
     return try result(bounds: Column.float64(values).quantiles(fractions), isWhole: false, includesLowest: true)
   }
 
@@ -138,8 +139,8 @@ struct Cutting {
       let middle = (low + high) / 2
       if isClosedLeft ? bounds[middle] <= value : bounds[middle] < value { low = middle + 1 } else { high = middle }
     }
-    if includesLowest, value == bounds[0] { low = 1 }
-    return low == 0 || low == bounds.count ? -1 : low - 1
+    if includesLowest, value == bounds.first { low = 1 }
+    return low == 0 || low >= bounds.count ? -1 : low - 1
   }
 
   private func categoryNames(
@@ -156,6 +157,7 @@ struct Cutting {
       }
       return names
     }
+    if bounds.isEmpty { return .object([]) }
     var digits = precision
     // As many digits as keep the bounds apart.
     while digits < 20, Set(bounds.map { Cutting.rounded($0, digits) }).count < bounds.count { digits += 1 }
