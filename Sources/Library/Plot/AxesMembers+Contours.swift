@@ -96,15 +96,49 @@ extension AxesMembers {
     }
     let hasPlaces = values.count >= 3
     let z = try PlotData.matrix(values[hasPlaces ? 2 : 0])
+    let spread = try contourPlaces(&keywords, rows: z.rows, columns: z.columns)
     let properties = try contourProperties(&keywords, levels: values.count % 2 == 0 ? values.last : nil)
     let grid = try ContourGrid(
-      x: hasPlaces ? PlotData.column(values[0]) : nil, y: hasPlaces ? PlotData.column(values[1]) : nil, z: z.values,
-      rows: z.rows, columns: z.columns)
+      x: hasPlaces ? PlotData.column(values[0]) : spread?.x, y: hasPlaces ? PlotData.column(values[1]) : spread?.y,
+      z: z.values, rows: z.rows, columns: z.columns)
     let made =
       try isFilled
       ? arguments.model.contourf(grid, properties: properties) : arguments.model.contour(grid, properties: properties)
     if let warning = made.warning { WarningText.show(category: "UserWarning", warning) }
     return arguments.value(made)
+  }
+
+  /// Where values lie by the keywords `origin` and `extent`: as the middles of an image's pixels, or from edge to edge;
+  /// nil without them.
+  private static func contourPlaces(_ keywords: inout PlotKeywords, rows: Int, columns: Int) throws
+    -> (x: [Double], y: [Double])?
+  {
+    var origin = try keywords.text("origin")
+    if origin == "image" { origin = Pyplot.shared.style.imageOrigin }
+    if let origin, origin != "upper", origin != "lower" {
+      throw Raised.valueError(
+        "'\(origin)' is not a valid value for origin. Supported values are None, 'lower', 'upper', 'image'")
+    }
+    let given = try keywords.take("extent").flatMap { $0.isNone ? nil : try PlotData.column($0) }
+    if let given, given.count != 4 {
+      throw Raised.valueError("If given, 'extent' must be None or (x0, x1, y0, y1)")
+    }
+    guard let origin else {
+      return given.map { (fence(from: $0[0], to: $0[1], columns), fence(from: $0[2], to: $0[3], rows)) }
+    }
+    let extent = given ?? [0, Double(columns), 0, Double(rows)]
+    let y = middles(from: extent[2], to: extent[3], rows)
+    return (middles(from: extent[0], to: extent[1], columns), origin == "upper" ? y.reversed() : y)
+  }
+
+  private static func fence(from start: Double, to end: Double, _ count: Int) -> [Double] {
+    let step = count > 1 ? (end - start) / Double(count - 1) : 0
+    return (0..<count).map { $0 > 0 && $0 == count - 1 ? end : Double($0) * step + start }
+  }
+
+  private static func middles(from start: Double, to end: Double, _ count: Int) -> [Double] {
+    let step = (end - start) / Double(count)
+    return (0..<count).map { start + (Double($0) + 0.5) * step }
   }
 
   /// What keywords and the positional levels say of contours.

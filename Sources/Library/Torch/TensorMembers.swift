@@ -188,7 +188,10 @@ enum TensorMembers {
       "requires_grad_(self, requires_grad=True)", of: "Tensor", "Sets whether backward computes a gradient, in place.",
       example: "zeros(2).requires_grad_()\n#> tensor([0., 0.], requires_grad=True)", style: .python
     ) { arguments in
-      let wanted = try arguments.optional(1).map(Operators.isTrue) ?? true
+      guard case .bool(let wanted) = arguments.optional(1) ?? .bool(true) else {
+        throw Raised.typeError(
+          "requires_grad_(): argument 'requires_grad' (position 1) must be bool, not \(arguments[1].typeName)")
+      }
       try torch { try object(arguments[0]).tensor.setRequiresGrad(wanted) }
       return arguments[0]
     },

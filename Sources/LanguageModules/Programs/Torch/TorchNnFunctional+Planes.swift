@@ -67,6 +67,16 @@ extension LanguageModules {
             raise ValueError("either size or scale_factor should be defined")
         if size is not None and scale_factor is not None:
             raise ValueError("only one of size or scale_factor should be defined")
+        for name, kind, given, items in (
+            ("output", "size", size, "output size in (o1, o2, ...,oK)"),
+            ("scale_factor", "shape", scale_factor, "scale_factor in (s1, s2, ...,sK)"),
+        ):
+            if isinstance(given, (tuple, list)) and len(given) != spatial:
+                of = f"{name} size of {given}" if kind == "size" else f"{name} of shape {given}"
+                raise ValueError(
+                    f"Input and {name} must have the same number of spatial dimensions, but got input with spatial "
+                    f"dimensions of {list(input.shape[2:])} and {of}. Please provide input tensor in (N, C, d1, d2, ...,dK) "
+                    f"format and {items} format.")
         if size is not None:
             sizes = list(size) if isinstance(size, (tuple, list)) else [size] * spatial
             return sizes, [None] * spatial
@@ -81,6 +91,16 @@ extension LanguageModules {
             raise ValueError("align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear")
         sizes, scales = _output_sizes(input, size, scale_factor)
         spatial = len(sizes)
+        needed = {"linear": 3, "bilinear": 4, "trilinear": 5}
+        if input.ndim in (3, 4, 5) and needed.get(mode, input.ndim) != input.ndim:
+            raise NotImplementedError(f"Got {input.ndim}D input, but {mode} mode needs {needed[mode]}D input")
+        modes = ("nearest", "linear", "bilinear", "bicubic", "trilinear", "lanczos", "area", "nearest-exact")
+        if input.ndim not in (3, 4, 5) or mode not in modes:
+            raise NotImplementedError(
+                f"Input Error: Only 3D, 4D and 5D input Tensors supported (got {input.ndim}D) for the modes: "
+                f"{' | '.join(modes)} (got {mode})")
+        if spatial == 3:
+            raise NotImplementedError("interpolate of volumes is not in lgs")
         if mode == "area":
             return adaptive_avg_pool2d(input, sizes) if spatial == 2 else adaptive_avg_pool1d(input, sizes)
         if mode == "nearest":
@@ -91,7 +111,7 @@ extension LanguageModules {
                     x = x.index_select(i + 2, torch.tensor([min(int(math.floor(k * step)), length - 1) for k in range(count)]))
                 return x
             return composed(f"UpsampleNearest{spatial}DBackward0", nearest, input)
-        if mode not in ("linear", "bilinear") or (mode == "bilinear") != (spatial == 2):
+        if mode not in ("linear", "bilinear"):
             raise NotImplementedError(f"interpolate with mode='{mode}' of {input.ndim} dimensions is not in lgs")
         names = {1: "UpsampleLinear1DBackward0", 2: "UpsampleBilinear2DBackward0"}
 
