@@ -163,7 +163,8 @@ enum TextSplitting {
       try Machine.current.checkInterrupt(after: turn)
       if scalar == "\t" {
         let width = size > 0 ? size - column % size : 0
-        result += try LongText.repeated(" ", width)
+        try Operators.checkSize(1, times: result.utf8.count + width)
+        try LongText.append(LongText.repeated(" ", width), to: &result)
         column += width
       } else {
         column = scalar == "\n" || scalar == "\r" ? 0 : column + 1

@@ -66,8 +66,7 @@ enum JSONNamespace {
     switch arguments[first + 5] {
     case .none: break
     case .int(let width):
-      try Operators.checkSize(1, times: width)
-      options.indent = String(repeating: " ", count: max(0, width))
+      options.indent = try LongText.repeated(" ", width)
     case .bool(let flag): options.indent = flag ? " " : ""
     case .float, .object:
       guard let text = arguments[first + 5].stringValue else {

@@ -87,13 +87,17 @@ struct JSONWriter {
 
   // MARK: Containers
 
-  private mutating func breakLine() {
-    if let indent = options.indent { text += "\n" + String(repeating: indent, count: level) }
+  private mutating func breakLine() throws {
+    guard let indent = options.indent else { return }
+    text += "\n"
+    let blank = try LongText.repeated(indent, level)
+    try Operators.checkSize(1, times: text.utf8.count + blank.utf8.count)
+    try LongText.append(blank, to: &text)
   }
 
-  private mutating func separate(_ isFirst: Bool) {
+  private mutating func separate(_ isFirst: Bool) throws {
     if !isFirst { text += options.itemSeparator }
-    breakLine()
+    try breakLine()
   }
 
   private mutating func write(list items: [Value]) throws {
@@ -104,11 +108,11 @@ struct JSONWriter {
     text += "["
     level += 1
     for (place, item) in items.enumerated() {
-      separate(place == 0)
+      try separate(place == 0)
       try write(item)
     }
     level -= 1
-    breakLine()
+    try breakLine()
     text += "]"
   }
 
@@ -128,13 +132,13 @@ struct JSONWriter {
     var isFirst = true
     for (key, value) in entries {
       guard let name = try keyText(key) else { continue }
-      separate(isFirst)
+      try separate(isFirst)
       isFirst = false
       text += try JSONWriter.quoted(name, escapesNonASCII: options.escapesNonASCII) + options.keySeparator
       try write(value)
     }
     level -= 1
-    breakLine()
+    try breakLine()
     text += "}"
   }
 
