@@ -113,9 +113,7 @@ private func withNumPysWords(_ body: () throws -> Value) throws -> Value {
     switch problem {
     case .outOfMemory(let bytes):
       throw Raised(BuiltinTypes.memoryError, "Unable to allocate \(try sizeText(bytes)) for an array")
-    case .tooLarge:
-      throw Raised.valueError(
-        "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
+    case .tooLarge: throw ArrayShape.tooLarge
     }
   }
 }

@@ -44,16 +44,18 @@ enum ArrayShape {
     return sizes
   }
 
+  /// NumPy's error for more bytes than an integer counts.
+  static var tooLarge: Raised {
+    Raised.valueError("array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
+  }
+
   /// How many elements an array of the sizes has.
   /// - Throws: ValueError and MemoryError for more than fit.
   static func count(of sizes: [Int]) throws -> Int {
     var count = sizes.contains(0) ? 0 : 1
     for size in sizes where count > 0 {
       let (product, overflow) = count.multipliedReportingOverflow(by: size)
-      if overflow {
-        throw Raised.valueError(
-          "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
-      }
+      if overflow { throw tooLarge }
       count = product
     }
     try Operators.checkSize(MemoryLayout<Int>.size, times: count)
